@@ -1,0 +1,154 @@
+package io.packwatch.agent.log;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the agent's log lines: time in UTC, level, fact.
+ *
+ * <p>A fact that may repeat is given a key: it is written at most once a minute, with the number of
+ * times it was held back.
+ */
+public final class Log {
+
+  /** How much is written; each level includes those above it. */
+  public enum Level {
+    OFF,
+    ERROR,
+    WARN,
+    INFO,
+    DEBUG
+  }
+
+  /** At most one line of a kind in this time. */
+  static final long QUIET_MILLIS = 60_000;
+
+  /** Kinds remembered; a kind is a place in our code, so this is never reached. */
+  private static final int MOST_KINDS = 500;
+
+  private static final Log LOG = new Log(System.err, new SystemClock());
+  private static volatile Level level = Level.INFO;
+
+  private final PrintStream out;
+  private final LongSupplier clock;
+  private final ConcurrentHashMap<String, Repeated> repeated = new ConcurrentHashMap<>();
+
+  /** No lambda: the first one in a JVM costs 20 ms, before the application's main. */
+  private static final class SystemClock implements LongSupplier {
+    @Override
+    public long getAsLong() {
+      return System.currentTimeMillis();
+    }
+  }
+
+  private static final class Repeated {
+    long writtenAt;
+    int heldBack;
+  }
+
+  Log(PrintStream out, LongSupplier clock) {
+    this.out = out;
+    this.clock = clock;
+  }
+
+  /** Sets what is written from now on. */
+  public static void level(Level upTo) {
+    level = upTo;
+  }
+
+  /** Whether debug lines are written; ask before building a costly one. */
+  public static boolean debugs() {
+    return level == Level.DEBUG;
+  }
+
+  public static void error(String fact, Throwable failure) {
+    LOG.write(Level.ERROR, fact + ": " + describe(failure));
+  }
+
+  public static void warn(String fact) {
+    LOG.write(Level.WARN, fact);
+  }
+
+  public static void info(String fact) {
+    LOG.write(Level.INFO, fact);
+  }
+
+  public static void debug(String fact) {
+    LOG.write(Level.DEBUG, fact);
+  }
+
+  /** Warns at most once a minute for each {@code kind}, a name that our code chooses. */
+  public static void warnSometimes(String kind, String fact) {
+    LOG.writeSometimes(kind, fact);
+  }
+
+  /** A failure in one line: its class, message and causes. At debug level, with the stack. */
+  public static String describe(Throwable failure) {
+    StringBuilder text = new StringBuilder();
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {
+      text.append(depth == 0 ? "" : ", caused by ").append(cause.getClass().getName());
+      String message = cause.getMessage();
+      if (message != null) {
+        text.append(": ").append(message);
+      }
+    }
+    if (debugs()) {
+      for (StackTraceElement frame : failure.getStackTrace()) {
+        text.append(System.lineSeparator()).append("\tat ").append(frame);
+      }
+    }
+    return text.toString();
+  }
+
+  void write(Level at, String fact) {
+    if (at.compareTo(level) <= 0) {
+      out.println(Timestamp.of(clock.getAsLong()) + " packwatch " + padded(at) + " " + fact);
+    }
+  }
+
+  void writeSometimes(String kind, String fact) {
+    int heldBack = admit(kind, clock.getAsLong());
+    if (heldBack >= 0) {
+      String again = heldBack == 0 ? "" : " (" + heldBack + " more like this since the last line)";
+      write(Level.WARN, fact + again);
+    }
+  }
+
+  /** How many lines of this kind were held back before this one, or -1 to hold it back too. */
+  private int admit(String kind, long now) {
+    if (repeated.size() >= MOST_KINDS && !repeated.containsKey(kind)) {
+      return -1;
+    }
+    Repeated fresh = new Repeated();
+    Repeated raced = repeated.putIfAbsent(kind, fresh);
+    Repeated known = raced == null ? fresh : raced;
+    synchronized (known) {
+      if (known.writtenAt != 0 && now - known.writtenAt < QUIET_MILLIS) {
+        known.heldBack++;
+        return -1;
+      }
+      int heldBack = known.heldBack;
+      known.writtenAt = now;
+      known.heldBack = 0;
+      return heldBack;
+    }
+  }
+
+  private static String padded(Level at) {
+    return (at.name() + " ").substring(0, 5);
+  }
+
+  /** Parses {@code packwatch.log.level}; null when it is none of the levels. */
+  public static @Nullable Level levelOf(String name) {
+    for (Level candidate : Level.values()) {
+      if (candidate.name().equals(name.toUpperCase(Locale.ROOT))) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}

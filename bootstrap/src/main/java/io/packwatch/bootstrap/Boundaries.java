@@ -1,0 +1,68 @@
+package io.packwatch.bootstrap;
+
+/** Calls that cross into another package of the application. */
+public final class Boundaries {
+
+  /**
+   * Boundary methods of one process; further ones are left alone. The counters take 4 bytes each;
+   * 16,384 is three times the methods of the largest application measured.
+   */
+  public static final int MOST = 16_384;
+
+  /** The counter of entries through proxies, which are never disarmed. */
+  public static final int PROXIES = 0;
+
+  /**
+   * Calls so far by boundary method, for finding the hot ones. Not atomic on purpose: a few lost
+   * calls do not matter, a contended increment in each call would.
+   */
+  private static final int[] CALLS = new int[MOST];
+
+  private Boundaries() {}
+
+  /** Calls so far of one boundary method, give or take; may wrap around. */
+  public static int calls(int boundary) {
+    return CALLS[boundary];
+  }
+
+  /**
+   * Opens a package frame unless the thread is in that package already.
+   *
+   * @return a token for {@link #exit}, or 0 when there is nothing to close
+   */
+  public static int enter(int packageId, int boundary) {
+    CALLS[boundary]++;
+    Scope scope = Scope.current();
+    if (scope.innermost() == packageId || scope.muted || !Recording.on) {
+      return 0;
+    }
+    if (scope.handlerOpen) {
+      scope.handler = packageId;
+      scope.handlerOpen = false;
+    }
+    return scope.push(packageId);
+  }
+
+  /** Opens a frame for a call through a proxy, by what the proxy stands for. */
+  public static int enterProxy(Class<?> proxy) {
+    int packageId = Packages.of(proxy);
+    return packageId == Packages.OTHER ? 0 : enter(packageId, PROXIES);
+  }
+
+  /** Closes a frame, and with it any above it that were left open. */
+  public static void exit(int token, boolean failed) {
+    Scope scope = Scope.current();
+    if (token > scope.depth) {
+      return;
+    }
+    int frame = token - 1;
+    long nanos = Clock.now() - scope.started[frame];
+    scope.depth = frame;
+    if (frame > scope.floor) {
+      scope.inner[frame - 1] += nanos;
+    }
+    PackageMeters meters = Packages.meters(scope.packages[frame]);
+    meters.calls.record(nanos, failed, scope.thread);
+    meters.selfTime.record(nanos - scope.inner[frame], scope.thread);
+  }
+}

@@ -1,0 +1,66 @@
+package io.packwatch.bootstrap;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * A distribution of durations that only ever grows.
+ *
+ * <p>Nothing is ever reset: whoever reads keeps what it read and takes the difference the next
+ * time. So a writer needs no coordination with the reader, every event falls in exactly one
+ * interval, and none can be lost in a swap. Counts are ints and may wrap around: differences stay
+ * right up to 2^32 events of one bucket in one interval.
+ *
+ * <p>Writers are spread over stripes so that busy threads rarely meet in a cache line. A page (one
+ * octave of one stripe, 144 bytes) is allocated when it is first needed; a real distribution
+ * touches five to ten.
+ */
+public final class Histogram {
+
+  private static final int STRIPES = stripesFor(Runtime.getRuntime().availableProcessors());
+
+  private final AtomicReferenceArray<AtomicIntegerArray> pages =
+      new AtomicReferenceArray<>(STRIPES * Buckets.PAGES);
+
+  /** A power of two, at least the processors up to 8: beyond, memory costs more than contention. */
+  static int stripesFor(int processors) {
+    return Math.min(8, Integer.highestOneBit(Math.max(1, 2 * processors - 1)));
+  }
+
+  /**
+   * Counts one event.
+   *
+   * @param nanos its duration
+   * @param thread any number that differs between threads
+   */
+  public void record(long nanos, int thread) {
+    int bucket = Buckets.indexOf(nanos);
+    int page = (thread & (STRIPES - 1)) * Buckets.PAGES + bucket / Buckets.PER_OCTAVE;
+    AtomicIntegerArray counts = pages.get(page);
+    if (counts == null) {
+      counts = allocate(page);
+    }
+    counts.getAndIncrement(bucket & (Buckets.PER_OCTAVE - 1));
+  }
+
+  private AtomicIntegerArray allocate(int page) {
+    AtomicIntegerArray fresh = new AtomicIntegerArray(Buckets.PER_OCTAVE);
+    return pages.compareAndSet(page, null, fresh) ? fresh : pages.get(page);
+  }
+
+  /**
+   * Adds all counts so far to {@code counts}, which has {@link Buckets#COUNT} elements. Events that
+   * are recorded meanwhile are in it or in the next reading, never in both.
+   */
+  public void addTo(int[] counts) {
+    for (int page = 0; page < pages.length(); page++) {
+      AtomicIntegerArray from = pages.get(page);
+      if (from != null) {
+        int first = page % Buckets.PAGES * Buckets.PER_OCTAVE;
+        for (int slot = 0; slot < Buckets.PER_OCTAVE; slot++) {
+          counts[first + slot] += from.get(slot);
+        }
+      }
+    }
+  }
+}

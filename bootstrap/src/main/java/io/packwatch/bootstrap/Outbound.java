@@ -1,0 +1,123 @@
+package io.packwatch.bootstrap;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP calls that the application makes. */
+public final class Outbound {
+
+  /** The status of a call that got no response, or of a response whose status is not known. */
+  public static final int NO_STATUS = -1;
+
+  /** Calls begun before the one that waits for the response: a body written first, say. */
+  private static final IdentityTimes BEGUN = new IdentityTimes();
+
+  private Outbound() {}
+
+  /**
+   * Opens a call.
+   *
+   * @return when it started, or 0 when it is inside another client's call
+   */
+  public static long enter() {
+    Scope scope = Scope.current();
+    if (scope.inOutbound || scope.muted || !Recording.on) {
+      return 0;
+    }
+    scope.inOutbound = true;
+    return Clock.now();
+  }
+
+  /** Remembers when an exchange began that a later {@link #enter(Object)} waits for. */
+  public static void begin(Object exchange) {
+    Scope scope = Scope.current();
+    if (!scope.inOutbound && !scope.muted && Recording.on) {
+      BEGUN.putIfAbsent(exchange, Clock.now());
+    }
+  }
+
+  /** Opens a call that may have begun earlier. */
+  public static long enter(Object exchange) {
+    long now = enter();
+    if (now == 0) {
+      return 0;
+    }
+    long begun = BEGUN.remove(exchange);
+    return begun == 0 ? now : begun;
+  }
+
+  /** Closes a call without recording it: nothing was exchanged. */
+  public static void leave(long started) {
+    if (started != 0) {
+      Scope.current().inOutbound = false;
+    }
+  }
+
+  /**
+   * Closes a call and charges it.
+   *
+   * @param peer the host called
+   * @param status the response's, or {@link #NO_STATUS}
+   * @param failed whether there was no response
+   */
+  public static void exit(long started, @Nullable String peer, int status, boolean failed) {
+    if (started == 0) {
+      return;
+    }
+    long nanos = Clock.now() - started;
+    Scope scope = Scope.current();
+    scope.inOutbound = false;
+    record(nanos, scope.charged(), peer, status, failed, scope.thread);
+  }
+
+  /**
+   * Closes a call on this thread whose response arrives on another: it is charged to the caller and
+   * recorded when {@code response} completes.
+   *
+   * @param response what the caller gets; not touched but for a dependent stage
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // the caller has the future; ours depends on it
+  public static void exitAsync(
+      long started, @Nullable String peer, @Nullable CompletableFuture<?> response) {
+    if (started == 0) {
+      return;
+    }
+    Scope scope = Scope.current();
+    scope.inOutbound = false;
+    if (response == null) {
+      record(Clock.now() - started, scope.charged(), peer, NO_STATUS, true, scope.thread);
+    } else {
+      response.whenComplete(new Completion(started, scope.charged(), peer));
+    }
+  }
+
+  private static void record(
+      long nanos, int packageId, @Nullable String peer, int status, boolean failed, int thread) {
+    String label = Recording.peers && peer != null ? peer : PackageMeters.OTHER_LABEL;
+    Packages.meters(packageId)
+        .outbound(label)
+        .record(nanos, failed || Recording.isError(status), thread);
+  }
+
+  private static final class Completion implements BiConsumer<Object, Throwable> {
+
+    private final long started;
+    private final int packageId;
+    private final @Nullable String peer;
+
+    Completion(long started, int packageId, @Nullable String peer) {
+      this.started = started;
+      this.packageId = packageId;
+      this.peer = peer;
+    }
+
+    @Override
+    public void accept(@Nullable Object response, @Nullable Throwable failure) {
+      long nanos = Clock.now() - started;
+      boolean failed = failure != null || response == null;
+      int status = response == null ? NO_STATUS : ResponseStatus.of(response);
+      record(nanos, packageId, peer, status, failed, Scope.current().thread);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.packwatch.bootstrap;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** All that is measured for one logical package. Everything in it only grows. */
+public final class PackageMeters {
+
+  /**
+   * Peers, and routes, told apart within one package: beyond it they are one. A service that calls
+   * more hosts than this is a crawler, and each of them would cost two series a month.
+   */
+  public static final int MOST_LABELS = 100;
+
+  /** Stands for every label beyond {@link #MOST_LABELS}, and for one that is not known. */
+  public static final String OTHER_LABEL = "Other";
+
+  public final Timer requests = new Timer();
+  public final LongAdder slowRequests = new LongAdder();
+  public final Timer queries = new Timer();
+  public final LongAdder slowQueries = new LongAdder();
+  public final LongAdder commits = new LongAdder();
+  public final LongAdder rollbacks = new LongAdder();
+  public final Timer calls = new Timer();
+  public final Histogram selfTime = new Histogram();
+
+  private final ConcurrentHashMap<String, Timer> outbound = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Timer> routes = new ConcurrentHashMap<>();
+
+  /** Outbound calls by peer. */
+  public Map<String, Timer> outbound() {
+    return Collections.unmodifiableMap(outbound);
+  }
+
+  /** Requests by route template; empty unless endpoints are told apart. */
+  public Map<String, Timer> routes() {
+    return Collections.unmodifiableMap(routes);
+  }
+
+  Timer outbound(String peer) {
+    return labelled(outbound, peer);
+  }
+
+  Timer route(String template) {
+    return labelled(routes, template);
+  }
+
+  private static Timer labelled(ConcurrentHashMap<String, Timer> timers, String label) {
+    Timer known = timers.get(label);
+    if (known != null) {
+      return known;
+    }
+    String bounded = timers.size() < MOST_LABELS ? label : OTHER_LABEL;
+    Timer fresh = new Timer();
+    Timer raced = timers.putIfAbsent(bounded, fresh);
+    return raced == null ? fresh : raced;
+  }
+}

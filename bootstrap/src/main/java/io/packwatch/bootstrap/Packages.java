@@ -1,0 +1,83 @@
+package io.packwatch.bootstrap;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's logical packages as application threads see them: small numbers.
+ *
+ * <p>The agent installs a {@link Resolver}; until then everything is {@link #OTHER}.
+ */
+public final class Packages {
+
+  /** What belongs to no application package. */
+  public static final int OTHER = 0;
+
+  /** Logical packages of one process, {@link #OTHER} included; further ones are charged to it. */
+  public static final int MOST = 64;
+
+  /** How the agent maps classes to packages. Called rarely: its answers are kept. */
+  public interface Resolver {
+
+    /** The package of a class by its binary name, or {@link Packages#OTHER}. */
+    int packageOf(String className);
+
+    /** The package of the nearest application frame on this thread's stack. Takes 1 to 12 µs. */
+    int caller();
+  }
+
+  private static final AtomicReferenceArray<PackageMeters> METERS =
+      new AtomicReferenceArray<>(MOST);
+
+  private static volatile @Nullable Resolver resolver;
+
+  private static volatile ClassValue<Integer> ids = new Ids();
+
+  private Packages() {}
+
+  /** Installs the mapping, or forgets what the one before it answered. */
+  public static void resolveWith(Resolver mapping) {
+    resolver = mapping;
+    ids = new Ids();
+  }
+
+  /** The figures of a package. */
+  public static PackageMeters meters(int id) {
+    PackageMeters known = METERS.get(id);
+    if (known != null) {
+      return known;
+    }
+    PackageMeters fresh = new PackageMeters();
+    return METERS.compareAndSet(id, null, fresh) ? fresh : METERS.get(id);
+  }
+
+  /**
+   * The package of a class: that of its name, else (for a JDK proxy) that of the first of its
+   * interfaces that is the application's.
+   */
+  public static int of(Class<?> type) {
+    return ids.get(type);
+  }
+
+  static int caller() {
+    Resolver mapping = resolver;
+    return mapping == null ? OTHER : mapping.caller();
+  }
+
+  private static final class Ids extends ClassValue<Integer> {
+
+    @Override
+    protected Integer computeValue(Class<?> type) {
+      Resolver mapping = resolver;
+      if (mapping == null) {
+        return OTHER;
+      }
+      int id = mapping.packageOf(type.getName());
+      Class<?>[] interfaces = id == OTHER ? type.getInterfaces() : new Class<?>[0];
+      for (int i = 0; i < interfaces.length && id == OTHER; i++) {
+        id = mapping.packageOf(interfaces[i].getName());
+      }
+      return id;
+    }
+  }
+}

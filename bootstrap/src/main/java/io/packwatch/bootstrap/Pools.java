@@ -1,0 +1,178 @@
+package io.packwatch.bootstrap;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Connection pools, and connections opened without one. */
+public final class Pools {
+
+  /** Pools watched at once; further ones are left alone. */
+  private static final int MOST_POOLS = 100;
+
+  /** Kinds of plain data source told apart. */
+  private static final int MOST_SOURCES = 20;
+
+  private static volatile Pool[] pools = new Pool[0];
+  private static final ConcurrentHashMap<String, Pool> SOURCES = new ConcurrentHashMap<>();
+
+  /** When each connection that is out was borrowed. */
+  private static final IdentityTimes BORROWED = new IdentityTimes();
+
+  /** Takes what a pool that is gone recorded, or what is left of one too many. */
+  private static final Pool UNWATCHED = new Pool(null, "");
+
+  private Pools() {}
+
+  /** All pools that are open. */
+  public static List<Pool> open() {
+    return Collections.unmodifiableList(Arrays.asList(pools));
+  }
+
+  /** Plain data sources that connections were got from. */
+  public static Collection<Pool> sources() {
+    return Collections.unmodifiableCollection(SOURCES.values());
+  }
+
+  /** A pool is being built: what it opens meanwhile is not the application's. */
+  public static boolean starting() {
+    Scope scope = Scope.current();
+    boolean outermost = !scope.inPoolStart;
+    scope.inPoolStart = true;
+    return outermost;
+  }
+
+  /** A pool has been built, or could not be. */
+  public static void started(boolean outermost, Object pool, boolean failed) {
+    if (outermost) {
+      Scope.current().inPoolStart = false;
+    }
+    if (!failed) {
+      watch(pool);
+    }
+  }
+
+  /** A pool is closed: its gauges end. */
+  public static synchronized void closed(Object pool) {
+    for (Pool known : pools) {
+      if (known.get() == pool) {
+        forget(known);
+      }
+    }
+  }
+
+  /** Drops a pool that was closed or collected. */
+  public static synchronized void forget(Pool pool) {
+    Pool[] before = pools;
+    Pool[] after = new Pool[before.length];
+    int kept = 0;
+    for (Pool known : before) {
+      if (known != pool) {
+        after[kept++] = known;
+      }
+    }
+    pools = Arrays.copyOf(after, kept);
+  }
+
+  /** Begins to borrow. Returns when, or 0 when it is not to be recorded. */
+  public static long acquiring() {
+    Scope scope = Scope.current();
+    return scope.muted || !Recording.on ? 0 : Clock.now();
+  }
+
+  /** Ends a borrow from a pool: with a connection, with a time-out, or with another failure. */
+  public static void acquired(Object pool, long started, boolean failed, boolean timedOut) {
+    if (started == 0) {
+      return;
+    }
+    Scope scope = Scope.current();
+    scope.acquisitions++;
+    Pool watched = watched(pool);
+    watched.borrowed(scope.charged());
+    if (timedOut) {
+      watched.timeouts.increment();
+    } else if (!failed) {
+      watched.acquireTime.record(Clock.now() - started, scope.thread);
+    }
+  }
+
+  /** A pool's own record of a connection is handed out. */
+  public static void out(Object pool, Object entry) {
+    if (Recording.on) {
+      BORROWED.put(entry, Clock.now());
+      watched(pool).connectionOut();
+    }
+  }
+
+  /** A pool's own record of a connection is given back. */
+  public static void back(Object pool, Object entry) {
+    long borrowed = BORROWED.remove(entry);
+    if (borrowed != 0) {
+      Pool watched = watched(pool);
+      watched.connectionBack();
+      watched.usageTime.record(Clock.now() - borrowed, Scope.current().thread);
+    }
+  }
+
+  /**
+   * Begins to get a connection from a plain data source. Returns a token for {@link #connected}.
+   */
+  public static int connecting() {
+    return Scope.current().acquisitions;
+  }
+
+  /** Ends getting a connection from a plain data source, unless a pool inside it has counted it. */
+  public static void connected(String source, int token, long started, boolean failed) {
+    Scope scope = Scope.current();
+    if (started == 0 || failed || scope.inPoolStart || scope.acquisitions != token) {
+      return;
+    }
+    int packageId = scope.charged();
+    if (packageId == Packages.OTHER) {
+      return; // a pool's own thread fills the pool
+    }
+    scope.acquisitions++;
+    Pool known = SOURCES.get(source);
+    if (known == null) {
+      known = addSource(source);
+    }
+    known.borrowed(packageId);
+    known.acquireTime.record(Clock.now() - started, scope.thread);
+  }
+
+  private static Pool addSource(String source) {
+    if (SOURCES.size() >= MOST_SOURCES) {
+      return UNWATCHED;
+    }
+    Pool fresh = new Pool(null, source);
+    Pool raced = SOURCES.putIfAbsent(source, fresh);
+    return raced == null ? fresh : raced;
+  }
+
+  private static Pool watched(Object pool) {
+    for (Pool known : pools) {
+      if (known.get() == pool) {
+        return known;
+      }
+    }
+    return watch(pool);
+  }
+
+  private static synchronized Pool watch(Object pool) {
+    for (Pool known : pools) {
+      if (known.get() == pool) {
+        return known;
+      }
+    }
+    if (pools.length >= MOST_POOLS) {
+      return UNWATCHED;
+    }
+    Pool fresh = new Pool(pool, null);
+    Pool[] wider = Arrays.copyOf(pools, pools.length + 1);
+    wider[pools.length] = fresh;
+    pools = wider;
+    return fresh;
+  }
+}

@@ -1,0 +1,53 @@
+package io.packwatch.bootstrap;
+
+/**
+ * The live switches and thresholds that application threads read. The agent writes them when its
+ * configuration changes.
+ */
+public final class Recording {
+
+  /** {@code packwatch.recording}: while false, advice stays in place and records nothing. */
+  public static volatile boolean on = true;
+
+  /** {@code packwatch.endpoints}: whether requests are also told apart by route. */
+  public static volatile boolean endpoints;
+
+  /** {@code packwatch.peers}: whether outbound calls are told apart by host. */
+  public static volatile boolean peers = true;
+
+  /** {@code packwatch.slow.request} in nanoseconds. */
+  public static volatile long slowRequestNanos = 2_000_000_000L;
+
+  /** {@code packwatch.slow.query} in nanoseconds. */
+  public static volatile long slowQueryNanos = 1_000_000_000L;
+
+  private static final int STATUSES = 1000;
+
+  private static volatile boolean[] errorStatuses = statuses(500, 599);
+
+  private Recording() {}
+
+  /** Marks this thread as the agent's own: whatever it does is never measured. */
+  public static void muteThisThread() {
+    Scope.current().muted = true;
+  }
+
+  /** Sets {@code packwatch.http.errors}: {@code statuses[404]} says whether 404 is an error. */
+  public static void errorStatuses(boolean[] statuses) {
+    errorStatuses = statuses.clone();
+  }
+
+  /** A table with the statuses from {@code first} to {@code last} set. */
+  public static boolean[] statuses(int first, int last) {
+    boolean[] table = new boolean[STATUSES];
+    for (int status = Math.max(first, 0); status <= Math.min(last, STATUSES - 1); status++) {
+      table[status] = true;
+    }
+    return table;
+  }
+
+  static boolean isError(int status) {
+    boolean[] table = errorStatuses;
+    return status >= 0 && status < table.length && table[status];
+  }
+}

@@ -1,0 +1,113 @@
+package io.packwatch.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/** Requests that an HTTP server handles: filters, servlets, controllers, {@code HttpHandler}s. */
+public final class Requests {
+
+  private Requests() {}
+
+  /**
+   * Enters a filter, servlet or handler: opens a request, or is one more step of an open one.
+   *
+   * @param handler the class that may turn out to handle the request; the innermost of the
+   *     application's own wins
+   * @param filter whether something else is likely to handle it
+   * @param counted false for a dispatch that continues a request counted before (async, error)
+   * @return a token for {@link #exit}: positive when the request counts, negative when it is only
+   *     to be closed, 0 when another call closes it
+   */
+  public static long enter(Class<?> handler, boolean filter, boolean counted) {
+    Scope scope = Scope.current();
+    if (scope.inRequest) {
+      step(scope, Packages.of(handler), filter);
+      return 0;
+    }
+    if (scope.muted || !Recording.on) {
+      return 0;
+    }
+    scope.handler = Packages.OTHER;
+    scope.handlerOpen = true;
+    scope.route = null;
+    step(scope, Packages.of(handler), filter);
+    scope.floor = scope.depth;
+    scope.inRequest = true;
+    return counted ? Clock.now() : -1;
+  }
+
+  private static void step(Scope scope, int packageId, boolean filter) {
+    if (packageId != Packages.OTHER) {
+      scope.handler = packageId;
+      scope.handlerOpen = filter;
+    } else if (!filter) {
+      scope.handlerOpen = true;
+    }
+  }
+
+  /** Whether this thread is inside a request; handlers may then be named. */
+  public static boolean open() {
+    return Scope.current().inRequest;
+  }
+
+  /** Names the class that handles the open request, for certain: no later guess replaces it. */
+  public static void handledBy(Class<?> handler) {
+    Scope scope = Scope.current();
+    if (scope.inRequest) {
+      scope.handler = Packages.of(handler);
+      scope.handlerOpen = false;
+    }
+  }
+
+  /** Names the open request's route template; ignored unless endpoints are told apart. */
+  public static void route(@Nullable String template) {
+    Scope scope = Scope.current();
+    if (scope.inRequest && Recording.endpoints) {
+      scope.route = template;
+    }
+  }
+
+  /** Closes the request, and records it unless it only continued another. */
+  public static void exit(long token, int status, boolean failed) {
+    if (token == 0) {
+      return;
+    }
+    Scope scope = Scope.current();
+    int packageId = scope.handler;
+    String route = scope.route;
+    close(scope);
+    if (token > 0) {
+      record(Clock.now() - token, packageId, route, status, failed, scope.thread);
+    }
+  }
+
+  /** Closes the request on this thread; it goes on elsewhere and is recorded when it ends. */
+  public static AsyncRequest suspend(long token) {
+    Scope scope = Scope.current();
+    AsyncRequest request = new AsyncRequest(token, scope.handler, scope.route);
+    close(scope);
+    return request;
+  }
+
+  private static void close(Scope scope) {
+    scope.depth = Math.min(scope.depth, scope.floor);
+    scope.floor = 0;
+    scope.inRequest = false;
+    scope.handler = Packages.OTHER;
+    scope.handlerOpen = false;
+    scope.route = null;
+  }
+
+  static void record(
+      long nanos, int packageId, @Nullable String route, int status, boolean failed, int thread) {
+    PackageMeters meters = Packages.meters(packageId);
+    boolean failure = failed || Recording.isError(status);
+    meters.requests.record(nanos, failure, thread);
+    if (nanos > Recording.slowRequestNanos) {
+      meters.slowRequests.increment();
+    }
+    if (Recording.endpoints) {
+      String label = route == null ? PackageMeters.OTHER_LABEL : route;
+      meters.route(label).record(nanos, failure, thread);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.packwatch.bootstrap;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What one thread is doing: the application packages it is in, and which kinds of call are open.
+ *
+ * <p>A frame is pushed by a call that crosses into another package. Below the frames lies the
+ * package of the request's handler, which is charged while no frame is open. Only one call of a
+ * kind is open at a time, the outermost: that is why a pool's proxy and the driver below it count
+ * once.
+ *
+ * <p>A thread's first event allocates its scope (about 250 bytes); no later one does, unless frames
+ * nest deeper than before.
+ */
+final class Scope {
+
+  /** Frames beyond this depth are not recorded; deeper chains of packages are recursion. */
+  static final int DEEPEST = 64;
+
+  private static final AtomicInteger THREADS = new AtomicInteger();
+
+  private static final ThreadLocal<Scope> CURRENT =
+      new ThreadLocal<Scope>() {
+        @Override
+        protected Scope initialValue() {
+          return new Scope();
+        }
+      };
+
+  /** Tells threads apart for striping. */
+  final int thread = THREADS.getAndIncrement();
+
+  /** The agent's own thread. */
+  boolean muted;
+
+  boolean inRequest;
+  boolean inStatement;
+  boolean inTransactionEnd;
+  boolean inOutbound;
+
+  /** Pool borrows so far: an enclosing data source sees that one has been counted inside. */
+  int acquisitions;
+
+  /** A pool is being built: the connections it opens are not the application's. */
+  boolean inPoolStart;
+
+  /** The package of the request's handler, or {@link Packages#OTHER}. */
+  int handler;
+
+  /** The handler is not known yet: the first package that is entered is taken for it. */
+  boolean handlerOpen;
+
+  /** The request's route template, where endpoints are told apart. */
+  @org.jspecify.annotations.Nullable String route;
+
+  /** Frames open when the request began: they are not part of it. */
+  int floor;
+
+  int depth;
+  int[] packages = new int[6];
+  long[] started = new long[6];
+  long[] inner = new long[6];
+
+  private Scope() {}
+
+  static Scope current() {
+    return CURRENT.get();
+  }
+
+  /** The innermost package frame, or {@link Packages#OTHER} where there is none. */
+  int innermost() {
+    return depth > floor ? packages[depth - 1] : Packages.OTHER;
+  }
+
+  /** The package to charge: the innermost frame, else the request's handler, else the caller. */
+  int charged() {
+    int innermost = innermost();
+    if (innermost != Packages.OTHER) {
+      return innermost;
+    }
+    return handler != Packages.OTHER ? handler : Packages.caller();
+  }
+
+  /** Opens a frame. Returns its token, or 0 when frames nest too deeply. */
+  int push(int packageId) {
+    if (depth == packages.length && !grow()) {
+      return 0;
+    }
+    packages[depth] = packageId;
+    inner[depth] = 0;
+    started[depth] = Clock.now();
+    return ++depth;
+  }
+
+  private boolean grow() {
+    if (depth >= DEEPEST) {
+      return false;
+    }
+    int length = Math.min(DEEPEST, 2 * depth);
+    long[] wider = Arrays.copyOf(started, length);
+    inner = Arrays.copyOf(inner, length);
+    packages = Arrays.copyOf(packages, length);
+    started = wider;
+    return true;
+  }
+}

@@ -1,0 +1,72 @@
+package io.packwatch.bootstrap;
+
+/** SQL statements and the ends of transactions. */
+public final class Statements {
+
+  private Statements() {}
+
+  /**
+   * Opens a statement.
+   *
+   * @return when it started, or 0 when it is inside another (a pool's proxy, a driver's own call)
+   */
+  public static long enter() {
+    Scope scope = Scope.current();
+    if (scope.inStatement || scope.muted || !Recording.on) {
+      return 0;
+    }
+    scope.inStatement = true;
+    return Clock.now();
+  }
+
+  /** Closes a statement and charges it. Does nothing when {@code started} is 0. */
+  public static void exit(long started, boolean failed) {
+    if (started == 0) {
+      return;
+    }
+    long nanos = Clock.now() - started;
+    Scope scope = Scope.current();
+    scope.inStatement = false;
+    PackageMeters meters = Packages.meters(scope.charged());
+    meters.queries.record(nanos, failed, scope.thread);
+    if (nanos > Recording.slowQueryNanos) {
+      meters.slowQueries.increment();
+    }
+  }
+
+  /** Begins a commit or rollback. Returns whether it is the outermost. */
+  public static boolean ending() {
+    Scope scope = Scope.current();
+    if (scope.inTransactionEnd || scope.muted || !Recording.on) {
+      return false;
+    }
+    scope.inTransactionEnd = true;
+    return true;
+  }
+
+  /** Ends a commit; it counts when it went through. */
+  public static void committed(boolean outermost, boolean failed) {
+    if (outermost) {
+      PackageMeters meters = ended();
+      if (!failed) {
+        meters.commits.increment();
+      }
+    }
+  }
+
+  /** Ends a rollback; it counts when it went through. */
+  public static void rolledBack(boolean outermost, boolean failed) {
+    if (outermost) {
+      PackageMeters meters = ended();
+      if (!failed) {
+        meters.rollbacks.increment();
+      }
+    }
+  }
+
+  private static PackageMeters ended() {
+    Scope scope = Scope.current();
+    scope.inTransactionEnd = false;
+    return Packages.meters(scope.charged());
+  }
+}

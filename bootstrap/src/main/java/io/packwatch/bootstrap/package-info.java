@@ -1,0 +1,11 @@
+/**
+ * What advice calls on application threads: package scope, open calls, record.
+ *
+ * <p>Defined once, in the bootstrap class loader, so that advice inlined into any class of any
+ * loader finds it. It knows the JDK and nothing else, is compiled for Java 8 and stays under 50 KB.
+ *
+ * <p>Threads: every application thread, at any depth and under any lock. So nothing here blocks,
+ * nothing throws on purpose, and an event allocates nothing once its thread and its series are
+ * known. The agent's own threads read the counters, which only ever grow, and never write them.
+ */
+package io.packwatch.bootstrap;
