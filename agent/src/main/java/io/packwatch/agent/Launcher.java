@@ -1,6 +1,65 @@
 package io.packwatch.agent;
 
-/** The door of the agent. */
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.security.CodeSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door of the agent: {@code -javaagent}, attach, and {@code java -jar}. It opens the isolated
+ * loader and passes on; whatever goes wrong, the application starts.
+ */
 public final class Launcher {
+
   private Launcher() {}
+
+  /** Called by the JVM before the application's {@code main}. */
+  public static void premain(@Nullable String argument, Instrumentation instrumentation) {
+    enter(argument, instrumentation, false);
+  }
+
+  /** Called by the JVM when the agent is attached to a running application. */
+  public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
+    enter(argument, instrumentation, true);
+  }
+
+  /** The command line. */
+  public static void main(String[] arguments) throws Throwable {
+    try {
+      Class<?> main = open(jar()).loadClass("io.packwatch.agent.cli.Main");
+      main.getMethod("main", String[].class).invoke(null, (Object) arguments);
+    } catch (InvocationTargetException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  private static void enter(
+      @Nullable String argument, Instrumentation instrumentation, boolean attached) {
+    try {
+      long began = System.nanoTime();
+      File jar = jar();
+      Class<?> start = open(jar).loadClass("io.packwatch.agent.start.Start");
+      start
+          .getMethod(
+              "agent", String.class, Instrumentation.class, File.class, boolean.class, long.class)
+          .invoke(null, argument, instrumentation, jar, attached, began);
+    } catch (Throwable failure) {
+      System.err.println(
+          "packwatch could not start, the application runs unmeasured: "
+              + (failure instanceof InvocationTargetException ? failure.getCause() : failure));
+    }
+  }
+
+  private static ClassLoader open(File jar) throws Exception {
+    return new IsolatedLoader(jar, ClassLoader.getSystemClassLoader().getParent());
+  }
+
+  private static File jar() throws URISyntaxException {
+    CodeSource source = Launcher.class.getProtectionDomain().getCodeSource();
+    URL location = source.getLocation();
+    return new File(location.toURI());
+  }
 }

@@ -47,10 +47,12 @@ public final class Outbound {
     return begun == 0 ? now : begun;
   }
 
-  /** Closes a call without recording it: nothing was exchanged. */
-  public static void leave(long started) {
-    if (started != 0) {
-      Scope.current().inOutbound = false;
+  /** What {@link #begin} remembered has failed before anything was exchanged. */
+  public static void failedBegin(Object exchange, @Nullable String peer) {
+    Scope scope = Scope.current();
+    long begun = scope.inOutbound ? 0 : BEGUN.remove(exchange);
+    if (begun != 0) {
+      record(Clock.now() - begun, scope.charged(), peer, NO_STATUS, true, scope.thread);
     }
   }
 
@@ -71,20 +73,27 @@ public final class Outbound {
     record(nanos, scope.charged(), peer, status, failed, scope.thread);
   }
 
+  /** Closes a call of {@code java.net.http}; without a response it failed. */
+  public static void exitHttp(long started, Object request, @Nullable Object response) {
+    int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
+    exit(started, JavaNetHttp.hostOf(request), status, response == null);
+  }
+
   /**
-   * Closes a call on this thread whose response arrives on another: it is charged to the caller and
-   * recorded when {@code response} completes.
+   * Closes a call of {@code java.net.http} on this thread whose response arrives on another: it is
+   * charged to the caller and recorded when {@code response} completes.
    *
    * @param response what the caller gets; not touched but for a dependent stage
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the caller has the future; ours depends on it
   public static void exitAsync(
-      long started, @Nullable String peer, @Nullable CompletableFuture<?> response) {
+      long started, Object request, @Nullable CompletableFuture<?> response) {
     if (started == 0) {
       return;
     }
     Scope scope = Scope.current();
     scope.inOutbound = false;
+    String peer = JavaNetHttp.hostOf(request);
     if (response == null) {
       record(Clock.now() - started, scope.charged(), peer, NO_STATUS, true, scope.thread);
     } else {
@@ -116,7 +125,7 @@ public final class Outbound {
     public void accept(@Nullable Object response, @Nullable Throwable failure) {
       long nanos = Clock.now() - started;
       boolean failed = failure != null || response == null;
-      int status = response == null ? NO_STATUS : ResponseStatus.of(response);
+      int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
       record(nanos, packageId, peer, status, failed, Scope.current().thread);
     }
   }

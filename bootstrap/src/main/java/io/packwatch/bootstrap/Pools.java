@@ -36,21 +36,25 @@ public final class Pools {
     return Collections.unmodifiableCollection(SOURCES.values());
   }
 
-  /** A pool is being built: what it opens meanwhile is not the application's. */
-  public static boolean starting() {
+  /** A pool has been built. */
+  public static void opened(Object pool) {
+    watch(pool);
+  }
+
+  /**
+   * A pool begins to open or test a connection. Returns whether this is the outermost such call.
+   */
+  public static boolean ownWork() {
     Scope scope = Scope.current();
-    boolean outermost = !scope.inPoolStart;
-    scope.inPoolStart = true;
+    boolean outermost = !scope.inPoolWork;
+    scope.inPoolWork = true;
     return outermost;
   }
 
-  /** A pool has been built, or could not be. */
-  public static void started(boolean outermost, Object pool, boolean failed) {
+  /** A pool has opened or tested a connection, or failed to. */
+  public static void ownWorkDone(boolean outermost) {
     if (outermost) {
-      Scope.current().inPoolStart = false;
-    }
-    if (!failed) {
-      watch(pool);
+      Scope.current().inPoolWork = false;
     }
   }
 
@@ -126,13 +130,10 @@ public final class Pools {
   /** Ends getting a connection from a plain data source, unless a pool inside it has counted it. */
   public static void connected(String source, int token, long started, boolean failed) {
     Scope scope = Scope.current();
-    if (started == 0 || failed || scope.inPoolStart || scope.acquisitions != token) {
+    if (started == 0 || failed || scope.inPoolWork || scope.acquisitions != token) {
       return;
     }
     int packageId = scope.charged();
-    if (packageId == Packages.OTHER) {
-      return; // a pool's own thread fills the pool
-    }
     scope.acquisitions++;
     Pool known = SOURCES.get(source);
     if (known == null) {

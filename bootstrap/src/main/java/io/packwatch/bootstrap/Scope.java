@@ -2,6 +2,7 @@ package io.packwatch.bootstrap;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one thread is doing: the application packages it is in, and which kinds of call are open.
@@ -43,8 +44,8 @@ final class Scope {
   /** Pool borrows so far: an enclosing data source sees that one has been counted inside. */
   int acquisitions;
 
-  /** A pool is being built: the connections it opens are not the application's. */
-  boolean inPoolStart;
+  /** A pool opens or tests a connection: whatever that runs is not the application's. */
+  boolean inPoolWork;
 
   /** The package of the request's handler, or {@link Packages#OTHER}. */
   int handler;
@@ -53,7 +54,7 @@ final class Scope {
   boolean handlerOpen;
 
   /** The request's route template, where endpoints are told apart. */
-  @org.jspecify.annotations.Nullable String route;
+  @Nullable String route;
 
   /** Frames open when the request began: they are not part of it. */
   int floor;

@@ -8,11 +8,12 @@ public final class Statements {
   /**
    * Opens a statement.
    *
-   * @return when it started, or 0 when it is inside another (a pool's proxy, a driver's own call)
+   * @return when it started, or 0 when it is inside another call (a pool's proxy, a driver's own
+   *     {@code COMMIT}) or a pool's own
    */
   public static long enter() {
     Scope scope = Scope.current();
-    if (scope.inStatement || scope.muted || !Recording.on) {
+    if (scope.inStatement || scope.inTransactionEnd || isNobodys(scope)) {
       return 0;
     }
     scope.inStatement = true;
@@ -34,10 +35,14 @@ public final class Statements {
     }
   }
 
+  private static boolean isNobodys(Scope scope) {
+    return scope.inPoolWork || scope.muted || !Recording.on;
+  }
+
   /** Begins a commit or rollback. Returns whether it is the outermost. */
   public static boolean ending() {
     Scope scope = Scope.current();
-    if (scope.inTransactionEnd || scope.muted || !Recording.on) {
+    if (scope.inTransactionEnd || isNobodys(scope)) {
       return false;
     }
     scope.inTransactionEnd = true;

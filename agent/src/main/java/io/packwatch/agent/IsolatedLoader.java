@@ -1,0 +1,118 @@
+package io.packwatch.agent;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the agent and its libraries from {@code packwatch/**.classdata} in the agent's jar.
+ *
+ * <p>No other loader can: the application sees neither these classes nor their {@code
+ * META-INF/services}. The parent is the platform's loader, so the agent sees none of the
+ * application's either, and nothing need be relocated.
+ */
+final class IsolatedLoader extends ClassLoader {
+
+  private static final String ROOT = "packwatch/";
+  private static final String CLASS = ".class";
+
+  private final JarFile jar;
+  private final ProtectionDomain domain;
+  private final Entries entries = new Entries();
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  IsolatedLoader(File jarFile, ClassLoader parent) throws IOException {
+    super(parent);
+    jar = new JarFile(jarFile, false);
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    CodeSource source = new CodeSource(jarFile.toURI().toURL(), (Certificate[]) null);
+    domain = new ProtectionDomain(source, all);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
+    if (entry == null) {
+      throw new ClassNotFoundException(name);
+    }
+    try {
+      byte[] bytes = read(entry);
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (IOException unreadable) {
+      throw new ClassNotFoundException(name + " cannot be read from " + jar.getName(), unreadable);
+    }
+  }
+
+  private byte[] read(ZipEntry entry) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entry.getSize());
+    byte[] chunk = new byte[8192];
+    try (InputStream in = jar.getInputStream(entry)) {
+      for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+        bytes.write(chunk, 0, count);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Override
+  protected @Nullable URL findResource(String name) {
+    String path = name.endsWith(CLASS) ? name + "data" : name;
+    if (jar.getEntry(ROOT + path) == null) {
+      return null;
+    }
+    try {
+      return new URL("packwatch", null, -1, "/" + path, entries);
+    } catch (MalformedURLException impossible) {
+      return null;
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL found = findResource(name);
+    return found == null
+        ? Collections.<URL>emptyEnumeration()
+        : Collections.enumeration(Collections.singleton(found));
+  }
+
+  /** Opens entries without the JDK's jar cache, which would keep the file open under our feet. */
+  private final class Entries extends URLStreamHandler {
+
+    @Override
+    protected URLConnection openConnection(URL url) {
+      return new URLConnection(url) {
+        @Override
+        public void connect() {}
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+          ZipEntry entry = jar.getEntry(ROOT + getURL().getPath().substring(1));
+          if (entry == null) {
+            throw new FileNotFoundException(getURL().toString());
+          }
+          return jar.getInputStream(entry);
+        }
+      };
+    }
+  }
+}

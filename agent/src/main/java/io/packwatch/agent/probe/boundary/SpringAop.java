@@ -1,0 +1,45 @@
+package io.packwatch.agent.probe.boundary;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Boundaries;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Spring AOP 5 to 7: calls through proxies, Spring Data repositories among them.
+ *
+ * <p>A repository is an interface of the application without code of its own, so its boundary is
+ * its proxy. A component's proxy opens the component's package before its interceptors run: the
+ * commit after a {@code @Transactional} method belongs to that method's package.
+ */
+public final class SpringAop extends Library {
+
+  @Override
+  public String name() {
+    return "spring-aop";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("org.springframework.aop.framework.JdkDynamicAopProxy")
+        .advise(Methods.named("invoke").taking("(Ljava/lang/Object;"), Proxied.class);
+    by.type("org.springframework.aop.framework.CglibAopProxy$DynamicAdvisedInterceptor")
+        .advise(Methods.named("intercept").taking("(Ljava/lang/Object;"), Proxied.class);
+  }
+
+  static final class Proxied {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static int enter(@Advice.Argument(0) Object proxy) {
+      return Boundaries.enterProxy(proxy.getClass());
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
+      if (token != 0) {
+        Boundaries.exit(token, failure != null);
+      }
+    }
+  }
+}

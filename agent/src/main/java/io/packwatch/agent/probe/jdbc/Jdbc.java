@@ -1,0 +1,127 @@
+package io.packwatch.agent.probe.jdbc;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Statements;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * JDBC: statements of every kind, batches, commits and rollbacks.
+ *
+ * <p>PostgreSQL, MySQL (5.1 to 9), MariaDB (2 and 3), H2 and HikariCP's proxies by name; of other
+ * drivers, classes that implement {@code java.sql} themselves. The outermost call counts, so a
+ * proxy and the driver below it are one statement. No SQL is read, and none is ever run.
+ */
+public final class Jdbc extends Library {
+
+  @Override
+  public String name() {
+    return "jdbc";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    Methods execute =
+        Methods.named(
+            "execute",
+            "executeQuery",
+            "executeUpdate",
+            "executeLargeUpdate",
+            "executeBatch",
+            "executeLargeBatch");
+    by.types(STATEMENTS).advise(execute, Execute.class);
+    by.implementing(
+            "java.sql.Statement", "java.sql.PreparedStatement", "java.sql.CallableStatement")
+        .advise(execute, Execute.class);
+
+    Methods commit = Methods.named("commit").taking("()");
+    Methods rollback = Methods.named("rollback").taking("()");
+    by.types(CONNECTIONS).advise(commit, Commit.class).advise(rollback, Rollback.class);
+    by.implementing("java.sql.Connection")
+        .advise(commit, Commit.class)
+        .advise(rollback, Rollback.class);
+  }
+
+  private static final String[] STATEMENTS = {
+    "org.postgresql.jdbc.PgStatement",
+    "org.postgresql.jdbc.PgPreparedStatement",
+    "org.postgresql.jdbc.PgCallableStatement",
+    "com.mysql.jdbc.StatementImpl",
+    "com.mysql.jdbc.PreparedStatement",
+    "com.mysql.jdbc.ServerPreparedStatement",
+    "com.mysql.jdbc.CallableStatement",
+    "com.mysql.cj.jdbc.StatementImpl",
+    "com.mysql.cj.jdbc.ClientPreparedStatement",
+    "com.mysql.cj.jdbc.ServerPreparedStatement",
+    "com.mysql.cj.jdbc.CallableStatement",
+    "org.mariadb.jdbc.MariaDbStatement",
+    "org.mariadb.jdbc.ClientSidePreparedStatement",
+    "org.mariadb.jdbc.ServerSidePreparedStatement",
+    "org.mariadb.jdbc.CallableProcedureStatement",
+    "org.mariadb.jdbc.CallableFunctionStatement",
+    "org.mariadb.jdbc.Statement",
+    "org.mariadb.jdbc.ClientPreparedStatement",
+    "org.mariadb.jdbc.ServerPreparedStatement",
+    "org.mariadb.jdbc.BaseCallableStatement",
+    "org.h2.jdbc.JdbcStatement",
+    "org.h2.jdbc.JdbcPreparedStatement",
+    "org.h2.jdbc.JdbcCallableStatement",
+    "com.zaxxer.hikari.pool.ProxyStatement",
+    "com.zaxxer.hikari.pool.ProxyPreparedStatement",
+    "com.zaxxer.hikari.pool.ProxyCallableStatement",
+    "com.zaxxer.hikari.pool.HikariProxyStatement",
+    "com.zaxxer.hikari.pool.HikariProxyPreparedStatement",
+    "com.zaxxer.hikari.pool.HikariProxyCallableStatement",
+  };
+
+  private static final String[] CONNECTIONS = {
+    "org.postgresql.jdbc.PgConnection",
+    "com.mysql.jdbc.ConnectionImpl",
+    "com.mysql.cj.jdbc.ConnectionImpl",
+    "org.mariadb.jdbc.MariaDbConnection",
+    "org.mariadb.jdbc.Connection",
+    "org.h2.jdbc.JdbcConnection",
+    "com.zaxxer.hikari.pool.ProxyConnection",
+    "com.zaxxer.hikari.pool.HikariProxyConnection",
+  };
+
+  static final class Execute {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter() {
+      return Statements.enter();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
+      Statements.exit(started, failure != null);
+    }
+  }
+
+  static final class Commit {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter() {
+      return Statements.ending();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter boolean outermost, @Advice.Thrown Throwable failure) {
+      Statements.committed(outermost, failure != null);
+    }
+  }
+
+  static final class Rollback {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter() {
+      return Statements.ending();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter boolean outermost, @Advice.Thrown Throwable failure) {
+      Statements.rolledBack(outermost, failure != null);
+    }
+  }
+}

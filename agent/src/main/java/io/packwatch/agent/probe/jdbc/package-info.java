@@ -1,0 +1,7 @@
+/**
+ * SQL statements, transactions, and connections got without a pool.
+ *
+ * <p>The nested advice classes are copied into the libraries' methods and run on application
+ * threads; the rest runs once, at start.
+ */
+package io.packwatch.agent.probe.jdbc;

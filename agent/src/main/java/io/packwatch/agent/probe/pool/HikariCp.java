@@ -1,0 +1,93 @@
+package io.packwatch.agent.probe.pool;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Pools;
+import java.sql.SQLTransientConnectionException;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * HikariCP 2.4 to 7: gauges, time to acquire, time in use, time-outs.
+ *
+ * <p>The pool's own metrics tracker is left to the application: Hikari has one slot for it. A
+ * time-out is counted, never timed: it would drag the acquire time to the configured limit. What
+ * the pool does for itself (opening and testing connections) is nobody's query.
+ */
+public final class HikariCp extends Library {
+
+  @Override
+  public String name() {
+    return "hikaricp";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("com.zaxxer.hikari.pool.HikariPool")
+        .advise(Methods.constructors(), Opened.class)
+        .advise(Methods.named("getConnection").taking("(J)"), Acquire.class)
+        .advise(Methods.named("recycle", "releaseConnection"), Returned.class)
+        .advise(Methods.named("shutdown"), Closed.class);
+    by.type("com.zaxxer.hikari.pool.PoolEntry")
+        .advise(Methods.named("createProxyConnection"), HandedOut.class);
+    by.type("com.zaxxer.hikari.pool.PoolBase")
+        .advise(
+            Methods.named("newConnection", "isConnectionAlive", "isConnectionDead"), OwnWork.class);
+  }
+
+  static final class Opened {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object pool) {
+      Pools.opened(pool);
+    }
+  }
+
+  static final class Acquire {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter() {
+      return Pools.acquiring();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.This Object pool, @Advice.Enter long started, @Advice.Thrown Throwable failure) {
+      boolean timedOut = failure instanceof SQLTransientConnectionException;
+      Pools.acquired(pool, started, failure != null, timedOut);
+    }
+  }
+
+  static final class HandedOut {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object entry, @Advice.FieldValue("hikariPool") Object pool) {
+      Pools.out(pool, entry);
+    }
+  }
+
+  static final class Returned {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object pool, @Advice.Argument(0) Object entry) {
+      Pools.back(pool, entry);
+    }
+  }
+
+  static final class Closed {
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.This Object pool) {
+      Pools.closed(pool);
+    }
+  }
+
+  static final class OwnWork {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter() {
+      return Pools.ownWork();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter boolean outermost) {
+      Pools.ownWorkDone(outermost);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Connection pools.
+ *
+ * <p>The nested advice classes are copied into the libraries' methods and run on application
+ * threads; the rest runs once, at start.
+ */
+package io.packwatch.agent.probe.pool;

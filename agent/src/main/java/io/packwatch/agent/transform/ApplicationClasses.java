@@ -1,0 +1,21 @@
+package io.packwatch.agent.transform;
+
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the application's classes from those of libraries. Asked for each class that is loaded. */
+public interface ApplicationClasses {
+
+  /** The logical package of a class by its internal name; 0 for what is not the application's. */
+  int packageOf(String internalName);
+
+  /** Whether a class belongs to a library that is known and needs no look. */
+  boolean isLibrary(String internalName);
+
+  /**
+   * Looks at where a class comes from.
+   *
+   * @return whether that made more classes the application's
+   */
+  boolean discover(@Nullable ProtectionDomain domain);
+}

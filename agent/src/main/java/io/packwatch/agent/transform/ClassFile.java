@@ -1,0 +1,227 @@
+package io.packwatch.agent.transform;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look at a class file that is about to be loaded: its interfaces, its methods, what its constant
+ * pool mentions. It reads the bytes in place, loads no class and asks no loader.
+ *
+ * <p>Format: The Java Virtual Machine Specification, chapter 4. A constant of a kind that is not
+ * known (from a future Java) makes the file unreadable, and the class is left alone.
+ */
+public final class ClassFile {
+
+  private static final int UTF8 = 1;
+  private static final int INTERFACE = 0x0200;
+
+  private final byte[] bytes;
+
+  /** Where each constant begins (its tag); 0 where there is none. */
+  private final int[] constants;
+
+  private final int afterConstants;
+
+  private ClassFile(byte[] bytes, int[] constants, int afterConstants) {
+    this.bytes = bytes;
+    this.constants = constants;
+    this.afterConstants = afterConstants;
+  }
+
+  /** Reads the constant pool's layout; null when the file is not understood. */
+  static @Nullable ClassFile read(byte[] bytes) {
+    int[] constants = new int[u2(bytes, 8)];
+    int at = 10;
+    for (int index = 1; index < constants.length; index++) {
+      constants[index] = at;
+      int tag = bytes[at];
+      int length = tag == UTF8 ? 3 + u2(bytes, at + 1) : lengthOf(tag);
+      if (length == 0) {
+        return null;
+      }
+      at += length;
+      if (tag == 5 || tag == 6) {
+        index++; // long and double take two entries
+      }
+    }
+    return new ClassFile(bytes, constants, at);
+  }
+
+  private static int lengthOf(int tag) {
+    switch (tag) {
+      case 3: // int
+      case 4: // float
+      case 9: // field
+      case 10: // method
+      case 11: // interface method
+      case 12: // name and type
+      case 17: // dynamic
+      case 18: // invoke dynamic
+        return 5;
+      case 5: // long
+      case 6: // double
+        return 9;
+      case 7: // class
+      case 8: // string
+      case 16: // method type
+      case 19: // module
+      case 20: // package
+        return 3;
+      case 15: // method handle
+        return 4;
+      default:
+        return 0;
+    }
+  }
+
+  public boolean isInterface() {
+    return (u2(bytes, afterConstants) & INTERFACE) != 0;
+  }
+
+  /** The direct superclass's internal name; null for {@code Object} and modules. */
+  @Nullable String superName() {
+    int index = u2(bytes, afterConstants + 4);
+    return index == 0 ? null : className(index);
+  }
+
+  /** Whether the class names any of these in its own {@code implements} clause. */
+  boolean implementsAny(String[] interfaces) {
+    int count = u2(bytes, afterConstants + 6);
+    for (int i = 0; i < count; i++) {
+      int name = u2(bytes, constants[u2(bytes, afterConstants + 8 + 2 * i)] + 1);
+      for (String candidate : interfaces) {
+        if (isUtf8(name, candidate)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the class declares this method. */
+  boolean declares(String name, String descriptor) {
+    int at = afterConstants + 8 + 2 * u2(bytes, afterConstants + 6);
+    at = skipMembers(at);
+    int methods = u2(bytes, at);
+    at += 2;
+    for (int i = 0; i < methods; i++) {
+      if (isUtf8(u2(bytes, at + 2), name) && isUtf8(u2(bytes, at + 4), descriptor)) {
+        return true;
+      }
+      at = skipAttributes(at + 6);
+    }
+    return false;
+  }
+
+  private int skipMembers(int from) {
+    int count = u2(bytes, from);
+    int at = from + 2;
+    for (int i = 0; i < count; i++) {
+      at = skipAttributes(at + 6);
+    }
+    return at;
+  }
+
+  private int skipAttributes(int from) {
+    int count = u2(bytes, from);
+    int at = from + 2;
+    for (int i = 0; i < count; i++) {
+      at += 6 + u4(bytes, at + 2);
+    }
+    return at;
+  }
+
+  /** Whether any constant is one of these texts. */
+  public boolean mentionsAny(TextSet texts) {
+    for (int index = 1; index < constants.length; index++) {
+      int at = constants[index];
+      if (at != 0 && bytes[at] == UTF8 && texts.contains(bytes, at + 3, u2(bytes, at + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any constant contains this text, in ASCII. */
+  boolean mentionsPart(String part) {
+    byte[] wanted = part.getBytes(StandardCharsets.US_ASCII);
+    for (int index = 1; index < constants.length; index++) {
+      int at = constants[index];
+      if (at != 0 && bytes[at] == UTF8 && contains(at + 3, u2(bytes, at + 1), wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean contains(int from, int length, byte[] wanted) {
+    for (int start = from; start <= from + length - wanted.length; start++) {
+      int matched = 0;
+      while (matched < wanted.length && bytes[start + matched] == wanted[matched]) {
+        matched++;
+      }
+      if (matched == wanted.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String className(int classConstant) {
+    int at = constants[u2(bytes, constants[classConstant] + 1)];
+    return new String(bytes, at + 3, u2(bytes, at + 1), StandardCharsets.UTF_8);
+  }
+
+  private boolean isUtf8(int constant, String text) {
+    int at = constants[constant];
+    int length = u2(bytes, at + 1);
+    if (length != text.length()) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (bytes[at + 3 + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The class file with {@code javax/servlet/} renamed in every constant. */
+  static byte[] renamed(byte[] bytes) throws IOException {
+    ClassFile file = read(bytes);
+    if (file == null) {
+      throw new IOException("a class of our own is not understood");
+    }
+    ByteArrayOutputStream to = new ByteArrayOutputStream(bytes.length + 64);
+    to.write(bytes, 0, 10);
+    for (int index = 1; index < file.constants.length; index++) {
+      int at = file.constants[index];
+      if (at == 0) {
+        continue;
+      }
+      int length = bytes[at] == UTF8 ? 3 + u2(bytes, at + 1) : lengthOf(bytes[at]);
+      if (bytes[at] == UTF8) {
+        String text = new String(bytes, at + 3, length - 3, StandardCharsets.UTF_8);
+        byte[] changed = Servlets.toJakarta(text).getBytes(StandardCharsets.UTF_8);
+        to.write(UTF8);
+        to.write(changed.length >>> 8);
+        to.write(changed.length);
+        to.write(changed, 0, changed.length);
+      } else {
+        to.write(bytes, at, length);
+      }
+    }
+    to.write(bytes, file.afterConstants, bytes.length - file.afterConstants);
+    return to.toByteArray();
+  }
+
+  private static int u2(byte[] bytes, int at) {
+    return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
+  }
+
+  private static int u4(byte[] bytes, int at) {
+    return (u2(bytes, at) << 16) | u2(bytes, at + 2);
+  }
+}

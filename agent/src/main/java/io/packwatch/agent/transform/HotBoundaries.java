@@ -1,0 +1,73 @@
+package io.packwatch.agent.transform;
+
+import io.packwatch.agent.log.Log;
+import io.packwatch.bootstrap.Boundaries;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Disarms boundary methods that are called too often to be worth their price.
+ *
+ * <p>A call inside one package costs 5 ns, one into another 100 ns: at the limit a boundary takes 1
+ * % of a processor. Runs on {@code packwatch-interval}, about once a second.
+ */
+public final class HotBoundaries {
+
+  /** Calls a second, in two checks in a row, above which a method is an inner loop. */
+  static final int MOST_CALLS_PER_SECOND = 100_000;
+
+  private final BoundaryMethods methods;
+  private final LoadedClasses loaded;
+  private int[] calls = new int[0];
+  private boolean[] hotBefore = new boolean[0];
+  private long checkedAt;
+
+  public HotBoundaries(BoundaryMethods methods, LoadedClasses loaded) {
+    this.methods = methods;
+    this.loaded = loaded;
+  }
+
+  /** Looks at how often each boundary was called since the last check. */
+  public void check(long nowNanos) {
+    long elapsed = nowNanos - checkedAt;
+    checkedAt = nowNanos;
+    int size = methods.size();
+    if (size > calls.length) {
+      calls = Arrays.copyOf(calls, size);
+      hotBefore = Arrays.copyOf(hotBefore, size);
+    }
+    long most = (long) (MOST_CALLS_PER_SECOND * (elapsed / 1e9));
+    for (int number = Boundaries.PROXIES + 1; number < size; number++) {
+      int now = Boundaries.calls(number);
+      boolean hot = now - calls[number] > most;
+      calls[number] = now;
+      if (hot && hotBefore[number]) {
+        disarm(methods.method(number));
+      }
+      hotBefore[number] = hot;
+    }
+  }
+
+  private void disarm(BoundaryMethods.@Nullable Method method) {
+    if (method == null || !methods.disarm(method)) {
+      return;
+    }
+    ClassLoader loader = method.loader.get();
+    if (loader == null) {
+      return;
+    }
+    String name = method.internalName.replace('/', '.');
+    Log.debug(
+        name
+            + "."
+            + method.signature
+            + " is called over "
+            + MOST_CALLS_PER_SECOND
+            + " times a second: no package boundary any more");
+    try {
+      loaded.transform(Class.forName(name, false, loader));
+    } catch (ClassNotFoundException | LinkageError gone) {
+      Log.debug(name + " cannot be found again: " + gone);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.packwatch.agent.transform;
+
+/** Takes down what one library wants instrumented. */
+public final class Instrumented {
+
+  private final ProbeIndex index;
+  private final int probe;
+
+  Instrumented(ProbeIndex index, int probe) {
+    this.index = index;
+    this.probe = probe;
+  }
+
+  /** One class, by its binary name: the cheapest rule. */
+  public Rule type(String binaryName) {
+    return types(binaryName);
+  }
+
+  /** Several classes that get the same advice. */
+  public Rule types(String... binaryNames) {
+    Rule rule = new Rule(probe);
+    for (String name : binaryNames) {
+      index.addType(name.replace('.', '/'), rule);
+    }
+    return rule;
+  }
+
+  /**
+   * The same class of the old and of the new servlet API, or one that speaks of either: give the
+   * {@code javax} name; the advice is renamed for the other.
+   */
+  public Rule servletType(String javaxBinaryName) {
+    String name = javaxBinaryName.replace('.', '/');
+    Rule rule = new Rule(probe);
+    index.addType(name, rule);
+    index.addType(Servlets.toJakarta(name), rule.renamed());
+    return rule;
+  }
+
+  /** A class outside the servlet API whose methods take its types, of either name. */
+  public Rule servletUser(String binaryName) {
+    Rule rule = new Rule(probe);
+    index.addType(binaryName.replace('.', '/'), rule);
+    index.addServletUser(binaryName.replace('.', '/'), rule.renamed());
+    return rule;
+  }
+
+  /**
+   * Any class that declares this method, whatever its supertypes: for a method whose descriptor
+   * nobody else has. Given for {@code javax.servlet}, it is meant for {@code jakarta.servlet} too.
+   */
+  public Rule servletMethod(String name, String descriptor) {
+    Rule rule = Rule.declaring(probe, name, descriptor);
+    index.addPattern(rule);
+    index.addPattern(rule.renamed());
+    return rule;
+  }
+
+  /** Any class that names one of these interfaces in its own {@code implements} clause. */
+  public Rule implementing(String... interfaceBinaryNames) {
+    String[] internal = new String[interfaceBinaryNames.length];
+    for (int i = 0; i < internal.length; i++) {
+      internal[i] = interfaceBinaryNames[i].replace('.', '/');
+    }
+    Rule rule = Rule.implementing(probe, internal);
+    index.addPattern(rule);
+    return rule;
+  }
+
+  /** The application's own classes: which of their methods, {@code selector} decides. */
+  public void application(MethodSelector selector, Class<?> advice) {
+    index.addSelector(probe, selector, advice);
+  }
+}

@@ -1,0 +1,10 @@
+package io.packwatch.agent.transform;
+
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the methods of one of the application's classes that get advice. */
+public interface MethodSelector {
+
+  /** The methods chosen, or null when there are none. Called on the thread that loads the class. */
+  @Nullable Methods select(String internalName, ClassFile file, byte[] bytes);
+}

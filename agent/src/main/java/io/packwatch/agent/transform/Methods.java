@@ -1,0 +1,60 @@
+package io.packwatch.agent.transform;
+
+import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which declared methods advice goes into. Abstract and native ones are never matched. */
+public final class Methods {
+
+  private static final String CONSTRUCTOR = "<init>";
+  private static final Set<String> NONE = Collections.<String>emptySet();
+
+  private final String[] names;
+  private final @Nullable String arguments;
+  private final Set<String> signatures;
+
+  private Methods(String[] names, @Nullable String arguments, Set<String> signatures) {
+    this.names = names;
+    this.arguments = arguments;
+    this.signatures = signatures;
+  }
+
+  /** Exactly these methods, each given as name and descriptor: {@code run()V}. */
+  public static Methods signed(Set<String> signatures) {
+    return new Methods(new String[0], null, signatures);
+  }
+
+  /** Methods with any of these names. */
+  public static Methods named(String... names) {
+    return new Methods(names, null, NONE);
+  }
+
+  /** All constructors. */
+  public static Methods constructors() {
+    return new Methods(new String[] {CONSTRUCTOR}, null, NONE);
+  }
+
+  /**
+   * Only those whose descriptor begins like this: {@code (J)} takes one long, {@code (J} takes a
+   * long first.
+   */
+  public Methods taking(String descriptorStart) {
+    return new Methods(names, descriptorStart, NONE);
+  }
+
+  /** Whether a method is among them. */
+  boolean match(String name, String descriptor) {
+    for (String candidate : names) {
+      if (candidate.equals(name)) {
+        return arguments == null || descriptor.startsWith(arguments);
+      }
+    }
+    return !signatures.isEmpty() && signatures.contains(name + descriptor);
+  }
+
+  /** The same methods where the servlet API is called jakarta. */
+  Methods renamed() {
+    return arguments == null ? this : taking(Servlets.toJakarta(arguments));
+  }
+}

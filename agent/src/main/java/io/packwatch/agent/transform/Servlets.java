@@ -1,0 +1,17 @@
+package io.packwatch.agent.transform;
+
+/**
+ * The two names of the servlet API. Advice is written for {@code javax.servlet} and renamed where a
+ * class speaks of {@code jakarta.servlet}.
+ */
+final class Servlets {
+
+  static final String JAVAX = "javax/servlet/";
+  static final String JAKARTA = "jakarta/servlet/";
+
+  private Servlets() {}
+
+  static String toJakarta(String text) {
+    return text.replace(JAVAX, JAKARTA);
+  }
+}

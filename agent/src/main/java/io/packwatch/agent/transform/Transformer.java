@@ -1,0 +1,128 @@
+package io.packwatch.agent.transform;
+
+import io.packwatch.agent.log.Log;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at each class as it is loaded and weaves the few that probes want.
+ *
+ * <p>In this order, cheapest first: our own loader; the names that probes ask for; the JDK's
+ * loaders; the application's packages; libraries known by prefix; and only for what is left, a look
+ * into the class file.
+ */
+public final class Transformer implements ClassFileTransformer {
+
+  /** Parts of known libraries that hold filters and servlets of their own. */
+  private static final String[] LOOKED_INTO = {
+    "org/springframework/web/",
+    "org/springframework/security/",
+    "org/springframework/boot/",
+    "org/springframework/session/",
+    "org/apache/catalina/filters/",
+    "org/apache/struts",
+    "org/apache/wicket/",
+    "org/apache/shiro/",
+    "org/eclipse/jetty/",
+    "org/glassfish/jersey/servlet/",
+    "io/undertow/",
+  };
+
+  private static final ClassLoader OWN = Transformer.class.getClassLoader();
+
+  private final ProbeIndex index;
+  private final ApplicationClasses application;
+  private final BoundaryMethods boundaries;
+  private final @Nullable ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
+  private volatile @Nullable Weaver weaver;
+
+  public Transformer(ProbeIndex index, ApplicationClasses application, BoundaryMethods boundaries) {
+    this.index = index;
+    this.application = application;
+    this.boundaries = boundaries;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null || loader == OWN) {
+      return null;
+    }
+    try {
+      List<Rule> rules = rules(loader, name, domain, bytes);
+      return rules == null || rules.isEmpty() ? null : weave(loader, name, bytes, rules);
+    } catch (Throwable failure) {
+      Log.warnSometimes(
+          "weave " + name, "class " + name + " stays unmeasured: " + Log.describe(failure));
+      return null;
+    }
+  }
+
+  private @Nullable List<Rule> rules(
+      @Nullable ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] bytes) {
+    List<Rule> named = index.named(name, bytes);
+    if (loader == null || loader == platform) {
+      return named;
+    }
+    int packageId = application.packageOf(name);
+    if (packageId == 0) {
+      if (application.isLibrary(name)) {
+        if (!isLookedInto(name)) {
+          return named;
+        }
+      } else if (application.discover(domain)) {
+        packageId = application.packageOf(name);
+      }
+    }
+    ClassFile file = ClassFile.read(bytes);
+    if (file == null || file.isInterface()) {
+      return named;
+    }
+    List<Rule> rules = new ArrayList<>(index.fitting(file));
+    if (named != null) {
+      rules.addAll(named);
+    }
+    if (packageId != 0) {
+      rules.addAll(index.selecting(name, file, bytes));
+    }
+    return rules;
+  }
+
+  private static boolean isLookedInto(String name) {
+    for (String prefix : LOOKED_INTO) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private byte[] weave(@Nullable ClassLoader loader, String name, byte[] bytes, List<Rule> rules) {
+    byte[] woven = weaver().weave(loader, name, bytes, rules);
+    if (Log.debugs()) {
+      Log.debug("measures " + name);
+    }
+    return woven;
+  }
+
+  private Weaver weaver() {
+    Weaver ready = weaver;
+    if (ready == null) {
+      synchronized (this) {
+        ready = weaver;
+        if (ready == null) {
+          ready = new Weaver(application, boundaries);
+          weaver = ready;
+        }
+      }
+    }
+    return ready;
+  }
+}

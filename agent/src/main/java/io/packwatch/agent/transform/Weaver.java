@@ -1,0 +1,206 @@
+package io.packwatch.agent.transform;
+
+import io.packwatch.bootstrap.ProbeFailures;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
+import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies advice into methods, with Byte Buddy. Loaded at the first class that any probe wants: Byte
+ * Buddy is most of what the agent costs at start-up.
+ *
+ * <p>Only method bodies change; no member is added, so a class can be woven at any time, also when
+ * it is loaded already.
+ */
+final class Weaver {
+
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(InstrumentedType.Factory.Default.FROZEN);
+
+  private final ClassFileLocator adviceClasses;
+  private final TypePool adviceTypes;
+  private final TypePool jakartaAdviceTypes;
+  private final ClassFileLocator jakartaAdviceClasses;
+  private final ConcurrentMap<String, Advice> prepared = new ConcurrentHashMap<>();
+  private final ApplicationClasses application;
+  private final BoundaryMethods boundaries;
+  private final ThreadLocal<@Nullable ClassLoader> weaving = new ThreadLocal<>();
+
+  Weaver(ApplicationClasses application, BoundaryMethods boundaries) {
+    this.application = application;
+    this.boundaries = boundaries;
+    adviceClasses = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
+    adviceTypes = typesIn(adviceClasses);
+    jakartaAdviceClasses = new JakartaClasses(adviceClasses);
+    jakartaAdviceTypes = typesIn(jakartaAdviceClasses);
+  }
+
+  /** The class file with the advice of these rules in it. */
+  byte[] weave(@Nullable ClassLoader loader, String internalName, byte[] bytes, List<Rule> rules) {
+    String name = internalName.replace('/', '.');
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(name, bytes),
+            loader == null
+                ? ClassFileLocator.ForClassLoader.ofBootLoader()
+                : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader));
+    TypePool pool = typesIn(locator);
+    DynamicType.Builder<?> builder = byteBuddy.decorate(pool.describe(name).resolve(), locator);
+    for (Rule rule : rules) {
+      for (Rule.Advised advised : rule.advised()) {
+        Methods methods = rule.jakarta ? advised.methods.renamed() : advised.methods;
+        builder =
+            builder.visit(
+                new AsmVisitorWrapper.ForDeclaredMethods()
+                    .invokable(new Declared(methods), advice(rule, advised.advice.getName())));
+      }
+    }
+    weaving.set(loader);
+    try {
+      return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+    } finally {
+      weaving.remove();
+    }
+  }
+
+  /** Types are looked up when something is asked of them, which for most is never. */
+  private static TypePool typesIn(ClassFileLocator locator) {
+    return new TypePool.Default.WithLazyResolution(
+        new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
+  }
+
+  private Advice advice(Rule rule, String adviceName) {
+    String key = rule.jakarta ? Servlets.JAKARTA + adviceName : adviceName;
+    Advice known = prepared.get(key);
+    if (known == null) {
+      known = rule.jakarta ? jakartaAdvice(rule, adviceName) : javaxAdvice(rule, adviceName);
+      prepared.put(key, known);
+    }
+    return known;
+  }
+
+  private Advice javaxAdvice(Rule rule, String adviceName) {
+    return settings()
+        .to(adviceTypes.describe(adviceName).resolve(), adviceClasses)
+        .withExceptionHandler(countFailure(rule.probe));
+  }
+
+  private Advice jakartaAdvice(Rule rule, String adviceName) {
+    return settings()
+        .to(jakartaAdviceTypes.describe(adviceName).resolve(), jakartaAdviceClasses)
+        .withExceptionHandler(countFailure(rule.probe));
+  }
+
+  private Advice.WithCustomMapping settings() {
+    return Advice.withCustomMapping()
+        .bind(
+            PackageId.class,
+            new Constant() {
+              @Override
+              int valueIn(TypeDescription type, MethodDescription method) {
+                return application.packageOf(type.getInternalName());
+              }
+            })
+        .bind(
+            BoundaryId.class,
+            new Constant() {
+              @Override
+              int valueIn(TypeDescription type, MethodDescription method) {
+                String signature = method.getInternalName() + method.getDescriptor();
+                return boundaries.number(weaving.get(), type.getInternalName(), signature);
+              }
+            });
+  }
+
+  /** A failure of advice goes to the counter of its probe, and no further. */
+  private static Advice.ExceptionHandler countFailure(int probe) {
+    try {
+      return new Advice.ExceptionHandler.Simple(
+          new StackManipulation.Compound(
+              IntegerConstant.forValue(probe),
+              MethodInvocation.invoke(
+                  new MethodDescription.ForLoadedMethod(
+                      ProbeFailures.class.getMethod("failed", Throwable.class, int.class)))));
+    } catch (NoSuchMethodException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** A number that is known when a method is woven. */
+  private abstract static class Constant implements Advice.OffsetMapping {
+
+    abstract int valueIn(TypeDescription type, MethodDescription method);
+
+    @Override
+    public Target resolve(
+        TypeDescription instrumentedType,
+        MethodDescription instrumentedMethod,
+        net.bytebuddy.implementation.bytecode.assign.Assigner assigner,
+        Advice.ArgumentHandler argumentHandler,
+        Sort sort) {
+      return new Target.ForStackManipulation(
+          IntegerConstant.forValue(valueIn(instrumentedType, instrumentedMethod)));
+    }
+  }
+
+  private static final class Declared implements ElementMatcher<MethodDescription> {
+
+    private final Methods methods;
+
+    Declared(Methods methods) {
+      this.methods = methods;
+    }
+
+    @Override
+    public boolean matches(@Nullable MethodDescription method) {
+      return method != null
+          && !method.isAbstract()
+          && !method.isNative()
+          && methods.match(method.getInternalName(), method.getDescriptor());
+    }
+  }
+
+  /** Advice as if it had been written for {@code jakarta.servlet}. */
+  private static final class JakartaClasses implements ClassFileLocator {
+
+    private final ClassFileLocator javax;
+
+    JakartaClasses(ClassFileLocator javax) {
+      this.javax = javax;
+    }
+
+    @Override
+    public Resolution locate(String name) throws IOException {
+      Resolution resolution = javax.locate(name);
+      return resolution.isResolved()
+          ? new Resolution.Explicit(ClassFile.renamed(resolution.resolve()))
+          : resolution;
+    }
+
+    @Override
+    public void close() throws IOException {
+      javax.close();
+    }
+  }
+}
