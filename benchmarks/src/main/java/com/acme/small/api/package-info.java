@@ -1,0 +1,2 @@
+/** The servlets. */
+package com.acme.small.api;

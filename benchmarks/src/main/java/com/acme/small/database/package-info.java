@@ -1,0 +1,2 @@
+/** The accounts. */
+package com.acme.small.database;

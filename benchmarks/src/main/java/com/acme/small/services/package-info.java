@@ -1,0 +1,2 @@
+/** The logic. */
+package com.acme.small.services;

@@ -1,0 +1,2 @@
+/** Runs an application with and without agents, in turn, and prints what each costs. */
+package io.packwatch.benchmarks;
