@@ -36,9 +36,9 @@ public final class Boundaries {
     if (scope.innermost() == packageId || scope.muted || !Recording.on) {
       return 0;
     }
-    if (scope.handlerOpen) {
+    if (scope.handlerKnown == Scope.HANDLER_OPEN) {
       scope.handler = packageId;
-      scope.handlerOpen = false;
+      scope.handlerKnown = Scope.HANDLER_ADOPTED;
     }
     return scope.push(packageId);
   }
@@ -49,10 +49,10 @@ public final class Boundaries {
     return packageId == Packages.OTHER ? 0 : enter(packageId, PROXIES);
   }
 
-  /** Closes a frame, and with it any above it that were left open. */
+  /** Closes a frame, and with it any above it that were left open. Does nothing for 0. */
   public static void exit(int token, boolean failed) {
     Scope scope = Scope.current();
-    if (token > scope.depth) {
+    if (token <= 0 || token > scope.depth) {
       return;
     }
     int frame = token - 1;

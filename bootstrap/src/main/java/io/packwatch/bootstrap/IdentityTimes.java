@@ -2,6 +2,7 @@ package io.packwatch.bootstrap;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class IdentityTimes {
 
   private final AtomicReferenceArray<@Nullable Slot> chains = new AtomicReferenceArray<>(CHAINS);
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final AtomicBoolean unlinking = new AtomicBoolean();
 
   private static final class Slot extends WeakReference<Object> {
     final int chain;
@@ -60,6 +62,17 @@ final class IdentityTimes {
     return time;
   }
 
+  /** Objects remembered, and collected ones not yet unlinked. Takes a walk over all chains. */
+  int slots() {
+    int count = 0;
+    for (int chain = 0; chain < CHAINS; chain++) {
+      for (Slot slot = chains.get(chain); slot != null; slot = slot.next) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   private @Nullable Slot find(Object key) {
     Slot slot = chains.get(chainOf(key));
     while (slot != null && slot.get() != key) {
@@ -86,14 +99,17 @@ final class IdentityTimes {
 
   /** One thread at a time; one that finds it busy leaves the work to the other. */
   private void unlinkCollected() {
-    Object reference = collected.poll();
-    while (reference != null) {
-      unlink((Slot) reference);
-      reference = collected.poll();
+    if (unlinking.compareAndSet(false, true)) {
+      Object reference = collected.poll();
+      while (reference != null) {
+        unlink((Slot) reference);
+        reference = collected.poll();
+      }
+      unlinking.set(false);
     }
   }
 
-  private synchronized void unlink(Slot slot) {
+  private void unlink(Slot slot) {
     Slot first = chains.get(slot.chain);
     if (first == slot && chains.compareAndSet(slot.chain, slot, slot.next)) {
       return;

@@ -52,7 +52,14 @@ public final class PackageMeters {
     if (known != null) {
       return known;
     }
-    String bounded = timers.size() < MOST_LABELS ? label : OTHER_LABEL;
+    String bounded = label;
+    if (timers.size() >= MOST_LABELS) {
+      bounded = OTHER_LABEL;
+      Timer other = timers.get(OTHER_LABEL);
+      if (other != null) {
+        return other;
+      }
+    }
     Timer fresh = new Timer();
     Timer raced = timers.putIfAbsent(bounded, fresh);
     return raced == null ? fresh : raced;

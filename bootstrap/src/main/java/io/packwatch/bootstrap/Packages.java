@@ -51,6 +51,11 @@ public final class Packages {
     return METERS.compareAndSet(id, null, fresh) ? fresh : METERS.get(id);
   }
 
+  /** The figures of a package, or null where nothing has been recorded. */
+  public static @Nullable PackageMeters recorded(int id) {
+    return METERS.get(id);
+  }
+
   /**
    * The package of a class: that of its name, else (for a JDK proxy) that of the first of its
    * interfaces that is the application's.

@@ -19,15 +19,22 @@ public final class Pool extends WeakReference<@Nullable Object> {
 
   public final LongAdder timeouts = new LongAdder();
 
+  private final boolean pooled;
+
   /** Its name once known. */
   private volatile @Nullable String name;
 
+  private volatile boolean closed;
+
+  /** Not atomic on purpose: it only has to tell who borrows most. */
   private final int[] borrows = new int[Packages.MOST];
+
   private final AtomicInteger active = new AtomicInteger();
-  private volatile int peak;
+  private final AtomicInteger peak = new AtomicInteger();
 
   Pool(@Nullable Object pool, @Nullable String name) {
     super(pool);
+    this.pooled = pool != null;
     this.name = name;
   }
 
@@ -45,13 +52,35 @@ public final class Pool extends WeakReference<@Nullable Object> {
     return pooled;
   }
 
-  private final boolean pooled = get() != null;
+  /** Whether the pool was closed, or collected without being closed. */
+  public boolean isGone() {
+    return pooled && (closed || get() == null);
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  /** Connections in use that were seen to be borrowed. */
+  public int active() {
+    return active.get();
+  }
+
+  /**
+   * Corrects {@link #active} by what the pool itself says over many samples: a connection that is
+   * evicted while in use is never given back, and one borrowed before the agent came was never seen
+   * to be.
+   */
+  public void correctActive(int by) {
+    active.addAndGet(by);
+  }
 
   /** The most connections in use at once since the last call. */
   public int takePeak() {
-    int most = peak;
-    peak = active.get();
-    return Math.max(most, 0);
+    int most = peak.getAndSet(0);
+    // What is in use now also counts from now on; a borrow between the two lines raises it itself.
+    raisePeak(active.get());
+    return most;
   }
 
   /** The package that borrowed most often so far, or {@link Packages#OTHER}. */
@@ -70,13 +99,17 @@ public final class Pool extends WeakReference<@Nullable Object> {
   }
 
   void connectionOut() {
-    int now = active.incrementAndGet();
-    if (now > peak) {
-      peak = now;
-    }
+    raisePeak(active.incrementAndGet());
   }
 
   void connectionBack() {
     active.decrementAndGet();
+  }
+
+  private void raisePeak(int to) {
+    int known = peak.get();
+    while (to > known && !peak.compareAndSet(known, to)) {
+      known = peak.get();
+    }
   }
 }

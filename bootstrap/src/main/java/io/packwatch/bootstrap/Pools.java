@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Connection pools, and connections opened without one. */
 public final class Pools {
@@ -21,12 +22,14 @@ public final class Pools {
   /** When each connection that is out was borrowed. */
   private static final IdentityTimes BORROWED = new IdentityTimes();
 
-  /** Takes what a pool that is gone recorded, or what is left of one too many. */
+  /** Takes what those beyond the limits record. */
   private static final Pool UNWATCHED = new Pool(null, "");
 
   private Pools() {}
 
-  /** All pools that are open. */
+  /**
+   * All pools that are open, and those that are gone until they are {@linkplain #forget forgotten}.
+   */
   public static List<Pool> open() {
     return Collections.unmodifiableList(Arrays.asList(pools));
   }
@@ -58,16 +61,15 @@ public final class Pools {
     }
   }
 
-  /** A pool is closed: its gauges end. */
-  public static synchronized void closed(Object pool) {
-    for (Pool known : pools) {
-      if (known.get() == pool) {
-        forget(known);
-      }
+  /** A pool is closed: its gauges end. What it recorded is kept until the agent has read it. */
+  public static void closed(Object pool) {
+    Pool known = known(pool);
+    if (known != null) {
+      known.close();
     }
   }
 
-  /** Drops a pool that was closed or collected. */
+  /** Drops a pool that is gone and whose last figures have been read. */
   public static synchronized void forget(Pool pool) {
     Pool[] before = pools;
     Pool[] after = new Pool[before.length];
@@ -91,14 +93,18 @@ public final class Pools {
     if (started == 0) {
       return;
     }
+    long nanos = Clock.now() - started;
     Scope scope = Scope.current();
     scope.acquisitions++;
+    if (failed && !timedOut) {
+      return; // a closed pool refuses at once; it is not to be watched again for that
+    }
     Pool watched = watched(pool);
     watched.borrowed(scope.charged());
     if (timedOut) {
       watched.timeouts.increment();
-    } else if (!failed) {
-      watched.acquireTime.record(Clock.now() - started, scope.thread);
+    } else {
+      watched.acquireTime.record(nanos, scope.thread);
     }
   }
 
@@ -113,10 +119,10 @@ public final class Pools {
   /** A pool's own record of a connection is given back. */
   public static void back(Object pool, Object entry) {
     long borrowed = BORROWED.remove(entry);
-    if (borrowed != 0) {
-      Pool watched = watched(pool);
-      watched.connectionBack();
-      watched.usageTime.record(Clock.now() - borrowed, Scope.current().thread);
+    Pool known = borrowed == 0 ? null : known(pool);
+    if (known != null) {
+      known.connectionBack();
+      known.usageTime.record(Clock.now() - borrowed, Scope.current().thread);
     }
   }
 
@@ -133,6 +139,7 @@ public final class Pools {
     if (started == 0 || failed || scope.inPoolWork || scope.acquisitions != token) {
       return;
     }
+    long nanos = Clock.now() - started;
     int packageId = scope.charged();
     scope.acquisitions++;
     Pool known = SOURCES.get(source);
@@ -140,7 +147,7 @@ public final class Pools {
       known = addSource(source);
     }
     known.borrowed(packageId);
-    known.acquireTime.record(Clock.now() - started, scope.thread);
+    known.acquireTime.record(nanos, scope.thread);
   }
 
   private static Pool addSource(String source) {
@@ -153,19 +160,23 @@ public final class Pools {
   }
 
   private static Pool watched(Object pool) {
+    Pool known = known(pool);
+    return known == null ? watch(pool) : known;
+  }
+
+  private static @Nullable Pool known(Object pool) {
     for (Pool known : pools) {
       if (known.get() == pool) {
         return known;
       }
     }
-    return watch(pool);
+    return null;
   }
 
   private static synchronized Pool watch(Object pool) {
-    for (Pool known : pools) {
-      if (known.get() == pool) {
-        return known;
-      }
+    Pool known = known(pool);
+    if (known != null) {
+      return known;
     }
     if (pools.length >= MOST_POOLS) {
       return UNWATCHED;

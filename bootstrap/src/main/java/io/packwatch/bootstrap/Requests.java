@@ -27,7 +27,7 @@ public final class Requests {
       return 0;
     }
     scope.handler = Packages.OTHER;
-    scope.handlerOpen = true;
+    scope.handlerKnown = Scope.HANDLER_OPEN;
     scope.route = null;
     step(scope, Packages.of(handler), filter);
     scope.floor = scope.depth;
@@ -36,11 +36,14 @@ public final class Requests {
   }
 
   private static void step(Scope scope, int packageId, boolean filter) {
-    if (packageId != Packages.OTHER) {
+    int known = scope.handlerKnown;
+    if (packageId == Packages.OTHER) {
+      if (!filter && known == Scope.HANDLER_ADOPTED) {
+        scope.handlerKnown = Scope.HANDLER_OPEN; // what was adopted was called by a filter
+      }
+    } else if (known < (filter ? Scope.HANDLER_SERVLET : Scope.HANDLER_CERTAIN)) {
       scope.handler = packageId;
-      scope.handlerOpen = filter;
-    } else if (!filter) {
-      scope.handlerOpen = true;
+      scope.handlerKnown = filter ? Scope.HANDLER_OPEN : Scope.HANDLER_SERVLET;
     }
   }
 
@@ -49,12 +52,19 @@ public final class Requests {
     return Scope.current().inRequest;
   }
 
-  /** Names the class that handles the open request, for certain: no later guess replaces it. */
+  /**
+   * Names the class that handles the open request, for certain: no later guess replaces it, nor
+   * does a library's handler that it forwards to (a static page).
+   */
   public static void handledBy(Class<?> handler) {
     Scope scope = Scope.current();
-    if (scope.inRequest) {
-      scope.handler = Packages.of(handler);
-      scope.handlerOpen = false;
+    if (!scope.inRequest) {
+      return;
+    }
+    int packageId = Packages.of(handler);
+    if (packageId != Packages.OTHER || scope.handlerKnown != Scope.HANDLER_CERTAIN) {
+      scope.handler = packageId;
+      scope.handlerKnown = Scope.HANDLER_CERTAIN;
     }
   }
 
@@ -93,7 +103,7 @@ public final class Requests {
     scope.floor = 0;
     scope.inRequest = false;
     scope.handler = Packages.OTHER;
-    scope.handlerOpen = false;
+    scope.handlerKnown = Scope.HANDLER_NONE;
     scope.route = null;
   }
 

@@ -20,6 +20,21 @@ final class Scope {
   /** Frames beyond this depth are not recorded; deeper chains of packages are recursion. */
   static final int DEEPEST = 64;
 
+  /** There is no request. */
+  static final int HANDLER_NONE = 0;
+
+  /** At most a filter is known: the first package that is entered is taken for the handler. */
+  static final int HANDLER_OPEN = 1;
+
+  /** A package that was entered is taken for it; a library's servlet may turn out to be inside. */
+  static final int HANDLER_ADOPTED = 2;
+
+  /** A servlet of the application: only another one inside it, or a framework, knows better. */
+  static final int HANDLER_SERVLET = 3;
+
+  /** A framework named it: nothing replaces it but the framework's next word. */
+  static final int HANDLER_CERTAIN = 4;
+
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private static final ThreadLocal<Scope> CURRENT =
@@ -50,8 +65,8 @@ final class Scope {
   /** The package of the request's handler, or {@link Packages#OTHER}. */
   int handler;
 
-  /** The handler is not known yet: the first package that is entered is taken for it. */
-  boolean handlerOpen;
+  /** How well the handler is known: one of the constants above. */
+  int handlerKnown;
 
   /** The request's route template, where endpoints are told apart. */
   @Nullable String route;

@@ -1,0 +1,200 @@
+package io.packwatch.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BoundariesTest {
+
+  private static final long HOUR = 3_600_000_000_000L;
+
+  private static final int BOUNDARY = 1;
+
+  private Since api = Since.now(Shop.API);
+  private Since services = Since.now(Shop.SERVICES);
+
+  @BeforeEach
+  void open() {
+    Shop.open();
+    api = Since.now(Shop.API);
+    services = Since.now(Shop.SERVICES);
+  }
+
+  @Test
+  void aCallIntoAPackageIsCounted() {
+    Boundaries.exit(Boundaries.enter(Shop.API, BOUNDARY), false);
+
+    assertEquals(1, api.calls());
+    assertEquals(0, api.of("calls failed"));
+  }
+
+  @Test
+  void aCallThatAnExceptionLeavesIsAnError() {
+    Boundaries.exit(Boundaries.enter(Shop.API, BOUNDARY), true);
+
+    assertEquals(1, api.of("calls failed"));
+  }
+
+  @Test
+  void aCallInsideThePackageRecordsNothing() {
+    int outer = Boundaries.enter(Shop.API, BOUNDARY);
+    int inner = Boundaries.enter(Shop.API, BOUNDARY);
+    Boundaries.exit(inner, false);
+    Boundaries.exit(outer, false);
+
+    assertEquals(0, inner);
+    assertEquals(1, api.calls());
+  }
+
+  @Test
+  void aCallBackIntoThePackageCountsAgain() {
+    int first = Boundaries.enter(Shop.API, BOUNDARY);
+    int other = Boundaries.enter(Shop.SERVICES, BOUNDARY);
+    int back = Boundaries.enter(Shop.API, BOUNDARY);
+    Boundaries.exit(back, false);
+    Boundaries.exit(other, false);
+    Boundaries.exit(first, false);
+
+    assertEquals(2, api.calls());
+    assertEquals(1, services.calls());
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * API      |----- 5 h -----|
+   * Services    |-- 3 h --|
+   * </pre>
+   */
+  @Test
+  void selfTimeExcludesThePackagesThatWereCalled() {
+    int outer = Boundaries.enter(Shop.API, BOUNDARY);
+    int inner = Boundaries.enter(Shop.SERVICES, BOUNDARY);
+    Scope.current().started[0] -= 5 * HOUR;
+    Scope.current().started[1] -= 3 * HOUR;
+    Boundaries.exit(inner, false);
+    Boundaries.exit(outer, false);
+
+    assertHours(5, api.of("calls nanos"));
+    assertHours(2, api.of("self nanos"));
+    assertHours(3, services.of("self nanos"));
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * API       |------------ 9 h ------------|
+   * Services     |-- 3 h --|   |-- 2 h --|
+   * Database      |- 1 h -|
+   * </pre>
+   */
+  @Test
+  void aPackageCalledDeeperIsTakenFromItsCallerAlone() {
+    int outer = Boundaries.enter(Shop.API, BOUNDARY);
+    int first = Boundaries.enter(Shop.SERVICES, BOUNDARY);
+    int deepest = Boundaries.enter(Shop.DATABASE, BOUNDARY);
+    Scope.current().started[0] -= 9 * HOUR;
+    Scope.current().started[1] -= 3 * HOUR;
+    Scope.current().started[2] -= HOUR;
+    Boundaries.exit(deepest, false);
+    Boundaries.exit(first, false);
+    int second = Boundaries.enter(Shop.SERVICES, BOUNDARY);
+    Scope.current().started[1] -= 2 * HOUR;
+    Boundaries.exit(second, false);
+    Boundaries.exit(outer, false);
+
+    assertHours(4, api.of("self nanos"));
+    assertHours(4, services.of("self nanos"));
+  }
+
+  @Test
+  void anExitClosesFramesThatWereLeftOpenAbove() {
+    int outer = Boundaries.enter(Shop.API, BOUNDARY);
+    int leftOpen = Boundaries.enter(Shop.SERVICES, BOUNDARY);
+    Boundaries.exit(outer, false);
+    Boundaries.exit(leftOpen, false);
+
+    assertEquals(0, Scope.current().depth);
+    assertEquals(1, api.calls());
+    assertEquals(0, services.calls());
+  }
+
+  @Test
+  void anExitWithoutAFrameDoesNothing() {
+    Boundaries.exit(0, false);
+
+    assertEquals(0, Scope.current().depth);
+  }
+
+  @Test
+  void framesBeyondTheDeepestAreNotRecordedAndDisturbNothing() {
+    int[] tokens = new int[Scope.DEEPEST + 10];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = Boundaries.enter(i % 2 == 0 ? Shop.API : Shop.SERVICES, BOUNDARY);
+    }
+    assertNotEquals(0, tokens[Scope.DEEPEST - 1]);
+    assertEquals(0, tokens[Scope.DEEPEST]);
+    for (int i = tokens.length - 1; i >= 0; i--) {
+      Boundaries.exit(tokens[i], false);
+    }
+
+    assertEquals(0, Scope.current().depth);
+    assertEquals(Scope.DEEPEST, api.calls() + services.calls());
+  }
+
+  @Test
+  void everyEntryIsCountedForFindingHotMethods() {
+    int before = Boundaries.calls(BOUNDARY);
+    int outer = Boundaries.enter(Shop.API, BOUNDARY);
+    Boundaries.enter(Shop.API, BOUNDARY);
+    Boundaries.exit(outer, false);
+
+    assertEquals(2, Boundaries.calls(BOUNDARY) - before);
+  }
+
+  @Test
+  void aProxyStandsForTheApplicationsInterface() {
+    Since database = Since.now(Shop.DATABASE);
+    Class<?> proxy = proxyOf(Shop.DatabaseInterface.class);
+    Boundaries.exit(Boundaries.enterProxy(proxy), false);
+
+    assertEquals(1, database.calls());
+  }
+
+  @Test
+  void aProxyOfALibraryOpensNoFrame() {
+    assertEquals(0, Boundaries.enterProxy(proxyOf(Runnable.class)));
+  }
+
+  @Test
+  void theAgentsOwnThreadsAreNotMeasured() {
+    Scope.current().muted = true;
+
+    assertEquals(0, Boundaries.enter(Shop.API, BOUNDARY));
+  }
+
+  @Test
+  void nothingIsRecordedWhileRecordingIsOff() {
+    Recording.on = false;
+
+    assertEquals(0, Boundaries.enter(Shop.API, BOUNDARY));
+  }
+
+  private static Class<?> proxyOf(Class<?> type) {
+    Object proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> null);
+    return proxy.getClass();
+  }
+
+  /** Within 1/64 for the bucket, and a quarter of an hour for the test itself. */
+  private static void assertHours(long hours, long nanos) {
+    assertTrue(nanos >= hours * HOUR * 63 / 64 && nanos <= hours * HOUR + HOUR / 4, nanos + " ns");
+  }
+}

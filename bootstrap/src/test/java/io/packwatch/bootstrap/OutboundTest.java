@@ -1,0 +1,115 @@
+package io.packwatch.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutboundTest {
+
+  private static final long HOUR = 3_600_000_000_000L;
+
+  private Since api = Since.now(Shop.API);
+
+  @BeforeEach
+  void open() {
+    Shop.open();
+    Shop.caller = Shop.API;
+    api = Since.now(Shop.API);
+  }
+
+  @Test
+  void aClientInsideAnotherIsCountedOnce() {
+    long template = Outbound.enter();
+    long connection = Outbound.enter();
+    Outbound.exit(connection, "inner", 200, false);
+    Outbound.exit(template, "bank", 200, false);
+
+    assertEquals(0, api.of("to inner"));
+    assertEquals(1, api.of("to bank"));
+  }
+
+  @Test
+  void anErrorStatusOrNoResponseIsAnError() {
+    Outbound.exit(Outbound.enter(), "bank", 503, false);
+    Outbound.exit(Outbound.enter(), "bank", Outbound.NO_STATUS, true);
+    Outbound.exit(Outbound.enter(), "bank", 200, false);
+
+    assertEquals(3, api.of("to bank"));
+    assertEquals(2, api.of("to bank failed"));
+  }
+
+  @Test
+  void peersAreOneWhereTheyAreNotToldApart() {
+    Recording.peers = false;
+    Outbound.exit(Outbound.enter(), "bank", 200, false);
+
+    assertEquals(0, api.of("to bank"));
+    assertEquals(1, api.of("to " + PackageMeters.OTHER_LABEL));
+  }
+
+  @Test
+  void aCallThatExchangedNothingIsNotRecorded() {
+    Outbound.leave(Outbound.enter());
+    Outbound.exit(Outbound.enter(), "bank", 200, false);
+
+    assertEquals(1, api.of("to bank"));
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * begin   body written        enter   exit
+   *   |---------- 2 h ------------|------|      counted from begin
+   * </pre>
+   */
+  @Test
+  void aCallIsTimedFromWhenItsExchangeBegan() {
+    Object exchange = new Object();
+    Outbound.begin(exchange);
+    Outbound.exit(Outbound.enter(exchange) - 2 * HOUR, "bank", 200, false);
+    assertTrue(api.of("to bank nanos") >= 2 * HOUR * 63 / 64);
+
+    long begun = Clock.now();
+    assertTrue(Outbound.enter(exchange) >= begun, "a second exchange begins anew");
+  }
+
+  @Test
+  void anAsynchronousCallIsRecordedWhenItsResponseArrives() {
+    CompletableFuture<Object> response = new CompletableFuture<>();
+    Outbound.exitAsync(Outbound.enter(), "bank", response);
+    Shop.caller = Shop.SERVICES;
+    assertEquals(0, api.of("to bank"));
+
+    response.complete("arrived");
+    assertEquals(1, api.of("to bank"));
+    assertEquals(0, api.of("to bank failed"));
+  }
+
+  @Test
+  void anAsynchronousCallWithoutAResponseIsAnError() {
+    CompletableFuture<Object> response = new CompletableFuture<>();
+    Outbound.exitAsync(Outbound.enter(), "bank", response);
+    response.completeExceptionally(new IllegalStateException("reset"));
+
+    assertEquals(1, api.of("to bank failed"));
+  }
+
+  @Test
+  void anAsynchronousCallThatCouldNotBeSentIsAnError() {
+    Outbound.exitAsync(Outbound.enter(), "bank", null);
+
+    assertEquals(1, api.of("to bank failed"));
+  }
+
+  @Test
+  void whatFollowsAnAsynchronousCallOnItsThreadIsCounted() {
+    Outbound.exitAsync(Outbound.enter(), "bank", new CompletableFuture<>());
+    Outbound.exit(Outbound.enter(), "post", 200, false);
+
+    assertEquals(1, api.of("to post"));
+  }
+}

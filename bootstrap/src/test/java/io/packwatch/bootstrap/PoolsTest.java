@@ -1,0 +1,239 @@
+package io.packwatch.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PoolsTest {
+
+  private Object pool = new Object();
+
+  @BeforeEach
+  void open() {
+    Shop.open();
+    pool = new Object();
+    Pools.started(Pools.starting(), pool, false);
+  }
+
+  @AfterEach
+  void forget() {
+    for (Pool known : Pools.open()) {
+      Pools.forget(known);
+    }
+  }
+
+  @Test
+  void aPoolThatWasBuiltIsWatched() {
+    assertTrue(watched().isPooled());
+    assertFalse(watched().isGone());
+  }
+
+  @Test
+  void aPoolThatCouldNotBeBuiltIsNot() {
+    Pools.started(Pools.starting(), new Object(), true);
+
+    assertEquals(1, Pools.open().size());
+  }
+
+  @Test
+  void aBorrowIsTimed() {
+    Pools.acquired(pool, Pools.acquiring(), false, false);
+
+    assertEquals(1, Since.count(watched().acquireTime));
+  }
+
+  @Test
+  void aTimeoutIsCountedAndNeverTimed() {
+    Pools.acquired(pool, Pools.acquiring(), true, true);
+
+    assertEquals(1, watched().timeouts.sum());
+    assertEquals(0, Since.count(watched().acquireTime));
+  }
+
+  @Test
+  void anotherFailureIsNeitherTimedNorATimeout() {
+    Pools.acquired(pool, Pools.acquiring(), true, false);
+
+    assertEquals(0, watched().timeouts.sum());
+    assertEquals(0, Since.count(watched().acquireTime));
+  }
+
+  @Test
+  void usageIsTimedFromOutToBack() {
+    Object entry = new Object();
+    Pools.out(pool, entry);
+    Pools.back(pool, entry);
+    Pools.back(pool, entry);
+
+    assertEquals(1, Since.count(watched().usageTime));
+    assertEquals(0, watched().active());
+  }
+
+  @Test
+  void thePackageThatBorrowsMostIsTheMainBorrower() {
+    borrowAs(Shop.API);
+    borrowAs(Shop.SERVICES);
+    borrowAs(Shop.SERVICES);
+    borrowAs(Packages.OTHER);
+    borrowAs(Packages.OTHER);
+    borrowAs(Packages.OTHER);
+
+    assertEquals(Shop.SERVICES, watched().mainBorrower());
+  }
+
+  @Test
+  void aBorrowerThatIsNotKnownIsOther() {
+    borrowAs(Packages.OTHER);
+
+    assertEquals(Packages.OTHER, watched().mainBorrower());
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * in use   1 2 3 2 1     1 2
+   * taken             3       2
+   * </pre>
+   */
+  @Test
+  void aSpikeBetweenTwoReadingsShowsInThePeak() {
+    Object first = new Object();
+    Object second = new Object();
+    Object third = new Object();
+    Pools.out(pool, first);
+    Pools.out(pool, second);
+    Pools.out(pool, third);
+    Pools.back(pool, third);
+    Pools.back(pool, second);
+    assertEquals(3, watched().takePeak());
+
+    Pools.out(pool, second);
+    Pools.back(pool, second);
+    assertEquals(2, watched().takePeak());
+  }
+
+  @Test
+  void whatStaysInUseIsInEveryPeak() {
+    Pools.out(pool, new Object());
+    watched().takePeak();
+
+    assertEquals(1, watched().takePeak());
+  }
+
+  @Test
+  void aCorrectionIsFollowedByPeaks() {
+    Pools.out(pool, new Object());
+    watched().correctActive(-1);
+    watched().takePeak();
+
+    assertEquals(0, watched().takePeak());
+  }
+
+  @Test
+  void aClosedPoolIsKeptUntilItsLastFiguresAreRead() {
+    Pools.acquired(pool, Pools.acquiring(), false, false);
+    Pools.closed(pool);
+    Pools.acquired(pool, Pools.acquiring(), true, true); // waited when the pool was closed
+
+    Pool closed = watched();
+    assertTrue(closed.isGone());
+    assertEquals(1, Since.count(closed.acquireTime));
+    assertEquals(1, closed.timeouts.sum());
+  }
+
+  @Test
+  void aForgottenPoolIsNotWatchedAgainForWhatComesBack() {
+    Object entry = new Object();
+    Pools.out(pool, entry);
+    Pools.closed(pool);
+    Pools.forget(watched());
+    Pools.back(pool, entry);
+    Pools.acquired(pool, Pools.acquiring(), true, false); // it refuses
+
+    assertEquals(0, Pools.open().size());
+  }
+
+  @Test
+  void aPoolThatWasThereBeforeTheAgentIsFoundWhenItIsUsed() {
+    Object older = new Object();
+    Pools.acquired(older, Pools.acquiring(), false, false);
+
+    assertEquals(2, Pools.open().size());
+    assertSame(older, Pools.open().get(1).get());
+  }
+
+  @Test
+  void aPoolThatIsForgottenWithoutBeingClosedCanBeCollected() {
+    pool = new Object();
+
+    assertTrue(Garbage.collects(() -> watched().isGone()));
+  }
+
+  @Test
+  void aPlainSourceIsTimedByItsName() {
+    Shop.caller = Shop.API;
+    connect("org.h2.Driver");
+
+    Pool source = source("org.h2.Driver");
+    assertEquals(1, source == null ? 0 : Since.count(source.acquireTime));
+    assertEquals(Shop.API, source == null ? 0 : source.mainBorrower());
+    assertFalse(source != null && source.isPooled());
+  }
+
+  @Test
+  void whatAPoolInsideADataSourceCountedIsNotCountedAgain() {
+    Shop.caller = Shop.API;
+    int token = Pools.connecting();
+    long started = Pools.acquiring();
+    Pools.acquired(pool, Pools.acquiring(), false, false);
+    Pools.connected("around", token, started, false);
+
+    assertEquals(null, source("around"));
+  }
+
+  @Test
+  void whatAPoolOpensWhileItIsBuiltIsNotTheApplications() {
+    Shop.caller = Shop.API;
+    boolean outermost = Pools.starting();
+    connect("filling");
+    Pools.started(outermost, new Object(), false);
+
+    assertEquals(null, source("filling"));
+  }
+
+  @Test
+  void whatNobodyInTheApplicationOpensIsNotRecorded() {
+    connect("background");
+
+    assertEquals(null, source("background"));
+  }
+
+  private void borrowAs(int packageId) {
+    Shop.caller = packageId;
+    Pools.acquired(pool, Pools.acquiring(), false, false);
+  }
+
+  private static void connect(String source) {
+    Pools.connected(source, Pools.connecting(), Pools.acquiring(), false);
+  }
+
+  private static Pool watched() {
+    return Pools.open().get(0);
+  }
+
+  private static @Nullable Pool source(String name) {
+    for (Pool source : Pools.sources()) {
+      if (name.equals(source.name())) {
+        return source;
+      }
+    }
+    return null;
+  }
+}

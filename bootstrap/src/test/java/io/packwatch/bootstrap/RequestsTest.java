@@ -1,0 +1,171 @@
+package io.packwatch.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which requests count, and how they end. Whom they are charged to is in {@link HandlerTest}. */
+class RequestsTest {
+
+  private static final int OK = 200;
+
+  private Since api = Since.now(Shop.API);
+
+  @BeforeEach
+  void open() {
+    Shop.open();
+    api = Since.now(Shop.API);
+  }
+
+  @Test
+  void nestedFiltersAndServletsAreOneRequest() {
+    long filter = Requests.enter(Shop.Library.class, true, true);
+    long servlet = Requests.enter(Shop.Api.class, false, true);
+    Requests.exit(servlet, OK, false);
+    Requests.exit(filter, OK, false);
+
+    assertEquals(0, servlet);
+    assertEquals(1, api.requests());
+  }
+
+  @Test
+  void anErrorStatusIsAnError() {
+    Requests.exit(Requests.enter(Shop.Api.class, false, true), 503, false);
+
+    assertEquals(1, api.of("requests failed"));
+  }
+
+  @Test
+  void aNotFoundIsNoErrorUnlessConfigured() {
+    Requests.exit(Requests.enter(Shop.Api.class, false, true), 404, false);
+    assertEquals(0, api.of("requests failed"));
+
+    Recording.errorStatuses(Recording.statuses(400, 599));
+    Requests.exit(Requests.enter(Shop.Api.class, false, true), 404, false);
+    assertEquals(1, api.of("requests failed"));
+  }
+
+  @Test
+  void anExceptionThatLeavesTheHandlerIsAnErrorWhateverTheStatus() {
+    Requests.exit(Requests.enter(Shop.Api.class, false, true), OK, true);
+
+    assertEquals(1, api.of("requests failed"));
+  }
+
+  @Test
+  void aDispatchThatContinuesARequestIsClosedAndNotCounted() {
+    long again = Requests.enter(Shop.Api.class, false, false);
+    assertTrue(Requests.open());
+    Requests.exit(again, OK, false);
+
+    assertFalse(Requests.open());
+    assertEquals(0, api.requests());
+  }
+
+  @Test
+  void aRequestOverTheThresholdIsSlow() {
+    Recording.slowRequestNanos = -1;
+    Requests.exit(Requests.enter(Shop.Api.class, false, true), OK, false);
+
+    assertEquals(1, api.of("slow requests"));
+  }
+
+  @Test
+  void aRequestUnderTheThresholdIsNotSlow() {
+    Requests.exit(Requests.enter(Shop.Api.class, false, true), OK, false);
+
+    assertEquals(0, api.of("slow requests"));
+  }
+
+  @Test
+  void routesAreToldApartOnlyWhereEndpointsAreOn() {
+    Recording.endpoints = true;
+    handle(Shop.Api.class, "/orders/{id}");
+    Recording.endpoints = false;
+    handle(Shop.Api.class, "/orders/{id}");
+
+    assertEquals(1, api.of("route /orders/{id}"));
+    assertEquals(2, api.requests());
+  }
+
+  @Test
+  void aRequestWithoutARouteIsOther() {
+    Recording.endpoints = true;
+    Requests.exit(Requests.enter(Shop.Api.class, false, true), OK, false);
+
+    assertEquals(1, api.of("route " + PackageMeters.OTHER_LABEL));
+  }
+
+  @Test
+  void routesBeyondTheLimitAreOther() {
+    Recording.endpoints = true;
+    Since database = Since.now(Shop.DATABASE);
+    for (int i = 0; i < 2 * PackageMeters.MOST_LABELS; i++) {
+      handle(Shop.Database.class, "/" + i);
+    }
+
+    int routes = Packages.meters(Shop.DATABASE).routes().size();
+    assertEquals(PackageMeters.MOST_LABELS + 1, routes);
+    assertEquals(PackageMeters.MOST_LABELS, database.of("route " + PackageMeters.OTHER_LABEL));
+  }
+
+  @Test
+  void framesLeftOpenInsideARequestEndWithIt() {
+    long request = Requests.enter(Shop.Api.class, false, true);
+    Boundaries.enter(Shop.SERVICES, 1);
+    Requests.exit(request, OK, false);
+
+    assertEquals(0, Scope.current().depth);
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * Services  |------------------|   calls a server inside the same thread
+   * request      |-- API --|         none of its statements belong to Services
+   * </pre>
+   */
+  @Test
+  void aRequestUnderOpenFramesDoesNotSeeThem() {
+    int frame = Boundaries.enter(Shop.SERVICES, 1);
+    long request = Requests.enter(Shop.Api.class, false, true);
+    Statements.exit(Statements.enter(), false);
+    Requests.exit(request, OK, false);
+    assertEquals(1, api.queries());
+
+    Since services = Since.now(Shop.SERVICES);
+    Statements.exit(Statements.enter(), false);
+    assertEquals(1, services.queries());
+    Boundaries.exit(frame, false);
+    assertEquals(1, services.calls());
+  }
+
+  @Test
+  void aSuspendedRequestIsRecordedOnceWhenItEnds() {
+    AsyncRequest request = Requests.suspend(Requests.enter(Shop.Api.class, false, true));
+    assertFalse(Requests.open());
+    assertEquals(0, api.requests());
+
+    request.end(OK, false);
+    request.end(OK, false);
+    assertEquals(1, api.requests());
+  }
+
+  @Test
+  void theAgentsOwnThreadsAreNotMeasured() {
+    Scope.current().muted = true;
+    Requests.exit(Requests.enter(Shop.Api.class, false, true), OK, false);
+
+    assertEquals(0, api.requests());
+  }
+
+  private static void handle(Class<?> servlet, String route) {
+    long request = Requests.enter(servlet, false, true);
+    Requests.route(route);
+    Requests.exit(request, OK, false);
+  }
+}

@@ -1,0 +1,69 @@
+package io.packwatch.bootstrap;
+
+/** An application of three packages, for the tests. {@link Library} belongs to none of them. */
+final class Shop {
+
+  static final int API = 1;
+  static final int SERVICES = 2;
+  static final int DATABASE = 3;
+
+  /** Whom the stack would name. */
+  static int caller;
+
+  static final class Api {}
+
+  static final class Services {}
+
+  static final class Database {}
+
+  interface DatabaseInterface {
+    void find();
+  }
+
+  static final class Library {}
+
+  private Shop() {}
+
+  /** Puts this thread, the mapping and the switches back to where a process begins. */
+  static void open() {
+    Scope scope = Scope.current();
+    scope.depth = 0;
+    scope.floor = 0;
+    scope.muted = false;
+    scope.inRequest = false;
+    scope.inStatement = false;
+    scope.inTransactionEnd = false;
+    scope.inOutbound = false;
+    scope.inPoolStart = false;
+    scope.handler = Packages.OTHER;
+    scope.handlerKnown = Scope.HANDLER_NONE;
+    Recording.on = true;
+    Recording.endpoints = false;
+    Recording.peers = true;
+    Recording.slowRequestNanos = Long.MAX_VALUE;
+    Recording.slowQueryNanos = Long.MAX_VALUE;
+    Recording.errorStatuses(Recording.statuses(500, 599));
+    caller = Packages.OTHER;
+    Packages.resolveWith(new ByName());
+  }
+
+  private static final class ByName implements Packages.Resolver {
+
+    @Override
+    public int packageOf(String className) {
+      String prefix = Shop.class.getName() + "$";
+      if (className.startsWith(prefix + "Api")) {
+        return API;
+      }
+      if (className.startsWith(prefix + "Services")) {
+        return SERVICES;
+      }
+      return className.startsWith(prefix + "Database") ? DATABASE : Packages.OTHER;
+    }
+
+    @Override
+    public int caller() {
+      return caller;
+    }
+  }
+}
