@@ -29,12 +29,14 @@ public final class CloudWatchExporter implements Exporter {
       @Nullable String endpoint,
       @Nullable String profile,
       SelfFigures self) {
-    this(
-        origin,
-        new LazyClient(region, endpoint, profile),
-        self,
-        System::currentTimeMillis,
-        Log::warn);
+    this(origin, new LazyClient(region, endpoint, profile), self, new WallClock(), LogLine.WARN);
+  }
+
+  private static final class WallClock implements LongSupplier {
+    @Override
+    public long getAsLong() {
+      return System.currentTimeMillis();
+    }
   }
 
   CloudWatchExporter(

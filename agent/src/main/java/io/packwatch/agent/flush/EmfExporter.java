@@ -31,7 +31,7 @@ public final class EmfExporter implements Exporter {
   public EmfExporter(Origin origin, @Nullable String file, SelfFigures self) {
     this(
         origin,
-        file == null ? () -> new StandardOutput() : () -> new FileOutputStream(file, true),
+        file == null ? new StandardOutputTarget() : new FileTarget(file),
         file == null ? "standard output" : "packwatch.emf.file=" + file,
         self);
   }
@@ -40,6 +40,27 @@ public final class EmfExporter implements Exporter {
     this.encoder = new Encoder(origin, Limits.VALUES_PER_TARGET, self);
     this.target = target;
     this.where = where;
+  }
+
+  private static final class StandardOutputTarget implements Target {
+    @Override
+    public OutputStream open() {
+      return new StandardOutput();
+    }
+  }
+
+  private static final class FileTarget implements Target {
+
+    private final String file;
+
+    FileTarget(String file) {
+      this.file = file;
+    }
+
+    @Override
+    public OutputStream open() throws IOException {
+      return new FileOutputStream(file, true);
+    }
   }
 
   /** Writes to descriptor 1, and leaves it open. */

@@ -1,6 +1,5 @@
 package io.packwatch.agent.flush;
 
-import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Series;
@@ -17,7 +16,7 @@ public final class LogExporter implements Exporter {
   private final Consumer<String> log;
 
   public LogExporter() {
-    this(Log::info);
+    this(LogLine.INFO);
   }
 
   LogExporter(Consumer<String> log) {

@@ -27,7 +27,7 @@ public final class Sender {
    * @param exporters where every interval goes; with none, intervals are dropped silently
    */
   public Sender(List<Exporter> exporters, SelfFigures self) {
-    this(exporters, self, new SystemPace(), Log::warn);
+    this(exporters, self, new SystemPace(), LogLine.WARN);
   }
 
   Sender(List<Exporter> exporters, SelfFigures self, Pace pace, Consumer<String> log) {
@@ -89,7 +89,7 @@ public final class Sender {
     }
     int left = waiting();
     if (left > 0) {
-      Log.warn(left + " intervals could not be delivered before the end");
+      Log.warn("given up at the end, intervals not delivered: " + left);
     }
     return left == 0;
   }
