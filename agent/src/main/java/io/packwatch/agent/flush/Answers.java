@@ -1,0 +1,85 @@
+package io.packwatch.agent.flush;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/**
+ * What an error answer of CloudWatch means for the figures that were sent.
+ *
+ * <p>Only 400 and 413 can be the fault of a datum. All else is kept: what is denied today may be
+ * allowed tomorrow, and an endpoint that answers 404 is one that somebody will correct.
+ */
+final class Answers {
+
+  /**
+   * Codes that come with status 400 in the JSON and CBOR protocols, and yet are about who asks, not
+   * about what: <a
+   * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html">common
+   * errors</a>.
+   */
+  private static final Set<String> ABOUT_US =
+      new HashSet<>(
+          Arrays.asList(
+              "AccessDenied",
+              "AccessDeniedException",
+              "AuthFailure",
+              "ExpiredToken",
+              "ExpiredTokenException",
+              "IncompleteSignature",
+              "IncompleteSignatureException",
+              "InvalidClientTokenId",
+              "InvalidSignatureException",
+              "MissingAuthenticationToken",
+              "MissingAuthenticationTokenException",
+              "NotAuthorized",
+              "OptInRequired",
+              "SignatureDoesNotMatch",
+              "UnrecognizedClientException"));
+
+  private static final String HINT =
+      ": check the AWS credentials, they need cloudwatch:PutMetricData";
+
+  private Answers() {}
+
+  /**
+   * Gives the exception to throw; throws it itself when it is a refusal.
+   *
+   * @throws RefusedException when a datum is at fault
+   */
+  static DeliveryException failure(SdkServiceException answer) throws RefusedException {
+    int status = answer.statusCode();
+    String code = code(answer);
+    String said = "CloudWatch answered " + status + " " + code;
+    if (ABOUT_US.contains(code)) {
+      return DeliveryException.lasting(said + HINT, answer);
+    }
+    if (answer.isThrottlingException()
+        || answer.isClockSkewException()
+        || status >= 500
+        || status == 408
+        || status == 429) {
+      return DeliveryException.passing(said, answer);
+    }
+    if (status == 401 || status == 403) {
+      return DeliveryException.lasting(said + HINT, answer);
+    }
+    if (status == 400 || status == 413) {
+      throw new RefusedException(said + ": " + answer.getMessage(), answer);
+    }
+    return DeliveryException.lasting(
+        said + ": check packwatch.cloudwatch.endpoint and packwatch.cloudwatch.region", answer);
+  }
+
+  private static String code(SdkServiceException answer) {
+    if (answer instanceof AwsServiceException) {
+      AwsServiceException known = (AwsServiceException) answer;
+      if (known.awsErrorDetails() != null && known.awsErrorDetails().errorCode() != null) {
+        return known.awsErrorDetails().errorCode();
+      }
+    }
+    return "without a code";
+  }
+}

@@ -1,0 +1,100 @@
+package io.packwatch.agent.flush;
+
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.Series;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns the figures of an interval into datums, grouped by namespace, each within CloudWatch's
+ * limits. Stateless.
+ *
+ * <ul>
+ *   <li>Durations become Values and Counts, so that CloudWatch can tell percentiles.
+ *   <li>Rates become the values 0 and 100 with their counts: {@code Average} is the exact rate over
+ *       any number of hosts, and {@code SampleCount} the number of events.
+ *   <li>Sums become a plain value, gauges a statistic set.
+ * </ul>
+ */
+final class Encoder {
+
+  private final Origin origin;
+  private final int valuesPerDatum;
+  private final SelfFigures self;
+
+  /**
+   * @param valuesPerDatum the most values that the receiver takes in one datum
+   */
+  Encoder(Origin origin, int valuesPerDatum, SelfFigures self) {
+    this.origin = origin;
+    this.valuesPerDatum = valuesPerDatum;
+    this.self = self;
+  }
+
+  /** The datums by namespace, in the order of the interval's series. */
+  Map<String, List<Datum>> encode(Interval interval) {
+    Map<String, List<Datum>> byNamespace = new LinkedHashMap<>();
+    for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
+      Series series = entry.getKey();
+      List<? extends Content> contents = contents(entry.getValue());
+      if (contents.isEmpty()) {
+        continue;
+      }
+      List<Datum> datums =
+          byNamespace.computeIfAbsent(
+              origin.namespace(series.packageName()), namespace -> new ArrayList<>());
+      Map<String, String> dimensions =
+          origin.dimensions(series.packageName(), series.metric().label(), series.label());
+      for (Content content : contents) {
+        if (content.isSendable()) {
+          datums.add(
+              new Datum(
+                  series.metric().text(),
+                  series.metric().unit().text(),
+                  dimensions,
+                  interval.startMillis(),
+                  origin.storageResolution(),
+                  content));
+        } else {
+          self.datumsRefused.increment();
+        }
+      }
+    }
+    byNamespace.values().removeIf(List::isEmpty);
+    return byNamespace;
+  }
+
+  private List<? extends Content> contents(Figure figure) {
+    if (figure instanceof Figure.Distribution) {
+      return Values.of((Figure.Distribution) figure, valuesPerDatum);
+    }
+    if (figure.samples() == 0) {
+      return Collections.emptyList();
+    }
+    return Collections.singletonList(
+        figure instanceof Figure.Rate
+            ? rate((Figure.Rate) figure)
+            : statistics((Figure.Statistics) figure));
+  }
+
+  private static Content rate(Figure.Rate rate) {
+    if (rate.failed == 0) {
+      return new Content.Spread(new double[] {0}, new double[] {rate.succeeded});
+    }
+    if (rate.succeeded == 0) {
+      return new Content.Spread(new double[] {100}, new double[] {rate.failed});
+    }
+    return new Content.Spread(new double[] {0, 100}, new double[] {rate.succeeded, rate.failed});
+  }
+
+  private static Content statistics(Figure.Statistics statistics) {
+    return statistics.samples == 1
+        ? new Content.Plain(statistics.sum)
+        : new Content.Summary(
+            statistics.minimum, statistics.maximum, statistics.sum, statistics.samples);
+  }
+}

@@ -1,0 +1,182 @@
+package io.packwatch.agent.flush;
+
+import io.packwatch.agent.log.Log;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exporter with its own backlog and its own back-off, so that one that is away holds up no
+ * other.
+ *
+ * <p>The sender's lock guards everything but {@link #attempt}, which only the sender's thread calls
+ * between {@link #begin} and {@link #settle}.
+ */
+final class Lane {
+
+  /** Waiting for nothing but a new interval, or the end. */
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Exporter exporter;
+  private final SelfFigures self;
+  private final Pace pace;
+  private final Consumer<String> log;
+  private final IntervalBuffer buffer =
+      new IntervalBuffer(Limits.BUFFER_BYTES, Limits.BUFFER_INTERVALS);
+
+  private @Nullable PackedInterval current;
+  private @Nullable Delivery delivery;
+  private long dueAt = Long.MIN_VALUE;
+  private int failures;
+  private boolean lasting;
+  private boolean finishing;
+  private @Nullable String complaint;
+
+  Lane(Exporter exporter, SelfFigures self, Pace pace, Consumer<String> log) {
+    this.exporter = exporter;
+    this.self = self;
+    this.pace = pace;
+    this.log = log;
+  }
+
+  void add(PackedInterval interval) {
+    int dropped = buffer.add(interval);
+    if (dropped > 0) {
+      self.intervalsDropped.add(dropped);
+      Log.warnSometimes(
+          "flush-full-" + exporter.name(),
+          exporter.name()
+              + ": the buffer is full, "
+              + dropped
+              + " of the oldest intervals dropped");
+    }
+    if (lasting) {
+      dueAt = pace.millis();
+    }
+  }
+
+  /** The JVM is waiting: every lane is due at once. */
+  void finish() {
+    finishing = true;
+    lasting = false;
+    dueAt = pace.millis();
+  }
+
+  int waiting() {
+    return buffer.size();
+  }
+
+  /** Whether waiting for it makes sense: there is something, and no fault that lasts. */
+  boolean isHopeful() {
+    return buffer.size() > 0 && !lasting;
+  }
+
+  /** When it wants to run next, by the pace's time. */
+  long dueAt() {
+    return buffer.size() == 0 ? NEVER : dueAt;
+  }
+
+  /** Chooses the interval to deliver: the oldest, from where the last attempt stopped. */
+  void begin() {
+    PackedInterval oldest = buffer.oldest();
+    if (oldest != current) {
+      current = oldest;
+      delivery = null;
+    }
+  }
+
+  /**
+   * Delivers the chosen interval, or some of it.
+   *
+   * @return null when it is done with, else what to wait for
+   */
+  @Nullable DeliveryException attempt() {
+    PackedInterval interval = current;
+    if (interval == null) {
+      return null;
+    }
+    try {
+      Delivery known = delivery;
+      if (known == null) {
+        known = exporter.prepare(interval.unpack());
+        delivery = known;
+      }
+      known.run();
+      return null;
+    } catch (DeliveryException e) {
+      return e;
+    } catch (OutOfMemoryError e) {
+      return DeliveryException.passing("no memory to send", e);
+    } catch (RuntimeException | LinkageError e) {
+      self.intervalsDropped.increment();
+      Log.error(exporter.name() + ": an interval was dropped, this is a fault of Packwatch", e);
+      return null;
+    }
+  }
+
+  /** Draws the consequences of an attempt. */
+  void settle(@Nullable DeliveryException failure) {
+    if (failure == null) {
+      delivered();
+    } else {
+      failed(failure);
+    }
+  }
+
+  private void delivered() {
+    PackedInterval done = current;
+    if (done != null) {
+      buffer.remove(done);
+    }
+    current = null;
+    delivery = null;
+    if (failures > 0) {
+      Log.info(exporter.name() + ": delivers again, " + buffer.size() + " intervals to catch up");
+    }
+    failures = 0;
+    lasting = false;
+    complaint = null;
+    dueAt = pace.millis();
+  }
+
+  private void failed(DeliveryException failure) {
+    self.flushFailures.increment();
+    failures++;
+    lasting = !failure.isPassing();
+    dueAt = lasting ? NEVER : pace.millis() + backoff();
+    String said = exporter.name() + ": " + failure.getMessage();
+    if (!lasting) {
+      Log.warnSometimes(
+          "flush-" + exporter.name(),
+          said
+              + cause(failure)
+              + "; the figures are kept and sent again ("
+              + buffer.size()
+              + " intervals)");
+    } else if (!said.equals(complaint)) {
+      complaint = said;
+      log.accept(said + "; the figures are kept, and tried again every interval");
+    } else if (Log.debugs()) {
+      Log.debug(said + cause(failure));
+    }
+  }
+
+  /**
+   * Exponential back-off with full jitter: anywhere from nothing to a ceiling that doubles, so that
+   * a thousand processes do not come back as one. See "Exponential Backoff And Jitter" in the AWS
+   * Architecture Blog.
+   */
+  private long backoff() {
+    long longest =
+        finishing
+            ? Limits.FINISHING_BACKOFF_MILLIS
+            : Math.min(
+                Limits.LONGEST_BACKOFF_MILLIS,
+                Limits.FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16));
+    return (long) (pace.chance() * longest);
+  }
+
+  private static String cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? "" : ", caused by " + Log.describe(cause);
+  }
+}

@@ -1,0 +1,125 @@
+package io.packwatch.agent.flush;
+
+/**
+ * Every bound of this room, each with its source or its reason.
+ *
+ * <p>Those of CloudWatch are in the API reference: <a
+ * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html">PutMetricData</a>,
+ * <a
+ * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html">MetricDatum</a>,
+ * <a
+ * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_Dimension.html">Dimension</a>;
+ * those of the Embedded Metric Format in its <a
+ * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">specification</a>.
+ */
+final class Limits {
+
+  // A request to CloudWatch.
+
+  /** PutMetricData: "no more than 1000 different metrics". */
+  static final int DATUMS_PER_REQUEST = 1_000;
+
+  /** PutMetricData: "limited to 1 MB"; of the two readings the smaller, before compression. */
+  static final int BYTES_PER_REQUEST = 1_000_000;
+
+  /** PutMetricData: "up to 150 values per metric". */
+  static final int VALUES_PER_DATUM = 150;
+
+  /** MetricDatum, Dimensions: "Maximum number of 30 items". */
+  static final int DIMENSIONS = 30;
+
+  /**
+   * PutMetricData, Namespace: 1 to 255 characters, pattern {@code [^:].*}; user guide, concepts:
+   * letters, digits and {@code . - _ / # :} and space; not starting with {@code AWS/}.
+   */
+  static final int NAMESPACE_LENGTH = 255;
+
+  /** Dimension, Name: 1 to 255 ASCII characters, no control characters, not starting with ':'. */
+  static final int DIMENSION_NAME_LENGTH = 255;
+
+  /** Dimension, Value: 1 to 1024 ASCII characters, no control characters, not only white space. */
+  static final int DIMENSION_VALUE_LENGTH = 1_024;
+
+  /** MetricDatum, Value: "in the range of -2^360 to 2^360", no NaN, no infinity. */
+  static final double LARGEST_VALUE = Math.scalb(1.0, 360);
+
+  /** PutMetricData: time stamps "as much as two weeks before the current date"; less a minute. */
+  static final long OLDEST_MILLIS = 14L * 24 * 60 * 60 * 1_000 - 60_000;
+
+  /** PutMetricData: time stamps "as much as 2 hours after the current day and time". */
+  static final long NEWEST_MILLIS = 2L * 60 * 60 * 1_000 - 60_000;
+
+  // A line of the Embedded Metric Format.
+
+  /** MetricDirective: "MUST NOT contain more than 100 MetricDefinition objects". */
+  static final int METRICS_PER_LINE = 100;
+
+  /** Target members: arrays "MUST NOT have more than 100 members". */
+  static final int VALUES_PER_TARGET = 100;
+
+  /**
+   * A log event was at most 256 KB, and is 1 MB since 2025; agents between us and CloudWatch Logs
+   * still cut at 256 KB.
+   */
+  static final int BYTES_PER_LINE = 250_000;
+
+  // Our own.
+
+  /**
+   * Distinct values of one distribution in one interval: three full datums of CloudWatch. Beyond,
+   * neighbouring buckets are merged.
+   */
+  static final int VALUES_PER_DISTRIBUTION = 3 * VALUES_PER_DATUM;
+
+  /**
+   * The most buckets merged into one: four 32nds of an octave, so that the middle is at most 2/32 =
+   * 6.25 % from any value in it. All 1,376 buckets then make 368 values.
+   */
+  static final int BUCKETS_PER_VALUE = 4;
+
+  /** Packed bytes that one exporter's backlog may hold: the 8 MB of heap that the agent may add. */
+  static final long BUFFER_BYTES = 8_000_000;
+
+  /** Intervals in a backlog: two weeks of minutes; CloudWatch takes nothing older. */
+  static final int BUFFER_INTERVALS = 14 * 24 * 60;
+
+  /**
+   * Refused requests per interval. Finding one bad datum among 1,000 takes about 20, so this allows
+   * ten of them; a service that refuses everything is not asked 2,000 times a minute.
+   */
+  static final int REFUSALS_PER_INTERVAL = 200;
+
+  /** Refused series remembered so that each is logged once: five times the default series limit. */
+  static final int REFUSED_SERIES_REMEMBERED = 1_000;
+
+  /** The first retry comes within this time, each further one within twice the time. */
+  static final long FIRST_BACKOFF_MILLIS = 1_000;
+
+  /** No retry waits longer: an outage that ends is noticed within a minute. */
+  static final long LONGEST_BACKOFF_MILLIS = 60_000;
+
+  /** While the JVM waits for us to finish: five seconds leave room for some twenty tries. */
+  static final long FINISHING_BACKOFF_MILLIS = 500;
+
+  /** A connection that takes longer will not come; a first TLS handshake takes 0.1 to 0.5 s. */
+  static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+  /** CloudWatch answers a full request in well under a second. */
+  static final int SOCKET_TIMEOUT_MILLIS = 10_000;
+
+  /** Below this, gzip's header and the CPU cost more than the bytes saved. */
+  static final int COMPRESSION_THRESHOLD_BYTES = 512;
+
+  private Limits() {}
+
+  /** Whether CloudWatch takes this number. */
+  static boolean isSendable(double value) {
+    return Math.abs(value) <= LARGEST_VALUE; // false for NaN
+  }
+
+  /** Whether CloudWatch takes this time stamp now. */
+  static boolean isSendable(long timestampMillis, long nowMillis) {
+    return timestampMillis >= nowMillis - OLDEST_MILLIS
+        && timestampMillis <= nowMillis + NEWEST_MILLIS;
+  }
+}

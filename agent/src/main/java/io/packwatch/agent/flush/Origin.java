@@ -1,0 +1,117 @@
+package io.packwatch.agent.flush;
+
+import io.packwatch.agent.log.Log;
+import io.packwatch.agent.record.Metric;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reports: what every datum of this process carries. Immutable, and already in CloudWatch's
+ * character set.
+ *
+ * <p>No host and no process: ten hosts of one service are one series, and CloudWatch adds them up.
+ */
+public final class Origin {
+
+  /** The dimension that every series has. */
+  static final String PACKAGE = "Package";
+
+  /** Beside the static ones there are {@link #PACKAGE} and the metric's own. */
+  private static final int MOST_STATIC = Limits.DIMENSIONS - 2;
+
+  private static final Set<String> TAKEN = taken();
+
+  private final String application;
+  private final Map<String, String> dimensions;
+  private final int intervalSeconds;
+
+  private Origin(String application, Map<String, String> dimensions, int intervalSeconds) {
+    this.application = application;
+    this.dimensions = dimensions;
+    this.intervalSeconds = intervalSeconds;
+  }
+
+  /**
+   * Brings together what the configuration says.
+   *
+   * @param application {@code packwatch.application}, the first part of every namespace
+   * @param environment {@code packwatch.environment}; null or empty when not set, as the next two
+   * @param further {@code packwatch.dimension.<Name>} by name, in the order to be sent
+   * @param intervalSeconds {@code packwatch.interval}, at least 1
+   */
+  public static Origin of(
+      String application,
+      @Nullable String environment,
+      @Nullable String service,
+      @Nullable String version,
+      Map<String, String> further,
+      int intervalSeconds) {
+    Map<String, String> dimensions = new LinkedHashMap<>();
+    put(dimensions, "Environment", environment);
+    put(dimensions, "Service", service);
+    put(dimensions, "Version", version);
+    for (Map.Entry<String, String> dimension : further.entrySet()) {
+      put(dimensions, dimension.getKey(), dimension.getValue());
+    }
+    return new Origin(application, Collections.unmodifiableMap(dimensions), intervalSeconds);
+  }
+
+  private static void put(Map<String, String> dimensions, String name, @Nullable String value) {
+    if (value == null || value.trim().isEmpty()) {
+      return;
+    }
+    String legal = Names.dimensionName(name);
+    String why =
+        TAKEN.contains(legal) || dimensions.containsKey(legal)
+            ? "the name is taken"
+            : dimensions.size() == MOST_STATIC
+                ? "CloudWatch takes " + Limits.DIMENSIONS + " dimensions, two of them are needed"
+                : null;
+    if (why == null) {
+      dimensions.put(legal, Names.dimensionValue(value));
+    } else {
+      Log.warn("packwatch.dimension." + name + " is not sent: " + why);
+    }
+  }
+
+  /** Names that mean something else in a datum or in an Embedded Metric Format line. */
+  private static Set<String> taken() {
+    Set<String> taken = new HashSet<>();
+    taken.add(PACKAGE);
+    taken.add("_aws");
+    for (Metric metric : Metric.values()) {
+      taken.add(metric.text());
+      String label = metric.label();
+      if (label != null) {
+        taken.add(label);
+      }
+    }
+    return taken;
+  }
+
+  /** The CloudWatch namespace of one logical package, {@code Bella/API}. */
+  String namespace(String packageName) {
+    return Names.namespace(application, packageName);
+  }
+
+  /** The dimensions of one package, of one peer, pool or endpoint if there is a label. */
+  Map<String, String> dimensions(
+      String packageName, @Nullable String labelName, @Nullable String label) {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put(PACKAGE, Names.dimensionValue(packageName));
+    all.putAll(dimensions);
+    if (labelName != null && label != null) {
+      all.put(Names.dimensionName(labelName), Names.dimensionValue(label));
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  /** CloudWatch's storage resolution in seconds: 1 for intervals under a minute, else 60. */
+  int storageResolution() {
+    return intervalSeconds < 60 ? 1 : 60;
+  }
+}

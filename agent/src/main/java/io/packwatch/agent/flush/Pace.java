@@ -1,0 +1,17 @@
+package io.packwatch.agent.flush;
+
+/** Time, waiting, chance and threads as the sender sees them; tests bring their own. */
+interface Pace {
+
+  /** Milliseconds since any moment; never jumps, unlike the wall clock. */
+  long millis();
+
+  /** Waits until notified, at most this long. The caller holds the monitor. */
+  void await(Object monitor, long millis) throws InterruptedException;
+
+  /** A number from 0 to 1, 1 excluded. */
+  double chance();
+
+  /** Runs this on a thread of its own. */
+  void start(Runnable loop);
+}

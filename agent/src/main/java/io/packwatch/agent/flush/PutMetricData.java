@@ -1,0 +1,15 @@
+package io.packwatch.agent.flush;
+
+import java.util.List;
+
+/** The one operation of CloudWatch that we need. */
+interface PutMetricData {
+
+  /**
+   * Sends one request.
+   *
+   * @throws DeliveryException when the same request may succeed later
+   * @throws RefusedException when this request never will
+   */
+  void put(String namespace, List<Datum> datums) throws DeliveryException, RefusedException;
+}

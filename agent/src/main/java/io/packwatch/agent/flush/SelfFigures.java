@@ -1,0 +1,16 @@
+package io.packwatch.agent.flush;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What became of the figures on their way out. They only grow; any thread reads them. */
+public final class SelfFigures {
+
+  /** Intervals that were lost for an exporter: buffer full, too old, or not encodable. */
+  public final LongAdder intervalsDropped = new LongAdder();
+
+  /** Attempts to deliver that failed, whether tried again or not. */
+  public final LongAdder flushFailures = new LongAdder();
+
+  /** Datums dropped alone, because the service refused them or they are not numbers. */
+  public final LongAdder datumsRefused = new LongAdder();
+}

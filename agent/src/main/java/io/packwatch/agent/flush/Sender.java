@@ -1,0 +1,167 @@
+package io.packwatch.agent.flush;
+
+import io.packwatch.agent.log.Log;
+import io.packwatch.agent.record.Interval;
+import io.packwatch.bootstrap.Recording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes intervals and has every exporter deliver them, in order, from the thread {@code
+ * packwatch-sender}. That thread is started by the first interval, and is a daemon.
+ *
+ * <p>Any thread may offer and finish; neither waits for the network, but for {@link #finish} as
+ * long as its caller allows.
+ */
+public final class Sender {
+
+  private final Object lock = new Object();
+  private final List<Lane> lanes = new ArrayList<>();
+  private final Pace pace;
+  private boolean started;
+  private int turn;
+
+  /**
+   * @param exporters where every interval goes; with none, intervals are dropped silently
+   */
+  public Sender(List<Exporter> exporters, SelfFigures self) {
+    this(exporters, self, new SystemPace(), LogLine.WARN);
+  }
+
+  Sender(List<Exporter> exporters, SelfFigures self, Pace pace, Consumer<String> log) {
+    this.pace = pace;
+    for (Exporter exporter : exporters) {
+      lanes.add(new Lane(exporter, self, pace, log));
+    }
+  }
+
+  /** Takes an interval on. When the buffer is full, the oldest goes and is counted. */
+  public void offer(Interval interval) {
+    if (lanes.isEmpty() || interval.figures().isEmpty()) {
+      return;
+    }
+    PackedInterval packed = PackedInterval.of(interval);
+    synchronized (lock) {
+      for (Lane lane : lanes) {
+        lane.add(packed);
+      }
+      if (!started) {
+        pace.start(this::loop);
+        started = true;
+      }
+      lock.notifyAll();
+    }
+  }
+
+  /** How many intervals wait for the exporter that is furthest behind. */
+  public int waiting() {
+    synchronized (lock) {
+      int most = 0;
+      for (Lane lane : lanes) {
+        most = Math.max(most, lane.waiting());
+      }
+      return most;
+    }
+  }
+
+  /**
+   * Sends what waits, for the shutdown hook. What is not through by then is given up with one log
+   * line.
+   *
+   * @return whether all is delivered
+   */
+  public boolean finish(long timeoutMillis) {
+    synchronized (lock) {
+      for (Lane lane : lanes) {
+        lane.finish();
+      }
+      lock.notifyAll();
+      long deadline = pace.millis() + timeoutMillis;
+      try {
+        while (isHopeful() && pace.millis() < deadline) {
+          pace.await(lock, deadline - pace.millis());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    int left = waiting();
+    if (left > 0) {
+      Log.warn("given up at the end, intervals not delivered: " + left);
+    }
+    return left == 0;
+  }
+
+  /**
+   * One step: the exporter whose turn it is delivers one interval, or fails to.
+   *
+   * @return false when none was due
+   */
+  boolean pump() {
+    Lane lane;
+    synchronized (lock) {
+      lane = due();
+      if (lane == null) {
+        return false;
+      }
+      lane.begin();
+    }
+    DeliveryException failure = lane.attempt();
+    synchronized (lock) {
+      lane.settle(failure);
+      lock.notifyAll();
+    }
+    return true;
+  }
+
+  private void loop() {
+    Recording.muteThisThread();
+    while (true) {
+      try {
+        if (!pump()) {
+          awaitDue();
+        }
+      } catch (InterruptedException e) {
+        // nobody has reason to; whoever did it, the figures still have to go out
+      } catch (RuntimeException | Error e) {
+        Log.warnSometimes("sender", "the sender failed and goes on: " + Log.describe(e));
+      }
+    }
+  }
+
+  private void awaitDue() throws InterruptedException {
+    synchronized (lock) {
+      long next = Long.MAX_VALUE;
+      for (Lane lane : lanes) {
+        next = Math.min(next, lane.dueAt());
+      }
+      long now = pace.millis();
+      if (next > now) {
+        pace.await(lock, Math.min(next - now, Limits.LONGEST_BACKOFF_MILLIS));
+      }
+    }
+  }
+
+  /** The next lane in turn that is due; null when there is none. */
+  private @Nullable Lane due() {
+    long now = pace.millis();
+    for (int i = 0; i < lanes.size(); i++) {
+      turn = (turn + 1) % lanes.size();
+      if (lanes.get(turn).dueAt() <= now) {
+        return lanes.get(turn);
+      }
+    }
+    return null;
+  }
+
+  private boolean isHopeful() {
+    for (Lane lane : lanes) {
+      if (lane.isHopeful()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

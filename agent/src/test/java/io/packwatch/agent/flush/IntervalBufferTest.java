@@ -1,0 +1,62 @@
+package io.packwatch.agent.flush;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+
+class IntervalBufferTest {
+
+  private final PackedInterval first = PackedInterval.of(Given.interval(1));
+  private final PackedInterval second = PackedInterval.of(Given.interval(2));
+  private final PackedInterval third = PackedInterval.of(Given.interval(3));
+
+  @Test
+  void theOldestGoesFirstWhenItsBytesAreUsedUp() {
+    IntervalBuffer buffer = new IntervalBuffer(2 * first.bytes(), 100);
+    buffer.add(first);
+    buffer.add(second);
+
+    assertEquals(1, buffer.add(third));
+    assertSame(second, buffer.oldest());
+  }
+
+  @Test
+  void theOldestGoesFirstWhenThereAreTooMany() {
+    IntervalBuffer buffer = new IntervalBuffer(1_000_000, 2);
+    buffer.add(first);
+    buffer.add(second);
+
+    assertEquals(1, buffer.add(third));
+    assertSame(second, buffer.oldest());
+  }
+
+  @Test
+  void theNewestStaysHoweverLargeItIs() {
+    IntervalBuffer buffer = new IntervalBuffer(1, 100);
+    buffer.add(first);
+
+    assertSame(first, buffer.oldest());
+  }
+
+  @Test
+  void whatIsRemovedGivesItsBytesBack() {
+    IntervalBuffer buffer = new IntervalBuffer(1_000_000, 100);
+    buffer.add(first);
+    buffer.remove(first);
+
+    assertEquals(0, buffer.bytes());
+    assertNull(buffer.oldest());
+  }
+
+  @Test
+  void removingWhatWasDroppedAlreadyRemovesNothingElse() {
+    IntervalBuffer buffer = new IntervalBuffer(1_000_000, 1);
+    buffer.add(first);
+    buffer.add(second);
+    buffer.remove(first);
+
+    assertSame(second, buffer.oldest());
+  }
+}

@@ -1,0 +1,70 @@
+package io.packwatch.agent.flush;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OriginTest {
+
+  @Test
+  void dimensionsComeInAFixedOrderWithTheLabelLast() {
+    Map<String, String> further = new LinkedHashMap<>();
+    further.put("Zone", "a");
+    further.put("Cell", "7");
+    Origin origin = Origin.of("Bella", "prod", "shop", "1.2", further, 60);
+
+    assertEquals(
+        Arrays.asList("Package", "Environment", "Service", "Version", "Zone", "Cell", "Peer"),
+        new ArrayList<>(origin.dimensions("API", "Peer", "db:5432").keySet()));
+  }
+
+  @Test
+  void whatIsNotSetIsNotSent() {
+    Origin origin = Origin.of("Bella", null, "", null, Collections.singletonMap("Zone", " "), 60);
+
+    assertEquals(Collections.singletonMap("Package", "API"), origin.dimensions("API", null, null));
+  }
+
+  @Test
+  void aFurtherDimensionCannotTakeTheNameOfOneOfOurs() {
+    Map<String, String> further = new LinkedHashMap<>();
+    further.put("Package", "x");
+    further.put("Pool", "x");
+    further.put("Service", "x");
+    further.put("RequestCount", "x");
+    Origin origin = Origin.of("Bella", null, "shop", null, further, 60);
+
+    Map<String, String> expected = new LinkedHashMap<>();
+    expected.put("Package", "API");
+    expected.put("Service", "shop");
+    assertEquals(expected, origin.dimensions("API", null, null));
+  }
+
+  @Test
+  void thereAreNeverMoreThanThirtyDimensions() {
+    Map<String, String> further = new LinkedHashMap<>();
+    for (int i = 0; i < 50; i++) {
+      further.put("D" + i, "x");
+    }
+    Origin origin = Origin.of("Bella", "prod", null, null, further, 60);
+
+    assertEquals(30, origin.dimensions("API", "Peer", "db").size());
+  }
+
+  @Test
+  void intervalsUnderAMinuteAreHighResolution() {
+    Origin origin = Origin.of("Bella", null, null, null, Collections.emptyMap(), 59);
+
+    assertEquals(1, origin.storageResolution());
+  }
+
+  @Test
+  void aMinuteIsStandardResolution() {
+    assertEquals(60, Given.BELLA.storageResolution());
+  }
+}
