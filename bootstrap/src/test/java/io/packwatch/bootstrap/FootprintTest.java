@@ -64,7 +64,8 @@ class FootprintTest {
     if (type.startsWith("java/util/logging/") || type.startsWith("java/lang/management/")) {
       return false;
     }
-    return type.startsWith("java/lang/")
+    return type.equals("java/net/URI")
+        || type.startsWith("java/lang/")
         || type.startsWith("java/util/")
         || type.startsWith("io/packwatch/bootstrap/")
         || type.startsWith("org/jspecify/annotations/"); // never loaded: nothing asks for them

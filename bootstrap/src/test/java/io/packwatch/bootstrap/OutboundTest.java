@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class OutboundTest {
 
+  /** Not an {@code HttpRequest}, which Java 8 lacks: its host is not known. */
+  private static final Object UNREADABLE_REQUEST = new Object();
+
   private static final long HOUR = 3_600_000_000_000L;
 
   private Since api = Since.now(Shop.API);
@@ -51,9 +54,21 @@ class OutboundTest {
   }
 
   @Test
-  void aCallThatExchangedNothingIsNotRecorded() {
-    Outbound.leave(Outbound.enter());
-    Outbound.exit(Outbound.enter(), "bank", 200, false);
+  void aConnectionThatIsRefusedIsAFailedCall() {
+    Object exchange = new Object();
+    Outbound.begin(exchange);
+    Outbound.failedBegin(exchange, "bank");
+
+    assertEquals(1, api.of("to bank failed"));
+  }
+
+  @Test
+  void aRefusalInsideAnotherClientsCallIsThatCallsFailure() {
+    Object exchange = new Object();
+    long outer = Outbound.enter();
+    Outbound.begin(exchange);
+    Outbound.failedBegin(exchange, "bank");
+    Outbound.exit(outer, "bank", Outbound.NO_STATUS, true);
 
     assertEquals(1, api.of("to bank"));
   }
@@ -80,34 +95,34 @@ class OutboundTest {
   @Test
   void anAsynchronousCallIsRecordedWhenItsResponseArrives() {
     CompletableFuture<Object> response = new CompletableFuture<>();
-    Outbound.exitAsync(Outbound.enter(), "bank", response);
+    Outbound.exitAsync(Outbound.enter(), UNREADABLE_REQUEST, response);
     Shop.caller = Shop.SERVICES;
-    assertEquals(0, api.of("to bank"));
+    assertEquals(0, api.of("to Other"));
 
     response.complete("arrived");
-    assertEquals(1, api.of("to bank"));
-    assertEquals(0, api.of("to bank failed"));
+    assertEquals(1, api.of("to Other"));
+    assertEquals(0, api.of("to Other failed"));
   }
 
   @Test
   void anAsynchronousCallWithoutAResponseIsAnError() {
     CompletableFuture<Object> response = new CompletableFuture<>();
-    Outbound.exitAsync(Outbound.enter(), "bank", response);
+    Outbound.exitAsync(Outbound.enter(), UNREADABLE_REQUEST, response);
     response.completeExceptionally(new IllegalStateException("reset"));
 
-    assertEquals(1, api.of("to bank failed"));
+    assertEquals(1, api.of("to Other failed"));
   }
 
   @Test
   void anAsynchronousCallThatCouldNotBeSentIsAnError() {
-    Outbound.exitAsync(Outbound.enter(), "bank", null);
+    Outbound.exitAsync(Outbound.enter(), UNREADABLE_REQUEST, null);
 
-    assertEquals(1, api.of("to bank failed"));
+    assertEquals(1, api.of("to Other failed"));
   }
 
   @Test
   void whatFollowsAnAsynchronousCallOnItsThreadIsCounted() {
-    Outbound.exitAsync(Outbound.enter(), "bank", new CompletableFuture<>());
+    Outbound.exitAsync(Outbound.enter(), UNREADABLE_REQUEST, new CompletableFuture<>());
     Outbound.exit(Outbound.enter(), "post", 200, false);
 
     assertEquals(1, api.of("to post"));

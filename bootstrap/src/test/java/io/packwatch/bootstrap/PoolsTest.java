@@ -18,7 +18,7 @@ class PoolsTest {
   void open() {
     Shop.open();
     pool = new Object();
-    Pools.started(Pools.starting(), pool, false);
+    Pools.opened(pool);
   }
 
   @AfterEach
@@ -32,13 +32,6 @@ class PoolsTest {
   void aPoolThatWasBuiltIsWatched() {
     assertTrue(watched().isPooled());
     assertFalse(watched().isGone());
-  }
-
-  @Test
-  void aPoolThatCouldNotBeBuiltIsNot() {
-    Pools.started(Pools.starting(), new Object(), true);
-
-    assertEquals(1, Pools.open().size());
   }
 
   @Test
@@ -199,20 +192,13 @@ class PoolsTest {
   }
 
   @Test
-  void whatAPoolOpensWhileItIsBuiltIsNotTheApplications() {
+  void whatAPoolOpensForItselfIsNotTheApplications() {
     Shop.caller = Shop.API;
-    boolean outermost = Pools.starting();
+    boolean outermost = Pools.ownWork();
     connect("filling");
-    Pools.started(outermost, new Object(), false);
+    Pools.ownWorkDone(outermost);
 
     assertEquals(null, source("filling"));
-  }
-
-  @Test
-  void whatNobodyInTheApplicationOpensIsNotRecorded() {
-    connect("background");
-
-    assertEquals(null, source("background"));
   }
 
   private void borrowAs(int packageId) {
