@@ -100,7 +100,7 @@ public final class Pools {
       return; // a closed pool refuses at once; it is not to be watched again for that
     }
     Pool watched = watched(pool);
-    watched.borrowed(scope.charged());
+    watched.borrowed(scope.known()); // not whoever starts the application and fills the pool
     if (timedOut) {
       watched.timeouts.increment();
     } else {

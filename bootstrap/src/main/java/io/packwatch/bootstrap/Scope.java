@@ -90,13 +90,16 @@ final class Scope {
     return depth > floor ? packages[depth - 1] : Packages.OTHER;
   }
 
-  /** The package to charge: the innermost frame, else the request's handler, else the caller. */
-  int charged() {
+  /** The package of the innermost frame, else of the request's handler; OTHER without either. */
+  int known() {
     int innermost = innermost();
-    if (innermost != Packages.OTHER) {
-      return innermost;
-    }
-    return handler != Packages.OTHER ? handler : Packages.caller();
+    return innermost != Packages.OTHER ? innermost : handler;
+  }
+
+  /** The package to charge: the {@linkplain #known known} one, else the nearest on the stack. */
+  int charged() {
+    int known = known();
+    return known != Packages.OTHER ? known : Packages.caller();
   }
 
   /** Opens a frame. Returns its token, or 0 when frames nest too deeply. */

@@ -69,6 +69,14 @@ class PoolsTest {
   }
 
   @Test
+  void whoeverStartsTheApplicationIsNoBorrower() {
+    Shop.caller = Shop.API;
+    Pools.acquired(pool, Pools.acquiring(), false, false);
+
+    assertEquals(Packages.OTHER, watched().mainBorrower());
+  }
+
+  @Test
   void thePackageThatBorrowsMostIsTheMainBorrower() {
     borrowAs(Shop.API);
     borrowAs(Shop.SERVICES);
@@ -202,8 +210,9 @@ class PoolsTest {
   }
 
   private void borrowAs(int packageId) {
-    Shop.caller = packageId;
+    int token = Boundaries.enter(packageId, Boundaries.PROXIES);
     Pools.acquired(pool, Pools.acquiring(), false, false);
+    Boundaries.exit(token, false);
   }
 
   private static void connect(String source) {

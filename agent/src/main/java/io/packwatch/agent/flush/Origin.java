@@ -39,29 +39,21 @@ public final class Origin {
    * Brings together what the configuration says.
    *
    * @param application {@code packwatch.application}, the first part of every namespace
-   * @param environment {@code packwatch.environment}; null or empty when not set, as the next two
-   * @param further {@code packwatch.dimension.<Name>} by name, in the order to be sent
+   * @param dimensions the static dimensions by name, in the order to be sent; empty values are left
+   *     out
    * @param intervalSeconds {@code packwatch.interval}, at least 1
    */
   public static Origin of(
-      String application,
-      @Nullable String environment,
-      @Nullable String service,
-      @Nullable String version,
-      Map<String, String> further,
-      int intervalSeconds) {
-    Map<String, String> dimensions = new LinkedHashMap<>();
-    put(dimensions, "Environment", environment);
-    put(dimensions, "Service", service);
-    put(dimensions, "Version", version);
-    for (Map.Entry<String, String> dimension : further.entrySet()) {
-      put(dimensions, dimension.getKey(), dimension.getValue());
+      String application, Map<String, String> dimensions, int intervalSeconds) {
+    Map<String, String> legal = new LinkedHashMap<>();
+    for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
+      put(legal, dimension.getKey(), dimension.getValue());
     }
-    return new Origin(application, Collections.unmodifiableMap(dimensions), intervalSeconds);
+    return new Origin(application, Collections.unmodifiableMap(legal), intervalSeconds);
   }
 
-  private static void put(Map<String, String> dimensions, String name, @Nullable String value) {
-    if (value == null || value.trim().isEmpty()) {
+  private static void put(Map<String, String> dimensions, String name, String value) {
+    if (value.trim().isEmpty()) {
       return;
     }
     String legal = Names.dimensionName(name);

@@ -13,9 +13,9 @@ public interface ApplicationClasses {
   boolean isLibrary(String internalName);
 
   /**
-   * Looks at where a class comes from.
+   * Looks at where a class comes from that is neither.
    *
-   * @return whether that made more classes the application's
+   * @return whether that makes it the application's
    */
-  boolean discover(@Nullable ProtectionDomain domain);
+  boolean discover(String internalName, @Nullable ProtectionDomain domain);
 }

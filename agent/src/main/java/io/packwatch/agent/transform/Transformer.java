@@ -77,7 +77,7 @@ public final class Transformer implements ClassFileTransformer {
         if (!isLookedInto(name)) {
           return named;
         }
-      } else if (application.discover(domain)) {
+      } else if (application.discover(name, domain)) {
         packageId = application.packageOf(name);
       }
     }

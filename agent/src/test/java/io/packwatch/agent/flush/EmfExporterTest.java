@@ -56,7 +56,7 @@ class EmfExporterTest {
 
   @Test
   void shortIntervalsAreHighResolution() throws Exception {
-    Origin origin = Origin.of("Bella", null, null, null, Collections.emptyMap(), 10);
+    Origin origin = Origin.of("Bella", Collections.emptyMap(), 10);
     exporter(origin, () -> out).prepare(Given.interval(1)).run();
 
     assertEquals(1, metrics(lines().get(0)).path(0).path("StorageResolution").asInt());

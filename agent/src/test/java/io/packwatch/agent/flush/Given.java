@@ -17,7 +17,7 @@ final class Given {
   static final long NOW = 1_795_219_200_000L;
 
   static final Origin BELLA =
-      Origin.of("Bella", "prod", null, null, Collections.<String, String>emptyMap(), 60);
+      Origin.of("Bella", Collections.singletonMap("Environment", "prod"), 60);
 
   private final Map<Series, Figure> figures = new LinkedHashMap<>();
 

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 class OriginTest {
 
   @Test
-  void dimensionsComeInAFixedOrderWithTheLabelLast() {
+  void dimensionsComeInTheOrderGivenWithTheLabelLast() {
     Map<String, String> further = new LinkedHashMap<>();
     further.put("Zone", "a");
     further.put("Cell", "7");
-    Origin origin = Origin.of("Bella", "prod", "shop", "1.2", further, 60);
+    Origin origin = Origin.of("Bella", further, 60);
 
     assertEquals(
-        Arrays.asList("Package", "Environment", "Service", "Version", "Zone", "Cell", "Peer"),
+        Arrays.asList("Package", "Zone", "Cell", "Peer"),
         new ArrayList<>(origin.dimensions("API", "Peer", "db:5432").keySet()));
   }
 
   @Test
   void whatIsNotSetIsNotSent() {
-    Origin origin = Origin.of("Bella", null, "", null, Collections.singletonMap("Zone", " "), 60);
+    Origin origin = Origin.of("Bella", Collections.singletonMap("Zone", " "), 60);
 
     assertEquals(Collections.singletonMap("Package", "API"), origin.dimensions("API", null, null));
   }
@@ -35,13 +35,13 @@ class OriginTest {
     Map<String, String> further = new LinkedHashMap<>();
     further.put("Package", "x");
     further.put("Pool", "x");
-    further.put("Service", "x");
     further.put("RequestCount", "x");
-    Origin origin = Origin.of("Bella", null, "shop", null, further, 60);
+    further.put("Zone", "a");
+    Origin origin = Origin.of("Bella", further, 60);
 
     Map<String, String> expected = new LinkedHashMap<>();
     expected.put("Package", "API");
-    expected.put("Service", "shop");
+    expected.put("Zone", "a");
     assertEquals(expected, origin.dimensions("API", null, null));
   }
 
@@ -51,14 +51,14 @@ class OriginTest {
     for (int i = 0; i < 50; i++) {
       further.put("D" + i, "x");
     }
-    Origin origin = Origin.of("Bella", "prod", null, null, further, 60);
+    Origin origin = Origin.of("Bella", further, 60);
 
     assertEquals(30, origin.dimensions("API", "Peer", "db").size());
   }
 
   @Test
   void intervalsUnderAMinuteAreHighResolution() {
-    Origin origin = Origin.of("Bella", null, null, null, Collections.emptyMap(), 59);
+    Origin origin = Origin.of("Bella", Collections.emptyMap(), 59);
 
     assertEquals(1, origin.storageResolution());
   }

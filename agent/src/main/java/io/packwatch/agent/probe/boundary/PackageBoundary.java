@@ -1,5 +1,6 @@
 package io.packwatch.agent.probe.boundary;
 
+import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.transform.BoundaryId;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassFile;
@@ -24,27 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PackageBoundary extends Library implements MethodSelector {
 
-  /** Which classes have boundaries: {@code packwatch.boundary}. */
-  public enum Reach {
-    ALL,
-    COMPONENTS,
-    OFF
-  }
-
   private static final TextSet COMPONENTS = new TextSet(Annotations.COMPONENTS);
   private static final TextSet PASSIVE = new TextSet(Annotations.PASSIVE);
 
-  private final Reach reach;
+  private final BoundaryMode reach;
   private final List<NamePattern> included;
   private final List<NamePattern> excluded;
   private final BoundaryMethods boundaries;
 
   /**
+   * @param reach {@code packwatch.boundary}
    * @param included classes that have boundaries whatever the reach
    * @param excluded classes that have none
    */
   public PackageBoundary(
-      Reach reach,
+      BoundaryMode reach,
       List<NamePattern> included,
       List<NamePattern> excluded,
       BoundaryMethods boundaries) {

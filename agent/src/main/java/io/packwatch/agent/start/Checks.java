@@ -1,0 +1,89 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Reasons to step aside, asked before anything of the application's JVM is touched. */
+final class Checks {
+
+  /**
+   * Main classes of the JDK's own tools, which see the agent through {@code JAVA_TOOL_OPTIONS}. As
+   * {@code sun.java.command} has them: a class name, or a module and a class name.
+   */
+  private static final String[] JDK_TOOLS = {
+    "com.sun.tools.",
+    "com.sun.javafx.tools.",
+    "com.sun.corba.se.",
+    "com.sun.java.util.jar.pack.",
+    "jdk.compiler/",
+    "jdk.jartool/",
+    "jdk.javadoc/",
+    "jdk.jcmd/",
+    "jdk.jconsole/",
+    "jdk.jdeps/",
+    "jdk.jfr/",
+    "jdk.jlink/",
+    "jdk.jpackage/",
+    "jdk.jshell/",
+    "jdk.jstatd/",
+    "jdk.jdi/",
+    "jdk.hotspot.agent/",
+    "jdk.rmic/",
+    "jdk.scripting.nashorn.shell/",
+    "jdk.tools.",
+    "java.base/sun.security.tools.",
+    "java.rmi/",
+    "java.scripting/",
+    "jdk.internal.jrtfs",
+    "sun.applet.",
+    "sun.jvm.hotspot.",
+    "sun.rmi.",
+    "sun.security.tools.",
+    "sun.tools.",
+  };
+
+  private Checks() {}
+
+  /** Whether the JVM runs one of the JDK's tools: {@code keytool}, {@code jps}, {@code javac}. */
+  static boolean isJdkTool(String command) {
+    for (String tool : JDK_TOOLS) {
+      if (command.startsWith(tool)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Why this JVM is too old, or null. */
+  static @Nullable String tooOld(String specification) {
+    boolean old = specification.startsWith("1.") && specification.compareTo("1.8") < 0;
+    return old
+        ? "Java " + specification + " is too old for Packwatch, which needs 8: nothing is measured"
+        : null;
+  }
+
+  /** {@code packwatch.enabled}. */
+  static boolean isDisabled(Settings settings) {
+    return !settings.get(Keys.ENABLED);
+  }
+
+  /**
+   * Which Packwatch is in this JVM already, in words, or null. It is found by its class in the
+   * bootstrap loader, which is not ours to link to yet.
+   */
+  static @Nullable String anotherAgent(String build) throws ReflectiveOperationException {
+    Class<?> installation;
+    try {
+      installation = Class.forName("io.packwatch.bootstrap.Installation", true, null);
+    } catch (ClassNotFoundException free) {
+      return null;
+    }
+    Method holder = installation.getMethod("claim", String.class);
+    Object there = holder.invoke(null, build);
+    return build.equals(there)
+        ? "Packwatch " + build + " is attached already: it goes on as it is"
+        : "another Packwatch (" + there + ") is in this JVM already: " + build + " steps aside";
+  }
+}

@@ -1,0 +1,87 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Exporter;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.flush.CloudWatchExporter;
+import io.packwatch.agent.flush.EmfExporter;
+import io.packwatch.agent.flush.LogExporter;
+import io.packwatch.agent.flush.Origin;
+import io.packwatch.agent.flush.SelfFigures;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The exporters that {@code packwatch.export} names. None loads its library yet. */
+final class Exporters {
+
+  private Exporters() {}
+
+  static List<io.packwatch.agent.flush.Exporter> of(
+      String application, Settings settings, SelfFigures self) {
+    Origin origin =
+        Origin.of(application, settings.dimensions(), (int) (settings.get(Keys.INTERVAL) / 1000));
+    List<io.packwatch.agent.flush.Exporter> exporters = new ArrayList<>();
+    for (Exporter exporter : settings.get(Keys.EXPORT)) {
+      switch (exporter) {
+        case CLOUDWATCH:
+          exporters.add(
+              new CloudWatchExporter(
+                  origin,
+                  settings.find(Keys.CLOUDWATCH_REGION),
+                  settings.find(Keys.CLOUDWATCH_ENDPOINT),
+                  settings.find(Keys.CLOUDWATCH_PROFILE),
+                  self));
+          break;
+        case EMF:
+          exporters.add(new EmfExporter(origin, settings.find(Keys.EMF_FILE), self));
+          break;
+        case LOG:
+          exporters.add(new LogExporter());
+          break;
+      }
+    }
+    return exporters;
+  }
+
+  /** Say, {@code to cloudwatch every 60 s, region eu-west-1}. */
+  static String inWords(Settings settings) {
+    StringBuilder text = new StringBuilder();
+    for (Exporter exporter : settings.get(Keys.EXPORT)) {
+      text.append(text.length() == 0 ? "to " : " and ").append(word(exporter));
+    }
+    if (text.length() == 0) {
+      return "nothing";
+    }
+    text.append(" every ").append(settings.get(Keys.INTERVAL) / 1000).append(" s");
+    if (settings.get(Keys.EXPORT).contains(Exporter.CLOUDWATCH)) {
+      String endpoint = settings.find(Keys.CLOUDWATCH_ENDPOINT);
+      text.append(", ").append(endpoint == null ? region(settings) : "endpoint " + endpoint);
+    }
+    return text.toString();
+  }
+
+  private static String word(Exporter exporter) {
+    switch (exporter) {
+      case CLOUDWATCH:
+        return "cloudwatch";
+      case EMF:
+        return "emf";
+      default:
+        return "log";
+    }
+  }
+
+  /** The region as far as it can be known without the SDK, which may ask the network. */
+  private static String region(Settings settings) {
+    String region = settings.find(Keys.CLOUDWATCH_REGION);
+    region = region == null ? System.getProperty("aws.region") : region;
+    region = region == null ? variable("AWS_REGION") : region;
+    region = region == null ? variable("AWS_DEFAULT_REGION") : region;
+    return region == null ? "region as the AWS SDK finds it" : "region " + region;
+  }
+
+  private static @Nullable String variable(String name) {
+    return System.getenv(name);
+  }
+}

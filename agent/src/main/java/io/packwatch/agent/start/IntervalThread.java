@@ -1,0 +1,53 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Configuration;
+import io.packwatch.agent.log.Log;
+import io.packwatch.agent.transform.HotBoundaries;
+import io.packwatch.bootstrap.Recording;
+
+/** The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries, re-reads. */
+final class IntervalThread implements Runnable {
+
+  private static final long TICK_MILLIS = 1_000;
+
+  /** A changed file is seen after at most this many ticks. */
+  private static final int TICKS_BETWEEN_READS = 10;
+
+  private final Intervals intervals;
+  private final HotBoundaries hot;
+  private final Configuration configuration;
+
+  private IntervalThread(Intervals intervals, HotBoundaries hot, Configuration configuration) {
+    this.intervals = intervals;
+    this.hot = hot;
+    this.configuration = configuration;
+  }
+
+  static void start(Intervals intervals, HotBoundaries hot, Configuration configuration) {
+    Thread thread =
+        new Thread(new IntervalThread(intervals, hot, configuration), "packwatch-interval");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(IntervalThread.class.getClassLoader());
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    Recording.muteThisThread();
+    for (int tick = 1; ; tick++) {
+      try {
+        Thread.sleep(TICK_MILLIS);
+        intervals.tick(System.currentTimeMillis());
+        hot.check(System.nanoTime());
+        if (tick % TICKS_BETWEEN_READS == 0) {
+          configuration.reread();
+        }
+      } catch (InterruptedException nobodysBusiness) {
+        Log.debug("packwatch-interval was interrupted and goes on");
+      } catch (Throwable failure) {
+        Log.warnSometimes(
+            "interval", "one round failed, the next goes on: " + Log.describe(failure));
+      }
+    }
+  }
+}

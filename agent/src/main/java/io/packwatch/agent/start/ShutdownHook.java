@@ -1,0 +1,28 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.bootstrap.Recording;
+
+/** Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms. */
+final class ShutdownHook implements Runnable {
+
+  /** The JVM is never held longer than this by us. */
+  static final long LONGEST_MILLIS = 5_000;
+
+  private final Intervals intervals;
+
+  private ShutdownHook(Intervals intervals) {
+    this.intervals = intervals;
+  }
+
+  static void register(Intervals intervals) {
+    Thread hook = new Thread(new ShutdownHook(intervals), "packwatch-shutdown");
+    hook.setContextClassLoader(ShutdownHook.class.getClassLoader());
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  @Override
+  public void run() {
+    Recording.muteThisThread();
+    intervals.finish(LONGEST_MILLIS);
+  }
+}
