@@ -65,7 +65,7 @@ public final class ApplicationName {
   private static @Nullable String inFiles(ClassPlace place, Surroundings jvm) {
     for (String file : SPRING_FILES) {
       try {
-        String name = SpringName.in(place, file, jvm);
+        String name = place.has(file) ? SpringName.in(place, file, jvm) : null;
         if (name != null) {
           return name;
         }
