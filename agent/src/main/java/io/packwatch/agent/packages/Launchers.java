@@ -1,0 +1,76 @@
+package io.packwatch.agent.packages;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Main classes that start somebody else's application: their package says nothing about it.
+ *
+ * <p>Servers with the product's name, which names the application when nothing better does;
+ * frameworks with none, for there the jar's own name is better.
+ */
+final class Launchers {
+
+  private static final String[] PRODUCTS = {
+    "com.ibm.ws", "Liberty",
+    "com.ibm.wsspi.bootstrap", "WebSphere",
+    "com.intellij.rt", "IntelliJ",
+    "com.sun.enterprise", "GlassFish",
+    "fish.payara", "Payara",
+    "io.helidon", "",
+    "io.ktor", "",
+    "io.micronaut", "",
+    "io.openliberty", "Liberty",
+    "io.quarkus", "",
+    "io.vertx", "",
+    "jdk", "Java",
+    "kotlin", "Kotlin",
+    "groovy", "Groovy",
+    "org.apache.catalina", "Tomcat",
+    "org.apache.felix", "Felix",
+    "org.apache.karaf", "Karaf",
+    "org.apache.maven", "Maven",
+    "org.apache.tomee", "TomEE",
+    "org.codehaus.groovy", "Groovy",
+    "org.codehaus.plexus", "Maven",
+    "org.eclipse.equinox", "Equinox",
+    "org.eclipse.jetty", "Jetty",
+    "org.glassfish", "GlassFish",
+    "org.gradle", "Gradle",
+    "org.jboss", "WildFly",
+    "org.jetbrains", "Kotlin",
+    "org.junit", "JUnit",
+    "org.springframework.boot.loader", "",
+    "org.wildfly", "WildFly",
+    "play.core", "Play",
+    "scala", "Scala",
+    "sun", "Java",
+    "webapp.runner", "Tomcat",
+    "weblogic", "WebLogic",
+    "winstone", "Winstone",
+    "worker.org.gradle", "Gradle",
+    "wlp", "Liberty",
+  };
+
+  private static final PrefixTable TABLE = new PrefixTable(column(0));
+
+  private Launchers() {}
+
+  static boolean contains(String mainClass) {
+    return TABLE.covers(mainClass);
+  }
+
+  /** The server's name; null when the class starts none. */
+  static @Nullable String product(String mainClass) {
+    int index = TABLE.find(mainClass);
+    String product = index == PrefixTable.NONE ? "" : PRODUCTS[2 * index + 1];
+    return product.isEmpty() ? null : product;
+  }
+
+  private static String[] column(int which) {
+    String[] column = new String[PRODUCTS.length / 2];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = PRODUCTS[2 * i + which];
+    }
+    return column;
+  }
+}

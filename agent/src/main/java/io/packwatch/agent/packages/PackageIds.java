@@ -1,0 +1,59 @@
+package io.packwatch.agent.packages;
+
+import io.packwatch.agent.log.Log;
+import io.packwatch.bootstrap.Packages;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The numbers of the logical packages, given out on first use; a name keeps its number. */
+final class PackageIds {
+
+  static final String OTHER = "Other";
+
+  /** Replaced as a whole, read without a lock; its index is the number. */
+  private volatile String[] names = {OTHER};
+
+  private boolean warned;
+
+  /** The number of a name, a new one at need; {@link Packages#OTHER} when there are too many. */
+  synchronized int of(String name) {
+    String[] known = names;
+    for (int id = 0; id < known.length; id++) {
+      if (known[id].equals(name)) {
+        return id;
+      }
+    }
+    if (known.length == Packages.MOST) {
+      refuse(name);
+      return Packages.OTHER;
+    }
+    String[] more = Arrays.copyOf(known, known.length + 1);
+    more[known.length] = name;
+    names = more;
+    return known.length;
+  }
+
+  String nameOf(int id) {
+    String[] known = names;
+    return id >= 0 && id < known.length ? known[id] : OTHER;
+  }
+
+  List<String> names() {
+    return new ArrayList<>(Arrays.asList(names));
+  }
+
+  private void refuse(String name) {
+    if (!warned) {
+      warned = true;
+      Log.warn(
+          "more than "
+              + (Packages.MOST - 1)
+              + " logical packages: "
+              + name
+              + " and all further ones are charged to "
+              + OTHER
+              + "; packwatch.package.<Name>=<prefix>,<prefix> groups them");
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.packwatch.agent.packages;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** What discovery may read of the JVM: its system properties and environment. */
+public final class Surroundings {
+
+  private final Properties properties;
+  private final Map<String, String> environment;
+
+  public Surroundings(Properties properties, Map<String, String> environment) {
+    this.properties = properties;
+    this.environment = environment;
+  }
+
+  /** Those of this process. */
+  public static Surroundings ofThisJvm() {
+    return new Surroundings(System.getProperties(), System.getenv());
+  }
+
+  /** A system property; null when it is absent or blank. */
+  @Nullable String property(String name) {
+    return textOrNull(properties.getProperty(name));
+  }
+
+  /** An environment variable; null when it is absent or blank. */
+  @Nullable String variable(String name) {
+    return textOrNull(environment.get(name));
+  }
+
+  /** The main class or jar and the arguments, as one line; empty where a launcher hides it. */
+  String command() {
+    String command = property("sun.java.command");
+    return command == null ? "" : command;
+  }
+
+  /** The class path's elements that exist, or not. */
+  List<File> classPath() {
+    List<File> files = new ArrayList<>();
+    String path = properties.getProperty("java.class.path", "");
+    for (int start = 0; start < path.length(); ) {
+      int end = path.indexOf(File.pathSeparatorChar, start);
+      end = end < 0 ? path.length() : end;
+      if (end > start) {
+        files.add(new File(path.substring(start, end)));
+      }
+      start = end + 1;
+    }
+    return files;
+  }
+
+  private static @Nullable String textOrNull(@Nullable String value) {
+    return value == null || value.trim().isEmpty() ? null : value.trim();
+  }
+}

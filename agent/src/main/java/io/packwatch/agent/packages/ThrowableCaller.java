@@ -1,0 +1,26 @@
+package io.packwatch.agent.packages;
+
+import io.packwatch.bootstrap.Packages;
+
+/** For Java 8, which can only hand out the whole stack: 12 µs where StackWalker takes 1 to 7. */
+final class ThrowableCaller implements CallerFinder {
+
+  private final LogicalPackages packages;
+
+  ThrowableCaller(LogicalPackages packages) {
+    this.packages = packages;
+  }
+
+  @Override
+  public int nearest() {
+    StackTraceElement[] frames = new Throwable().getStackTrace();
+    int depth = Math.min(frames.length, DEEPEST);
+    for (int i = 0; i < depth; i++) {
+      int id = packages.find(frames[i].getClassName());
+      if (id != LogicalPackages.FOREIGN) {
+        return id;
+      }
+    }
+    return Packages.OTHER;
+  }
+}
