@@ -1,0 +1,193 @@
+package io.packwatch.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the demo from start to end. {@code demo.sh} calls it. */
+public final class Demo {
+
+  /** Of the shop's log, when something went wrong. */
+  private static final int LINES_SHOWN = 15;
+
+  private final Options options;
+  private final PrintStream out;
+
+  /** What is to be ended, the latest first; the shutdown hook may come in at any time. */
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  private @Nullable ShopProcess shop;
+
+  private Demo(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Exits with 0 when all went well, 1 when not, 2 when the command line is wrong. */
+  public static void main(String[] arguments) {
+    int status;
+    try {
+      status = new Demo(Options.parse(arguments), System.out).run();
+    } catch (IllegalArgumentException wrong) {
+      System.err.println("demo: " + wrong.getMessage());
+      status = 2;
+    }
+    System.exit(status);
+  }
+
+  private int run() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::endAll, "end"));
+    try {
+      demonstrate();
+      return 0;
+    } catch (IOException failure) {
+      out.println();
+      out.println("The demo failed: " + failure.getMessage());
+      showLog();
+      return 1;
+    } catch (InterruptedException stop) {
+      return 1;
+    } finally {
+      endAll();
+    }
+  }
+
+  private void demonstrate() throws IOException, InterruptedException {
+    Database database = ended(Database.start(options.workspace()));
+    out.println("Database: " + database.description() + ".");
+    Warehouse warehouse = ended(new Warehouse());
+    ShopProcess running = ended(ShopProcess.start(options, database, warehouse));
+    shop = running;
+    running.awaitReady();
+    out.println("Shop: Spring Boot at " + running.url() + ", " + attached() + ".");
+    for (String line : running.agentLines("INFO", "WARN", "ERROR")) {
+      out.println("Agent: " + line);
+    }
+    out.println("Traffic: six customers, and a stock count now and then.");
+
+    Traffic traffic = new Traffic(running.url());
+    Duration total = Duration.ofSeconds(options.seconds());
+    traffic.run(options.seconds(), new Progress(out, options.onTerminal(), total));
+    if (!running.isAlive()) {
+      throw new IOException("the shop ended under traffic");
+    }
+    Duration stopping = running.stop();
+    out.printf(Locale.ROOT, "The shop ended %d ms after SIGTERM.%n%n", stopping.toMillis());
+    if (options.withAgent()) {
+      showFigures(traffic);
+    }
+    showCheck(traffic);
+  }
+
+  private String attached() {
+    if (!options.withAgent()) {
+      return "without the agent";
+    }
+    return options.toAws()
+        ? "with the agent attached, sending to CloudWatch"
+        : "with the agent attached, no AWS account";
+  }
+
+  private void showFigures(Traffic traffic) throws IOException {
+    Path file = ShopProcess.emfFile(options);
+    if (!Files.exists(file)) {
+      throw new IOException("the agent wrote no figures");
+    }
+    Measured measured = EmfFile.read(file);
+    if (measured.series() == 0) {
+      throw new IOException("the agent wrote no figures");
+    }
+    out.println(Report.packages(measured));
+    out.println(Report.peers(measured));
+    Bill bill = new Bill(measured.series(), measured.namespaces());
+    out.printf(
+        Locale.ROOT,
+        "CloudWatch: %d series, %,d datums in %,d requests %s. That is %s.%n%n",
+        measured.series(),
+        measured.datums(),
+        measured.requests(),
+        options.toAws() ? "were sent, or tried (see below)" : "would have been sent",
+        bill.explained());
+    for (String finding : Findings.of(measured)) {
+      out.println("* " + finding);
+    }
+    double counted = measured.overall("RequestCount").sum();
+    out.printf(
+        Locale.ROOT,
+        "* Driven from outside: %,d requests; counted by the agent: %,.0f%s.%n",
+        traffic.answered() + traffic.unanswered(),
+        counted,
+        counted == traffic.answered() ? ", exactly" : ", WHICH DIFFERS");
+    List<String> complaints = shopOrThrow().agentLines("WARN", "ERROR");
+    complaints.forEach(line -> out.println("Agent: " + line));
+    if (!complaints.isEmpty()) {
+      showLog();
+    }
+  }
+
+  private void showCheck(Traffic traffic) {
+    if (!options.withAgent() || traffic.unanswered() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "From outside: %,d requests answered, %,d of them failed; %,d got no answer.%n",
+          traffic.answered(),
+          traffic.failed(),
+          traffic.unanswered());
+    }
+  }
+
+  private ShopProcess shopOrThrow() throws IOException {
+    ShopProcess running = shop;
+    if (running == null) {
+      throw new IOException("the shop was not started");
+    }
+    return running;
+  }
+
+  /** The log moves to where it outlives the workspace. */
+  private void showLog() {
+    ShopProcess running = shop;
+    if (running == null) {
+      return;
+    }
+    try {
+      List<String> lines = Files.readAllLines(running.log(), StandardCharsets.UTF_8);
+      lines
+          .subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size())
+          .forEach(line -> out.println("  | " + line));
+      Path kept = options.workspace().resolveSibling(options.workspace().getFileName() + ".log");
+      Files.copy(running.log(), kept, StandardCopyOption.REPLACE_EXISTING);
+      out.println("The shop's log: " + kept);
+    } catch (IOException failure) {
+      out.println("The shop's log is gone: " + failure.getMessage());
+    }
+  }
+
+  private <T extends AutoCloseable> T ended(T what) {
+    synchronized (started) {
+      started.push(what);
+    }
+    return what;
+  }
+
+  private void endAll() {
+    synchronized (started) {
+      while (!started.isEmpty()) {
+        try {
+          started.pop().close();
+        } catch (Exception failure) {
+          out.println("Could not end everything: " + failure);
+        }
+      }
+    }
+  }
+}
