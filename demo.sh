@@ -49,7 +49,7 @@ find_java() {
   command -v "$java" >/dev/null || fail "no Java found ($java). Install JDK 17 or later, or set JAVA_HOME."
   local version
   version=$("$java" -XshowSettings:properties -version 2>&1 |
-    sed -n 's/^ *java\.specification\.version = \([0-9]*\).*/\1/p') || true
+    sed -n 's/^ *java\.specification\.version = \(1\.\)\{0,1\}\([0-9]*\).*/\2/p') || true
   [ -n "$version" ] || fail "$java does not tell its version. Install JDK 17 or later, or set JAVA_HOME."
   [ "$version" -ge 17 ] || fail "$java is Java $version. The demo needs JDK 17 or later; set JAVA_HOME."
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the demo from start to end. {@code demo.sh} calls it. */
 public final class Demo {
 
-  /** Of the shop's log, when something went wrong. */
+  /** Of the shop's log, stack frames left out, when something went wrong. */
   private static final int LINES_SHOWN = 15;
 
   private final Options options;
@@ -26,6 +27,9 @@ public final class Demo {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
   private @Nullable ShopProcess shop;
+
+  /** Set once all is being ended: what fails from then on is no news. */
+  private volatile boolean ending;
 
   private Demo(Options options, PrintStream out) {
     this.options = options;
@@ -50,9 +54,11 @@ public final class Demo {
       demonstrate();
       return 0;
     } catch (IOException failure) {
-      out.println();
-      out.println("The demo failed: " + failure.getMessage());
-      showLog();
+      if (!ending) {
+        out.println();
+        out.println("The demo failed: " + failure.getMessage());
+        showLog();
+      }
       return 1;
     } catch (InterruptedException stop) {
       return 1;
@@ -76,7 +82,8 @@ public final class Demo {
 
     Traffic traffic = new Traffic(running.url());
     Duration total = Duration.ofSeconds(options.seconds());
-    traffic.run(options.seconds(), new Progress(out, options.onTerminal(), total));
+    traffic.run(
+        options.seconds(), new Progress(out, options.onTerminal(), total), running::isAlive);
     if (!running.isAlive()) {
       throw new IOException("the shop ended under traffic");
     }
@@ -160,7 +167,9 @@ public final class Demo {
       return;
     }
     try {
-      List<String> lines = Files.readAllLines(running.log(), StandardCharsets.UTF_8);
+      List<String> lines =
+          new ArrayList<>(Files.readAllLines(running.log(), StandardCharsets.UTF_8));
+      lines.removeIf(line -> line.isBlank() || line.startsWith("\tat "));
       lines
           .subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size())
           .forEach(line -> out.println("  | " + line));
@@ -180,6 +189,7 @@ public final class Demo {
   }
 
   private void endAll() {
+    ending = true;
     synchronized (started) {
       while (!started.isEmpty()) {
         try {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /**
  * Customers that use the shop for a while, and now and then a back office that counts the stock,
@@ -59,8 +60,12 @@ final class Traffic {
     return unanswered.sum();
   }
 
-  /** Drives traffic until {@code seconds} have passed and every request is answered. */
-  void run(int seconds, Progress progress) throws InterruptedException {
+  /**
+   * Drives traffic until {@code seconds} have passed and every request is answered.
+   *
+   * @param goOn asked all the time; when it says no, that is the end
+   */
+  void run(int seconds, Progress progress, BooleanSupplier goOn) throws InterruptedException {
     long start = System.nanoTime();
     long end = start + Duration.ofSeconds(seconds).toNanos();
     ExecutorService threads = Executors.newCachedThreadPool(Traffic::daemon);
@@ -70,7 +75,7 @@ final class Traffic {
         threads.execute(() -> beCustomer(random, end));
       }
       long nextCounts = start + FIRST_COUNTS.toNanos();
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() < end && goOn.getAsBoolean()) {
         if (System.nanoTime() > nextCounts) {
           nextCounts += BETWEEN_COUNTS.toNanos();
           for (int i = 0; i < COUNTS_AT_ONCE; i++) {
@@ -80,11 +85,14 @@ final class Traffic {
         Thread.sleep(100);
         progress.show(Duration.ofNanos(System.nanoTime() - start), answered(), failed());
       }
-    } finally {
       threads.shutdown();
+      if (goOn.getAsBoolean()) {
+        threads.awaitTermination(MOST_TO_ANSWER.toSeconds(), TimeUnit.SECONDS);
+      }
+    } finally {
+      threads.shutdownNow();
+      progress.end();
     }
-    threads.awaitTermination(MOST_TO_ANSWER.toSeconds(), TimeUnit.SECONDS);
-    progress.end();
   }
 
   private static Thread daemon(Runnable work) {
