@@ -45,13 +45,21 @@ final class Database implements AutoCloseable {
     } catch (IOException | RuntimeException | ExceptionInInitializerError failure) {
       return new Database(
           null,
-          "H2 in a file, because PostgreSQL does not start here (" + failure.getMessage() + ")",
+          "H2 in a file, because PostgreSQL does not start here (" + reason(failure) + ")",
           List.of(
               "--spring.datasource.url=jdbc:h2:file:"
                   + workspace.resolve("h2").toAbsolutePath()
                   + ";MODE=PostgreSQL",
               "--spring.datasource.username=sa"));
     }
+  }
+
+  /** In few words: the message may be a whole command line. */
+  private static String reason(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("initdb")
+        ? "its initdb failed; as root it needs unshare -U to be allowed"
+        : message;
   }
 
   /** What was started, for the user. */
