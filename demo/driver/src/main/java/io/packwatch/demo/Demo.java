@@ -90,7 +90,7 @@ public final class Demo {
     Duration stopping = running.stop();
     out.printf(Locale.ROOT, "The shop ended %d ms after SIGTERM.%n%n", stopping.toMillis());
     if (options.withAgent()) {
-      showFigures(traffic);
+      showFigures(running, traffic);
     }
     showCheck(traffic);
   }
@@ -104,7 +104,7 @@ public final class Demo {
         : "with the agent attached, no AWS account";
   }
 
-  private void showFigures(Traffic traffic) throws IOException {
+  private void showFigures(ShopProcess running, Traffic traffic) throws IOException {
     Path file = ShopProcess.emfFile(options);
     if (!Files.exists(file)) {
       throw new IOException("the agent wrote no figures");
@@ -115,30 +115,37 @@ public final class Demo {
     }
     out.println(Report.packages(measured));
     out.println(Report.peers(measured));
-    Bill bill = new Bill(measured.series(), measured.namespaces());
     out.printf(
         Locale.ROOT,
-        "CloudWatch: %d series, %,d datums in %,d requests %s. That is %s.%n%n",
+        "CloudWatch: %d series %s, in %,d datums and %,d requests. They cost %s.%n%n",
         measured.series(),
+        options.toAws() ? "sent, or tried" : "would have been sent",
         measured.datums(),
         measured.requests(),
-        options.toAws() ? "were sent, or tried (see below)" : "would have been sent",
-        bill.explained());
+        new Bill(measured.series(), measured.namespaces()).explained());
     for (String finding : Findings.of(measured)) {
       out.println("* " + finding);
     }
-    double counted = measured.overall("RequestCount").sum();
-    out.printf(
-        Locale.ROOT,
-        "* Driven from outside: %,d requests; counted by the agent: %,.0f%s.%n",
-        traffic.answered() + traffic.unanswered(),
-        counted,
-        counted == traffic.answered() ? ", exactly" : ", WHICH DIFFERS");
-    List<String> complaints = shopOrThrow().agentLines("WARN", "ERROR");
+    List<String> complaints = running.agentLines("WARN", "ERROR");
     complaints.forEach(line -> out.println("Agent: " + line));
     if (!complaints.isEmpty()) {
-      showLog();
+      out.println("The shop's log: " + keepLog(running));
     }
+    checkCounts(measured, traffic);
+  }
+
+  /** The figures are only worth a look when no request is missing and none counted twice. */
+  private void checkCounts(Measured measured, Traffic traffic) throws IOException {
+    double counted = measured.overall("RequestCount").sum();
+    if (counted != traffic.answered()) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%,d requests were answered, the agent counted %,.0f",
+              traffic.answered(),
+              counted));
+    }
+    out.printf(Locale.ROOT, "* All %,.0f requests were counted.%n", counted);
   }
 
   private void showCheck(Traffic traffic) {
@@ -152,15 +159,6 @@ public final class Demo {
     }
   }
 
-  private ShopProcess shopOrThrow() throws IOException {
-    ShopProcess running = shop;
-    if (running == null) {
-      throw new IOException("the shop was not started");
-    }
-    return running;
-  }
-
-  /** The log moves to where it outlives the workspace. */
   private void showLog() {
     ShopProcess running = shop;
     if (running == null) {
@@ -173,12 +171,17 @@ public final class Demo {
       lines
           .subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size())
           .forEach(line -> out.println("  | " + line));
-      Path kept = options.workspace().resolveSibling(options.workspace().getFileName() + ".log");
-      Files.copy(running.log(), kept, StandardCopyOption.REPLACE_EXISTING);
-      out.println("The shop's log: " + kept);
+      out.println("The shop's log: " + keepLog(running));
     } catch (IOException failure) {
       out.println("The shop's log is gone: " + failure.getMessage());
     }
+  }
+
+  /** Copies the log to where it outlives the workspace. */
+  private Path keepLog(ShopProcess running) throws IOException {
+    Path workspace = options.workspace();
+    Path kept = workspace.resolveSibling(workspace.getFileName() + ".log");
+    return Files.copy(running.log(), kept, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private <T extends AutoCloseable> T ended(T what) {

@@ -18,13 +18,13 @@ final class Report {
             "Requests",
             "p50 ms",
             "p99 ms",
-            "Errors",
+            "errors",
             "Queries",
             "p99 ms",
-            "Errors",
+            "errors",
             "Calls",
             "p99 ms",
-            "Errors",
+            "errors",
             "Pool max");
     for (String each : busiestFirst(measured)) {
       Samples responses = measured.in(each, "ResponseTime");
@@ -53,7 +53,7 @@ final class Report {
 
   /** A row for each package and host that it called; empty text when there were no such calls. */
   static String peers(Measured measured) {
-    Table table = new Table("Outbound calls", "Peer", "Calls", "p50 ms", "p99 ms", "Errors");
+    Table table = new Table("Outbound calls", "Peer", "Calls", "p50 ms", "p99 ms", "errors");
     for (String each : busiestFirst(measured)) {
       Map<String, Samples> latencies = measured.byLabel(each, "OutboundLatency", "Peer");
       Map<String, Samples> errors = measured.byLabel(each, "OutboundErrorRate", "Peer");

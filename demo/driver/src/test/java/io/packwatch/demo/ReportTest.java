@@ -13,7 +13,7 @@ class ReportTest {
   void packagesAreRowsAndTheBusiestIsFirst() {
     assertEquals(
         """
-        Package   Requests  p50 ms  p99 ms  Errors  Queries  p99 ms  Errors  Calls  p99 ms  Errors  Pool max
+        Package   Requests  p50 ms  p99 ms  errors  Queries  p99 ms  errors  Calls  p99 ms  errors  Pool max
         ----------------------------------------------------------------------------------------------------
         API            101     4.0      50   5.0 %        -       -       -      -       -       -         -
         Services         -       -       -       -        -       -       -      4     9.0     0 %         -
@@ -26,7 +26,7 @@ class ReportTest {
   void peersAreRowsOfThePackageThatCallsThem() {
     assertEquals(
         """
-        Outbound calls       Peer  Calls  p50 ms  p99 ms  Errors
+        Outbound calls       Peer  Calls  p50 ms  p99 ms  errors
         --------------------------------------------------------
         Services        localhost     20     8.5     8.5   5.0 %
         """,
