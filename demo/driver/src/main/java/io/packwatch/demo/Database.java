@@ -54,12 +54,15 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** In few words: the message may be a whole command line. */
+  /** In few words: of a command that failed, the message is the whole command line. */
   private static String reason(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
-    return message.contains("initdb")
-        ? "its initdb failed; as root it needs unshare -U to be allowed"
-        : message;
+    if (!message.startsWith("Process [")) {
+      return message;
+    }
+    return "root".equals(System.getProperty("user.name"))
+        ? "it refuses root, and unshare -U is not allowed"
+        : "its own commands fail";
   }
 
   /** What was started, for the user. */
