@@ -1,0 +1,2 @@
+/** The shop's HTTP interface. */
+package com.acme.shop.api;

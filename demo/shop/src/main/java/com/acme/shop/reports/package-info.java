@@ -1,0 +1,2 @@
+/** Reports. They read whole tables, and are slow. */
+package com.acme.shop.reports;

@@ -1,0 +1,2 @@
+/** What the shop does: browse, recommend, sell. */
+package com.acme.shop.services;
