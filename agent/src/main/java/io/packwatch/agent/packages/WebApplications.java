@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises web applications while their classes load, by the place these come from: {@code
- * WEB-INF/classes}. The first class of each has the folder listed for its roots.
+ * WEB-INF/classes}, or a {@code .war}. The first class of each has the folder listed for its roots.
  *
  * <p>Any thread that loads classes, under class loading locks: so nothing here waits for another
  * thread. What a domain turned out to be is remembered weakly, so that a class that loads costs one
@@ -50,8 +50,15 @@ public final class WebApplications {
 
   /** The classes of one web application. */
   private static final class Place {
+    /** Nothing but the application's classes come from here, so that one no root covers is news. */
+    final boolean own;
+
     /** Until then another thread finds the roots. */
     volatile boolean listed;
+
+    Place(boolean own) {
+      this.own = own;
+    }
   }
 
   public WebApplications(LogicalPackages packages) {
@@ -74,7 +81,7 @@ public final class WebApplications {
       domains.set(slot, known);
     }
     Place place = known.place;
-    if (place != null && place.listed && !packages.isApplication(className)) {
+    if (place != null && place.own && place.listed && !packages.isApplication(className)) {
       addUnlisted(className);
     }
   }
@@ -82,16 +89,17 @@ public final class WebApplications {
   private @Nullable Place place(ProtectionDomain domain) {
     CodeSource source = domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
-    if (location == null || location.getPath().indexOf(FOLDER) < 0) {
+    if (location == null || !isWeb(location.getPath())) {
       return null;
     }
     String name = location.toExternalForm();
-    String path = name.substring(0, name.indexOf(FOLDER));
+    int folder = name.indexOf(FOLDER);
+    String path = folder < 0 ? name : name.substring(0, folder);
     Place known = places.get(path);
     if (known != null || places.size() >= MOST_PLACES) {
       return known;
     }
-    Place fresh = new Place();
+    Place fresh = new Place(folder >= 0);
     Place raced = places.putIfAbsent(path, fresh);
     if (raced != null) {
       return raced;
@@ -103,6 +111,11 @@ public final class WebApplications {
     }
     fresh.listed = true;
     return fresh;
+  }
+
+  /** Tomcat from 8 on, told not to unpack, gives the archive for all that is in the folder. */
+  private static boolean isWeb(String path) {
+    return path.indexOf(FOLDER) >= 0 || path.endsWith(".war");
   }
 
   /**

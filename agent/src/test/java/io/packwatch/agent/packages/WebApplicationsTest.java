@@ -67,6 +67,17 @@ class WebApplicationsTest {
   }
 
   @Test
+  void anArchiveItselfMayBeTheLocation() throws IOException {
+    File war =
+        files
+            .classes(FOLDER + "com/acme/shop/api/Orders", FOLDER + "com/acme/shop/db/OrderDao")
+            .jar("shop.war");
+    web.loading("com/acme/shop/api/Orders", domain(war.toURI().toString()));
+    web.loading("executable/Main", domain(war.toURI().toString()));
+    assertRoots("com.acme.shop");
+  }
+
+  @Test
   void aServersOwnUrlsAreRecognisedByTheClassesNames() {
     ProtectionDomain vfs = domain("vfs:/content/shop.war/WEB-INF/classes/");
     web.loading("com/acme/shop/api/v2/Orders", vfs);
