@@ -1,0 +1,212 @@
+package io.packwatch.agent.config;
+
+import io.packwatch.agent.config.Key.Change;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the configuration, and again when its file changes. Applies {@code packwatch.log.level}
+ * itself; everything else is for those who {@link #listen}.
+ *
+ * <p>{@link #load} and {@link #reread} never throw for anything in the configuration. {@code
+ * reread} is for one thread, {@code packwatch-interval}; the rest is for any.
+ */
+public final class Configuration {
+
+  /** Told of new settings, on the thread that re-read them. */
+  public interface Listener {
+    void changed(Settings settings);
+  }
+
+  /** Lines about one reading; a file that is not ours at all shall not flood the log. */
+  private static final int MOST_WARNINGS = 50;
+
+  private final Surroundings around;
+  private final Report report;
+  private final Sources sources;
+  private final ConfigurationFile source;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+  /** What the last reading had to say: the same is not said again. */
+  private Set<String> said = new HashSet<>();
+
+  /** Values in the file that wait for a restart, by full name, as far as the log has told. */
+  private Map<String, Object> waiting = new HashMap<>();
+
+  private boolean lost;
+  private volatile Settings settings;
+
+  /** Reads all sources. What is wrong goes to the agent's log. */
+  public static Configuration load(Surroundings around) {
+    return load(around, new Report.ToLog());
+  }
+
+  static Configuration load(Surroundings around, Report report) {
+    return new Configuration(around, report);
+  }
+
+  private Configuration(Surroundings around, Report report) {
+    this.around = around;
+    this.report = report;
+    sources = new Sources(around);
+    List<String> warnings = new ArrayList<>();
+    source = locate(sources.config());
+    source.hasChanged();
+    IOException failure = null;
+    List<Given> lines = new ArrayList<>();
+    File file = source.file();
+    if (file != null) {
+      try {
+        lines = Sources.linesOf(ConfigurationFile.read(file), file, warnings);
+      } catch (IOException e) {
+        failure = e;
+        lost = true;
+      }
+    }
+    settings = new Settings(new Evaluation(around, warnings).all(sources.merged(lines)));
+    report.level(settings.get(Keys.LOG_LEVEL));
+    if (failure != null) {
+      report.error("The configuration file cannot be read, going on without it", failure);
+    }
+    warn(warnings);
+  }
+
+  private ConfigurationFile locate(@Nullable Given config) {
+    // What is wrong with the name is said when all keys are evaluated.
+    Value named = config == null ? null : new Evaluation(around, new ArrayList<>()).valueOf(config);
+    if (named != null) {
+      return new ConfigurationFile(around.file((String) named.parsed));
+    }
+    File jarDirectory = around.jarDirectory;
+    return jarDirectory == null
+        ? new ConfigurationFile(new File[] {around.workingDirectory})
+        : new ConfigurationFile(new File[] {around.workingDirectory, jarDirectory});
+  }
+
+  /** The settings as they are now. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The configuration file; null when there is none. It need not be readable. */
+  public @Nullable File file() {
+    return source.file();
+  }
+
+  /** From now on, changes are told to {@code listener}. */
+  public void listen(Listener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Reads the file again if it changed, and applies what can change at run time. Cheap when there
+   * is nothing to do: call it every 10 s.
+   *
+   * @return whether the settings are others now
+   */
+  public boolean reread() {
+    File file = source.hasChanged() ? source.file() : null;
+    if (file == null) {
+      return false;
+    }
+    List<String> warnings = new ArrayList<>();
+    List<Given> lines;
+    try {
+      lines = Sources.linesOf(ConfigurationFile.read(file), file, warnings);
+    } catch (IOException e) {
+      if (!lost) {
+        lost = true;
+        report.warn(
+            "The configuration file cannot be read any more, the settings stay as they are: "
+                + e.getMessage());
+      }
+      return false;
+    }
+    if (lost) {
+      lost = false;
+      report.info("The configuration file can be read: " + file);
+    }
+    Map<String, Value> values = new Evaluation(around, warnings).all(sources.merged(lines));
+    warn(warnings);
+    return apply(values);
+  }
+
+  private boolean apply(Map<String, Value> values) {
+    Settings before = settings;
+    Settings read = new Settings(values);
+    Map<String, Value> after = new LinkedHashMap<>(before.given());
+    Map<String, Object> stillWaiting = new HashMap<>();
+    List<String> changes = new ArrayList<>();
+    Map<String, Value> names = new LinkedHashMap<>(values);
+    for (Map.Entry<String, Value> old : before.given().entrySet()) {
+      names.putIfAbsent(old.getKey(), old.getValue());
+    }
+    for (Map.Entry<String, Value> named : names.entrySet()) {
+      String name = named.getKey();
+      Value value = named.getValue();
+      Object then = before.valueOf(name, value);
+      Object now = read.valueOf(name, value);
+      if (then.equals(now)) {
+        continue;
+      }
+      String change = name + ": " + before.shown(name, value) + " -> " + read.shown(name, value);
+      if (value.key.change() == Change.LIVE) {
+        changes.add(change);
+        put(after, name, values.get(name));
+      } else {
+        stillWaiting.put(name, now);
+        if (!now.equals(waiting.get(name))) {
+          report.info(change + " takes effect at the next start of the application");
+        }
+      }
+    }
+    waiting = stillWaiting;
+    return !changes.isEmpty() && publish(new Settings(after), changes);
+  }
+
+  private static void put(Map<String, Value> values, String name, @Nullable Value value) {
+    if (value == null) {
+      values.remove(name);
+    } else {
+      values.put(name, value);
+    }
+  }
+
+  private boolean publish(Settings changed, List<String> changes) {
+    settings = changed;
+    report.level(changed.get(Keys.LOG_LEVEL));
+    for (String change : changes) {
+      report.info(change);
+    }
+    for (Listener listener : listeners) {
+      try {
+        listener.changed(changed);
+      } catch (RuntimeException e) {
+        report.error("New settings could not be applied everywhere", e);
+      }
+    }
+    return true;
+  }
+
+  private void warn(List<String> warnings) {
+    int written = 0;
+    for (String warning : warnings) {
+      if (!said.contains(warning) && written++ < MOST_WARNINGS) {
+        report.warn(warning);
+      }
+    }
+    if (written > MOST_WARNINGS) {
+      report.warn("... and " + (written - MOST_WARNINGS) + " more such lines");
+    }
+    said = new HashSet<>(warnings);
+  }
+}

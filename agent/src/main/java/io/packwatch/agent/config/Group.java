@@ -1,0 +1,17 @@
+package io.packwatch.agent.config;
+
+/** The headings under which keys are shown to people. */
+enum Group {
+  GENERAL("The agent itself"),
+  IDENTITY("Names and dimensions"),
+  PACKAGES("Packages and charging"),
+  MEASURED("What is measured"),
+  SENT("Where it goes"),
+  LATER("Not in this version yet");
+
+  final String title;
+
+  Group(String title) {
+    this.title = title;
+  }
+}

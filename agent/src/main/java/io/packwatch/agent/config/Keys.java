@@ -1,0 +1,391 @@
+package io.packwatch.agent.config;
+
+import io.packwatch.agent.config.Key.Change;
+import io.packwatch.agent.log.Log;
+import io.packwatch.agent.record.Metric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every configuration key there is: the one table that the parser, its messages, {@link Settings}
+ * and {@code docs/configuration.md} are made from.
+ */
+public final class Keys {
+
+  /** The instrumented libraries, by the names that {@code packwatch.probe.<name>} knows. */
+  public static final List<String> PROBES =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "servlet",
+              "spring-mvc",
+              "jdk-http-server",
+              "jdbc",
+              "hikaricp",
+              "http-url-connection",
+              "java-http-client",
+              "spring-aop",
+              "boundary"));
+
+  /** The dimensions that Packwatch sends itself; users cannot add one of these names. */
+  static final List<String> OWN_DIMENSIONS =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "Package", "Endpoint", "Peer", "Pool", "Environment", "Service", "Version"));
+
+  /** Characters of a logical package's name: it is part of a namespace, and shown on dashboards. */
+  static final int LONGEST_PACKAGE = 64;
+
+  /**
+   * CloudWatch takes 30: less Package, one of the metric, and the three that have their own key.
+   */
+  static final int MOST_DIMENSIONS = 25;
+
+  /** CloudWatch's limit for the value of a dimension. */
+  private static final int LONGEST_DIMENSION = 1024;
+
+  private static final KeyTable TABLE = new KeyTable();
+
+  // The agent itself
+
+  public static final Key<Boolean> ENABLED =
+      key(
+          Group.GENERAL,
+          "packwatch.enabled",
+          new Types.OnOff(),
+          "true",
+          Change.RESTART,
+          "The kill switch: false, and the agent loads nothing and touches no class.");
+
+  public static final Key<Boolean> RECORDING =
+      key(
+          Group.GENERAL,
+          "packwatch.recording",
+          new Types.OnOff(),
+          "true",
+          Change.LIVE,
+          "The live switch: false, and nothing is recorded; the instrumentation stays in place.");
+
+  public static final Key<String> CONFIG =
+      absent(
+          Group.GENERAL,
+          "packwatch.config",
+          new Types.Text("the path of a file"),
+          "packwatch.properties in the working directory, else beside the agent's jar",
+          Change.RESTART,
+          "The configuration file. Cannot be set in the file itself.");
+
+  public static final Key<Log.Level> LOG_LEVEL =
+      key(
+          Group.GENERAL,
+          "packwatch.log.level",
+          new Types.Choice<>(Log.Level.values()),
+          "info",
+          Change.LIVE,
+          "How much the agent writes to its own log, on standard error.");
+
+  // Names and dimensions
+
+  public static final Key<String> APPLICATION =
+      absent(
+          Group.IDENTITY,
+          "packwatch.application",
+          new Names.ApplicationName(),
+          "spring.application.name, else OTEL_SERVICE_NAME, else the main jar or class",
+          Change.RESTART,
+          "The first part of the namespace, <application>/<package>.");
+
+  public static final Key<String> ENVIRONMENT =
+      dimension("packwatch.environment", "The dimension Environment of every series.");
+
+  public static final Key<String> SERVICE =
+      dimension("packwatch.service", "The dimension Service of every series.");
+
+  public static final Key<String> VERSION =
+      dimension("packwatch.version", "The dimension Version of every series.");
+
+  public static final Key<String> DIMENSION =
+      family(
+          Group.IDENTITY,
+          "packwatch.dimension.<Name>",
+          new Names.DimensionName(),
+          dimensionValue(),
+          "absent",
+          Change.RESTART,
+          "A further dimension of every series.");
+
+  // Packages and charging
+
+  public static final Key<List<String>> PACKAGE =
+      family(
+          Group.PACKAGES,
+          "packwatch.package.<Name>",
+          new Types.Text("letters, digits and . - _", LONGEST_PACKAGE, ".-_"),
+          new Names.Prefixes("Java package prefixes"),
+          "discovered",
+          Change.RESTART,
+          "The Java packages that make up the logical package <Name>; the longest prefix wins,"
+              + " and it ends at a dot.");
+
+  public static final Key<BoundaryMode> BOUNDARY =
+      key(
+          Group.PACKAGES,
+          "packwatch.boundary",
+          new Types.Choice<>(BoundaryMode.values()),
+          "all",
+          Change.RESTART,
+          "Which calls into a package are measured: all methods that do work, those of components"
+              + " (known by their annotations), or none.");
+
+  public static final Key<List<String>> BOUNDARY_INCLUDE =
+      absent(
+          Group.PACKAGES,
+          "packwatch.boundary.include",
+          new Names.Patterns(),
+          "absent",
+          Change.RESTART,
+          "Classes whose methods are boundaries whatever packwatch.boundary says.");
+
+  public static final Key<List<String>> BOUNDARY_EXCLUDE =
+      absent(
+          Group.PACKAGES,
+          "packwatch.boundary.exclude",
+          new Names.Patterns(),
+          "absent",
+          Change.RESTART,
+          "Classes whose methods are never boundaries.");
+
+  // What is measured
+
+  public static final Key<Boolean> PROBE =
+      family(
+          Group.MEASURED,
+          "packwatch.probe.<name>",
+          new Names.OneOf(PROBES),
+          new Types.OnOff(),
+          "on",
+          Change.RESTART,
+          "The switch of one library's instrumentation.");
+
+  public static final Key<Boolean> METRIC =
+      family(
+          Group.MEASURED,
+          "packwatch.metric.<Name>",
+          new Names.OneOf(metricNames()),
+          new Types.OnOff(),
+          "as the table of metrics says",
+          Change.LIVE,
+          "The switch of one metric: what is off is neither sent nor billed.");
+
+  public static final Key<Boolean> ENDPOINTS =
+      key(
+          Group.MEASURED,
+          "packwatch.endpoints",
+          new Types.OnOff(),
+          "off",
+          Change.LIVE,
+          "Adds the dimension Endpoint to requests: the route's template, never a raw path.");
+
+  public static final Key<Boolean> PEERS =
+      key(
+          Group.MEASURED,
+          "packwatch.peers",
+          new Types.OnOff(),
+          "on",
+          Change.LIVE,
+          "The dimension Peer of outbound calls: the host that is called.");
+
+  public static final Key<HttpStatuses> HTTP_ERRORS =
+      key(
+          Group.MEASURED,
+          "packwatch.http.errors",
+          new Types.Statuses(),
+          "500-599",
+          Change.LIVE,
+          "The HTTP statuses that are errors; an exception that leaves the handler always is.");
+
+  public static final Key<Long> SLOW_REQUEST =
+      key(
+          Group.MEASURED,
+          "packwatch.slow.request",
+          new Types.Time("1ms", "1h"),
+          "2s",
+          Change.LIVE,
+          "Requests that take longer are slow.");
+
+  public static final Key<Long> SLOW_QUERY =
+      key(
+          Group.MEASURED,
+          "packwatch.slow.query",
+          new Types.Time("1ms", "1h"),
+          "1s",
+          Change.LIVE,
+          "Statements that take longer are slow.");
+
+  public static final Key<List<String>> JDBC_DRIVERS =
+      absent(
+          Group.MEASURED,
+          "packwatch.jdbc.drivers",
+          new Names.Prefixes("class-name prefixes"),
+          "absent",
+          Change.RESTART,
+          "JDBC drivers to measure beside those that are known.");
+
+  // Where it goes
+
+  public static final Key<Set<Exporter>> EXPORT =
+      key(
+          Group.SENT,
+          "packwatch.export",
+          new Types.Choices<>(Exporter.values()),
+          "cloudwatch",
+          Change.RESTART,
+          "Where the figures go: CloudWatch's API, lines in the Embedded Metric Format, the"
+              + " agent's log.");
+
+  public static final Key<Long> INTERVAL =
+      key(
+          Group.SENT,
+          "packwatch.interval",
+          new Types.Time("1s", "1h"),
+          "60s",
+          Change.RESTART,
+          "The flush interval, aligned to the wall clock; under 60s the metrics are"
+              + " high-resolution.");
+
+  public static final Key<Integer> SERIES_LIMIT =
+      key(
+          Group.SENT,
+          "packwatch.series.limit",
+          new Types.WholeNumber(1, 10_000),
+          "200",
+          Change.RESTART,
+          "The most series this process will ever create, at $0.30 a month each: the bill's"
+              + " ceiling.");
+
+  public static final Key<String> CLOUDWATCH_REGION =
+      absent(
+          Group.SENT,
+          "packwatch.cloudwatch.region",
+          new Types.Text("an AWS region such as eu-west-1", 64, "-"),
+          "the AWS SDK's own search",
+          Change.RESTART,
+          "The AWS region that is sent to.");
+
+  public static final Key<String> CLOUDWATCH_ENDPOINT =
+      absent(
+          Group.SENT,
+          "packwatch.cloudwatch.endpoint",
+          new Types.Url(),
+          "that of the region",
+          Change.RESTART,
+          "Another address of the CloudWatch API, such as an emulator's.");
+
+  public static final Key<String> CLOUDWATCH_PROFILE =
+      absent(
+          Group.SENT,
+          "packwatch.cloudwatch.profile",
+          new Types.Text("the name of a profile"),
+          "the AWS SDK's own search for credentials",
+          Change.RESTART,
+          "The profile in the AWS configuration files to send as.");
+
+  public static final Key<String> EMF_FILE =
+      absent(
+          Group.SENT,
+          "packwatch.emf.file",
+          new Types.Text("the path of a file"),
+          "standard output",
+          Change.RESTART,
+          "The file that the lines of the exporter emf are appended to.");
+
+  // Not in this version yet
+
+  public static final Key<String> BUFFER_DIRECTORY =
+      later(
+          "packwatch.buffer.directory",
+          new Types.Text("the path of a directory"),
+          "absent",
+          "Keeps intervals on disk while CloudWatch cannot be reached.");
+
+  public static final Key<String> CACHE_DIRECTORY =
+      later(
+          "packwatch.cache.directory",
+          new Types.Text("the path of a directory"),
+          "absent",
+          "Keeps transformed classes for the next start.");
+
+  public static final Key<String> LOGS_EXPORT =
+      later(
+          "packwatch.logs.export",
+          new Types.Text("none, or a comma list of cloudwatch, stdout, file"),
+          "none",
+          "Where structured logs go.");
+
+  public static final Key<Integer> CONSOLE_PORT =
+      later(
+          "packwatch.console.port",
+          new Types.WholeNumber(1, 65_535),
+          "absent",
+          "The port of the local endpoint and console, on loopback.");
+
+  public static final Key<String> SLO =
+      family(
+          Group.LATER,
+          "packwatch.slo.<Name>",
+          new Types.Text("letters, digits and . - _", LONGEST_PACKAGE, ".-_"),
+          new Types.Text("an objective such as 99.9% < 300ms"),
+          "absent",
+          Change.NOT_YET,
+          "A service-level objective.");
+
+  private Keys() {}
+
+  static KeyTable table() {
+    return TABLE;
+  }
+
+  private static List<String> metricNames() {
+    List<String> names = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      names.add(metric.text());
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  private static <T> Key<T> key(
+      Group group, String name, Type<T> type, String defaultText, Change change, String help) {
+    return TABLE.add(group, name, type, defaultText, change, help);
+  }
+
+  /** A key without a default value; {@code otherwise} says what holds without it. */
+  private static <T> Key<T> absent(
+      Group group, String name, Type<T> type, String otherwise, Change change, String help) {
+    return TABLE.addAbsent(group, name, type, otherwise, change, help, null);
+  }
+
+  private static <T> Key<T> family(
+      Group group,
+      String name,
+      Type<String> part,
+      Type<T> type,
+      String otherwise,
+      Change change,
+      String help) {
+    return TABLE.addAbsent(group, name, type, otherwise, change, help, part);
+  }
+
+  private static <T> Key<T> later(String name, Type<T> type, String otherwise, String help) {
+    return absent(Group.LATER, name, type, otherwise, Change.NOT_YET, help);
+  }
+
+  private static Key<String> dimension(String name, String help) {
+    return absent(Group.IDENTITY, name, dimensionValue(), "absent", Change.RESTART, help);
+  }
+
+  private static Type<String> dimensionValue() {
+    return new Types.Text("ASCII characters", LONGEST_DIMENSION, Types.PUNCTUATION);
+  }
+}

@@ -1,0 +1,204 @@
+package io.packwatch.agent.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the syntax of {@code java.util.Properties} (escapes, continuation lines, {@code =}, {@code
+ * :} or a blank after the key) and keeps the line numbers. UTF-8; a byte order mark is skipped.
+ */
+final class PropertyLines {
+
+  /** One key with its value. */
+  static final class Line {
+
+    /** Where it starts, from 1. */
+    final int number;
+
+    final String key;
+
+    /** Null when the line has an escape that is none. */
+    final @Nullable String value;
+
+    Line(int number, String key, @Nullable String value) {
+      this.number = number;
+      this.key = key;
+      this.value = value;
+    }
+  }
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final String text;
+  private int at;
+  private int line = 1;
+
+  private PropertyLines(String text) {
+    this.text = text;
+  }
+
+  static List<Line> of(byte[] content) {
+    PropertyLines lines = new PropertyLines(new String(content, StandardCharsets.UTF_8));
+    if (lines.peek() == BYTE_ORDER_MARK) {
+      lines.at++;
+    }
+    return lines.all();
+  }
+
+  private List<Line> all() {
+    List<Line> found = new ArrayList<>();
+    while (at < text.length()) {
+      skipBlanks();
+      char first = peek();
+      if (first == '#' || first == '!') {
+        while (at < text.length() && !isLineEnd(peek())) {
+          at++;
+        }
+        skipLineEnd();
+      } else if (isLineEnd(first)) {
+        skipLineEnd();
+      } else if (at < text.length()) {
+        int number = line;
+        String logical = logicalLine();
+        if (!logical.isEmpty()) {
+          found.add(parsed(number, logical));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Up to the end of the line that is not escaped; escapes are kept, but for those line ends. */
+  private String logicalLine() {
+    StringBuilder logical = new StringBuilder();
+    while (at < text.length() && !isLineEnd(peek())) {
+      char c = text.charAt(at++);
+      if (c != '\\') {
+        logical.append(c);
+      } else if (isLineEnd(peek())) {
+        skipLineEnd();
+        skipBlanks();
+        if (logical.length() == 0) {
+          // Java looks for a comment again after a backslash with nothing before it.
+          return "";
+        }
+      } else if (at < text.length()) {
+        logical.append(c).append(text.charAt(at++));
+      }
+    }
+    skipLineEnd();
+    return logical.toString();
+  }
+
+  private static Line parsed(int number, String logical) {
+    int keyEnd = 0;
+    while (keyEnd < logical.length() && !isKeyEnd(logical.charAt(keyEnd))) {
+      keyEnd += logical.charAt(keyEnd) == '\\' ? 2 : 1;
+    }
+    int start = keyEnd;
+    while (start < logical.length() && isBlank(logical.charAt(start))) {
+      start++;
+    }
+    if (start < logical.length()
+        && (logical.charAt(start) == '=' || logical.charAt(start) == ':')) {
+      start++;
+      while (start < logical.length() && isBlank(logical.charAt(start))) {
+        start++;
+      }
+    }
+    String written = logical.substring(0, keyEnd);
+    String key = unescaped(written);
+    return key == null
+        ? new Line(number, written, null)
+        : new Line(number, key, unescaped(logical.substring(start)));
+  }
+
+  private static @Nullable String unescaped(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\\') {
+        plain.append(c);
+        continue;
+      }
+      char escaped = text.charAt(++i);
+      if (escaped == 'u') {
+        int unit = hex(text, i + 1);
+        if (unit < 0) {
+          return null;
+        }
+        plain.append((char) unit);
+        i += 4;
+      } else {
+        plain.append(control(escaped));
+      }
+    }
+    return plain.toString();
+  }
+
+  private static char control(char escaped) {
+    switch (escaped) {
+      case 't':
+        return '\t';
+      case 'n':
+        return '\n';
+      case 'r':
+        return '\r';
+      case 'f':
+        return '\f';
+      default:
+        return escaped;
+    }
+  }
+
+  private static int hex(String text, int from) {
+    if (from + 4 > text.length()) {
+      return -1;
+    }
+    int unit = 0;
+    for (int i = from; i < from + 4; i++) {
+      char c = text.charAt(i);
+      int digit = c < 128 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      unit = unit * 16 + digit;
+    }
+    return unit;
+  }
+
+  private void skipBlanks() {
+    while (at < text.length() && isBlank(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private void skipLineEnd() {
+    if (at < text.length()) {
+      boolean carriageReturn = text.charAt(at++) == '\r';
+      if (carriageReturn && peek() == '\n') {
+        at++;
+      }
+      line++;
+    }
+  }
+
+  /** The next character, or NUL at the end. */
+  private char peek() {
+    return at < text.length() ? text.charAt(at) : '\0';
+  }
+
+  private static boolean isKeyEnd(char c) {
+    return c == '=' || c == ':' || isBlank(c);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\f';
+  }
+
+  private static boolean isLineEnd(char c) {
+    return c == '\n' || c == '\r';
+  }
+}

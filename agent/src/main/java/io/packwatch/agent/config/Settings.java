@@ -1,0 +1,162 @@
+package io.packwatch.agent.config;
+
+import io.packwatch.agent.record.Metric;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is configured, defaults included. Immutable; reading costs an array access. */
+public final class Settings {
+
+  private static final Object ABSENT = new Object();
+
+  /** The values that some source sets, by the key's full name. */
+  private final Map<String, Value> given;
+
+  /** By the key's place in the table; of a family, a map by name part. Null for absent ones. */
+  private final @Nullable Object[] values;
+
+  private final Set<Metric> metrics;
+  private final Map<String, String> dimensions;
+
+  Settings(Map<String, Value> given) {
+    this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    values = valuesOf(given);
+    metrics = metricsOf(all(Keys.METRIC));
+    dimensions = dimensionsOf();
+  }
+
+  private static @Nullable Object[] valuesOf(Map<String, Value> given) {
+    List<Key<?>> table = Keys.table().all();
+    @Nullable Object[] values = new Object[table.size()];
+    for (Key<?> key : table) {
+      values[key.index()] = key.isFamily() ? membersOf(key, given) : key.defaultValue();
+    }
+    for (Value value : given.values()) {
+      if (!value.key.isFamily()) {
+        values[value.key.index()] = value.parsed;
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, Object> membersOf(Key<?> family, Map<String, Value> given) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (Value value : given.values()) {
+      if (value.key == family && value.part != null) {
+        members.put(value.part, value.parsed);
+      }
+    }
+    return Collections.unmodifiableMap(members);
+  }
+
+  private static Set<Metric> metricsOf(Map<String, Boolean> switches) {
+    Set<Metric> on = new HashSet<>();
+    for (Metric metric : Metric.values()) {
+      Boolean chosen = switches.get(metric.text());
+      if (chosen == null ? metric.onByDefault() : chosen) {
+        on.add(metric);
+      }
+    }
+    return on;
+  }
+
+  private Map<String, String> dimensionsOf() {
+    Map<String, String> all = new LinkedHashMap<>();
+    put(all, "Environment", find(Keys.ENVIRONMENT));
+    put(all, "Service", find(Keys.SERVICE));
+    put(all, "Version", find(Keys.VERSION));
+    all.putAll(all(Keys.DIMENSION));
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static void put(Map<String, String> all, String name, @Nullable String value) {
+    if (value != null) {
+      all.put(name, value);
+    }
+  }
+
+  /**
+   * The value of a key that has a default.
+   *
+   * @throws IllegalArgumentException when the key has none and is not set: ask {@link #find}
+   */
+  public <T> T get(Key<T> key) {
+    T value = find(key);
+    if (value == null) {
+      throw new IllegalArgumentException(key + " has no default");
+    }
+    return value;
+  }
+
+  /** The value of a key, or null when it is not set and has no default. */
+  @SuppressWarnings("unchecked") // only the key's own type put it there
+  public <T> @Nullable T find(Key<T> key) {
+    return (T) values[key.index()];
+  }
+
+  /** The members of a family that are set, by name part, in the order in which they were found. */
+  @SuppressWarnings("unchecked") // only the key's own type put them there
+  <T> Map<String, T> all(Key<T> family) {
+    Object members = values[family.index()];
+    return members == null ? Collections.<String, T>emptyMap() : (Map<String, T>) members;
+  }
+
+  /** {@code packwatch.package.<Name>}: Java package prefixes by logical package; empty if unset. */
+  public Map<String, List<String>> packages() {
+    return all(Keys.PACKAGE);
+  }
+
+  /** All static dimensions: Environment, Service and Version where set, then the user's own. */
+  public Map<String, String> dimensions() {
+    return dimensions;
+  }
+
+  /** {@code packwatch.probe.<name>}, for one of {@link Keys#PROBES}. */
+  public boolean probeOn(String name) {
+    Boolean chosen = all(Keys.PROBE).get(name);
+    return chosen == null || chosen;
+  }
+
+  /** {@code packwatch.metric.<Name>}, else the metric's own default. */
+  public boolean metricOn(Metric metric) {
+    return metrics.contains(metric);
+  }
+
+  Map<String, Value> given() {
+    return given;
+  }
+
+  /** What holds for a full name, to compare; {@code like} is any value of the same name. */
+  Object valueOf(String name, Value like) {
+    Value value = given.get(name);
+    if (value != null) {
+      return value.parsed;
+    }
+    Object otherwise = like.key.defaultValue();
+    if (like.key == Keys.METRIC || like.key == Keys.PROBE) {
+      return !defaultShown(like.key, like.part).equals("off");
+    }
+    return otherwise == null ? ABSENT : otherwise;
+  }
+
+  /** What may be shown of a key's value, by its full name. */
+  String shown(String name, Value like) {
+    Value value = given.get(name);
+    return value == null ? defaultShown(like.key, like.part) : value.shown;
+  }
+
+  /** What holds for a key that is not set, in words. */
+  static String defaultShown(Key<?> key, @Nullable String part) {
+    for (Metric metric : Metric.values()) {
+      if (key == Keys.METRIC && metric.text().equals(part)) {
+        return metric.onByDefault() ? "on" : "off";
+      }
+    }
+    return key.defaultText();
+  }
+}

@@ -1,0 +1,192 @@
+package io.packwatch.agent.config;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the agent argument, the system properties, the environment and the file give. */
+final class Sources {
+
+  private static final String VARIABLE_PREFIX = "PACKWATCH_";
+
+  private final List<Given> argument;
+  private final List<Given> properties = new ArrayList<>();
+  private final Map<String, String> variables = new TreeMap<>();
+
+  Sources(Surroundings around) {
+    argument = argumentOf(around.argument == null ? "" : around.argument);
+    for (Map.Entry<String, String> property : around.properties.entrySet()) {
+      String name = property.getKey();
+      properties.add(new Given(name, name, property.getValue(), "system property"));
+    }
+    for (Map.Entry<String, String> variable : around.environment.entrySet()) {
+      if (variable.getKey().startsWith(VARIABLE_PREFIX)) {
+        variables.put(variable.getKey(), variable.getValue());
+      }
+    }
+  }
+
+  /**
+   * {@code key=value,key=value}; a part without a key belongs to the value before it, so lists need
+   * no quoting; in first place it is the path of the file.
+   */
+  private static List<Given> argumentOf(String argument) {
+    List<Given> all = new ArrayList<>();
+    String key = Keys.CONFIG.name();
+    String value = "";
+    for (String part : Words.split(argument)) {
+      int equals = part.indexOf('=');
+      String written = equals < 0 ? "" : part.substring(0, equals).trim();
+      if (isKey(written)) {
+        all.add(fromArgument(key, value));
+        key = written;
+        value = part.substring(equals + 1).trim();
+      } else {
+        value = value.isEmpty() ? part : value + "," + part;
+      }
+    }
+    all.add(fromArgument(key, value));
+    return all;
+  }
+
+  private static Given fromArgument(String written, String value) {
+    String name = written.startsWith(Key.PREFIX) ? written : Key.PREFIX + written;
+    return new Given(name, written, value, "agent argument");
+  }
+
+  /** Whether this can be a key, and not a path with an equals sign in it. */
+  private static boolean isKey(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!Words.isLetterOrDigit(text.charAt(i)) && ".-_".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** The lines of the file, and what is to be said of those that give nothing. */
+  static List<Given> linesOf(List<PropertyLines.Line> lines, File file, List<String> warnings) {
+    List<Given> all = new ArrayList<>();
+    Map<String, Integer> seen = new HashMap<>();
+    for (PropertyLines.Line line : lines) {
+      String origin = file + ", line " + line.number;
+      Integer before = seen.put(line.key, line.number);
+      if (!line.key.startsWith(Key.PREFIX)) {
+        if (Keys.table().of(Key.PREFIX + line.key) != null) {
+          warnings.add(
+              line.key + " (" + origin + ") is ignored; did you mean packwatch." + line.key + "?");
+        }
+      } else if (line.key.equals(Keys.CONFIG.name())) {
+        warnings.add(line.key + " (" + origin + ") has no effect in the file itself");
+      } else if (line.value == null) {
+        warnings.add(
+            line.key
+                + " ("
+                + origin
+                + ") is ignored: \\u must be followed by four hexadecimal digits; write \\\\ for a"
+                + " backslash");
+      } else {
+        if (before != null) {
+          warnings.add(
+              line.key + " (" + origin + ") is set in line " + before + " too; this one counts");
+        }
+        all.add(new Given(line.key, line.key, line.value, origin));
+      }
+    }
+    return all;
+  }
+
+  /** The configuration file's name, where a source other than the file gives it. */
+  @Nullable Given config() {
+    return merged(new ArrayList<Given>()).get(Keys.CONFIG.name());
+  }
+
+  /** All that is given, the strongest source winning, by full name. */
+  Map<String, Given> merged(List<Given> file) {
+    List<Given> spelled = new ArrayList<>(argument);
+    spelled.addAll(properties);
+    spelled.addAll(file);
+    Map<String, Given> merged = new LinkedHashMap<>();
+    put(merged, file);
+    put(merged, environment(spelled));
+    put(merged, properties);
+    put(merged, argument);
+    return merged;
+  }
+
+  /** An empty text is as good as none: a container often sets variables to nothing. */
+  private static void put(Map<String, Given> merged, List<Given> source) {
+    for (Given given : source) {
+      if (!given.text.trim().isEmpty()) {
+        merged.put(given.name, given);
+      }
+    }
+  }
+
+  private List<Given> environment(List<Given> spelled) {
+    List<Given> all = new ArrayList<>();
+    for (Map.Entry<String, String> variable : variables.entrySet()) {
+      String name = nameOf(variable.getKey(), spelled);
+      all.add(new Given(name, variable.getKey(), variable.getValue(), Given.ENVIRONMENT));
+    }
+    return all;
+  }
+
+  /**
+   * The key that a variable stands for. A variable cannot say all that a name may hold, so the name
+   * part of a family is one that the table knows, or another source spells out, if they are equal
+   * but for case, dots, dashes and underscores; else it is taken as it stands.
+   */
+  private static String nameOf(String variable, List<Given> spelled) {
+    for (Key<?> key : Keys.table().all()) {
+      Type<String> part = key.part();
+      if (part == null) {
+        if (Key.variable(key.name()).equalsIgnoreCase(variable)) {
+          return key.name();
+        }
+        continue;
+      }
+      int prefix = key.prefix().length();
+      if (variable.length() > prefix
+          && Key.variable(key.prefix()).equalsIgnoreCase(variable.substring(0, prefix))) {
+        return key.prefix() + partOf(variable.substring(prefix), key, part, spelled);
+      }
+    }
+    String rest = variable.substring(VARIABLE_PREFIX.length());
+    return Key.PREFIX + rest.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  private static String partOf(
+      String written, Key<?> family, Type<String> part, List<Given> spelled) {
+    for (String known : part.known()) {
+      if (squeezed(known).equals(squeezed(written))) {
+        return known;
+      }
+    }
+    for (Given other : spelled) {
+      if (other.name.startsWith(family.prefix())) {
+        String known = other.name.substring(family.prefix().length());
+        if (squeezed(known).equals(squeezed(written))) {
+          return known;
+        }
+      }
+    }
+    return written;
+  }
+
+  private static String squeezed(String name) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      if (".-_".indexOf(name.charAt(i)) < 0) {
+        letters.append(Character.toLowerCase(name.charAt(i)));
+      }
+    }
+    return letters.toString();
+  }
+}

@@ -1,0 +1,25 @@
+package io.packwatch.agent.config;
+
+import org.jspecify.annotations.Nullable;
+
+/** A key that one of the sources sets, with what it was found to mean. Immutable. */
+final class Value {
+
+  final Key<?> key;
+
+  /** Of a family: the name part. */
+  final @Nullable String part;
+
+  /** As the key's type parsed it. */
+  final Object parsed;
+
+  /** What may be shown of it. */
+  final String shown;
+
+  Value(Key<?> key, @Nullable String part, Object parsed, String shown) {
+    this.key = key;
+    this.part = part;
+    this.parsed = parsed;
+    this.shown = shown;
+  }
+}

@@ -1,0 +1,102 @@
+package io.packwatch.agent.config;
+
+import io.packwatch.agent.record.Metric;
+
+/** Makes {@code docs/metrics.md}: the prose is here, the table comes from {@link Metric}. */
+final class MetricReference {
+
+  private MetricReference() {}
+
+  static Page page() {
+    Page page = new Page();
+    page.block(
+        "<!-- Made from the table of metrics in the code. Do not edit: see the end of this page. -->");
+    page.block("# Metrics");
+    page.block(
+        "The namespace is `<application>/<package>`, say `Bella/API`. Every series has the dimension"
+            + " `Package`, the one that the table names (if any),",
+        "and the static ones that are configured: `Environment`, `Service`, `Version`, and your own."
+            + " [Configuration](configuration.md) says how.");
+    page.columns("metric", "unit", "default", "dimension", "meaning");
+    for (Metric metric : Metric.values()) {
+      String label = metric.label();
+      page.row(
+          Page.code(metric.text()),
+          metric.unit().text(),
+          metric.onByDefault() ? "on" : "*off*",
+          label == null ? "" : Page.code(label),
+          metric.meaning());
+    }
+    page.end();
+    page.block(
+        "`Endpoint` is the route's template, never a raw path, and is sent only with"
+            + " `packwatch.endpoints=on`. `Peer` is the host that is called;"
+            + " `packwatch.peers=off` leaves it out. `Pool` is the pool's name.",
+        "The metrics of the JVM are in the package `Core`, those of the agent itself in"
+            + " `Packwatch`: they say how much to trust the rest.");
+    encodings(page);
+    cost(page);
+    page.block(
+        "---",
+        "",
+        "*This page is made from the same table that the agent sends by. To write it again:"
+            + " `mvn -pl bootstrap,agent -am test -Dpackwatch.docs=write`.*");
+    return page;
+  }
+
+  private static void encodings(Page page) {
+    page.heading("How the figures are sent");
+    page.block(
+        "- **Counts** (`RequestCount`) are sums over the interval: look at `Sum`.",
+        "- **Times** are distributions, sent as CloudWatch's `Values` and `Counts`, so every"
+            + " percentile, the average and `SampleCount` are there, over any number of hosts. The"
+            + " values are the middles of log-linear buckets, 32 to the octave: at most 1.6 % from"
+            + " the true one, or 6.25 % where one interval fills more than 450 buckets. No sample is"
+            + " dropped.",
+        "- **Error rates** are one value for each event, 0 for a success and 100 for a failure. So"
+            + " `Average` is the exact error rate in percent over any number of hosts, and"
+            + " `SampleCount` is the number of requests, calls or statements.",
+        "- **Gauges of a pool** are statistic sets (minimum, maximum, sum, number) of samples taken"
+            + " all through the interval, so a spike between two flushes shows in `Maximum`.",
+        "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
+        "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
+  }
+
+  private static void cost(Page page) {
+    page.heading("Why some are off, and what a series costs");
+    page.block(
+        "CloudWatch bills each series (one metric with one set of dimensions) at $0.30 a month"
+            + " (the first 10,000, in most regions), in proportion to the hours in which it is sent.",
+        "A dimension value more is a series more for each of its metrics; a host more is not, as no"
+            + " dimension tells hosts apart."
+            + " `packwatch.series.limit` is the ceiling: 200 series, $60 a month, unless you raise it.");
+    page.block("So what CloudWatch can work out from another metric is off:");
+    page.columns("off", "is already in");
+    for (Metric metric : Metric.values()) {
+      if (!metric.onByDefault()) {
+        page.row(Page.code(metric.text()), alreadyIn(metric));
+      }
+    }
+    page.end();
+    page.block(
+        "Any metric is switched with `packwatch.metric.<Name>=on` or `=off`. What is off is neither"
+            + " sent nor billed.");
+  }
+
+  private static String alreadyIn(Metric off) {
+    switch (off) {
+      case SLOW_REQUESTS:
+        return "`PR(2000:)` of `ResponseTime`: the percentage that took longer than 2 s";
+      case OUTBOUND_COUNT:
+        return "`SampleCount` of `OutboundErrorRate`";
+      case QUERY_COUNT:
+        return "`SampleCount` of `QueryErrorRate`";
+      case SLOW_QUERIES:
+        return "`PR(1000:)` of `QueryLatency`";
+      case CALL_COUNT:
+        return "`SampleCount` of `CallErrorRate`";
+      default:
+        throw new IllegalStateException("say why " + off.text() + " is off");
+    }
+  }
+}
