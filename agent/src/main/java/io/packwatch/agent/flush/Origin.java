@@ -43,8 +43,7 @@ public final class Origin {
    *     out
    * @param intervalSeconds {@code packwatch.interval}, at least 1
    */
-  public static Origin of(
-      String application, Map<String, String> dimensions, int intervalSeconds) {
+  public static Origin of(String application, Map<String, String> dimensions, int intervalSeconds) {
     Map<String, String> legal = new LinkedHashMap<>();
     for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
       put(legal, dimension.getKey(), dimension.getValue());

@@ -1,5 +1,7 @@
 package io.packwatch.agent.record;
 
+import java.util.Arrays;
+
 /** What one series measured in one interval, in one of three shapes. Immutable. */
 public abstract class Figure {
 
@@ -7,6 +9,9 @@ public abstract class Figure {
 
   /** How many events or samples it stands for. */
   public abstract long samples();
+
+  /** This and another figure of the same metric as one. */
+  abstract Figure plus(Figure other);
 
   /**
    * Durations: bucket numbers of {@link io.packwatch.bootstrap.Buckets}, ascending, with how many
@@ -30,6 +35,24 @@ public abstract class Figure {
       }
       return sum;
     }
+
+    @Override
+    Distribution plus(Figure other) {
+      Distribution that = (Distribution) other;
+      int[] merged = new int[buckets.length + that.buckets.length];
+      int[] sums = new int[merged.length];
+      int length = 0;
+      int mine = 0;
+      int theirs = 0;
+      while (mine < buckets.length || theirs < that.buckets.length) {
+        int left = mine < buckets.length ? buckets[mine] : Integer.MAX_VALUE;
+        int right = theirs < that.buckets.length ? that.buckets[theirs] : Integer.MAX_VALUE;
+        merged[length] = Math.min(left, right);
+        sums[length++] =
+            (left <= right ? counts[mine++] : 0) + (right <= left ? that.counts[theirs++] : 0);
+      }
+      return new Distribution(Arrays.copyOf(merged, length), Arrays.copyOf(sums, length));
+    }
   }
 
   /** Successes and failures, sent as the values 0 and 100. */
@@ -46,6 +69,12 @@ public abstract class Figure {
     @Override
     public long samples() {
       return succeeded + failed;
+    }
+
+    @Override
+    Rate plus(Figure other) {
+      Rate that = (Rate) other;
+      return new Rate(succeeded + that.succeeded, failed + that.failed);
     }
   }
 
@@ -72,6 +101,19 @@ public abstract class Figure {
     @Override
     public long samples() {
       return samples;
+    }
+
+    /**
+     * Of two gauges, all samples. The sum of two sums would be one sample, but none comes twice.
+     */
+    @Override
+    Statistics plus(Figure other) {
+      Statistics that = (Statistics) other;
+      return new Statistics(
+          Math.min(minimum, that.minimum),
+          Math.max(maximum, that.maximum),
+          sum + that.sum,
+          samples + that.samples);
     }
   }
 }

@@ -45,6 +45,7 @@ final class Weaver {
   private final ConcurrentMap<String, Advice> prepared = new ConcurrentHashMap<>();
   private final ApplicationClasses application;
   private final BoundaryMethods boundaries;
+
   @SuppressWarnings("ThreadLocalUsage") // there is one weaver
   private final ThreadLocal<@Nullable ClassLoader> weaving = new ThreadLocal<>();
 

@@ -1,0 +1,52 @@
+package io.packwatch.agent.record;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interval in the making. What comes twice under one name (two pools, two ids of one package) is
+ * added up; metrics that are off are left out.
+ */
+final class Cut {
+
+  private final Predicate<Metric> switches;
+  private final Map<Series, Figure> figures = new LinkedHashMap<>();
+
+  Cut(Predicate<Metric> switches) {
+    this.switches = switches;
+  }
+
+  /** Adds a figure; null means that nothing was measured, and nothing is sent. */
+  void add(String packageName, Metric metric, @Nullable String label, @Nullable Figure figure) {
+    if (figure != null && switches.test(metric)) {
+      figures.merge(new Series(packageName, metric, label), figure, Figure::plus);
+    }
+  }
+
+  /** Adds a sum, unless it is zero. */
+  void addCount(String packageName, Metric metric, @Nullable String label, long count) {
+    add(packageName, metric, label, count == 0 ? null : Figure.Statistics.of((double) count));
+  }
+
+  /**
+   * Ends the cut. Series without a label come first: should the limit be reached, a package's total
+   * outlives its hundredth peer.
+   */
+  Interval close(long startMillis, SeriesLimit limit) {
+    Map<Series, Figure> admitted = new LinkedHashMap<>();
+    admit(false, limit, admitted);
+    admit(true, limit, admitted);
+    return new Interval(startMillis, admitted);
+  }
+
+  private void admit(boolean labelled, SeriesLimit limit, Map<Series, Figure> admitted) {
+    for (Map.Entry<Series, Figure> entry : figures.entrySet()) {
+      Series series = entry.getKey();
+      if ((series.label() != null) == labelled && limit.admits(series)) {
+        admitted.put(series, entry.getValue());
+      }
+    }
+  }
+}

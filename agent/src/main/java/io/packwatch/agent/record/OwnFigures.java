@@ -1,0 +1,71 @@
+package io.packwatch.agent.record;
+
+import io.packwatch.agent.log.Log;
+import io.packwatch.bootstrap.ProbeFailures;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+
+/** How much to trust the rest: the agent's figures about itself. Sent only when not zero. */
+public final class OwnFigures {
+
+  /** The package they are sent under. */
+  static final String PACKAGE = "Packwatch";
+
+  private final LongSupplier intervalsDropped;
+  private final LongSupplier flushFailures;
+  private final IntFunction<String> probeNames;
+  private final int[] probeFailures = new int[ProbeFailures.MOST_PROBES];
+  private long droppedBefore;
+  private long failuresBefore;
+
+  /**
+   * @param intervalsDropped intervals lost so far; only grows
+   * @param flushFailures requests to CloudWatch that failed so far; only grows
+   * @param probeNames the {@code <name>} in {@code packwatch.probe.<name>} of a probe's number
+   */
+  public OwnFigures(
+      LongSupplier intervalsDropped, LongSupplier flushFailures, IntFunction<String> probeNames) {
+    this.intervalsDropped = intervalsDropped;
+    this.flushFailures = flushFailures;
+    this.probeNames = probeNames;
+  }
+
+  void cut(Cut cut, long seriesRefused) {
+    long dropped = intervalsDropped.getAsLong();
+    long failures = flushFailures.getAsLong();
+    cut.addCount(PACKAGE, Metric.SERIES_REFUSED, null, seriesRefused);
+    cut.addCount(PACKAGE, Metric.INTERVALS_DROPPED, null, dropped - droppedBefore);
+    cut.addCount(PACKAGE, Metric.FLUSH_FAILURES, null, failures - failuresBefore);
+    cut.addCount(PACKAGE, Metric.PROBE_ERRORS, null, probeErrors());
+    droppedBefore = dropped;
+    failuresBefore = failures;
+  }
+
+  private long probeErrors() {
+    long sum = 0;
+    for (int probe = 0; probe < probeFailures.length; probe++) {
+      int now = ProbeFailures.count(probe);
+      int difference = now - probeFailures[probe];
+      probeFailures[probe] = now;
+      if (difference != 0) {
+        sum += difference;
+        log(probe, difference);
+      }
+    }
+    return sum;
+  }
+
+  private void log(int probe, int failures) {
+    Throwable latest = ProbeFailures.takeLatest(probe);
+    String name = probeNames.apply(probe);
+    Log.warnSometimes(
+        "probe " + probe,
+        "packwatch.probe."
+            + name
+            + " failed "
+            + failures
+            + " times in this interval; the application was not disturbed, but what it should have"
+            + " recorded is missing"
+            + (latest == null ? "" : ". Latest: " + Log.describe(latest)));
+  }
+}

@@ -1,0 +1,106 @@
+package io.packwatch.agent.record;
+
+import io.packwatch.bootstrap.PackageMeters;
+import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.Timer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What has been read of one package's ever-growing {@link PackageMeters}. */
+final class PackageReading {
+
+  private final TimerReading requests = new TimerReading();
+  private final CounterReading slowRequests = new CounterReading();
+  private final TimerReading queries = new TimerReading();
+  private final CounterReading slowQueries = new CounterReading();
+  private final CounterReading commits = new CounterReading();
+  private final CounterReading rollbacks = new CounterReading();
+  private final TimerReading calls = new TimerReading();
+  private final HistogramReading selfTime = new HistogramReading();
+
+  /** As many as {@link PackageMeters#MOST_LABELS} lets there be. */
+  private final Map<String, TimerReading> outbound = new HashMap<>();
+
+  private final Map<String, TimerReading> routes = new HashMap<>();
+
+  /** One ever-growing counter. */
+  private static final class CounterReading {
+
+    private long before;
+
+    long since(LongAdder counter) {
+      long now = counter.sum();
+      long difference = now - before;
+      before = now;
+      return difference;
+    }
+  }
+
+  /** Adds what was recorded since the last call. */
+  void cut(PackageMeters meters, String name, int[] scratch, Cut cut) {
+    TimerReading.Label all = new TimerReading.Label(name, null);
+    requests.cut(
+        meters.requests,
+        scratch,
+        cut,
+        Metric.REQUEST_COUNT,
+        Metric.RESPONSE_TIME,
+        Metric.ERROR_RATE,
+        all);
+    queries.cut(
+        meters.queries,
+        scratch,
+        cut,
+        Metric.QUERY_COUNT,
+        Metric.QUERY_LATENCY,
+        Metric.QUERY_ERROR_RATE,
+        all);
+    calls.cut(
+        meters.calls,
+        scratch,
+        cut,
+        Metric.CALL_COUNT,
+        Metric.CALL_LATENCY,
+        Metric.CALL_ERROR_RATE,
+        all);
+    cut.add(name, Metric.SELF_TIME, null, selfTime.since(meters.selfTime, scratch));
+    cut.addCount(name, Metric.SLOW_REQUESTS, null, slowRequests.since(meters.slowRequests));
+    cut.addCount(name, Metric.SLOW_QUERIES, null, slowQueries.since(meters.slowQueries));
+    cut.addCount(name, Metric.TRANSACTION_COUNT, null, commits.since(meters.commits));
+    cut.addCount(name, Metric.ROLLBACK_COUNT, null, rollbacks.since(meters.rollbacks));
+    cutOutbound(meters, name, scratch, cut);
+    cutRoutes(meters, name, scratch, cut);
+  }
+
+  /** By peer; where peers are not told apart, all in one without the dimension. */
+  private void cutOutbound(PackageMeters meters, String name, int[] scratch, Cut cut) {
+    boolean peers = Recording.peers;
+    for (Map.Entry<String, Timer> peer : meters.outbound().entrySet()) {
+      TimerReading reading = outbound.computeIfAbsent(peer.getKey(), fresh -> new TimerReading());
+      reading.cut(
+          peer.getValue(),
+          scratch,
+          cut,
+          Metric.OUTBOUND_COUNT,
+          Metric.OUTBOUND_LATENCY,
+          Metric.OUTBOUND_ERROR_RATE,
+          new TimerReading.Label(name, peers ? peer.getKey() : null));
+    }
+  }
+
+  /** By route, in addition to the package's total. */
+  private void cutRoutes(PackageMeters meters, String name, int[] scratch, Cut cut) {
+    for (Map.Entry<String, Timer> route : meters.routes().entrySet()) {
+      TimerReading reading = routes.computeIfAbsent(route.getKey(), fresh -> new TimerReading());
+      reading.cut(
+          route.getValue(),
+          scratch,
+          cut,
+          Metric.REQUEST_COUNT,
+          Metric.RESPONSE_TIME,
+          Metric.ERROR_RATE,
+          new TimerReading.Label(name, route.getKey()));
+    }
+  }
+}

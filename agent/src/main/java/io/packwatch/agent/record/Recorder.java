@@ -1,0 +1,95 @@
+package io.packwatch.agent.record;
+
+import io.packwatch.agent.log.Log;
+import io.packwatch.bootstrap.Buckets;
+import io.packwatch.bootstrap.PackageMeters;
+import io.packwatch.bootstrap.Packages;
+import io.packwatch.bootstrap.Recording;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the counters of {@code io.packwatch.bootstrap}, which only grow, into the figures of
+ * intervals: it remembers what it read last and takes the difference. So every event is in exactly
+ * one interval, and nobody ever waits.
+ *
+ * <p>The thread {@code packwatch-interval} calls it, and the shutdown's at the end; they exclude
+ * each other here.
+ */
+public final class Recorder {
+
+  private final IntFunction<String> packageNames;
+  private final Predicate<Metric> switches;
+  private final OwnFigures own;
+  private final SeriesLimit limit;
+  private final JvmGauges jvm;
+  private final PoolFigures pools;
+  private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
+
+  /** Work space of a cut: all buckets of one histogram. */
+  private final int[] scratch = new int[Buckets.COUNT];
+
+  /**
+   * @param packageNames the name of a package's id, {@link Packages#OTHER} included
+   * @param switches which metrics are on; asked in each cut, so it may change
+   * @param seriesLimit {@code packwatch.series.limit}
+   * @param nanoClock monotonic nanoseconds
+   */
+  public Recorder(
+      IntFunction<String> packageNames,
+      Predicate<Metric> switches,
+      int seriesLimit,
+      LongSupplier nanoClock,
+      OwnFigures own) {
+    this.packageNames = packageNames;
+    this.switches = switches;
+    this.own = own;
+    this.limit = new SeriesLimit(seriesLimit);
+    this.jvm = new JvmGauges(nanoClock, ManagementBeans::new);
+    this.pools = new PoolFigures(packageNames);
+  }
+
+  /** Samples the gauges; to be called about once a second. Nothing while recording is off. */
+  public synchronized void sample() {
+    if (Recording.on) {
+      jvm.sample();
+      pools.sample();
+    }
+  }
+
+  /**
+   * Ends the interval.
+   *
+   * @param startMillis when it began, in milliseconds since 1970
+   */
+  public synchronized Interval cut(long startMillis) {
+    Cut cut = new Cut(switches);
+    for (int id = 0; id < packages.length; id++) {
+      cutPackage(id, cut);
+    }
+    pools.cut(scratch, cut);
+    jvm.cut(cut);
+    own.cut(cut, limit.takeRefused());
+    Interval interval = cut.close(startMillis, limit);
+    String warning = limit.warning();
+    if (warning != null) {
+      Log.warnSometimes("series limit", warning);
+    }
+    return interval;
+  }
+
+  private void cutPackage(int id, Cut cut) {
+    PackageMeters meters = Packages.recorded(id);
+    if (meters == null) {
+      return;
+    }
+    PackageReading reading = packages[id];
+    if (reading == null) {
+      reading = new PackageReading();
+      packages[id] = reading;
+    }
+    reading.cut(meters, packageNames.apply(id), scratch, cut);
+  }
+}

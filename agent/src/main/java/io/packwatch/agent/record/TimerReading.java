@@ -1,0 +1,42 @@
+package io.packwatch.agent.record;
+
+import io.packwatch.bootstrap.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** What has been read of one ever-growing {@link Timer}. Three metrics come from it. */
+final class TimerReading {
+
+  private final HistogramReading succeeded = new HistogramReading();
+  private final HistogramReading failed = new HistogramReading();
+
+  /** Adds the events since the last call, if any, to these three metrics of one label. */
+  void cut(
+      Timer timer, int[] scratch, Cut cut, Metric count, Metric time, Metric errors, Label label) {
+    Figure.Distribution good = succeeded.since(timer.succeeded, scratch);
+    Figure.Distribution bad = failed.since(timer.failed, scratch);
+    long goodEvents = add(cut, time, label, good);
+    long badEvents = add(cut, time, label, bad);
+    if (goodEvents + badEvents > 0) {
+      cut.addCount(label.packageName, count, label.value, goodEvents + badEvents);
+      cut.add(label.packageName, errors, label.value, new Figure.Rate(goodEvents, badEvents));
+    }
+  }
+
+  private static long add(
+      Cut cut, Metric time, Label label, Figure.@Nullable Distribution distribution) {
+    cut.add(label.packageName, time, label.value, distribution);
+    return distribution == null ? 0 : distribution.samples();
+  }
+
+  /** Whom the events are charged to: a package, and maybe one peer or endpoint. */
+  static final class Label {
+
+    final String packageName;
+    final @Nullable String value;
+
+    Label(String packageName, @Nullable String value) {
+      this.packageName = packageName;
+      this.value = value;
+    }
+  }
+}
