@@ -16,10 +16,13 @@ final class Measured {
 
   static final int DATUMS_PER_REQUEST = 1000;
 
+  /** One series in one interval: the agent may have written it in several pieces. */
+  private record Cut(long timestamp, Series series) {}
+
   private record Batch(long timestamp, String namespace) {}
 
   private final Map<Series, Samples> bySeries = new LinkedHashMap<>();
-  private final Map<Batch, Integer> datumsByBatch = new HashMap<>();
+  private final Map<Cut, Integer> valuesByCut = new HashMap<>();
 
   /**
    * Adds what one series measured in one interval.
@@ -28,8 +31,7 @@ final class Measured {
    */
   void add(long timestamp, Series series, Samples samples) {
     bySeries.computeIfAbsent(series, fresh -> new Samples()).addAll(samples);
-    int datums = Math.max(1, ceilingOf(samples.distinctValues(), VALUES_PER_DATUM));
-    datumsByBatch.merge(new Batch(timestamp, series.namespace()), datums, Integer::sum);
+    valuesByCut.merge(new Cut(timestamp, series), samples.distinctValues(), Integer::sum);
   }
 
   int series() {
@@ -41,14 +43,25 @@ final class Measured {
   }
 
   int datums() {
-    return datumsByBatch.values().stream().mapToInt(Integer::intValue).sum();
+    return valuesByCut.values().stream().mapToInt(Measured::datumsFor).sum();
   }
 
   /** Calls of PutMetricData: each takes the datums of one namespace. */
   int requests() {
+    Map<Batch, Integer> datumsByBatch = new HashMap<>();
+    valuesByCut.forEach(
+        (cut, values) ->
+            datumsByBatch.merge(
+                new Batch(cut.timestamp(), cut.series().namespace()),
+                datumsFor(values),
+                Integer::sum));
     return datumsByBatch.values().stream()
         .mapToInt(datums -> ceilingOf(datums, DATUMS_PER_REQUEST))
         .sum();
+  }
+
+  private static int datumsFor(int values) {
+    return Math.max(1, ceilingOf(values, VALUES_PER_DATUM));
   }
 
   /** The logical packages, in the order they appeared. */

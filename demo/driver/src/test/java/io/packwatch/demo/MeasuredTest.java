@@ -29,6 +29,14 @@ class MeasuredTest {
   }
 
   @Test
+  void whatTheAgentWroteInTwoPiecesIsADatum() {
+    measured.add(0, series("shop/API", "ResponseTime"), samples(100));
+    measured.add(0, series("shop/API", "ResponseTime"), samples(50));
+
+    assertEquals(1, measured.datums());
+  }
+
+  @Test
   void moreDatumsThanARequestHoldsTakeAnother() {
     for (int i = 0; i < 1001; i++) {
       measured.add(0, series("shop/API", "Metric" + i), samples(1));
