@@ -22,8 +22,12 @@ final class Findings {
   static List<String> of(Measured measured) {
     List<String> findings = new ArrayList<>();
     for (String each : measured.packages()) {
-      failing(each, measured.in(each, "ErrorRate"), "requests", findings);
-      failing(each, measured.in(each, "CallErrorRate"), "calls into it", findings);
+      Samples requests = measured.in(each, "ErrorRate");
+      failing(each, requests, "requests", findings);
+      if (requests.count() == 0) {
+        // Where there are requests, these are the calls, and the sentence has been said.
+        failing(each, measured.in(each, "CallErrorRate"), "calls into it", findings);
+      }
       failing(each, measured.in(each, "QueryErrorRate"), "statements", findings);
       failing(each, measured.in(each, "OutboundErrorRate"), "outbound calls", findings);
     }
@@ -80,11 +84,11 @@ final class Findings {
     return String.format(
         Locale.ROOT,
         "%s: its pool %s was full at times; %s callers got no connection in time."
-            + " One was kept for %s ms at the median, %s ms at the 99th percentile.",
+            + " One was kept for %s ms at the median, %s ms at most.",
         name,
         pool,
         timeouts == 0 ? "no" : Figures.count(timeouts),
         Figures.millis(usage.percentile(0.5)),
-        Figures.millis(usage.percentile(0.99)));
+        Figures.millis(usage.maximum()));
   }
 }

@@ -46,7 +46,7 @@ class ReportTest {
             "Services: 5.0 % of 20 outbound calls failed.",
             "Database: runs the slowest statements, p99 700 ms.",
             "Database: its pool HikariPool-1 was full at times; 3 callers got no connection in"
-                + " time. One was kept for 1.0 ms at the median, 1,500 ms at the 99th percentile."),
+                + " time. One was kept for 1.0 ms at the median, 1,500 ms at most."),
         Findings.of(measured));
   }
 
