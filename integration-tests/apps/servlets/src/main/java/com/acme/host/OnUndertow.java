@@ -1,0 +1,38 @@
+package com.acme.host;
+
+import io.undertow.Undertow;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import java.io.File;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.EventListener;
+
+/** Runs the exploded web application named in the first argument on Undertow. */
+public final class OnUndertow {
+
+  private OnUndertow() {}
+
+  public static void main(String[] args) throws Exception {
+    URL[] classes = {new File(args[0], "WEB-INF/classes").toURI().toURL()};
+    ClassLoader loader = new URLClassLoader(classes, OnUndertow.class.getClassLoader());
+    Class<? extends EventListener> routes =
+        loader.loadClass("com.acme.servlets.Routes").asSubclass(EventListener.class);
+    DeploymentInfo application =
+        Servlets.deployment()
+            .setClassLoader(loader)
+            .setContextPath("/")
+            .setDeploymentName("web")
+            .addListener(Servlets.listener(routes))
+            .addErrorPage(Servlets.errorPage("/sorry", 500));
+    DeploymentManager manager = Servlets.defaultContainer().addDeployment(application);
+    manager.deploy();
+    Undertow server =
+        Undertow.builder().addHttpListener(0, "localhost").setHandler(manager.start()).build();
+    server.start();
+    InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    System.out.println("READY " + address.getPort());
+  }
+}

@@ -1,0 +1,48 @@
+package com.acme.servlets;
+
+import com.acme.servlets.web.AsyncServlet;
+import com.acme.servlets.web.AuditFilter;
+import com.acme.servlets.web.ForwardingServlet;
+import com.acme.servlets.web.GateFilter;
+import com.acme.servlets.web.HelloServlet;
+import com.acme.servlets.web.SorryServlet;
+import com.acme.servlets.web.StatusServlet;
+import com.acme.servlets.web.ThrowingServlet;
+import java.util.EnumSet;
+import javax.servlet.DispatcherType;
+import javax.servlet.FilterRegistration;
+import javax.servlet.Servlet;
+import javax.servlet.ServletContext;
+import javax.servlet.ServletContextEvent;
+import javax.servlet.ServletContextListener;
+import javax.servlet.ServletRegistration;
+
+/** Which path is whose; in code, because not every container reads a web.xml. */
+public final class Routes implements ServletContextListener {
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    FilterRegistration.Dynamic audit = context.addFilter("audit", new AuditFilter());
+    audit.setAsyncSupported(true);
+    audit.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
+    FilterRegistration.Dynamic gate = context.addFilter("gate", new GateFilter());
+    gate.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/gate");
+    serve(context, "/hello", new HelloServlet());
+    serve(context, "/gate", new HelloServlet());
+    serve(context, "/status", new StatusServlet());
+    serve(context, "/throw", new ThrowingServlet());
+    serve(context, "/sorry", new SorryServlet());
+    serve(context, "/forward", new ForwardingServlet());
+    serve(context, "/async", new AsyncServlet());
+  }
+
+  private static void serve(ServletContext context, String path, Servlet servlet) {
+    ServletRegistration.Dynamic registration = context.addServlet(path.substring(1), servlet);
+    registration.setAsyncSupported(true);
+    registration.addMapping(path);
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {}
+}

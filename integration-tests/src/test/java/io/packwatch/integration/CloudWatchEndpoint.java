@@ -1,0 +1,211 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CloudWatch as far as an agent sees it: PutMetricData over Smithy's RPC v2 CBOR, on loopback.
+ *
+ * <p>It wants a SigV4 signature (present, not verified) and every limit kept; what violates one is
+ * answered with 400, not taken, and remembered. It can be told to disturb the next requests.
+ *
+ * <p>Thread-safe.
+ */
+final class CloudWatchEndpoint implements AutoCloseable {
+
+  private static final String PATH =
+      "/service/GraniteServiceVersion20100801/operation/PutMetricData";
+
+  private static final Pattern SIGNATURE =
+      Pattern.compile(
+          "AWS4-HMAC-SHA256 Credential=\\w+/\\d{8}/[\\w-]+/monitoring/aws4_request,"
+              + " SignedHeaders=[\\w;-]*host[\\w;-]*, Signature=[0-9a-f]{64}");
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpServer server;
+  private final Deque<Disturbance> disturbances = new ArrayDeque<>();
+  private final List<Datum> data = new ArrayList<>();
+  private final List<String> violations = new ArrayList<>();
+  private int disturbed;
+  private int served;
+
+  private CloudWatchEndpoint(HttpServer server) {
+    this.server = server;
+  }
+
+  static CloudWatchEndpoint start() throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    CloudWatchEndpoint endpoint = new CloudWatchEndpoint(HttpServer.create(anyPort, 0));
+    endpoint.server.createContext("/", endpoint::handle);
+    endpoint.server.setExecutor(endpoint.threads);
+    endpoint.server.start();
+    return endpoint;
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Disturbs the next requests, after those told before. */
+  synchronized void disturb(int requests, Disturbance disturbance) {
+    disturbances.addAll(Collections.nCopies(requests, disturbance));
+  }
+
+  /** How many requests were disturbed. */
+  synchronized int disturbed() {
+    return disturbed;
+  }
+
+  /** How many requests were served well. */
+  synchronized int served() {
+    return served;
+  }
+
+  /** All that has arrived. */
+  synchronized Figures received() {
+    return new Figures(data);
+  }
+
+  synchronized List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  void requireNoViolations() {
+    assertEquals(List.of(), violations(), "limits of PutMetricData");
+  }
+
+  /** Waits until so many requests have been disturbed or served. */
+  synchronized void awaitRequests(int requests, Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (disturbed + served < requests) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError(
+            "no " + requests + " requests in " + atMost + ", but " + (disturbed + served));
+      }
+      wait(left);
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    Disturbance disturbance = nextDisturbance();
+    try (exchange) {
+      if (disturbance == null) {
+        serve(exchange);
+      } else {
+        disturbance.meet(exchange);
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized @Nullable Disturbance nextDisturbance() {
+    Disturbance next = disturbances.poll();
+    if (next != null) {
+      disturbed++;
+      notifyAll();
+    }
+    return next;
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    byte[] raw = exchange.getRequestBody().readAllBytes();
+    List<String> found = new ArrayList<>(violationsOfProtocol(exchange));
+    List<Datum> arrived = List.of();
+    if (found.isEmpty()) {
+      byte[] body = uncompressed(exchange, raw);
+      JsonNode request = PutMetricData.decode(body);
+      found.addAll(Limits.violations(request, body.length, Instant.now()));
+      arrived = found.isEmpty() ? PutMetricData.data(request) : List.of();
+    }
+    remember(arrived, found);
+    if (found.isEmpty()) {
+      answer(exchange, 200, new byte[0]);
+    } else {
+      String type = "com.amazonaws.cloudwatch#InvalidParameterValueException";
+      exchange.getResponseHeaders().set("x-amzn-query-error", "InvalidParameterValue;Sender");
+      answer(exchange, 400, PutMetricData.encodeError(type, found.get(0)));
+    }
+  }
+
+  private synchronized void remember(List<Datum> arrived, List<String> found) {
+    data.addAll(arrived);
+    violations.addAll(found);
+    served++;
+    notifyAll();
+  }
+
+  private static List<String> violationsOfProtocol(HttpExchange exchange) {
+    List<String> found = new ArrayList<>();
+    if (!exchange.getRequestMethod().equals("POST")) {
+      found.add("POST only, found " + exchange.getRequestMethod());
+    }
+    if (!exchange.getRequestURI().toString().equals(PATH)) {
+      found.add("no such operation: " + exchange.getRequestURI());
+    }
+    requireHeader(exchange, "smithy-protocol", Pattern.compile("rpc-v2-cbor"), found);
+    requireHeader(exchange, "content-type", Pattern.compile("application/cbor"), found);
+    requireHeader(exchange, "x-amz-date", Pattern.compile("\\d{8}T\\d{6}Z"), found);
+    requireHeader(exchange, "authorization", SIGNATURE, found);
+    return found;
+  }
+
+  private static void requireHeader(
+      HttpExchange exchange, String name, Pattern value, List<String> found) {
+    String text = exchange.getRequestHeaders().getFirst(name);
+    if (text == null || !value.matcher(text).matches()) {
+      found.add("header " + name + " is " + value + ", found " + text);
+    }
+  }
+
+  private static byte[] uncompressed(HttpExchange exchange, byte[] body) throws IOException {
+    String encoding = exchange.getRequestHeaders().getFirst("content-encoding");
+    if (encoding == null) {
+      return body;
+    }
+    if (!encoding.equals("gzip")) {
+      throw new IOException("no such encoding: " + encoding);
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return in.readAllBytes();
+    }
+  }
+
+  static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+    if (body.length == 0) {
+      exchange.sendResponseHeaders(status, -1);
+    } else {
+      exchange.getResponseHeaders().set("content-type", "application/cbor");
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}
