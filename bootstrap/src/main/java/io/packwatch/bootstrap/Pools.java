@@ -44,23 +44,6 @@ public final class Pools {
     watch(pool);
   }
 
-  /**
-   * A pool begins to open or test a connection. Returns whether this is the outermost such call.
-   */
-  public static boolean ownWork() {
-    Scope scope = Scope.current();
-    boolean outermost = !scope.inPoolWork;
-    scope.inPoolWork = true;
-    return outermost;
-  }
-
-  /** A pool has opened or tested a connection, or failed to. */
-  public static void ownWorkDone(boolean outermost) {
-    if (outermost) {
-      Scope.current().inPoolWork = false;
-    }
-  }
-
   /** A pool is closed: its gauges end. What it recorded is kept until the agent has read it. */
   public static void closed(Object pool) {
     Pool known = known(pool);
@@ -136,7 +119,7 @@ public final class Pools {
   /** Ends getting a connection from a plain data source, unless a pool inside it has counted it. */
   public static void connected(String source, int token, long started, boolean failed) {
     Scope scope = Scope.current();
-    if (started == 0 || failed || scope.inPoolWork || scope.acquisitions != token) {
+    if (started == 0 || failed || scope.housekeeping || scope.acquisitions != token) {
       return;
     }
     long nanos = Clock.now() - started;

@@ -59,8 +59,8 @@ final class Scope {
   /** Pool borrows so far: an enclosing data source sees that one has been counted inside. */
   int acquisitions;
 
-  /** A pool opens or tests a connection: whatever that runs is not the application's. */
-  boolean inPoolWork;
+  /** A pool or driver works for itself: whatever that runs is not the application's. */
+  boolean housekeeping;
 
   /** The package of the request's handler, or {@link Packages#OTHER}. */
   int handler;

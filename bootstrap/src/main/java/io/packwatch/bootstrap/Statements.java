@@ -36,7 +36,7 @@ public final class Statements {
   }
 
   private static boolean isNobodys(Scope scope) {
-    return scope.inPoolWork || scope.muted || !Recording.on;
+    return scope.housekeeping || scope.muted || !Recording.on;
   }
 
   /** Begins a commit or rollback. Returns whether it is the outermost. */

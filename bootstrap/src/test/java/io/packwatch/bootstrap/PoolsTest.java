@@ -202,9 +202,9 @@ class PoolsTest {
   @Test
   void whatAPoolOpensForItselfIsNotTheApplications() {
     Shop.caller = Shop.API;
-    boolean outermost = Pools.ownWork();
+    boolean outermost = Housekeeping.begin();
     connect("filling");
-    Pools.ownWorkDone(outermost);
+    Housekeeping.end(outermost);
 
     assertEquals(null, source("filling"));
   }

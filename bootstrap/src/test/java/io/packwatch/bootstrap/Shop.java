@@ -34,7 +34,7 @@ final class Shop {
     scope.inStatement = false;
     scope.inTransactionEnd = false;
     scope.inOutbound = false;
-    scope.inPoolWork = false;
+    scope.housekeeping = false;
     scope.handler = Packages.OTHER;
     scope.handlerKnown = Scope.HANDLER_NONE;
     Recording.on = true;

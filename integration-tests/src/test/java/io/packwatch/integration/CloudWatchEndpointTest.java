@@ -71,7 +71,7 @@ class CloudWatchEndpointTest {
             .unit(StandardUnit.MILLISECONDS)
             .timestamp(Instant.now())
             .storageResolution(1)
-            .dimensions(d -> d.name("Package").value("API"))
+            .dimensions(Dimension.builder().name("Package").value("API").build())
             .values(1.5, 20.0, 300.0)
             .counts(5.0, 4.0, 1.0);
     change.accept(good);

@@ -37,6 +37,9 @@ final class PoolFigures {
   void cut(int[] scratch, Cut cut) {
     for (Pool pool : Pools.open()) {
       PoolReading reading = reading(pool);
+      if (pool.name() == null) {
+        reading.sample(pool); // met since the last sample: only that asks for its name
+      }
       cut(pool, reading, scratch, cut);
       if (reading.isOver(pool)) {
         Pools.forget(pool);

@@ -4,6 +4,7 @@ import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.bootstrap.Boundaries;
+import java.lang.reflect.Method;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -23,15 +24,24 @@ public final class SpringAop extends Library {
   @Override
   public void describe(Instrumented by) {
     by.type("org.springframework.aop.framework.JdkDynamicAopProxy")
-        .advise(Methods.named("invoke").taking("(Ljava/lang/Object;"), Proxied.class);
+        .advise(
+            Methods.named("invoke").taking("(Ljava/lang/Object;Ljava/lang/reflect/Method;"),
+            Proxied.class);
     by.type("org.springframework.aop.framework.CglibAopProxy$DynamicAdvisedInterceptor")
-        .advise(Methods.named("intercept").taking("(Ljava/lang/Object;"), Proxied.class);
+        .advise(
+            Methods.named("intercept").taking("(Ljava/lang/Object;Ljava/lang/reflect/Method;"),
+            Proxied.class);
   }
 
   static final class Proxied {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static int enter(@Advice.Argument(0) Object proxy) {
+    static int enter(@Advice.Argument(0) Object proxy, @Advice.Argument(1) Method method) {
+      String declaredBy = method.getDeclaringClass().getName();
+      if (declaredBy.startsWith("org.springframework.aop.")
+          || declaredBy.equals("java.lang.Object")) {
+        return 0; // the proxy's own affairs
+      }
       return Boundaries.enterProxy(proxy.getClass());
     }
 

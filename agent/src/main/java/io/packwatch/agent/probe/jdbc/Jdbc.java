@@ -3,6 +3,7 @@ package io.packwatch.agent.probe.jdbc;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Housekeeping;
 import io.packwatch.bootstrap.Statements;
 import net.bytebuddy.asm.Advice;
 
@@ -37,10 +38,22 @@ public final class Jdbc extends Library {
 
     Methods commit = Methods.named("commit").taking("()");
     Methods rollback = Methods.named("rollback").taking("()");
-    by.types(CONNECTIONS).advise(commit, Commit.class).advise(rollback, Rollback.class);
+    Methods housekeeping =
+        Methods.named(
+            "setAutoCommit",
+            "setTransactionIsolation",
+            "setReadOnly",
+            "setCatalog",
+            "setSchema",
+            "isValid");
+    by.types(CONNECTIONS)
+        .advise(commit, Commit.class)
+        .advise(rollback, Rollback.class)
+        .advise(housekeeping, OwnWork.class);
     by.implementing("java.sql.Connection")
         .advise(commit, Commit.class)
-        .advise(rollback, Rollback.class);
+        .advise(rollback, Rollback.class)
+        .advise(housekeeping, OwnWork.class);
   }
 
   private static final String[] STATEMENTS = {
@@ -122,6 +135,20 @@ public final class Jdbc extends Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter boolean outermost, @Advice.Thrown Throwable failure) {
       Statements.rolledBack(outermost, failure != null);
+    }
+  }
+
+  /** H2 commits, and others send statements, when a mode is switched. */
+  static final class OwnWork {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter() {
+      return Housekeeping.begin();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter boolean outermost) {
+      Housekeeping.end(outermost);
     }
   }
 }

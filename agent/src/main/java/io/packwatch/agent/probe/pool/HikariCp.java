@@ -3,6 +3,7 @@ package io.packwatch.agent.probe.pool;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Housekeeping;
 import io.packwatch.bootstrap.Pools;
 import java.sql.SQLTransientConnectionException;
 import net.bytebuddy.asm.Advice;
@@ -82,12 +83,12 @@ public final class HikariCp extends Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static boolean enter() {
-      return Pools.ownWork();
+      return Housekeeping.begin();
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter boolean outermost) {
-      Pools.ownWorkDone(outermost);
+      Housekeeping.end(outermost);
     }
   }
 }

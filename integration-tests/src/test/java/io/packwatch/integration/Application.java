@@ -1,0 +1,235 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A real JVM with the real agent attached: driven over HTTP, ended with SIGTERM, and looked at for
+ * anything that the agent should not have said or done.
+ */
+final class Application implements AutoCloseable {
+
+  /** The status of a request whose connection was closed without a response. */
+  static final int NO_RESPONSE = -1;
+
+  private static final int READY_SECONDS = 90;
+  private static final int END_SECONDS = 30;
+
+  /** What no run may print: the JVM about us, or we about anything but our start. */
+  private static final Pattern COMPLAINT =
+      Pattern.compile(".*( packwatch (WARN|ERROR)|^packwatch |VM warning|^WARNING: ).*");
+
+  private static final Pattern THREAD = Pattern.compile("\"(packwatch-|sdk-|idle-conn)[^\"]*\"");
+
+  private final Process process;
+  private final List<String> out = new ArrayList<>();
+  private final List<String> err = new ArrayList<>();
+  private final Thread outReader;
+  private final Thread errReader;
+
+  private Application(Process process) {
+    this.process = process;
+    outReader = collect(process.getInputStream(), out);
+    errReader = collect(process.getErrorStream(), err);
+  }
+
+  /** Starts a JVM and waits until it says {@code READY}. */
+  static Application start(Launch launch) throws IOException, InterruptedException {
+    Application application = run(launch);
+    application.awaitOut("READY", READY_SECONDS);
+    return application;
+  }
+
+  /** Starts a JVM. */
+  static Application run(Launch launch) throws IOException {
+    return new Application(launch.builder().start());
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  private Thread collect(InputStream from, List<String> lines) {
+    Thread reader =
+        new Thread(
+            () -> {
+              try (BufferedReader text =
+                  new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
+                for (String line = text.readLine(); line != null; line = text.readLine()) {
+                  synchronized (lines) {
+                    lines.add(line);
+                    lines.notifyAll();
+                  }
+                }
+              } catch (IOException ended) {
+                // the process has ended; what it said is in the list
+              }
+            });
+    reader.setDaemon(true);
+    reader.start();
+    return reader;
+  }
+
+  /** The line that begins like this, as soon as it is there. */
+  String awaitOut(String start, int seconds) throws InterruptedException {
+    return await(out, start, seconds);
+  }
+
+  /** The first line of standard error that contains this, as soon as it is there. */
+  String awaitErr(String part, int seconds) throws InterruptedException {
+    return await(err, part, seconds);
+  }
+
+  private String await(List<String> lines, String part, int seconds) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    synchronized (lines) {
+      while (true) {
+        for (String line : lines) {
+          if (line.contains(part)) {
+            return line;
+          }
+        }
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (left <= 0 || !process.isAlive()) {
+          throw new AssertionError("no line with '" + part + "':\n" + said());
+        }
+        lines.wait(Math.min(left, 500));
+      }
+    }
+  }
+
+  /** Sends a GET request and returns the status. */
+  int get(String path) throws IOException {
+    return request("GET", path);
+  }
+
+  /** Sends the same GET request so many times and wants the status each time. */
+  void get(int times, String path, int status) throws IOException {
+    for (int i = 0; i < times; i++) {
+      assertEquals(status, get(path), path);
+    }
+  }
+
+  /** Sends the same POST request so many times and wants the status each time. */
+  void post(int times, String path, int status) throws IOException {
+    for (int i = 0; i < times; i++) {
+      assertEquals(status, request("POST", path), path);
+    }
+  }
+
+  /** One request, one connection, by hand: a client library may repeat a request that failed. */
+  private int request(String method, String path) throws IOException {
+    int port = Integer.parseInt(find("READY").replaceAll(".*READY (\\d+).*", "$1"));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
+      socket
+          .getOutputStream()
+          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readAllBytes();
+      String text = new String(answer, StandardCharsets.UTF_8);
+      return text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : NO_RESPONSE;
+    } catch (SocketException reset) {
+      return NO_RESPONSE;
+    }
+  }
+
+  private String find(String part) {
+    synchronized (out) {
+      return out.stream().filter(line -> line.contains(part)).findFirst().orElseThrow();
+    }
+  }
+
+  /** Threads of the agent and of the AWS SDK, by a thread dump, which every JVM gives. */
+  Set<String> agentThreads() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-QUIT", String.valueOf(pid())).start().waitFor();
+    awaitOut("Full thread dump", 10);
+    awaitOut("JNI global ref", 10);
+    Set<String> names = new TreeSet<>();
+    synchronized (out) {
+      for (String line : out) {
+        Matcher thread = THREAD.matcher(line);
+        if (thread.lookingAt()) {
+          names.add(thread.group().replace("\"", ""));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Ends the JVM as an orchestrator does, and waits for it. */
+  void terminate() throws InterruptedException {
+    // not the process's own destroy: that closes the streams, and what is said last would be lost
+    process.toHandle().destroy();
+    awaitEnd();
+  }
+
+  void awaitEnd() throws InterruptedException {
+    if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running after " + END_SECONDS + " s:\n" + said());
+    }
+    outReader.join();
+    errReader.join();
+  }
+
+  /** The agent's own lines. */
+  List<String> agentLines() {
+    synchronized (err) {
+      return err.stream().filter(line -> line.contains("packwatch ")).toList();
+    }
+  }
+
+  List<String> out() {
+    synchronized (out) {
+      return List.copyOf(out);
+    }
+  }
+
+  /**
+   * Wants nothing but the one line of the start from the agent, and no word of the JVM about it.
+   */
+  void requireQuiet() {
+    List<String> complaints = new ArrayList<>();
+    synchronized (err) {
+      err.stream().filter(line -> COMPLAINT.matcher(line).matches()).forEach(complaints::add);
+    }
+    synchronized (out) {
+      out.stream().filter(line -> line.contains("VM warning")).forEach(complaints::add);
+    }
+    assertEquals(List.of(), complaints, "nobody complains");
+    assertEquals(1, agentLines().size(), () -> "one line of the agent's:\n" + agentLines());
+  }
+
+  private String said() {
+    synchronized (out) {
+      synchronized (err) {
+        return String.join("\n", out) + "\n--- standard error\n" + String.join("\n", err);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** The file of an application's module. */
+  static File built(String path) {
+    return new File(System.getProperty("packwatch.test.apps"), path);
+  }
+}

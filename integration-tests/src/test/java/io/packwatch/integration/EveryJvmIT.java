@@ -1,0 +1,63 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One test from end to end on every JVM that {@code -Dpackwatch.test.jvms=8=/path/to/java,...}
+ * names; on the one that builds when it names none.
+ */
+class EveryJvmIT {
+
+  static List<Arguments> jvms() {
+    String named = System.getProperty("packwatch.test.jvms", "");
+    List<Arguments> jvms = new ArrayList<>();
+    for (String jvm : named.split(",", -1)) {
+      int equals = jvm.indexOf('=');
+      if (equals > 0) {
+        jvms.add(Arguments.of(jvm.substring(0, equals), jvm.substring(equals + 1)));
+      }
+    }
+    if (jvms.isEmpty()) {
+      String running = System.getProperty("java.specification.version");
+      jvms.add(Arguments.of(running, System.getProperty("java.home") + "/bin/java"));
+    }
+    return jvms;
+  }
+
+  @ParameterizedTest(name = "Java {0}")
+  @MethodSource("jvms")
+  void aRequestIsMeasuredFromServerToDatabase(String version, String java) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Partner partner = Partner.start();
+        Application application =
+            Application.start(
+                Launch.plain().on(java).sendingTo(endpoint).with("partner.url", partner.url()))) {
+      application.get(30, "/orders?id=1", 200);
+      application.get(5, "/remote?how=get&path=ok", 200);
+      application.get(2, "/throw", Application.NO_RESPONSE);
+      assertEquals(
+          Set.of(),
+          application.agentThreads().stream()
+              .filter(name -> !name.matches("packwatch-(interval|sender)"))
+              .collect(Collectors.toSet()));
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(37, figures.of("shop/API", "RequestCount").sum());
+      assertEquals(200, figures.of("shop/API", "ErrorRate").sum());
+      assertEquals(30 + PlainIT.AT_START, figures.of("shop/Database", "QueryLatency").samples());
+      assertEquals(35, figures.of("shop/Services", "CallLatency").samples());
+      assertEquals(5, figures.of("shop/Services", "OutboundLatency").samples());
+      assertEquals(Set.of("main"), figures.of("ConnectionPoolUsage").values("Pool"));
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.packwatch.integration;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How a JVM is started: which, with which agent settings, and what it runs. */
+final class Launch {
+
+  private static final String AGENT = System.getProperty("packwatch.agent.jar");
+
+  private final List<String> program;
+  private final List<String> jvmArguments = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
+  private String java = System.getProperty("java.home") + "/bin/java";
+  private @Nullable String agentArgument = "";
+
+  private Launch(List<String> program) {
+    this.program = program;
+    environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+    environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    jvmArguments.add("-Xmx256m");
+  }
+
+  /** {@code java -jar}. */
+  static Launch jar(String path) {
+    return new Launch(List.of("-jar", Application.built(path).getPath()));
+  }
+
+  /** {@code java -cp}. */
+  static Launch main(String classPath, String mainClass, String... arguments) {
+    List<String> program = new ArrayList<>(List.of("-cp", classPath, mainClass));
+    program.addAll(List.of(arguments));
+    return new Launch(program);
+  }
+
+  /** The framework-less application, with its libraries beside it. */
+  static Launch plain() {
+    return jar("plain/target/plain.jar");
+  }
+
+  Launch on(String javaExecutable) {
+    java = javaExecutable;
+    return this;
+  }
+
+  /** Sends to this endpoint, in short intervals, as the application {@code shop}. */
+  Launch sendingTo(CloudWatchEndpoint endpoint) {
+    return with("packwatch.cloudwatch.endpoint", endpoint.url())
+        .with("packwatch.interval", "2s")
+        .with("packwatch.application", "shop");
+  }
+
+  /** A system property, of the agent's or of the application's. */
+  Launch with(String key, String value) {
+    jvmArguments.add("-D" + key + "=" + value);
+    return this;
+  }
+
+  Launch jvmArgument(String argument) {
+    jvmArguments.add(argument);
+    return this;
+  }
+
+  /** What follows {@code =} in {@code -javaagent}. */
+  Launch agentArgument(String argument) {
+    agentArgument = "=" + argument;
+    return this;
+  }
+
+  Launch withoutAgent() {
+    agentArgument = null;
+    return this;
+  }
+
+  Launch variable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  ProcessBuilder builder() {
+    List<String> command = new ArrayList<>();
+    command.add(java);
+    if (agentArgument != null) {
+      command.add("-javaagent:" + AGENT + agentArgument);
+    }
+    command.addAll(jvmArguments);
+    command.addAll(program);
+    File work = new File(System.getProperty("packwatch.test.work"));
+    if (!work.isDirectory() && !work.mkdirs()) {
+      throw new IllegalStateException(work + " cannot be made");
+    }
+    ProcessBuilder builder = new ProcessBuilder(command).directory(work);
+    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+}

@@ -1,0 +1,63 @@
+package io.packwatch.integration;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The service that applications call: {@code ok}, {@code redirect}, {@code missing}, {@code
+ * broken}.
+ */
+final class Partner implements AutoCloseable {
+
+  private final HttpServer server;
+  private final AtomicInteger served = new AtomicInteger();
+
+  private Partner(HttpServer server) {
+    this.server = server;
+  }
+
+  static Partner start() throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    Partner partner = new Partner(HttpServer.create(anyPort, 0));
+    partner.server.createContext("/", partner::answer);
+    partner.server.start();
+    return partner;
+  }
+
+  /** With a slash at its end, and a host name that is the figures' {@code Peer}. */
+  String url() {
+    return "http://localhost:" + server.getAddress().getPort() + "/";
+  }
+
+  int served() {
+    return served.get();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      served.incrementAndGet();
+      exchange.getRequestBody().readAllBytes();
+      switch (exchange.getRequestURI().getPath()) {
+        case "/redirect" -> {
+          exchange.getResponseHeaders().set("Location", url() + "ok");
+          exchange.sendResponseHeaders(302, -1);
+        }
+        case "/missing" -> exchange.sendResponseHeaders(404, -1);
+        case "/broken" -> exchange.sendResponseHeaders(503, -1);
+        default -> {
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write(new byte[] {'o', 'k'});
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

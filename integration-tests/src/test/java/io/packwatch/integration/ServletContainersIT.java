@@ -1,0 +1,61 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Plain servlets, filters and asynchronous requests, on containers old and new. */
+class ServletContainersIT {
+
+  @ParameterizedTest
+  @CsvSource({
+    "servlets,         tomcat-7,  OnTomcat", // Servlet 3.0
+    "servlets,         tomcat-8,  OnTomcat", // 3.1
+    "servlets,         tomcat,    OnTomcat", // 4.0
+    "servlets,         jetty,     OnJetty", // 3.1
+    "servlets,         undertow,  OnUndertow", // 4.0
+    "servlets-jakarta, tomcat-10, OnTomcat", // 6.0
+    "servlets-jakarta, tomcat,    OnTomcat", // 6.1
+    "servlets-jakarta, jetty,     OnJetty", // 6.0
+    "servlets-jakarta, undertow,  OnUndertow", // 6.0
+  })
+  void everyRequestCountsOnce(String module, String container, String host) throws Exception {
+    File target = Application.built(module + "/target");
+    String classPath =
+        target + "/host" + File.pathSeparator + target + "/containers/" + container + "/*";
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.main(classPath, "com.acme.host." + host, target + "/web")
+                    .sendingTo(endpoint))) {
+      application.get(20, "/hello", 200);
+      application.get(5, "/gate", 403);
+      application.get(4, "/status?set=503", 503);
+      application.get(3, "/status?send=503", 503);
+      application.get(2, "/throw", 500);
+      application.get(3, "/forward", 200);
+      application.get(3, "/forward?include=1", 200);
+      application.get(5, "/async?how=complete&ms=50", 200);
+      application.get(5, "/async?how=dispatch&ms=1", 200);
+      application.get(2, "/async?how=fail", 503);
+      application.get(1, "/async?how=never", 500);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(53, figures.of("RequestCount").sum(), () -> "in " + figures.namespaces());
+      assertEquals(53, figures.of("shop/Web", "RequestCount").sum());
+      assertEquals(53, figures.of("shop/Web", "ResponseTime").samples());
+      assertEquals(12 * 100, figures.of("shop/Web", "ErrorRate").sum());
+      double slowest = figures.of("shop/Web", "ResponseTime").percentile(95);
+      assertTrue(
+          slowest >= 50 * (1 - 1 / 64.0), "an asynchronous request's whole time: " + slowest);
+      assertEquals(43, figures.of("shop/Services", "CallLatency").samples());
+      assertEquals(Set.of(), figures.of("ProbeErrors").namespaces());
+      endpoint.requireNoViolations();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A Spring Boot shop with JPA, HikariCP and H2, attached with nothing but an endpoint. */
+class SpringBootIT {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spring-boot-2", "spring-boot-3", "spring-boot-4"})
+  void aKnownLoadArrivesExactly(String shop) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Partner partner = Partner.start();
+        Application application =
+            Application.start(
+                Launch.jar(shop + "/target/" + shop + ".jar")
+                    .sendingTo(endpoint)
+                    .with("server.port", "0")
+                    .with("partner.url", partner.url()))) {
+      application.get(40, "/orders/1", 200);
+      application.post(10, "/orders?item=tea", 201);
+      application.get(5, "/fail", 500);
+      application.get(10, "/slow?ms=40", 200);
+      application.get(6, "/remote", 200);
+      application.get(4, "/remote?newest=true", 200);
+      application.get(5, "/callable?ms=10", 200);
+      application.get(5, "/deferred?ms=10", 200);
+      application.get(3, "/nosuch", 404);
+      assertTrue(
+          Set.of("packwatch-interval", "packwatch-sender").containsAll(application.agentThreads()));
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      requests(figures);
+      calls(figures);
+      database(figures);
+      outbound(figures);
+      assertEquals(Set.of(), figures.of("ProbeErrors").namespaces());
+      endpoint.requireNoViolations();
+      application.requireQuiet();
+    }
+  }
+
+  private static void requests(Figures figures) {
+    assertEquals(85, figures.of("shop/API", "RequestCount").sum());
+    assertEquals(85, figures.of("shop/API", "ResponseTime").samples());
+    assertEquals(85, figures.of("shop/API", "ErrorRate").samples());
+    assertEquals(500, figures.of("shop/API", "ErrorRate").sum(), "five of them failed");
+    assertEquals(3, figures.of("shop/Other", "RequestCount").sum(), "no handler of the shop's");
+    assertEquals(88, figures.of("RequestCount").sum());
+    double slow = figures.of("shop/API", "ResponseTime").percentile(99);
+    assertTrue(slow >= 40 * (1 - 1 / 64.0), "p99 of 10 that took 40 ms: " + slow);
+  }
+
+  private static void calls(Figures figures) {
+    assertEquals(85, figures.of("shop/API", "CallLatency").samples());
+    assertEquals(500, figures.of("shop/API", "CallErrorRate").sum());
+    assertEquals(80, figures.of("shop/Services", "CallLatency").samples());
+    assertEquals(80, figures.of("shop/Services", "SelfTime").samples());
+    assertEquals(50, figures.of("shop/Database", "CallLatency").samples());
+    double self = figures.of("shop/API", "SelfTime").sum();
+    double total = figures.of("shop/API", "CallLatency").sum();
+    assertTrue(self < total / 2, "the API waits for others: " + self + " of " + total + " ms");
+  }
+
+  private static void database(Figures figures) {
+    assertEquals(50, figures.of("shop/Database", "QueryLatency").samples());
+    assertEquals(0, figures.of("shop/Database", "QueryErrorRate").sum());
+    assertEquals(10, figures.of("shop/Services", "TransactionCount").sum());
+    assertEquals(40, figures.of("shop/Database", "TransactionCount").sum());
+    Figures usage = figures.of("ConnectionPoolUsage");
+    assertEquals(Set.of("HikariPool-1"), usage.values("Pool"));
+    assertTrue(usage.maximum() >= 10, "one of ten connections: " + usage.maximum());
+    assertTrue(figures.of("ConnectionAcquireTime").samples() >= 50);
+    assertTrue(figures.of("ConnectionUsageTime").samples() >= 50);
+  }
+
+  private static void outbound(Figures figures) {
+    Figures latency = figures.of("shop/Services", "OutboundLatency");
+    assertEquals(Set.of("localhost"), latency.values("Peer"));
+    assertEquals(10, latency.samples());
+    assertEquals(0, figures.of("shop/Services", "OutboundErrorRate").sum());
+  }
+}
