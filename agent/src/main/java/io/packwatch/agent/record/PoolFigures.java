@@ -37,9 +37,7 @@ final class PoolFigures {
   void cut(int[] scratch, Cut cut) {
     for (Pool pool : Pools.open()) {
       PoolReading reading = reading(pool);
-      if (pool.name() == null) {
-        reading.sample(pool); // met since the last sample: only that asks for its name
-      }
+      reading.sample(pool); // a spike since the last one belongs to this interval
       cut(pool, reading, scratch, cut);
       if (reading.isOver(pool)) {
         Pools.forget(pool);

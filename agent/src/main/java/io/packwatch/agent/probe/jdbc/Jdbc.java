@@ -74,6 +74,7 @@ public final class Jdbc extends Library {
     "org.mariadb.jdbc.CallableProcedureStatement",
     "org.mariadb.jdbc.CallableFunctionStatement",
     "org.mariadb.jdbc.Statement",
+    "org.mariadb.jdbc.BasePreparedStatement",
     "org.mariadb.jdbc.ClientPreparedStatement",
     "org.mariadb.jdbc.ServerPreparedStatement",
     "org.mariadb.jdbc.BaseCallableStatement",
