@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Others call what is public or protected; a package-private method is called from its own Java
  * package, which never crosses a boundary, unless a framework calls it because the class is a
- * component. A method does work if it loops, throws, or calls anything but the small change of {@code
- * java.lang}: accessors, builders, {@code equals} and the like do not.
+ * component. A method does work if it loops, throws, or calls anything but the small change of
+ * {@code java.lang}: accessors, builders, {@code equals} and the like do not.
  */
 final class WorkingMethods extends ClassVisitor {
 
