@@ -54,7 +54,19 @@ public final class Launcher {
   }
 
   private static ClassLoader open(File jar) throws Exception {
-    return new IsolatedLoader(jar, ClassLoader.getSystemClassLoader().getParent());
+    return new IsolatedLoader(jar, platform());
+  }
+
+  /**
+   * The platform's loader, the last before the bootstrap loader. Between it and the system's may
+   * stand others: {@code -Djava.system.class.loader} puts one in front of the class path's.
+   */
+  private static ClassLoader platform() {
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    while (loader.getParent() != null) {
+      loader = loader.getParent();
+    }
+    return loader;
   }
 
   private static File jar() throws URISyntaxException {

@@ -26,8 +26,11 @@ public final class Log {
   /** At most one line of a kind in this time. */
   static final long QUIET_MILLIS = 60_000;
 
-  /** Kinds remembered; a kind is a place in our code, so this is never reached. */
-  private static final int MOST_KINDS = 500;
+  /** Kinds remembered, about 100 bytes each; a kind is a place in our code, so this is plenty. */
+  static final int MOST_KINDS = 500;
+
+  /** Stands for every kind beyond {@link #MOST_KINDS}. */
+  private static final String OTHER_KIND = "other";
 
   private static final Log LOG = new Log(System.err, new SystemClock());
   private static volatile Level level = Level.INFO;
@@ -93,7 +96,7 @@ public final class Log {
       text.append(depth == 0 ? "" : ", caused by ").append(cause.getClass().getName());
       String message = cause.getMessage();
       if (message != null) {
-        text.append(": ").append(message);
+        text.append(": ").append(message.replace('\n', ' ').replace('\r', ' '));
       }
     }
     if (debugs()) {
@@ -120,14 +123,13 @@ public final class Log {
 
   /** How many lines of this kind were held back before this one, or -1 to hold it back too. */
   private int admit(String kind, long now) {
-    if (repeated.size() >= MOST_KINDS && !repeated.containsKey(kind)) {
-      return -1;
-    }
+    boolean full = repeated.size() >= MOST_KINDS && !repeated.containsKey(kind);
     Repeated fresh = new Repeated();
-    Repeated raced = repeated.putIfAbsent(kind, fresh);
+    Repeated raced = repeated.putIfAbsent(full ? OTHER_KIND : kind, fresh);
     Repeated known = raced == null ? fresh : raced;
     synchronized (known) {
-      if (known.writtenAt != 0 && now - known.writtenAt < QUIET_MILLIS) {
+      long quiet = Math.abs(now - known.writtenAt); // the clock may have been set back
+      if (known.writtenAt != 0 && quiet < QUIET_MILLIS) {
         known.heldBack++;
         return -1;
       }

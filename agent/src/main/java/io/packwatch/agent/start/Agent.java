@@ -59,7 +59,11 @@ final class Agent {
 
     instrumentation.addTransformer(new Transformer(probes, classes, boundaries), true);
     loaded.transform(attached);
-    Intervals intervals = new Intervals(recorder, sender, settings.get(Keys.INTERVAL));
+    Intervals intervals =
+        new Intervals(
+            new IntervalEnds.Recorded(recorder, sender),
+            settings.get(Keys.INTERVAL),
+            System.currentTimeMillis());
     IntervalThread.start(intervals, new HotBoundaries(boundaries, loaded), configuration);
     ShutdownHook.register(intervals);
     configuration.listen(new LiveSettings());

@@ -24,13 +24,17 @@ final class Checks {
     "jdk.jconsole/",
     "jdk.jdeps/",
     "jdk.jfr/",
+    "jdk.jfr.internal.",
     "jdk.jlink/",
     "jdk.jpackage/",
     "jdk.jshell/",
+    "jdk.jshell.execution.",
     "jdk.jstatd/",
     "jdk.jdi/",
     "jdk.hotspot.agent/",
+    "jdk.httpserver/",
     "jdk.rmic/",
+    "jdk.nashorn.tools.",
     "jdk.scripting.nashorn.shell/",
     "jdk.tools.",
     "java.base/sun.security.tools.",
@@ -84,6 +88,10 @@ final class Checks {
     Object there = holder.invoke(null, build);
     return build.equals(there)
         ? "Packwatch " + build + " is attached already: it goes on as it is"
-        : "another Packwatch (" + there + ") is in this JVM already: " + build + " steps aside";
+        : "another Packwatch ("
+            + (there == null ? "which failed to start" : there)
+            + ") is in this JVM already: "
+            + build
+            + " steps aside";
   }
 }

@@ -1,8 +1,5 @@
 package io.packwatch.agent.start;
 
-import io.packwatch.agent.flush.Sender;
-import io.packwatch.agent.record.Recorder;
-
 /**
  * When intervals begin and end: at the wall clock's own multiples of their length, so that all
  * hosts of a fleet cut at the same moments.
@@ -11,17 +8,15 @@ import io.packwatch.agent.record.Recorder;
  */
 final class Intervals {
 
-  private final Recorder recorder;
-  private final Sender sender;
+  private final IntervalEnds ends;
   private final long lengthMillis;
   private long startMillis;
   private boolean over;
 
-  Intervals(Recorder recorder, Sender sender, long lengthMillis) {
-    this.recorder = recorder;
-    this.sender = sender;
+  Intervals(IntervalEnds ends, long lengthMillis, long wallMillis) {
+    this.ends = ends;
     this.lengthMillis = lengthMillis;
-    startMillis = startOf(System.currentTimeMillis());
+    startMillis = startOf(wallMillis);
   }
 
   private long startOf(long wallMillis) {
@@ -33,10 +28,10 @@ final class Intervals {
     if (over) {
       return;
     }
-    recorder.sample();
+    ends.sample();
     long nowIn = startOf(wallMillis);
     if (nowIn != startMillis) {
-      sender.offer(recorder.cut(startMillis));
+      ends.cut(startMillis);
       startMillis = nowIn;
     }
   }
@@ -44,9 +39,11 @@ final class Intervals {
   /** Cuts what there is of the last interval and waits for it to be sent. */
   void finish(long timeoutMillis) {
     synchronized (this) {
-      over = true;
-      sender.offer(recorder.cut(startMillis));
+      if (!over) {
+        over = true;
+        ends.cut(startMillis);
+      }
     }
-    sender.finish(timeoutMillis);
+    ends.finish(timeoutMillis);
   }
 }

@@ -2,6 +2,7 @@ package io.packwatch.agent.transform;
 
 import io.packwatch.bootstrap.Boundaries;
 import java.lang.ref.WeakReference;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,26 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundaryMethods {
 
-  /** A boundary method with its class, held so that the class can go. */
+  /** A boundary method of one class, held so that the class can go. */
   static final class Method {
+    final int number;
     final WeakReference<@Nullable ClassLoader> loader;
     final String internalName;
-    final String signature;
 
-    Method(@Nullable ClassLoader loader, String internalName, String signature) {
+    /** Class, name and descriptor. */
+    final String key;
+
+    private boolean disarmed;
+
+    Method(int number, @Nullable ClassLoader loader, String internalName, String key) {
+      this.number = number;
       this.loader = new WeakReference<>(loader);
       this.internalName = internalName;
-      this.signature = signature;
-    }
-
-    String key() {
-      return keyOf(internalName, signature);
+      this.key = key;
     }
   }
 
   private final AtomicReferenceArray<@Nullable Method> methods =
       new AtomicReferenceArray<>(Boundaries.MOST);
   private final AtomicInteger next = new AtomicInteger(Boundaries.PROXIES + 1);
+
+  /** The method that last got a number under a key: it keeps it when its class is woven again. */
+  private final Map<String, Method> latest = new ConcurrentHashMap<>();
+
   private final Set<String> disarmed = ConcurrentHashMap.newKeySet();
 
   private static String keyOf(String internalName, String signature) {
@@ -44,17 +51,25 @@ public final class BoundaryMethods {
 
   /** Whether a method may have a boundary: there is a number left and it is not disarmed. */
   public boolean allows(String internalName, String signature) {
-    return next.get() < Boundaries.MOST && !disarmed.contains(keyOf(internalName, signature));
+    String key = keyOf(internalName, signature);
+    return !disarmed.contains(key) && (next.get() < Boundaries.MOST || latest.containsKey(key));
   }
 
-  /** A fresh number for a method; numbers that run out are shared, and never disarmed. */
+  /** The number of a method; beyond the last, one that all share and that is never disarmed. */
   int number(@Nullable ClassLoader loader, String internalName, String signature) {
+    String key = keyOf(internalName, signature);
+    Method known = latest.get(key);
+    if (known != null && known.loader.get() == loader) {
+      return known.number;
+    }
     int number = next.getAndIncrement();
     if (number >= Boundaries.MOST) {
       next.set(Boundaries.MOST);
       return Boundaries.PROXIES;
     }
-    methods.set(number, new Method(loader, internalName, signature));
+    Method method = new Method(number, loader, internalName, key);
+    methods.set(number, method);
+    latest.put(key, method);
     return number;
   }
 
@@ -67,8 +82,16 @@ public final class BoundaryMethods {
     return methods.get(number);
   }
 
-  /** From now on this method gets no advice; its class is still to be transformed again. */
+  /**
+   * From now on this method gets no advice, in whichever class loader; its class is still to be
+   * transformed again. Only {@link HotBoundaries} calls this.
+   *
+   * @return false when this class's method was disarmed before
+   */
   boolean disarm(Method method) {
-    return disarmed.add(method.key());
+    boolean first = !method.disarmed;
+    method.disarmed = true;
+    disarmed.add(method.key);
+    return first;
   }
 }

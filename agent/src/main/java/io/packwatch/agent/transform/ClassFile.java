@@ -80,12 +80,6 @@ public final class ClassFile {
     return (u2(bytes, afterConstants) & INTERFACE) != 0;
   }
 
-  /** The direct superclass's internal name; null for {@code Object} and modules. */
-  @Nullable String superName() {
-    int index = u2(bytes, afterConstants + 4);
-    return index == 0 ? null : className(index);
-  }
-
   /** Whether the class names any of these in its own {@code implements} clause. */
   boolean implementsAny(String[] interfaces) {
     int count = u2(bytes, afterConstants + 6);
@@ -169,11 +163,6 @@ public final class ClassFile {
     return false;
   }
 
-  private String className(int classConstant) {
-    int at = constants[u2(bytes, constants[classConstant] + 1)];
-    return new String(bytes, at + 3, u2(bytes, at + 1), StandardCharsets.UTF_8);
-  }
-
   private boolean isUtf8(int constant, String text) {
     int at = constants[constant];
     int length = u2(bytes, at + 1);
@@ -203,8 +192,9 @@ public final class ClassFile {
       }
       int length = bytes[at] == UTF8 ? 3 + u2(bytes, at + 1) : lengthOf(bytes[at]);
       if (bytes[at] == UTF8) {
-        String text = new String(bytes, at + 3, length - 3, StandardCharsets.UTF_8);
-        byte[] changed = Servlets.toJakarta(text).getBytes(StandardCharsets.UTF_8);
+        // Latin-1 keeps every byte: the text is in Java's own, modified UTF-8
+        String text = new String(bytes, at + 3, length - 3, StandardCharsets.ISO_8859_1);
+        byte[] changed = Servlets.toJakarta(text).getBytes(StandardCharsets.ISO_8859_1);
         to.write(UTF8);
         to.write(changed.length >>> 8);
         to.write(changed.length);

@@ -21,6 +21,7 @@ public final class HotBoundaries {
   private int[] calls = new int[0];
   private boolean[] hotBefore = new boolean[0];
   private long checkedAt;
+  private boolean checked;
 
   public HotBoundaries(BoundaryMethods methods, LoadedClasses loaded) {
     this.methods = methods;
@@ -29,14 +30,16 @@ public final class HotBoundaries {
 
   /** Looks at how often each boundary was called since the last check. */
   public void check(long nowNanos) {
-    long elapsed = nowNanos - checkedAt;
+    // the first check has nothing to compare with: the clock's zero is anywhere
+    double seconds = checked ? (nowNanos - checkedAt) / 1e9 : Double.POSITIVE_INFINITY;
     checkedAt = nowNanos;
+    checked = true;
     int size = methods.size();
     if (size > calls.length) {
       calls = Arrays.copyOf(calls, size);
       hotBefore = Arrays.copyOf(hotBefore, size);
     }
-    long most = (long) (MOST_CALLS_PER_SECOND * (elapsed / 1e9));
+    double most = MOST_CALLS_PER_SECOND * seconds;
     for (int number = Boundaries.PROXIES + 1; number < size; number++) {
       int now = Boundaries.calls(number);
       boolean hot = now - calls[number] > most;
@@ -58,9 +61,7 @@ public final class HotBoundaries {
     }
     String name = method.internalName.replace('/', '.');
     Log.debug(
-        name
-            + "."
-            + method.signature
+        method.key
             + " is called over "
             + MOST_CALLS_PER_SECOND
             + " times a second: no package boundary any more");

@@ -40,7 +40,7 @@ public final class LoadedClasses {
 
   private boolean isWanted(Class<?> loaded, boolean running) {
     ClassLoader loader = loaded.getClassLoader();
-    if (loader == LoadedClasses.class.getClassLoader()) {
+    if (Candidates.areOwn(loader)) {
       return false;
     }
     String name = loaded.getName().replace('.', '/');
@@ -48,10 +48,11 @@ public final class LoadedClasses {
       return true;
     }
     return running
-        && loader != null
+        && !Candidates.areJdk(loader)
         && !loaded.isInterface()
-        && loader != ClassLoader.getSystemClassLoader().getParent()
-        && (application.packageOf(name) != 0 || !application.isLibrary(name))
+        && (application.packageOf(name) != 0
+            || !application.isLibrary(name)
+            || Candidates.isLookedInto(name))
         && name.indexOf("$$") < 0;
   }
 

@@ -82,15 +82,30 @@ public final class ProbeIndex {
     return jakarta ? servletUsers.get(internalName) : rules;
   }
 
-  /** The rules that a class fits by what it declares. */
-  List<Rule> fitting(ClassFile file) {
-    List<Rule> fitting = new ArrayList<>(0);
+  /**
+   * The rules that name a class and those it fits by what it declares. A probe that names a class
+   * has said all about it: its patterns are not asked, lest the same advice be woven twice.
+   */
+  List<Rule> fitting(ClassFile file, @Nullable List<Rule> named) {
+    List<Rule> rules = new ArrayList<>(0);
     for (Rule rule : patterns) {
-      if (rule.fits(file)) {
-        fitting.add(rule);
+      if (!isFrom(rule.probe, named) && rule.fits(file)) {
+        rules.add(rule);
       }
     }
-    return fitting;
+    if (named != null) {
+      rules.addAll(named);
+    }
+    return rules;
+  }
+
+  private static boolean isFrom(int probe, @Nullable List<Rule> rules) {
+    for (int i = 0; rules != null && i < rules.size(); i++) {
+      if (rules.get(i).probe == probe) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The rules for a class of the application, by what the selectors choose in it. */

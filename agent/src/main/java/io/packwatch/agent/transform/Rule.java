@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** Advice for the methods of certain classes, as one library asks for it. */
 public final class Rule {
 
-  /** Methods and the class whose advice goes into them. */
+  /** Methods and the advice that goes into them: of one class, or entry and exit of two. */
   static final class Advised {
     final Methods methods;
-    final Class<?> advice;
+    final Class<?> enter;
+    final Class<?> exit;
 
-    Advised(Methods methods, Class<?> advice) {
+    Advised(Methods methods, Class<?> enter, Class<?> exit) {
       this.methods = methods;
-      this.advice = advice;
+      this.enter = enter;
+      this.exit = exit;
     }
   }
 
@@ -77,7 +79,12 @@ public final class Rule {
 
   /** Puts the advice of a class into methods. */
   public Rule advise(Methods methods, Class<?> advice) {
-    advised.add(new Advised(methods, advice));
+    return advise(methods, advice, advice);
+  }
+
+  /** The same with the entry of one class and the exit of another, which gets its result. */
+  public Rule advise(Methods methods, Class<?> enter, Class<?> exit) {
+    advised.add(new Advised(methods, enter, exit));
     return this;
   }
 

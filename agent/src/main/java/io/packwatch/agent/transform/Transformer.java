@@ -3,7 +3,6 @@ package io.packwatch.agent.transform;
 import io.packwatch.agent.log.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transformer implements ClassFileTransformer {
 
-  /** Parts of known libraries that hold filters and servlets of their own. */
-  private static final String[] LOOKED_INTO = {
-    "org/springframework/web/",
-    "org/springframework/security/",
-    "org/springframework/boot/",
-    "org/springframework/session/",
-    "org/apache/catalina/filters/",
-    "org/apache/struts",
-    "org/apache/wicket/",
-    "org/apache/shiro/",
-    "org/eclipse/jetty/",
-    "org/glassfish/jersey/servlet/",
-    "io/undertow/",
-  };
-
-  private static final ClassLoader OWN = Transformer.class.getClassLoader();
-
   private final ProbeIndex index;
   private final ApplicationClasses application;
   private final BoundaryMethods boundaries;
-  private final @Nullable ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
   private volatile @Nullable Weaver weaver;
 
   public Transformer(ProbeIndex index, ApplicationClasses application, BoundaryMethods boundaries) {
@@ -52,15 +33,19 @@ public final class Transformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (name == null || loader == OWN) {
+    if (name == null || Candidates.areOwn(loader)) {
       return null;
     }
     try {
       List<Rule> rules = rules(loader, name, domain, bytes);
       return rules == null || rules.isEmpty() ? null : weave(loader, name, bytes, rules);
     } catch (Throwable failure) {
-      Log.warnSometimes(
-          "weave " + name, "class " + name + " stays unmeasured: " + Log.describe(failure));
+      String fact = "class " + name + " stays unmeasured: " + Log.describe(failure);
+      if (Log.debugs()) {
+        Log.debug(fact);
+      } else {
+        Log.warnSometimes("weave", fact);
+      }
       return null;
     }
   }
@@ -68,13 +53,13 @@ public final class Transformer implements ClassFileTransformer {
   private @Nullable List<Rule> rules(
       @Nullable ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] bytes) {
     List<Rule> named = index.named(name, bytes);
-    if (loader == null || loader == platform) {
+    if (Candidates.areJdk(loader)) {
       return named;
     }
     int packageId = application.packageOf(name);
     if (packageId == 0) {
       if (application.isLibrary(name)) {
-        if (!isLookedInto(name)) {
+        if (!Candidates.isLookedInto(name)) {
           return named;
         }
       } else if (application.discover(name, domain)) {
@@ -85,23 +70,11 @@ public final class Transformer implements ClassFileTransformer {
     if (file == null || file.isInterface()) {
       return named;
     }
-    List<Rule> rules = new ArrayList<>(index.fitting(file));
-    if (named != null) {
-      rules.addAll(named);
-    }
+    List<Rule> rules = index.fitting(file, named);
     if (packageId != 0) {
       rules.addAll(index.selecting(name, file, bytes));
     }
     return rules;
-  }
-
-  private static boolean isLookedInto(String name) {
-    for (String prefix : LOOKED_INTO) {
-      if (name.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private byte[] weave(@Nullable ClassLoader loader, String name, byte[] bytes, List<Rule> rules) {

@@ -75,7 +75,7 @@ final class Weaver {
         builder =
             builder.visit(
                 new AsmVisitorWrapper.ForDeclaredMethods()
-                    .invokable(new Declared(methods), advice(rule, advised.advice.getName())));
+                    .invokable(new Declared(methods), advice(rule, advised)));
       }
     }
     weaving.set(loader);
@@ -92,26 +92,24 @@ final class Weaver {
         new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
   }
 
-  private Advice advice(Rule rule, String adviceName) {
-    String key = rule.jakarta ? Servlets.JAKARTA + adviceName : adviceName;
+  private Advice advice(Rule rule, Rule.Advised advised) {
+    String enter = advised.enter.getName();
+    String exit = advised.exit.getName();
+    String key = (rule.jakarta ? Servlets.JAKARTA : "") + enter + ' ' + exit;
     Advice known = prepared.get(key);
     if (known == null) {
-      known = rule.jakarta ? jakartaAdvice(rule, adviceName) : javaxAdvice(rule, adviceName);
+      TypePool types = rule.jakarta ? jakartaAdviceTypes : adviceTypes;
+      ClassFileLocator classes = rule.jakarta ? jakartaAdviceClasses : adviceClasses;
+      TypeDescription enterType = types.describe(enter).resolve();
+      Advice.WithCustomMapping settings = settings();
+      known =
+          advised.enter == advised.exit
+              ? settings.to(enterType, classes)
+              : settings.to(enterType, types.describe(exit).resolve(), classes);
+      known = known.withExceptionHandler(countFailure(rule.probe));
       prepared.put(key, known);
     }
     return known;
-  }
-
-  private Advice javaxAdvice(Rule rule, String adviceName) {
-    return settings()
-        .to(adviceTypes.describe(adviceName).resolve(), adviceClasses)
-        .withExceptionHandler(countFailure(rule.probe));
-  }
-
-  private Advice jakartaAdvice(Rule rule, String adviceName) {
-    return settings()
-        .to(jakartaAdviceTypes.describe(adviceName).resolve(), jakartaAdviceClasses)
-        .withExceptionHandler(countFailure(rule.probe));
   }
 
   private Advice.WithCustomMapping settings() {

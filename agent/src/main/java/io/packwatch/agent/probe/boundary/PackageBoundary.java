@@ -96,11 +96,13 @@ public final class PackageBoundary extends Library implements MethodSelector {
   }
 
   /**
-   * Proxies (CGLIB, Javassist, Hibernate, Byte Buddy), which are not the application's own code.
+   * Proxies (CGLIB, Javassist, Hibernate, Byte Buddy; {@code $Proxy12} of the JDK, Micronaut's
+   * {@code $Orders$Definition}), which are not the application's own code.
    */
   private static boolean isMadeAtRunTime(String internalName) {
     return internalName.contains("$$")
-        || internalName.endsWith("$HibernateProxy")
+        || internalName.contains("/$")
+        || internalName.contains("$HibernateProxy")
         || internalName.contains("$ByteBuddy$");
   }
 

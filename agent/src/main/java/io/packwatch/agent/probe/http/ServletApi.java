@@ -9,6 +9,7 @@ import io.packwatch.bootstrap.Requests;
 import javax.servlet.AsyncListener;
 import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
+import javax.servlet.ServletConfig;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
@@ -39,15 +40,15 @@ public final class ServletApi extends Library {
             .taking(
                 "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;"
                     + "Ljavax/servlet/FilterChain;)");
-    by.servletType("javax.servlet.http.HttpServlet").advise(service, Serve.class);
-    by.servletType("javax.servlet.http.HttpFilter").advise(doFilter, DoFilter.class);
+    by.servletType("javax.servlet.http.HttpServlet").advise(service, Serve.class, Ended.class);
+    by.servletType("javax.servlet.http.HttpFilter").advise(doFilter, DoFilter.class, Ended.class);
     by.servletMethod("service", "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V")
-        .advise(service, Serve.class);
+        .advise(service, Serve.class, Ended.class);
     by.servletMethod(
             "doFilter",
             "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;"
                 + "Ljavax/servlet/FilterChain;)V")
-        .advise(doFilter, DoFilter.class);
+        .advise(doFilter, DoFilter.class, Ended.class);
   }
 
   static final class DoFilter {
@@ -57,32 +58,6 @@ public final class ServletApi extends Library {
       boolean counted = request.getDispatcherType() == DispatcherType.REQUEST;
       return Requests.enter(filter.getClass(), true, counted);
     }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(
-        @Advice.Enter long token,
-        @Advice.Argument(0) ServletRequest request,
-        @Advice.Argument(1) ServletResponse response,
-        @Advice.Thrown Throwable failure) {
-      if (token == 0) {
-        return;
-      }
-      int status = 0;
-      if (response instanceof HttpServletResponse) {
-        status = ((HttpServletResponse) response).getStatus();
-      }
-      if (token > 0 && failure == null && request.isAsyncStarted()) {
-        AsyncRequest goesOn = Requests.suspend(token);
-        try {
-          Object listener = goesOn.asListener(AsyncListener.class);
-          request.getAsyncContext().addListener((AsyncListener) listener);
-        } catch (IllegalStateException overAlready) {
-          goesOn.end(status, false);
-        }
-      } else {
-        Requests.exit(token, status, failure != null);
-      }
-    }
   }
 
   static final class Serve {
@@ -90,18 +65,26 @@ public final class ServletApi extends Library {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
       boolean counted = request.getDispatcherType() == DispatcherType.REQUEST;
-      long token = Requests.enter(servlet.getClass(), false, counted);
+      String route = null;
       if (Recording.endpoints && counted) {
-        String route = null;
         try {
           route = ((HttpServletRequest) request).getHttpServletMapping().getPattern();
-        } catch (LinkageError beforeServlet4) {
-          route = ((Servlet) servlet).getServletConfig().getServletName();
+        } catch (LinkageError | RuntimeException beforeServlet4) {
+          ServletConfig config = ((Servlet) servlet).getServletConfig();
+          route = config == null ? null : config.getServletName();
         }
+      }
+      // last: what fails above must not leave a request open
+      long token = Requests.enter(servlet.getClass(), false, counted);
+      if (route != null) {
         Requests.route(route);
       }
       return token;
     }
+  }
+
+  /** The end of both. */
+  static final class Ended {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
@@ -113,15 +96,21 @@ public final class ServletApi extends Library {
         return;
       }
       int status = 0;
-      if (response instanceof HttpServletResponse) {
-        status = ((HttpServletResponse) response).getStatus();
+      boolean async = false;
+      try {
+        if (response instanceof HttpServletResponse) {
+          status = ((HttpServletResponse) response).getStatus();
+        }
+        async = token > 0 && failure == null && request.isAsyncStarted();
+      } catch (RuntimeException wrapper) {
+        status = 0; // a wrapper of the application's fails; the request must be closed all the same
       }
-      if (token > 0 && failure == null && request.isAsyncStarted()) {
+      if (async) {
         AsyncRequest goesOn = Requests.suspend(token);
         try {
           Object listener = goesOn.asListener(AsyncListener.class);
           request.getAsyncContext().addListener((AsyncListener) listener);
-        } catch (IllegalStateException overAlready) {
+        } catch (RuntimeException overAlready) {
           goesOn.end(status, false);
         }
       } else {

@@ -1,0 +1,44 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.record.Recorder;
+
+/** What {@link Intervals} decides the time of: figures go from the recorder to the sender. */
+interface IntervalEnds {
+
+  /** Samples gauges. */
+  void sample();
+
+  /** Ends the interval that began then, in milliseconds since 1970, and has it sent. */
+  void cut(long startMillis);
+
+  /** Waits until all is sent, or the time is over. */
+  void finish(long timeoutMillis);
+
+  /** The real one. */
+  final class Recorded implements IntervalEnds {
+
+    private final Recorder recorder;
+    private final Sender sender;
+
+    Recorded(Recorder recorder, Sender sender) {
+      this.recorder = recorder;
+      this.sender = sender;
+    }
+
+    @Override
+    public void sample() {
+      recorder.sample();
+    }
+
+    @Override
+    public void cut(long startMillis) {
+      sender.offer(recorder.cut(startMillis));
+    }
+
+    @Override
+    public void finish(long timeoutMillis) {
+      sender.finish(timeoutMillis);
+    }
+  }
+}

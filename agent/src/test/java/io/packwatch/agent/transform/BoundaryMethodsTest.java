@@ -1,0 +1,86 @@
+package io.packwatch.agent.transform;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.bootstrap.Boundaries;
+import org.junit.jupiter.api.Test;
+
+class BoundaryMethodsTest {
+
+  private static final String TILL = "com/acme/bank/Till";
+
+  private final BoundaryMethods methods = new BoundaryMethods();
+  private final ClassLoader loader = new Loader();
+
+  private static final class Loader extends ClassLoader {}
+
+  @Test
+  void everyMethodHasItsOwnNumber() {
+    int run = methods.number(loader, TILL, "run()V");
+    int runWith = methods.number(loader, TILL, "run(I)V");
+
+    assertNotEquals(run, runWith);
+    assertNotEquals(Boundaries.PROXIES, run);
+  }
+
+  @Test
+  void aMethodKeepsItsNumberWhenItsClassIsWovenAgain() {
+    int run = methods.number(loader, TILL, "run()V");
+    for (int i = 0; i < 2 * Boundaries.MOST; i++) {
+      assertEquals(run, methods.number(loader, TILL, "run()V"));
+    }
+  }
+
+  @Test
+  void theSameClassInAnotherLoaderIsAnotherOne() {
+    assertNotEquals(
+        methods.number(loader, TILL, "run()V"), methods.number(new Loader(), TILL, "run()V"));
+  }
+
+  @Test
+  void aNumberLeadsBackToItsMethod() {
+    int run = methods.number(loader, TILL, "run()V");
+
+    assertEquals(TILL + ".run()V", requireNonNull(methods.method(run)).key);
+  }
+
+  @Test
+  void aDisarmedMethodIsNotAllowedInAnyLoader() {
+    int run = methods.number(loader, TILL, "run()V");
+    methods.number(loader, TILL, "run(I)V");
+    methods.disarm(requireNonNull(methods.method(run)));
+
+    assertFalse(methods.allows(TILL, "run()V"));
+    assertTrue(methods.allows(TILL, "run(I)V"));
+  }
+
+  @Test
+  void eachLoadersMethodIsDisarmedOnce() {
+    BoundaryMethods.Method one =
+        requireNonNull(methods.method(methods.number(loader, TILL, "run()V")));
+    BoundaryMethods.Method other =
+        requireNonNull(methods.method(methods.number(new Loader(), TILL, "run()V")));
+
+    assertTrue(methods.disarm(one));
+    assertTrue(methods.disarm(other));
+    assertFalse(methods.disarm(one));
+  }
+
+  @Test
+  void whenNumbersRunOutFurtherMethodsAreNotAllowedAndKnownOnesStay() {
+    int run = methods.number(loader, TILL, "run()V");
+    for (int i = 2; i < Boundaries.MOST; i++) {
+      assertNotEquals(Boundaries.PROXIES, methods.number(loader, TILL, "m" + i + "()V"));
+    }
+
+    assertFalse(methods.allows(TILL, "more()V"));
+    assertEquals(Boundaries.PROXIES, methods.number(loader, TILL, "more()V"));
+    assertTrue(methods.allows(TILL, "run()V"));
+    assertEquals(run, methods.number(loader, TILL, "run()V"));
+    assertEquals(Boundaries.MOST, methods.size());
+  }
+}

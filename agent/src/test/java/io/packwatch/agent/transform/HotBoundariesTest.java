@@ -1,0 +1,134 @@
+package io.packwatch.agent.transform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.acme.bank.Till;
+import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Recording;
+import java.util.Collections;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Checks a second apart; a boundary is hot above {@link HotBoundaries#MOST_CALLS_PER_SECOND}. */
+class HotBoundariesTest {
+
+  private static final String TILL = "com/acme/bank/Till";
+  private static final int HOT = HotBoundaries.MOST_CALLS_PER_SECOND + 1;
+  private static final long SECOND = 1_000_000_000L;
+
+  private final BoundaryMethods methods = new BoundaryMethods();
+  private final FakeInstrumentation jvm = new FakeInstrumentation();
+  private final HotBoundaries boundaries =
+      new HotBoundaries(
+          methods,
+          new LoadedClasses(jvm.asInstrumentation(), new ProbeIndex(), new NamedApplication()));
+  private final ThrowAwayLoader loader = loader();
+  private final int run = methods.number(loader, TILL, "run()V");
+
+  /** The JVM's clock may begin anywhere. */
+  private long now = -5_000 * SECOND;
+
+  @BeforeEach
+  void recordNothing() {
+    Recording.on = false;
+    boundaries.check(now);
+  }
+
+  @AfterEach
+  void recordAgain() {
+    Recording.on = true;
+  }
+
+  @Test
+  void aMethodThatIsHotInTwoChecksInARowIsDisarmed() throws Exception {
+    aSecondWith(HOT);
+    aSecondWith(HOT);
+
+    assertFalse(methods.allows(TILL, "run()V"));
+    assertEquals(Collections.singletonList(loader.copyOf(Till.class)), jvm.retransformed);
+  }
+
+  @Test
+  void itIsDisarmedOnce() {
+    for (int i = 0; i < 5; i++) {
+      aSecondWith(HOT);
+    }
+
+    assertEquals(1, jvm.retransformed.size());
+  }
+
+  @Test
+  void aBurstInOneCheckIsNotHot() {
+    aSecondWith(10 * HOT);
+    aSecondWith(0);
+    aSecondWith(10 * HOT);
+    aSecondWith(1);
+
+    assertEquals(0, jvm.retransformed.size());
+  }
+
+  @Test
+  void callsUpToTheLimitAreNotHot() {
+    for (int i = 0; i < 5; i++) {
+      aSecondWith(HotBoundaries.MOST_CALLS_PER_SECOND);
+    }
+
+    assertTrue(methods.allows(TILL, "run()V"));
+  }
+
+  @Test
+  void aCheckThatComesLateMeasuresByItsTime() {
+    for (int i = 0; i < 5; i++) {
+      call(run, 3 * HOT - 100);
+      now += 3 * SECOND;
+      boundaries.check(now);
+    }
+
+    assertEquals(0, jvm.retransformed.size());
+  }
+
+  @Test
+  void theFirstCheckFindsNothingHot() {
+    HotBoundaries fresh =
+        new HotBoundaries(
+            methods,
+            new LoadedClasses(jvm.asInstrumentation(), new ProbeIndex(), new NamedApplication()));
+    fresh.check(now);
+    call(run, HOT);
+    fresh.check(now + SECOND);
+
+    assertEquals(0, jvm.retransformed.size());
+  }
+
+  @Test
+  void theSameMethodInAnotherLoaderIsDisarmedToo() {
+    int other = methods.number(loader(), TILL, "run()V");
+    aSecondWith(HOT);
+    aSecondWith(HOT);
+    call(other, HOT);
+    aSecondWith(0);
+    call(other, HOT);
+    aSecondWith(0);
+
+    assertEquals(2, jvm.retransformed.size());
+  }
+
+  private static ThrowAwayLoader loader() {
+    return new ThrowAwayLoader((a, b, c, d, e) -> null, false, "com.acme.");
+  }
+
+  private void aSecondWith(int calls) {
+    call(run, calls);
+    now += SECOND;
+    boundaries.check(now);
+  }
+
+  private static void call(int boundary, int times) {
+    for (int i = 0; i < times; i++) {
+      Boundaries.enter(1, boundary);
+    }
+  }
+}

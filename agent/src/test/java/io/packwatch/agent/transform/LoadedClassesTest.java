@@ -1,0 +1,99 @@
+package io.packwatch.agent.transform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.acme.bank.Till;
+import com.acme.shop.services.Checkout;
+import java.sql.DriverManager;
+import java.util.Arrays;
+import java.util.Collections;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoadedClassesTest {
+
+  private final NamedApplication application = new NamedApplication().with("com/acme/bank/", 3);
+  private final ThrowAwayLoader loader =
+      new ThrowAwayLoader((a, b, c, d, e) -> null, false, "com.acme.", "org.");
+
+  private Class<?> till = Till.class;
+  private Class<?> checkout = Checkout.class;
+
+  @BeforeEach
+  void load() throws Exception {
+    till = loader.copyOf(Till.class);
+    checkout = loader.copyOf(Checkout.class);
+  }
+
+  @Test
+  void beforeTheApplicationRunsOnlyNamedClassesAreTransformed() {
+    FakeInstrumentation jvm = new FakeInstrumentation(till, DriverManager.class, String.class);
+    transform(jvm, false);
+
+    assertEquals(Collections.singletonList(DriverManager.class), jvm.retransformed);
+  }
+
+  @Test
+  void inARunningApplicationItsClassesAreTransformedToo() {
+    FakeInstrumentation jvm = new FakeInstrumentation(till, DriverManager.class, String.class);
+    transform(jvm, true);
+
+    assertEquals(Arrays.asList(till, DriverManager.class), jvm.retransformed);
+  }
+
+  @Test
+  void whatMayYetTurnOutToBeTheApplicationsIsTransformed() {
+    FakeInstrumentation jvm = new FakeInstrumentation(checkout);
+    transform(jvm, true);
+
+    assertEquals(Collections.singletonList(checkout), jvm.retransformed);
+  }
+
+  @Test
+  void aKnownLibrarysPartsWithServletsAreTransformed() throws Exception {
+    byte[] bytes = ClassBytes.of(Till.class);
+    Class<?> filter = define("org/springframework/web/filter/SomeFilter", bytes);
+    Class<?> other = define("org/springframework/beans/SomeBean", bytes);
+    FakeInstrumentation jvm = new FakeInstrumentation(filter, other);
+    transform(jvm, true);
+
+    assertEquals(Collections.singletonList(filter), jvm.retransformed);
+  }
+
+  @Test
+  void theAgentsOwnClassesArraysAndInterfacesAreLeftAlone() {
+    FakeInstrumentation jvm =
+        new FakeInstrumentation(
+            LoadedClasses.class, Till[].class, int.class, Runnable.class, Till.class);
+    transform(jvm, true);
+
+    assertEquals(Collections.emptyList(), jvm.retransformed);
+  }
+
+  @Test
+  void aClassThatTheJvmRefusesKeepsNoOtherFromIt() {
+    FakeInstrumentation jvm = new FakeInstrumentation(till, checkout, DriverManager.class);
+    jvm.refused.add(till);
+    jvm.unmodifiable.add(checkout);
+    transform(jvm, true);
+
+    assertEquals(Collections.singletonList(DriverManager.class), jvm.retransformed);
+  }
+
+  private Class<?> define(String internalName, byte[] till) throws Exception {
+    return loader.define(
+        internalName.replace('/', '.'),
+        ClassBytes.renamed(till, "com/acme/bank/Till", internalName));
+  }
+
+  private void transform(FakeInstrumentation jvm, boolean running) {
+    TillProbe probe =
+        new TillProbe() {
+          @Override
+          public void describe(Instrumented by) {
+            by.type("java.sql.DriverManager");
+          }
+        };
+    new LoadedClasses(jvm.asInstrumentation(), probe.index(), application).transform(running);
+  }
+}

@@ -1,0 +1,49 @@
+package io.packwatch.agent.transform;
+
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Knows the application by the prefixes that a test gives. */
+public final class NamedApplication implements ApplicationClasses {
+
+  private final Map<String, Integer> packages = new HashMap<>();
+  private String found = "";
+
+  /** Charges classes whose internal name begins like this to a package. */
+  public NamedApplication with(String prefix, int packageId) {
+    packages.put(prefix, packageId);
+    return this;
+  }
+
+  /** Classes that turn out to be the application's when they are looked at. */
+  NamedApplication finds(String prefix) {
+    found = prefix;
+    return this;
+  }
+
+  @Override
+  public int packageOf(String internalName) {
+    for (Map.Entry<String, Integer> each : packages.entrySet()) {
+      if (internalName.startsWith(each.getKey())) {
+        return each.getValue();
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public boolean isLibrary(String internalName) {
+    return internalName.startsWith("org/") || internalName.startsWith("javax/");
+  }
+
+  @Override
+  public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
+    if (found.isEmpty() || !internalName.startsWith(found)) {
+      return false;
+    }
+    packages.put(found, 1);
+    return true;
+  }
+}

@@ -1,0 +1,149 @@
+package io.packwatch.agent.transform;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.acme.bank.Till;
+import io.packwatch.bootstrap.ProbeFailures;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.servlet.http.HttpServlet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProbeIndexTest {
+
+  private static final String SERVLET = "javax/servlet/http/HttpServlet";
+  private static final Methods RUN = Methods.named("run");
+
+  @Test
+  void aClassIsFoundByItsName() {
+    ProbeIndex index = index(by -> by.types("com.acme.A", "com.acme.B"));
+
+    assertTrue(index.names("com/acme/A"));
+    assertTrue(index.names("com/acme/B"));
+    assertFalse(index.names("com/acme/C"));
+    assertNull(index.named("com/acme/C", new byte[0]));
+  }
+
+  @Test
+  void probesAreNumberedInTheirOrder() {
+    ProbeIndex index = index(by -> by.type("com.acme.A"), by -> by.type("com.acme.B"));
+
+    assertEquals(Arrays.asList("probe", "probe"), index.probes());
+    assertEquals(1, requireNonNull(index.named("com/acme/B", new byte[0])).get(0).probe);
+  }
+
+  @Test
+  void aServletTypeIsKnownByBothNames() {
+    ProbeIndex index = index(by -> by.servletType("javax.servlet.http.HttpServlet"));
+
+    assertFalse(only(index.named(SERVLET, new byte[0])).jakarta);
+    assertTrue(only(index.named("jakarta/servlet/http/HttpServlet", new byte[0])).jakarta);
+  }
+
+  @Test
+  void aServletUserGetsTheAdviceOfTheApiThatItMentions() {
+    ProbeIndex index = index(by -> by.servletUser("org.example.Chain"));
+    byte[] javax = ClassBytes.of(HttpServlet.class);
+
+    assertFalse(only(index.named("org/example/Chain", javax)).jakarta);
+    assertTrue(only(index.named("org/example/Chain", ClassBytes.jakarta(javax))).jakarta);
+  }
+
+  @Test
+  void aServletMethodIsKnownByBothDescriptors() {
+    ProbeIndex index =
+        index(
+            by ->
+                by.servletMethod(
+                    "service", "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V"));
+    byte[] javax = ClassBytes.of(HttpServlet.class);
+
+    assertFalse(only(index.fitting(read(javax), null)).jakarta);
+    assertTrue(only(index.fitting(read(ClassBytes.jakarta(javax)), null)).jakarta);
+  }
+
+  @Test
+  void adviceGivenToOneNameIsGivenToTheOther() {
+    ProbeIndex index =
+        index(
+            by ->
+                by.servletType("javax.servlet.http.HttpServlet")
+                    .advise(RUN, TillProbe.Counting.class));
+
+    assertEquals(
+        1, only(index.named("jakarta/servlet/http/HttpServlet", new byte[0])).advised().size());
+  }
+
+  @Test
+  void aClassFitsByAnyOfTheInterfaces() {
+    ProbeIndex index = index(by -> by.implementing("java.sql.Driver", "java.lang.Runnable"));
+
+    assertEquals(1, index.fitting(read(ClassBytes.of(Till.class)), null).size());
+    assertEquals(0, index.fitting(read(ClassBytes.of(HttpServlet.class)), null).size());
+  }
+
+  @Test
+  void aProbeThatNamesAClassIsNotAskedForItsPatterns() {
+    ProbeIndex index =
+        index(
+            by -> {
+              by.type("com.acme.bank.Till");
+              by.implementing("java.lang.Runnable");
+            },
+            by -> by.implementing("java.lang.Runnable"));
+    byte[] till = ClassBytes.of(Till.class);
+    List<Rule> rules = index.fitting(read(till), index.named("com/acme/bank/Till", till));
+
+    assertEquals(2, rules.size());
+    assertTrue(rules.get(0).probe != rules.get(1).probe);
+  }
+
+  @Test
+  void asManyProbesFitAsFailuresAreToldApart() {
+    ProbeIndex index = new ProbeIndex();
+    for (int i = 0; i < ProbeFailures.MOST_PROBES; i++) {
+      index.add(probe(by -> {}));
+    }
+
+    assertThrows(IllegalStateException.class, () -> index.add(probe(by -> {})));
+  }
+
+  private static ClassFile read(byte[] bytes) {
+    return requireNonNull(ClassFile.read(bytes));
+  }
+
+  private static Rule only(@Nullable List<Rule> rules) {
+    assertEquals(1, requireNonNull(rules).size());
+    return rules.get(0);
+  }
+
+  @SafeVarargs
+  private static ProbeIndex index(Consumer<Instrumented>... probes) {
+    ProbeIndex index = new ProbeIndex();
+    for (Consumer<Instrumented> each : probes) {
+      index.add(probe(each));
+    }
+    return index;
+  }
+
+  private static Library probe(Consumer<Instrumented> describe) {
+    return new Library() {
+      @Override
+      public String name() {
+        return "probe";
+      }
+
+      @Override
+      public void describe(Instrumented by) {
+        describe.accept(by);
+      }
+    };
+  }
+}
