@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HikariCpIT {
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.4.0", "2.4.7", "2.7.9", "3.4.5", "5.1.0", "6.3.3", "7.1.0"})
+  @ValueSource(strings = {"2.4.2", "2.7.9", "3.4.5", "5.1.0", "6.3.3", "7.1.0"})
   void gaugesAndTimesArrive(String version) throws Exception {
     File target = Application.built("plain/target");
     String classPath =
@@ -23,7 +23,10 @@ class HikariCpIT {
             target + "/lib/*");
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
-            Application.start(Launch.main(classPath, "com.acme.plain.Main").sendingTo(endpoint))) {
+            Application.start(
+                Launch.main(classPath, "com.acme.plain.Main")
+                    .sendingTo(endpoint)
+                    .with("pool.timeout", "1000"))) { // the least that old ones take
       application.get(20, "/orders?id=1", 200);
       application.get(5, "/hold?source=reports&ms=30", 200);
       application.terminate();

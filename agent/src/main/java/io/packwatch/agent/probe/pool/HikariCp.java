@@ -9,7 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import net.bytebuddy.asm.Advice;
 
 /**
- * HikariCP 2.4 to 7: gauges, time to acquire, time in use, time-outs.
+ * HikariCP 2.4.2 to 7: gauges, time to acquire, time in use, time-outs.
  *
  * <p>The pool's own metrics tracker is left to the application: Hikari has one slot for it. A
  * time-out is counted, never timed: it would drag the acquire time to the configured limit. What

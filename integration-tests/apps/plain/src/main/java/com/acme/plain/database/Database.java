@@ -46,7 +46,7 @@ public final class Database {
     pool.setUsername(USER);
     pool.setPassword(PASSWORD);
     pool.setMaximumPoolSize(size);
-    pool.setConnectionTimeout(300);
+    pool.setConnectionTimeout(Long.getLong("pool.timeout", 300));
     return pool;
   }
 
