@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -94,7 +95,8 @@ class CloudWatchEndpointTest {
 
   @Test
   void aStatisticSetBecomesFigures() {
-    put(datum(d -> d.values().counts().statisticValues(set(4, 10, 1, 5))));
+    Collection<Double> none = null;
+    put(datum(d -> d.values(none).counts(none).statisticValues(set(4, 10, 1, 5))));
 
     Figures figures = endpoint.received().of("ResponseTime");
     assertEquals(4, figures.samples());
