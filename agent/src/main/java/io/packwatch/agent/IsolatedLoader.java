@@ -56,10 +56,29 @@ final class IsolatedLoader extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     try {
-      byte[] bytes = read(entry);
-      return defineClass(name, bytes, 0, bytes.length, domain);
+      return define(name, read(entry));
     } catch (IOException unreadable) {
       throw new ClassNotFoundException(name + " cannot be read from " + jar.getName(), unreadable);
+    }
+  }
+
+  /**
+   * Reading and defining a class may have the JVM load one of its own, which the transformer looks
+   * at, for which it needs the very class that is being defined: the inner definition stands.
+   */
+  private Class<?> define(String name, byte[] bytes) {
+    Class<?> inner = findLoadedClass(name);
+    if (inner != null) {
+      return inner;
+    }
+    try {
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (LinkageError twice) {
+      inner = findLoadedClass(name);
+      if (inner == null) {
+        throw twice;
+      }
+      return inner;
     }
   }
 
