@@ -46,7 +46,7 @@ public final class ClassBytes {
   }
 
   /** The same class under another name. */
-  static byte[] renamed(byte[] bytes, String from, String to) {
+  public static byte[] renamed(byte[] bytes, String from, String to) {
     ClassWriter writer = new ClassWriter(0);
     new ClassReader(bytes)
         .accept(

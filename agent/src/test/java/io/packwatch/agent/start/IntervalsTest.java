@@ -1,0 +1,165 @@
+package io.packwatch.agent.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IntervalsTest {
+
+  private final Ends ends = new Ends();
+
+  /** Remembers what was cut, by when it began. */
+  private static final class Ends implements IntervalEnds {
+
+    final List<Instant> cuts = new ArrayList<>();
+    int samples;
+    long waited = -1;
+    boolean fails;
+
+    @Override
+    public void sample() {
+      samples++;
+      if (fails) {
+        throw new IllegalStateException("a gauge failed");
+      }
+    }
+
+    @Override
+    public void cut(long startMillis) {
+      cuts.add(Instant.ofEpochMilli(startMillis));
+    }
+
+    @Override
+    public void finish(long timeoutMillis) {
+      waited = timeoutMillis;
+    }
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * 04:10:23  04:11          04:12
+   *    |--------|--------------|--
+   * </pre>
+   */
+  @Test
+  void intervalsBeginAtTheClocksOwnMinutes() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-21T04:10:59.999Z");
+    assertCuts();
+    tick(intervals, "2026-11-21T04:11:00Z");
+    assertCuts("2026-11-21T04:10:00Z");
+    tick(intervals, "2026-11-21T04:11:59Z");
+    tick(intervals, "2026-11-21T04:12:00.5Z");
+    assertCuts("2026-11-21T04:10:00Z", "2026-11-21T04:11:00Z");
+  }
+
+  @Test
+  void anIntervalOfAnyLengthFollowsTheClock() {
+    Intervals intervals = new Intervals(ends, 10_000, millis("2026-11-21T04:10:23Z"));
+    tick(intervals, "2026-11-21T04:10:30Z");
+
+    assertCuts("2026-11-21T04:10:20Z");
+  }
+
+  @Test
+  void gaugesAreSampledAtEveryTick() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-21T04:10:24Z");
+    tick(intervals, "2026-11-21T04:10:25Z");
+
+    assertEquals(2, ends.samples);
+  }
+
+  @Test
+  void aClockThatJumpsAheadMakesOneInterval() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-21T09:30:00Z");
+    tick(intervals, "2026-11-21T09:30:59Z");
+    assertCuts("2026-11-21T04:10:00Z");
+    tick(intervals, "2026-11-21T09:31:00Z");
+    assertCuts("2026-11-21T04:10:00Z", "2026-11-21T09:30:00Z");
+  }
+
+  @Test
+  void aClockSetBackEndsTheInterval() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-21T03:10:23Z");
+    assertCuts("2026-11-21T04:10:00Z");
+    tick(intervals, "2026-11-21T03:11:00Z");
+    assertCuts("2026-11-21T04:10:00Z", "2026-11-21T03:10:00Z");
+  }
+
+  @Test
+  void aClockSetBackWithinTheIntervalChangesNothing() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-21T04:10:03Z");
+
+    assertCuts();
+  }
+
+  @Test
+  void aFailingSampleEndsTheIntervalATickLater() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    ends.fails = true;
+    assertThrows(IllegalStateException.class, () -> tick(intervals, "2026-11-21T04:11:00Z"));
+    ends.fails = false;
+    tick(intervals, "2026-11-21T04:11:01Z");
+
+    assertCuts("2026-11-21T04:10:00Z");
+  }
+
+  @Test
+  void atTheEndThePartialIntervalIsCutAndWaitedFor() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-21T04:11:00Z");
+    intervals.finish(5_000);
+
+    assertCuts("2026-11-21T04:10:00Z", "2026-11-21T04:11:00Z");
+    assertEquals(5_000, ends.waited);
+  }
+
+  @Test
+  void thePartialIntervalIsCutOnce() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    intervals.finish(5_000);
+    intervals.finish(5_000);
+
+    assertCuts("2026-11-21T04:10:00Z");
+  }
+
+  @Test
+  void afterTheEndNothingIsSampledOrCut() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    intervals.finish(5_000);
+    tick(intervals, "2026-11-21T04:11:00Z");
+
+    assertCuts("2026-11-21T04:10:00Z");
+    assertEquals(0, ends.samples);
+  }
+
+  private Intervals minutesFrom(String instant) {
+    return new Intervals(ends, 60_000, millis(instant));
+  }
+
+  private static void tick(Intervals intervals, String instant) {
+    intervals.tick(millis(instant));
+  }
+
+  private static long millis(String instant) {
+    return Instant.parse(instant).toEpochMilli();
+  }
+
+  private void assertCuts(String... starts) {
+    List<Instant> expected = new ArrayList<>();
+    for (String start : starts) {
+      expected.add(Instant.parse(start));
+    }
+    assertEquals(expected, ends.cuts);
+  }
+}
