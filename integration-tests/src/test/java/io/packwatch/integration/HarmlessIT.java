@@ -60,6 +60,7 @@ class HarmlessIT {
             " java.lang.management.",
             " sun.management.",
             " javax.management.",
+            " java.lang.invoke.InnerClassLambdaMetafactory ",
             " software.amazon.awssdk.")) {
       assertEquals(
           List.of(), loaded.stream().filter(line -> line.contains(forbidden)).toList(), forbidden);

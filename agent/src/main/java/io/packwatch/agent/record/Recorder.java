@@ -8,6 +8,7 @@ import io.packwatch.bootstrap.Recording;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +48,16 @@ public final class Recorder {
     this.switches = switches;
     this.own = own;
     this.limit = new SeriesLimit(seriesLimit);
-    this.jvm = new JvmGauges(nanoClock, ManagementBeans::new);
+    this.jvm = new JvmGauges(nanoClock, new OpenBeans());
     this.pools = new PoolFigures(packageNames);
+  }
+
+  /** No method reference: this is made before the application's main. */
+  private static final class OpenBeans implements Supplier<JvmGauges.Source> {
+    @Override
+    public JvmGauges.Source get() {
+      return new ManagementBeans();
+    }
   }
 
   /** Samples the gauges; to be called about once a second. Nothing while recording is off. */
