@@ -20,17 +20,11 @@ final class Candidates {
     "io/undertow/",
   };
 
-  private static final ClassLoader OWN = Candidates.class.getClassLoader();
-
   /** The parent that our own loader was given. */
-  private static final @Nullable ClassLoader PLATFORM = OWN.getParent();
+  private static final @Nullable ClassLoader PLATFORM =
+      Candidates.class.getClassLoader().getParent();
 
   private Candidates() {}
-
-  /** Whether a loader is the agent's, whose classes are left alone. */
-  static boolean areOwn(@Nullable ClassLoader loader) {
-    return loader == OWN;
-  }
 
   /** Whether a loader holds only the JDK, of which nothing is wanted but what probes name. */
   static boolean areJdk(@Nullable ClassLoader loader) {

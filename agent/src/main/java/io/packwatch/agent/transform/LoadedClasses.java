@@ -40,7 +40,7 @@ public final class LoadedClasses {
 
   private boolean isWanted(Class<?> loaded, boolean running) {
     ClassLoader loader = loaded.getClassLoader();
-    if (Candidates.areOwn(loader)) {
+    if (Transformer.isOwn(loader)) {
       return false;
     }
     String name = loaded.getName().replace('.', '/');

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transformer implements ClassFileTransformer {
 
+  /**
+   * The agent's own loader. It is known here, and asked for before any other class of ours is: one
+   * that is loaded by a look at itself would be defined twice.
+   */
+  private static final ClassLoader OWN = Transformer.class.getClassLoader();
+
   private final ProbeIndex index;
   private final ApplicationClasses application;
   private final BoundaryMethods boundaries;
@@ -33,7 +39,7 @@ public final class Transformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (name == null || Candidates.areOwn(loader)) {
+    if (name == null || isOwn(loader)) {
       return null;
     }
     try {
@@ -48,6 +54,11 @@ public final class Transformer implements ClassFileTransformer {
       }
       return null;
     }
+  }
+
+  /** Whether a loader is the agent's, whose classes are left alone. */
+  static boolean isOwn(@Nullable ClassLoader loader) {
+    return loader == OWN;
   }
 
   private @Nullable List<Rule> rules(

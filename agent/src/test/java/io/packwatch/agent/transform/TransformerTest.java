@@ -1,13 +1,18 @@
 package io.packwatch.agent.transform;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.acme.bank.Till;
 import io.packwatch.agent.log.Log;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +51,25 @@ class TransformerTest {
   @Test
   void aClassOfTheAgentsOwnLoaderIsLeftAlone() {
     assertNull(transform(naming(), Transformer.class.getClassLoader(), TILL));
+  }
+
+  /** Or it would be defined while it is being defined, which the JVM refuses. */
+  @Test
+  void aLookAtAClassOfTheAgentsOwnLoadsNoOther() throws Exception {
+    AtomicReference<ClassFileTransformer> transformer =
+        new AtomicReference<>((a, b, c, d, e) -> null);
+    ThrowAwayLoader agent =
+        new ThrowAwayLoader(
+            (from, name, redefined, domain, bytes) ->
+                requireNonNull(transformer.get()).transform(from, name, redefined, domain, bytes),
+            false,
+            "io.packwatch.agent.");
+    Constructor<?> constructor = agent.copyOf(Transformer.class).getConstructors()[0];
+    transformer.set((ClassFileTransformer) constructor.newInstance(null, null, null));
+
+    assertEquals("Candidates", agent.copyOf(Candidates.class).getSimpleName());
+    assertEquals("ClassFile", agent.copyOf(ClassFile.class).getSimpleName());
+    assertEquals("Weaver", agent.copyOf(Weaver.class).getSimpleName());
   }
 
   @Test
