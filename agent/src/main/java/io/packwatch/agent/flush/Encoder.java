@@ -92,7 +92,7 @@ final class Encoder {
   }
 
   private static Content statistics(Figure.Statistics statistics) {
-    return statistics.samples == 1
+    return statistics.isOneValue()
         ? new Content.Plain(statistics.sum)
         : new Content.Summary(
             statistics.minimum, statistics.maximum, statistics.sum, statistics.samples);

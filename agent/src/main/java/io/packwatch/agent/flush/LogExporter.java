@@ -50,7 +50,7 @@ public final class LogExporter implements Exporter {
     } else {
       Figure.Statistics statistics = (Figure.Statistics) figure;
       text =
-          statistics.samples == 1
+          statistics.isOneValue()
               ? number(statistics.sum)
               : samples(figure)
                   + number(statistics.sum / statistics.samples)

@@ -93,6 +93,11 @@ public abstract class Figure {
       this.samples = samples;
     }
 
+    /** Whether one value says it all: not so when a gauge peaked beside its only sample. */
+    public boolean isOneValue() {
+      return samples == 1 && minimum == maximum;
+    }
+
     /** One value: a sum over the interval. */
     public static Statistics of(double value) {
       return new Statistics(value, value, value, 1);

@@ -2,6 +2,7 @@ package io.packwatch.agent.flush;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.record.Figure;
@@ -139,5 +140,12 @@ class EncoderTest {
     List<Datum> all = new ArrayList<>();
     encoder.encode(interval).values().forEach(all::addAll);
     return all;
+  }
+
+  @Test
+  void aPeakBesideTheOnlySampleIsNotLost() {
+    Figure peaked = new Figure.Statistics(0, 50, 0, 1);
+    assertFalse(((Figure.Statistics) peaked).isOneValue());
+    assertTrue(Figure.Statistics.of(50).isOneValue());
   }
 }
