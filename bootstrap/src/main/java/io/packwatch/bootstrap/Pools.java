@@ -68,7 +68,7 @@ public final class Pools {
   /** Begins to borrow. Returns when, or 0 when it is not to be recorded. */
   public static long acquiring() {
     Scope scope = Scope.current();
-    return scope.muted || !Recording.on ? 0 : Clock.now();
+    return scope.housekeeping || scope.muted || !Recording.on ? 0 : Clock.now();
   }
 
   /** Ends a borrow from a pool: with a connection, with a time-out, or with another failure. */
@@ -93,7 +93,7 @@ public final class Pools {
 
   /** A pool's own record of a connection is handed out. */
   public static void out(Object pool, Object entry) {
-    if (Recording.on) {
+    if (Recording.on && !Scope.current().housekeeping) {
       BORROWED.put(entry, Clock.now());
       watched(pool).connectionOut();
     }

@@ -28,7 +28,8 @@ public final class HikariCp extends Library {
         .advise(Methods.constructors(), Opened.class)
         .advise(Methods.named("getConnection").taking("(J)"), Acquire.class)
         .advise(Methods.named("recycle", "releaseConnection"), Returned.class)
-        .advise(Methods.named("shutdown"), Closed.class);
+        .advise(Methods.named("shutdown"), Closed.class)
+        .advise(Methods.named("checkFailFast", "initializeConnections"), OwnWork.class);
     by.type("com.zaxxer.hikari.pool.PoolEntry")
         .advise(Methods.named("createProxyConnection"), HandedOut.class);
     by.type("com.zaxxer.hikari.pool.PoolBase")
