@@ -152,6 +152,7 @@ class PlainIT {
 
   static void requireClean(CloudWatchEndpoint endpoint, Application application) {
     assertEquals(Set.of(), endpoint.received().of("ProbeErrors").namespaces());
+    Contract.requireKept(endpoint.received());
     endpoint.requireNoViolations();
     application.requireQuiet();
   }

@@ -39,9 +39,7 @@ class SpringBootIT {
       calls(figures);
       database(figures);
       outbound(figures);
-      assertEquals(Set.of(), figures.of("ProbeErrors").namespaces());
-      endpoint.requireNoViolations();
-      application.requireQuiet();
+      PlainIT.requireClean(endpoint, application);
     }
   }
 
