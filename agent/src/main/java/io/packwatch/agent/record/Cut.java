@@ -25,9 +25,14 @@ final class Cut {
     }
   }
 
-  /** Adds a sum, unless it is zero. */
+  /** Adds a sum, unless it is zero. However often that happens, it stays one sample. */
   void addCount(String packageName, Metric metric, @Nullable String label, long count) {
-    add(packageName, metric, label, count == 0 ? null : Figure.Statistics.of((double) count));
+    if (count != 0 && switches.test(metric)) {
+      Series series = new Series(packageName, metric, label);
+      Figure before = figures.get(series);
+      double sum = before == null ? count : count + ((Figure.Statistics) before).sum;
+      figures.put(series, Figure.Statistics.of(sum));
+    }
   }
 
   /**

@@ -108,9 +108,7 @@ public abstract class Figure {
       return samples;
     }
 
-    /**
-     * Of two gauges, all samples. The sum of two sums would be one sample, but none comes twice.
-     */
+    /** Of two gauges, all samples. (Two sums are added up by {@link Cut#addCount}.) */
     @Override
     Statistics plus(Figure other) {
       Statistics that = (Statistics) other;

@@ -23,19 +23,28 @@ final class HistogramReading {
   Figure.@Nullable Distribution since(Histogram histogram, int[] scratch) {
     Arrays.fill(scratch, 0);
     histogram.addTo(scratch);
-    int occupied = 0;
-    for (int page = 0; page < pages.length; page++) {
-      occupied += subtractKnown(page, scratch);
-    }
-    return occupied == 0 ? null : distribution(scratch, occupied);
+    return since(scratch);
   }
 
-  /** Leaves in {@code scratch} what is new in this page; returns how many buckets that is. */
-  private int subtractKnown(int page, int[] scratch) {
+  /**
+   * The events since the last call, or null when there are none.
+   *
+   * @param counts all counts so far; overwritten with what is new
+   */
+  Figure.@Nullable Distribution since(int[] counts) {
+    int occupied = 0;
+    for (int page = 0; page < pages.length; page++) {
+      occupied += subtractKnown(page, counts);
+    }
+    return occupied == 0 ? null : distribution(counts, occupied);
+  }
+
+  /** Leaves in {@code counts} what is new in this page; returns how many buckets that is. */
+  private int subtractKnown(int page, int[] counts) {
     int occupied = 0;
     int first = page * PAGE;
     for (int slot = 0; slot < PAGE; slot++) {
-      int now = scratch[first + slot];
+      int now = counts[first + slot];
       int[] known = pages[page];
       int before = known == null ? 0 : known[slot];
       if (now != before) {
@@ -46,7 +55,7 @@ final class HistogramReading {
         known[slot] = now;
         occupied++;
       }
-      scratch[first + slot] = now - before; // right even where the count wrapped around
+      counts[first + slot] = now - before; // right even where the count wrapped around
     }
     return occupied;
   }

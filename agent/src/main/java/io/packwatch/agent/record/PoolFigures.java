@@ -4,6 +4,7 @@ import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Pool;
 import io.packwatch.bootstrap.Pools;
+import io.packwatch.bootstrap.Recording;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -37,7 +38,9 @@ final class PoolFigures {
   void cut(int[] scratch, Cut cut) {
     for (Pool pool : Pools.open()) {
       PoolReading reading = reading(pool);
-      reading.sample(pool); // a spike since the last one belongs to this interval
+      if (Recording.on) {
+        reading.sample(pool); // a spike since the last one belongs to this interval
+      }
       cut(pool, reading, scratch, cut);
       if (reading.isOver(pool)) {
         Pools.forget(pool);

@@ -1,20 +1,30 @@
 package io.packwatch.agent.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class JvmGaugesTest {
 
   private static final long SECOND = 1_000_000_000L;
 
-  /** A machine of two processors whose figures the test sets. */
-  private static final class Machine implements JvmGauges.Source {
-    long cpuNanos;
-    long collections;
+  private long now = 5 * SECOND;
+  private int opened;
+  private long cpuNanos;
+  private long collectionMillis;
+
+  private final JvmGauges gauges =
+      new JvmGauges(
+          () -> now,
+          () -> {
+            opened++;
+            return new Beans();
+          });
+
+  private final class Beans implements JvmGauges.Source {
 
     @Override
     public long processCpuNanos() {
@@ -23,74 +33,146 @@ class JvmGaugesTest {
 
     @Override
     public int processors() {
-      return 2;
+      return 4;
     }
 
     @Override
     public long collectionMillis() {
-      return collections;
+      return collectionMillis;
     }
 
     @Override
     public int threads() {
-      return 17;
+      return 42;
     }
   }
 
-  private final Machine machine = new Machine();
-  private long now;
-  private int opened;
-  private final JvmGauges gauges =
-      new JvmGauges(
-          () -> now,
-          () -> {
-            opened++;
-            return machine;
-          });
-
-  private Figure.@Nullable Statistics cut(Metric metric) {
-    Cut cut = new Cut(each -> true);
-    gauges.cut(cut);
-    Interval interval = cut.close(0, new SeriesLimit(100));
-    return (Figure.Statistics) interval.figures().get(new Series("Core", metric, null));
-  }
-
   @Test
-  void managementBeansAreLeftAloneForTheFirstTenSeconds() {
-    now = 10 * SECOND - 1;
+  void managementIsLeftAloneForTheFirstTenSeconds() {
+    now += 10 * SECOND - 1;
     gauges.sample();
     assertEquals(0, opened);
-    assertNull(cut(Metric.THREAD_COUNT));
-
-    now = 10 * SECOND;
+    now += 1;
     gauges.sample();
     assertEquals(1, opened);
-    Figure.Statistics threads = cut(Metric.THREAD_COUNT);
-    assertNotNull(threads);
-    assertEquals(17, threads.maximum);
   }
 
   @Test
-  void cpuIsTheShareOfAllProcessors() {
-    now = 10 * SECOND;
+  void theHeapIsSampledFromTheStart() {
     gauges.sample();
+
+    Figure.Statistics heap = statistics(cut(), Metric.HEAP_USAGE);
+    assertTrue(heap.sum > 0 && heap.sum <= 100, heap.sum + " percent");
+  }
+
+  @Test
+  void managementIsOpenedOnce() {
+    warmUp();
+    gauges.sample();
+
+    assertEquals(1, opened);
+  }
+
+  @Test
+  void cpuIsWhatWasUsedOfAllProcessors() {
+    warmUp();
     now += SECOND;
-    machine.cpuNanos += SECOND; // one of two processors for the whole second
+    cpuNanos += SECOND;
     gauges.sample();
 
-    Figure.Statistics cpu = cut(Metric.CPU_USAGE);
-    assertNotNull(cpu);
-    assertEquals(50, cpu.sum / cpu.samples, 1e-9);
+    assertEquals(25, statistics(cut(), Metric.CPU_USAGE).sum, 1e-9);
   }
 
   @Test
-  void collectionsAreTheIntervalsOwn() {
-    machine.collections = 120;
-    now = 10 * SECOND;
+  void cpuIsNeverMoreThanAll() {
+    warmUp();
+    now += SECOND;
+    cpuNanos += 5 * SECOND;
     gauges.sample();
-    Figure.Statistics first = cut(Metric.GC_PAUSE_TIME);
-    assertNotNull(first);
-    assertEquals(120, first.sum);
-    assertNull(cut(Metric.GC_PAUSE_TIME), "no collection, no figure");
+
+    assertEquals(100, statistics(cut(), Metric.CPU_USAGE).maximum);
+  }
+
+  @Test
+  void cpuThatIsNotKnownIsNotSent() {
+    warmUp();
+    now += SECOND;
+    cpuNanos = -1;
+    gauges.sample();
+
+    assertFalse(Seen.has(cut(), Metric.CPU_USAGE));
+  }
+
+  @Test
+  void collectionsAreDifferencesAndTheirZerosAreNotSent() {
+    collectionMillis = 30;
+    warmUp();
+    assertEquals(30, statistics(cut(), Metric.GC_PAUSE_TIME).sum);
+    collectionMillis = 37;
+    assertEquals(7, statistics(cut(), Metric.GC_PAUSE_TIME).sum);
+    assertFalse(Seen.has(cut(), Metric.GC_PAUSE_TIME));
+  }
+
+  @Test
+  void threadsAreSampled() {
+    warmUp();
+
+    assertEquals(42, statistics(cut(), Metric.THREAD_COUNT).maximum);
+  }
+
+  @Test
+  void aJvmWithoutManagementStillHasAHeap() {
+    int[] asked = new int[1];
+    JvmGauges bare =
+        new JvmGauges(
+            () -> now,
+            () -> {
+              asked[0]++;
+              throw new NoClassDefFoundError("java/lang/management/ManagementFactory");
+            });
+    now += 10 * SECOND;
+    bare.sample();
+    bare.sample();
+    Cut cut = new Cut(metric -> true);
+    bare.cut(cut);
+    Interval interval = cut.close(0, new SeriesLimit(100));
+
+    assertEquals(1, asked[0]);
+    assertEquals(2, Seen.samples(interval, "Core", Metric.HEAP_USAGE, null));
+    assertFalse(Seen.has(interval, Metric.THREAD_COUNT));
+  }
+
+  @Test
+  void thePlatformsBeansAnswer() {
+    JvmGauges.Source beans = new ManagementBeans();
+
+    assertTrue(beans.processCpuNanos() > 0);
+    assertTrue(beans.threads() > 0);
+    assertTrue(beans.collectionMillis() >= 0);
+    assertTrue(beans.processors() > 0);
+  }
+
+  @Test
+  void concurrentCyclesAreNoPauses() {
+    assertTrue(ManagementBeans.isPausing("G1 Young Generation"));
+    assertTrue(ManagementBeans.isPausing("ZGC Minor Pauses"));
+    assertFalse(ManagementBeans.isPausing("ZGC Minor Cycles"));
+    assertFalse(ManagementBeans.isPausing("Shenandoah Cycles"));
+  }
+
+  private void warmUp() {
+    now += 10 * SECOND;
+    gauges.sample();
+  }
+
+  private Interval cut() {
+    Cut cut = new Cut(metric -> true);
+    gauges.cut(cut);
+    return cut.close(0, new SeriesLimit(100));
+  }
+
+  private static Figure.Statistics statistics(Interval interval, Metric metric) {
+    Figure figure = Seen.figure(interval, JvmGauges.PACKAGE, metric, null);
+    return (Figure.Statistics) Objects.requireNonNull(figure);
   }
 }

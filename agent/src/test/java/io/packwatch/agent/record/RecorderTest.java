@@ -1,216 +1,262 @@
 package io.packwatch.agent.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.bootstrap.Boundaries;
-import io.packwatch.bootstrap.Outbound;
-import io.packwatch.bootstrap.Pools;
+import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.ProbeFailures;
+import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Statements;
-import java.util.EnumSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Events go in through the entry points that advice calls; figures come out of the cut. */
 class RecorderTest {
 
-  private static final int ORDERS = 7;
-  private static final String NAME = "Orders";
-  private static final int PROBE = 5;
+  private static final int PLENTY = 10_000;
 
-  private final Set<Metric> off = EnumSet.noneOf(Metric.class);
-  private long dropped;
-  private Recorder recorder = recorder(200);
-
-  private Recorder recorder(int limit) {
-    return new Recorder(
-        id -> id == ORDERS ? NAME : "Package" + id,
-        metric -> !off.contains(metric),
-        limit,
-        () -> 0,
-        new OwnFigures(() -> dropped, () -> 0, probe -> "probe " + probe));
-  }
-
-  /** Counters are the process's: what other tests left is cut away first. */
-  @BeforeEach
-  void begin() {
-    recorder.cut(0);
-  }
-
-  private static void call(boolean failed, Runnable inside) {
-    int token = Boundaries.enter(ORDERS, Boundaries.PROXIES);
-    inside.run();
-    Boundaries.exit(token, failed);
-  }
-
-  private static void query(boolean failed) {
-    Statements.exit(Statements.enter(), failed);
-  }
-
-  private @Nullable Figure figure(Interval interval, Metric metric, @Nullable String label) {
-    return interval.figures().get(new Series(NAME, metric, label));
-  }
-
-  private long samples(Interval interval, Metric metric, @Nullable String label) {
-    Figure figure = figure(interval, metric, label);
-    assertNotNull(figure, metric.text());
-    return figure.samples();
-  }
+  private final Shop shop = Shop.open();
+  private final Recorder recorder = shop.recorder(PLENTY);
 
   @Test
-  void aCallIsACountATimeAndAnErrorRate() {
-    call(false, () -> {});
-    call(false, () -> {});
-    call(true, () -> {});
-
-    Interval interval = recorder.cut(60_000);
-    assertEquals(60_000, interval.startMillis());
-    assertEquals(3, samples(interval, Metric.CALL_LATENCY, null));
-    assertEquals(3, samples(interval, Metric.SELF_TIME, null));
-    Figure.Rate rate = (Figure.Rate) figure(interval, Metric.CALL_ERROR_RATE, null);
-    assertNotNull(rate);
-    assertEquals(2, rate.succeeded);
-    assertEquals(1, rate.failed);
-    Figure.Statistics count = (Figure.Statistics) figure(interval, Metric.CALL_COUNT, null);
-    assertNotNull(count);
-    assertEquals(3, count.sum);
-    assertEquals(1, count.samples(), "a sum is one value");
-  }
-
-  @Test
-  void anEventIsInOneIntervalOnly() {
-    call(false, () -> query(false));
-    recorder.cut(0);
-    Interval idle = recorder.cut(60_000);
-    assertNull(figure(idle, Metric.CALL_LATENCY, null), "an idle series is not sent");
-
-    call(false, () -> query(false));
-    assertEquals(1, samples(recorder.cut(120_000), Metric.QUERY_LATENCY, null));
-  }
-
-  @Test
-  void whatIsOffIsNotInTheCut() {
-    off.add(Metric.QUERY_COUNT);
-    call(false, () -> query(true));
-
+  void countTimeAndErrorsComeFromTheSameRequests() {
+    Shop.request();
+    Shop.request(null, 500);
+    Shop.request();
     Interval interval = recorder.cut(0);
-    assertNull(figure(interval, Metric.QUERY_COUNT, null));
-    assertEquals(1, samples(interval, Metric.QUERY_ERROR_RATE, null));
+
+    assertEquals(3, Seen.sum(interval, "API", Metric.REQUEST_COUNT, null));
+    assertEquals(3, Seen.samples(interval, "API", Metric.RESPONSE_TIME, null));
+    Figure.Rate errors =
+        (Figure.Rate) interval.figures().get(new Series("API", Metric.ERROR_RATE, null));
+    assertEquals(2, errors == null ? 0 : errors.succeeded);
+    assertEquals(1, errors == null ? 0 : errors.failed);
   }
 
   @Test
-  void zerosOfRareEventsAreNotSent() {
-    call(false, () -> query(false));
+  void anIntervalKnowsWhenItBegan() {
+    assertEquals(1_795_000_000_000L, recorder.cut(1_795_000_000_000L).startMillis());
+  }
 
-    Interval interval = recorder.cut(0);
-    assertNull(figure(interval, Metric.ROLLBACK_COUNT, null));
-    assertNull(figure(interval, Metric.SLOW_QUERIES, null));
-    assertNull(interval.figures().get(new Series("Packwatch", Metric.INTERVALS_DROPPED, null)));
+  /**
+   *
+   *
+   * <pre>
+   * request   x  x        x
+   * cut            |          |       |
+   *               2          1       nothing
+   * </pre>
+   */
+  @Test
+  void anEventIsInOneIntervalAndNoOther() {
+    Shop.request();
+    Shop.request();
+    assertEquals(2, Seen.samples(recorder.cut(0), "API", Metric.RESPONSE_TIME, null));
+    Shop.request();
+    assertEquals(1, Seen.samples(recorder.cut(0), "API", Metric.RESPONSE_TIME, null));
+    assertTrue(recorder.cut(0).figures().isEmpty());
   }
 
   @Test
-  void peersAreSeriesOfTheirOwn() {
-    call(false, () -> Outbound.exit(Outbound.enter(), "bank", 200, false));
-    call(false, () -> Outbound.exit(Outbound.enter(), "post", 503, false));
-
-    Interval interval = recorder.cut(0);
-    assertEquals(1, samples(interval, Metric.OUTBOUND_LATENCY, "bank"));
-    Figure.Rate post = (Figure.Rate) figure(interval, Metric.OUTBOUND_ERROR_RATE, "post");
-    assertNotNull(post);
-    assertEquals(1, post.failed);
-  }
-
-  @Test
-  void beyondTheLimitNewSeriesAreRefusedAndKnownOnesGoOn() {
-    recorder = recorder(Limits.OWN_SERIES + 3);
-    off.addAll(EnumSet.complementOf(EnumSet.of(Metric.OUTBOUND_LATENCY, Metric.SERIES_REFUSED)));
-    recorder.cut(0);
-    for (int peer = 0; peer < 5; peer++) {
-      String host = "limited" + peer;
-      call(false, () -> Outbound.exit(Outbound.enter(), host, 200, false));
+  void noRequestIsLostOrCountedTwiceWhileIntervalsAreCut() throws Exception {
+    int threads = 4;
+    long requests = 20_000;
+    AtomicInteger running = new AtomicInteger(threads);
+    for (int i = 0; i < threads; i++) {
+      new Thread(
+              () -> {
+                for (int n = 0; n < requests; n++) {
+                  Shop.request();
+                }
+                running.decrementAndGet();
+              })
+          .start();
     }
-    Interval first = recorder.cut(0);
-    long admitted =
-        first.figures().keySet().stream().filter(s -> s.packageName().equals(NAME)).count();
-    assertTrue(admitted <= 3, "admitted " + admitted);
+    long counted = 0;
+    long timed = 0;
+    boolean last;
+    do {
+      last = running.get() == 0;
+      Interval interval = recorder.cut(0);
+      counted += Math.round(Seen.sum(interval, "API", Metric.REQUEST_COUNT, null));
+      timed += Seen.samples(interval, "API", Metric.RESPONSE_TIME, null);
+    } while (!last);
 
-    Series known = first.figures().keySet().iterator().next();
-    String host = String.valueOf(known.label());
-    call(false, () -> Outbound.exit(Outbound.enter(), host, 200, false));
-    Interval second = recorder.cut(60_000);
-    assertNotNull(second.figures().get(known), "a series that was sent goes on");
-    Figure refused = second.figures().get(new Series("Packwatch", Metric.SERIES_REFUSED, null));
-    assertNotNull(refused, "what was refused is said in the next interval");
+    assertEquals(threads * requests, counted);
+    assertEquals(threads * requests, timed);
+  }
+
+  @Test
+  void whatIsOffIsNotSentAndBeginsWhenItIsSwitchedOn() {
+    shop.on.remove(Metric.REQUEST_COUNT);
+    Shop.request();
+    Interval off = recorder.cut(0);
+    shop.on.add(Metric.REQUEST_COUNT);
+    Shop.request();
+    Interval on = recorder.cut(0);
+
+    assertFalse(Seen.has(off, Metric.REQUEST_COUNT));
+    assertTrue(Seen.has(off, Metric.RESPONSE_TIME));
+    assertEquals(1, Seen.sum(on, "API", Metric.REQUEST_COUNT, null));
+  }
+
+  @Test
+  void statementsAndTransactionsAreThePackagesThatRanThem() {
+    Shop.in(
+        Shop.SERVICES,
+        () -> {
+          Shop.statement(false);
+          Shop.statement(true);
+          Statements.committed(Statements.ending(), false);
+          Statements.rolledBack(Statements.ending(), false);
+        });
+    Interval interval = recorder.cut(0);
+
+    assertEquals(2, Seen.sum(interval, "Services", Metric.QUERY_COUNT, null));
+    assertEquals(2, Seen.samples(interval, "Services", Metric.QUERY_LATENCY, null));
+    assertEquals(2, Seen.samples(interval, "Services", Metric.QUERY_ERROR_RATE, null));
+    assertEquals(1, Seen.sum(interval, "Services", Metric.TRANSACTION_COUNT, null));
+    assertEquals(1, Seen.sum(interval, "Services", Metric.ROLLBACK_COUNT, null));
+  }
+
+  @Test
+  void callsIntoAPackageHaveATimeASelfTimeAndAnErrorRate() {
+    Shop.in(Shop.SERVICES, () -> {});
+    Interval interval = recorder.cut(0);
+
+    assertEquals(1, Seen.sum(interval, "Services", Metric.CALL_COUNT, null));
+    assertEquals(1, Seen.samples(interval, "Services", Metric.CALL_LATENCY, null));
+    assertEquals(1, Seen.samples(interval, "Services", Metric.SELF_TIME, null));
+    assertEquals(1, Seen.samples(interval, "Services", Metric.CALL_ERROR_RATE, null));
+  }
+
+  @Test
+  void slowRequestsAndStatementsAreCounted() {
+    Recording.slowRequestNanos = -1;
+    Recording.slowQueryNanos = -1;
+    Shop.request();
+    Shop.in(Shop.SERVICES, () -> Shop.statement(false));
+    Interval interval = recorder.cut(0);
+
+    assertEquals(1, Seen.sum(interval, "API", Metric.SLOW_REQUESTS, null));
+    assertEquals(1, Seen.sum(interval, "Services", Metric.SLOW_QUERIES, null));
+  }
+
+  @Test
+  void zerosAreNotSent() {
+    Shop.request();
+    Shop.in(Shop.SERVICES, () -> Shop.statement(false));
+    Interval interval = recorder.cut(0);
+
+    assertFalse(Seen.has(interval, Metric.SLOW_REQUESTS));
+    assertFalse(Seen.has(interval, Metric.SLOW_QUERIES));
+    assertFalse(Seen.has(interval, Metric.TRANSACTION_COUNT));
+    assertFalse(Seen.has(interval, Metric.ROLLBACK_COUNT));
+    assertFalse(Seen.has(interval, Metric.PROBE_ERRORS));
+  }
+
+  @Test
+  void outboundCallsAreToldApartByPeer() {
+    Shop.in(
+        Shop.SERVICES,
+        () -> {
+          Shop.call("bank");
+          Shop.call("bank");
+          Shop.call("post");
+        });
+    Interval interval = recorder.cut(0);
+
+    assertEquals(2, Seen.sum(interval, "Services", Metric.OUTBOUND_COUNT, "bank"));
+    assertEquals(1, Seen.samples(interval, "Services", Metric.OUTBOUND_LATENCY, "post"));
+    assertEquals(1, Seen.samples(interval, "Services", Metric.OUTBOUND_ERROR_RATE, "post"));
+  }
+
+  @Test
+  void outboundCallsAreOneSeriesWithoutALabelWherePeersAreOff() {
+    Shop.in(Shop.SERVICES, () -> Shop.call("bank"));
+    Recording.peers = false;
+    Shop.in(Shop.SERVICES, () -> Shop.call("post"));
+    Interval interval = recorder.cut(0);
+
+    assertEquals(2, Seen.sum(interval, "Services", Metric.OUTBOUND_COUNT, null));
+    assertEquals(1, Seen.samples(interval, "Services", Metric.OUTBOUND_COUNT, null));
+    assertEquals(2, Seen.samples(interval, "Services", Metric.OUTBOUND_LATENCY, null));
+    assertEquals(0, Seen.samples(interval, "Services", Metric.OUTBOUND_LATENCY, "bank"));
+    assertEquals(
+        0, Seen.samples(interval, "Services", Metric.OUTBOUND_LATENCY, PackageMeters.OTHER_LABEL));
+  }
+
+  @Test
+  void routesAreSentBesideThePackagesTotal() {
+    Recording.endpoints = true;
+    Shop.request("/orders", 200);
+    Shop.request("/orders/{id}", 200);
+    Interval interval = recorder.cut(0);
+
+    assertEquals(2, Seen.sum(interval, "API", Metric.REQUEST_COUNT, null));
+    assertEquals(1, Seen.sum(interval, "API", Metric.REQUEST_COUNT, "/orders"));
+    assertEquals(1, Seen.samples(interval, "API", Metric.RESPONSE_TIME, "/orders/{id}"));
+    assertEquals(1, Seen.samples(interval, "API", Metric.ERROR_RATE, "/orders/{id}"));
+  }
+
+  @Test
+  void twoIdsOfOneNameAreOneSeries() {
+    Shop.in(Shop.SERVICES, () -> {});
+    Shop.in(Shop.MORE_SERVICES, () -> {});
+    Interval interval = recorder.cut(0);
+
+    assertEquals(2, Seen.sum(interval, "Services", Metric.CALL_COUNT, null));
+    assertEquals(1, Seen.samples(interval, "Services", Metric.CALL_COUNT, null));
+    assertEquals(2, Seen.samples(interval, "Services", Metric.CALL_LATENCY, null));
+  }
+
+  @Test
+  void nothingIsSampledWhileRecordingIsOff() {
+    Recording.on = false;
+    recorder.sample();
+
+    assertTrue(recorder.cut(0).figures().isEmpty());
+  }
+
+  @Test
+  void seriesBeyondTheLimitAreDroppedAndCountedInTheNextInterval() {
+    shop.on.retainAll(java.util.EnumSet.of(Metric.REQUEST_COUNT, Metric.SERIES_REFUSED));
+    Recorder limited = shop.recorder(Limits.OWN_SERIES + 2);
+    Recording.endpoints = true;
+    Shop.request("/a", 200);
+    Shop.request("/b", 200);
+    Shop.request("/c", 200);
+    Interval first = limited.cut(0);
+    Interval second = limited.cut(0);
+    Interval third = limited.cut(0);
+
+    assertEquals(2, first.figures().size());
+    assertEquals(3, Seen.sum(first, "API", Metric.REQUEST_COUNT, null), "the total comes first");
+    assertEquals(2, Seen.sum(second, "Packwatch", Metric.SERIES_REFUSED, null));
+    assertTrue(third.figures().isEmpty());
   }
 
   @Test
   void theAgentsOwnFiguresAreDifferences() {
-    dropped = 2;
-    ProbeFailures.failed(new IllegalStateException("on purpose"), PROBE);
+    shop.intervalsDropped = 3;
+    shop.flushFailures = 1;
+    Interval first = recorder.cut(0);
+    shop.flushFailures = 5;
+    Interval second = recorder.cut(0);
 
-    Interval interval = recorder.cut(0);
-    Figure.Statistics intervals =
-        (Figure.Statistics)
-            interval.figures().get(new Series("Packwatch", Metric.INTERVALS_DROPPED, null));
-    assertNotNull(intervals);
-    assertEquals(2, intervals.sum);
-    assertNotNull(interval.figures().get(new Series("Packwatch", Metric.PROBE_ERRORS, null)));
-    assertNull(
-        recorder.cut(0).figures().get(new Series("Packwatch", Metric.INTERVALS_DROPPED, null)));
-  }
-
-  /** As much of a HikariPool as is asked. */
-  public static final class FakePool {
-    final FakeConfig config = new FakeConfig();
-    int active;
-
-    public int getActiveConnections() {
-      return active;
-    }
-
-    public int getIdleConnections() {
-      return 4 - active;
-    }
-
-    public int getThreadsAwaitingConnection() {
-      return 1;
-    }
-  }
-
-  /** Its configuration. */
-  public static final class FakeConfig {
-    public String getPoolName() {
-      return "fake";
-    }
-
-    public int getMaximumPoolSize() {
-      return 4;
-    }
+    assertEquals(3, Seen.sum(first, "Packwatch", Metric.INTERVALS_DROPPED, null));
+    assertEquals(1, Seen.sum(first, "Packwatch", Metric.FLUSH_FAILURES, null));
+    assertFalse(Seen.has(second, Metric.INTERVALS_DROPPED));
+    assertEquals(4, Seen.sum(second, "Packwatch", Metric.FLUSH_FAILURES, null));
   }
 
   @Test
-  void aSpikeBetweenTwoSamplesShowsInTheMaximum() {
-    FakePool pool = new FakePool();
-    Object one = new Object();
-    Object two = new Object();
-    Pools.opened(pool);
-    recorder.sample();
-    Pools.out(pool, one);
-    Pools.out(pool, two);
-    Pools.back(pool, one);
-    Pools.back(pool, two);
-
+  void failuresOfProbesAreCountedAndNotKept() {
+    ProbeFailures.failed(new IllegalStateException("of a test"), 7);
+    ProbeFailures.failed(new IllegalStateException("of a test"), 8);
     Interval interval = recorder.cut(0);
-    Pools.closed(pool);
-    Series usage = new Series(PoolFigures.UNKNOWN_BORROWER, Metric.CONNECTION_POOL_USAGE, "fake");
-    Figure.Statistics figure = (Figure.Statistics) interval.figures().get(usage);
-    assertNotNull(figure, () -> "in " + interval.figures().keySet());
-    assertEquals(50, figure.maximum, "two of four");
-    assertEquals(0, figure.minimum);
+
+    assertEquals(2, Seen.sum(interval, "Packwatch", Metric.PROBE_ERRORS, null));
+    assertEquals(null, ProbeFailures.takeLatest(7));
   }
 }

@@ -1,0 +1,38 @@
+package io.packwatch.agent.record;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into an interval. */
+final class Seen {
+
+  private Seen() {}
+
+  static @Nullable Figure figure(
+      Interval interval, String packageName, Metric metric, @Nullable String label) {
+    return interval.figures().get(new Series(packageName, metric, label));
+  }
+
+  /** Samples of a series; 0 when it is not there. */
+  static long samples(
+      Interval interval, String packageName, Metric metric, @Nullable String label) {
+    Figure figure = figure(interval, packageName, metric, label);
+    return figure == null ? 0 : figure.samples();
+  }
+
+  /** The sum of a series; 0 when it is not there. */
+  static double sum(Interval interval, String packageName, Metric metric, @Nullable String label) {
+    Figure.Statistics figure = (Figure.Statistics) figure(interval, packageName, metric, label);
+    return figure == null ? 0 : figure.sum;
+  }
+
+  /** Whether any package has this metric. */
+  static boolean has(Interval interval, Metric metric) {
+    for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
+      if (entry.getKey().metric() == metric) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,95 @@
+package io.packwatch.agent.record;
+
+import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Outbound;
+import io.packwatch.bootstrap.Packages;
+import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Statements;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An application that is measured: what it does goes through the same calls as woven advice. */
+final class Shop {
+
+  static final int API = 1;
+  static final int SERVICES = 2;
+  static final int MORE_SERVICES = 3;
+
+  private static final String[] NAMES = {"Other", "API", "Services", "Services"};
+
+  /** Metrics that are on; all at first. */
+  final Set<Metric> on = EnumSet.allOf(Metric.class);
+
+  long nanos;
+  long intervalsDropped;
+  long flushFailures;
+
+  private static final class Handler {}
+
+  private Shop() {}
+
+  /** Opens it, with all switches back to where a process begins. */
+  static Shop open() {
+    Recording.on = true;
+    Recording.endpoints = false;
+    Recording.peers = true;
+    Recording.slowRequestNanos = Long.MAX_VALUE;
+    Recording.slowQueryNanos = Long.MAX_VALUE;
+    Packages.resolveWith(
+        new Packages.Resolver() {
+          @Override
+          public int packageOf(String className) {
+            return className.equals(Handler.class.getName()) ? API : Packages.OTHER;
+          }
+
+          @Override
+          public int caller() {
+            return Packages.OTHER;
+          }
+        });
+    return new Shop();
+  }
+
+  /** A recorder that has read all that other tests recorded. */
+  Recorder recorder(int seriesLimit) {
+    OwnFigures own = new OwnFigures(() -> intervalsDropped, () -> flushFailures, id -> "jdbc");
+    Recorder recorder = new Recorder(Shop::nameOf, on::contains, seriesLimit, () -> nanos, own);
+    Set<Metric> before = EnumSet.copyOf(on);
+    on.clear(); // what is off takes no place under the limit
+    recorder.cut(0);
+    on.addAll(before);
+    return recorder;
+  }
+
+  /** Other tests of this JVM have packages of their own. */
+  private static String nameOf(int packageId) {
+    return packageId < NAMES.length ? NAMES[packageId] : "Package" + packageId;
+  }
+
+  static void request(@Nullable String route, int status) {
+    long token = Requests.enter(Handler.class, false, true);
+    Requests.route(route);
+    Requests.exit(token, status, false);
+  }
+
+  static void request() {
+    request(null, 200);
+  }
+
+  /** Runs something inside a package. */
+  static void in(int packageId, Runnable work) {
+    int token = Boundaries.enter(packageId, Boundaries.PROXIES);
+    work.run();
+    Boundaries.exit(token, false);
+  }
+
+  static void statement(boolean failed) {
+    Statements.exit(Statements.enter(), failed);
+  }
+
+  static void call(String peer) {
+    Outbound.exit(Outbound.enter(), peer, 200, false);
+  }
+}
