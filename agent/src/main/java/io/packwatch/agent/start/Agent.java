@@ -9,7 +9,7 @@ import io.packwatch.agent.log.Log;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.LogicalPackages;
-import io.packwatch.agent.packages.Surroundings;
+import io.packwatch.agent.packages.RunningJvm;
 import io.packwatch.agent.probe.Probes;
 import io.packwatch.agent.probe.boundary.NamePattern;
 import io.packwatch.agent.probe.boundary.PackageBoundary;
@@ -41,7 +41,7 @@ final class Agent {
     }
     Settings settings = configuration.settings();
     LiveSettings.apply(settings);
-    Discovery discovery = Discovery.of(Surroundings.ofThisJvm());
+    Discovery discovery = Discovery.of(RunningJvm.current());
     LogicalPackages packages = LogicalPackages.of(settings.packages(), discovery.roots());
     Packages.resolveWith(packages);
 
