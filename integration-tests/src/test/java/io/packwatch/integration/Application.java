@@ -1,6 +1,7 @@
 package io.packwatch.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -201,9 +202,10 @@ final class Application implements AutoCloseable {
   }
 
   /**
-   * Wants nothing but the one line of the start from the agent, and no word of the JVM about it.
+   * Wants nothing from the agent but the line of the start and then one that contains each of
+   * these, and no word of the JVM about it.
    */
-  void requireQuiet() {
+  void requireQuiet(String... furtherLines) {
     List<String> complaints = new ArrayList<>();
     synchronized (err) {
       err.stream().filter(line -> COMPLAINT.matcher(line).matches()).forEach(complaints::add);
@@ -212,7 +214,11 @@ final class Application implements AutoCloseable {
       out.stream().filter(line -> line.contains("VM warning")).forEach(complaints::add);
     }
     assertEquals(List.of(), complaints, "nobody complains");
-    assertEquals(1, agentLines().size(), () -> "one line of the agent's:\n" + agentLines());
+    List<String> lines = agentLines();
+    assertEquals(1 + furtherLines.length, lines.size(), () -> "the agent's lines:\n" + lines);
+    for (int i = 0; i < furtherLines.length; i++) {
+      assertTrue(lines.get(1 + i).contains(furtherLines[i]), lines.get(1 + i));
+    }
   }
 
   private String said() {
