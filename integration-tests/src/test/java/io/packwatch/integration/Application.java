@@ -173,11 +173,41 @@ final class Application implements AutoCloseable {
     return names;
   }
 
+  /** Waits until some thread is where a thread dump shows this. */
+  void awaitRunning(String frame) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+    while (out().stream().noneMatch(line -> line.contains("at " + frame))) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("nothing runs in " + frame + ":\n" + said());
+      }
+      int dumps = count("JNI global ref");
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(pid())).start().waitFor();
+      while (count("JNI global ref") == dumps && process.isAlive()) {
+        synchronized (out) {
+          out.wait(100);
+        }
+      }
+    }
+  }
+
+  private int count(String part) {
+    return (int) out().stream().filter(line -> line.contains(part)).count();
+  }
+
   /** Ends the JVM as an orchestrator does, and waits for it. */
   void terminate() throws InterruptedException {
+    beginToTerminate();
+    awaitEnd();
+  }
+
+  /** The same without waiting. */
+  void beginToTerminate() {
     // not the process's own destroy: that closes the streams, and what is said last would be lost
     process.toHandle().destroy();
-    awaitEnd();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   void awaitEnd() throws InterruptedException {

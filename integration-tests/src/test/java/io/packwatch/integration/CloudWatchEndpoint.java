@@ -107,6 +107,21 @@ final class CloudWatchEndpoint implements AutoCloseable {
     }
   }
 
+  /** Waits until the values of a metric add up to this. */
+  synchronized void awaitSum(String namespace, String metric, double sum, Duration atMost)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (received().of(namespace, metric).sum() < sum) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError(
+            metric + " is " + received().of(namespace, metric).sum() + " after " + atMost);
+      }
+      wait(left);
+    }
+    assertEquals(sum, received().of(namespace, metric).sum());
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     Disturbance disturbance = nextDisturbance();
     try (exchange) {

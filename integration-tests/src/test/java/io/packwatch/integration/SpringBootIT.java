@@ -64,7 +64,8 @@ class SpringBootIT {
     }
   }
 
-  private static Launch shop(String name) {
+  /** As {@code Bella}, on any port. */
+  static Launch shop(String name) {
     return Launch.jar(name + "/target/" + name + ".jar")
         .jvmArgument("--add-opens=java.base/java.lang=ALL-UNNAMED") // the oldest Spring's CGLIB
         .with("spring.application.name", "Bella")

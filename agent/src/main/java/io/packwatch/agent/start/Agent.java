@@ -65,7 +65,7 @@ final class Agent {
             settings.get(Keys.INTERVAL),
             System.currentTimeMillis());
     IntervalThread.start(intervals, new HotBoundaries(boundaries, loaded), configuration);
-    ShutdownHook.register(intervals);
+    ShutdownHook.register(intervals, instrumentation);
     configuration.listen(new LiveSettings());
     Log.info(decided(application, settings, packages, discovery, System.nanoTime() - began));
   }

@@ -11,12 +11,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +91,8 @@ final class BootstrapClasses {
     }
 
     static Definer find(Instrumentation instrumentation) throws ReflectiveOperationException {
-      boolean modular = !System.getProperty("java.specification.version", "").startsWith("1.");
-      if (modular) {
-        exportUnsafe(instrumentation);
-      }
+      boolean modular = JdkInternals.MODULAR;
+      JdkInternals.export(instrumentation, "jdk.internal.misc");
       Class<?> type = Class.forName(modular ? "jdk.internal.misc.Unsafe" : "sun.misc.Unsafe");
       Object unsafe;
       if (modular) {
@@ -119,30 +112,6 @@ final class BootstrapClasses {
               int.class,
               ClassLoader.class,
               ProtectionDomain.class));
-    }
-
-    /**
-     * {@code Instrumentation.redefineModule} and modules are Java 9's, so they go by reflection.
-     */
-    private static void exportUnsafe(Instrumentation instrumentation)
-        throws ReflectiveOperationException {
-      Class<?> module = Class.forName("java.lang.Module");
-      Method moduleOf = Class.class.getMethod("getModule");
-      Map<String, Set<Object>> exports = new HashMap<>();
-      Set<Object> toUs = new HashSet<>();
-      toUs.add(moduleOf.invoke(BootstrapClasses.class));
-      exports.put("jdk.internal.misc", toUs);
-      Instrumentation.class
-          .getMethod(
-              "redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
-          .invoke(
-              instrumentation,
-              moduleOf.invoke(Object.class),
-              Collections.emptySet(),
-              exports,
-              Collections.emptyMap(),
-              Collections.emptySet(),
-              Collections.emptyMap());
     }
 
     /** Returns false when a supertype is not there yet. */

@@ -1,9 +1,16 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.bootstrap.Recording;
+import java.lang.instrument.Instrumentation;
 
-/** Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms. */
-final class ShutdownHook implements Runnable {
+/**
+ * Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms.
+ *
+ * <p>It does so in two steps. Beside the application's own hooks, what there is is sent without
+ * delay: those may take as long as an orchestrator lets them, and then the process is killed. When
+ * they have ended, what they still did is sent, and only this holds the JVM.
+ */
+final class ShutdownHook {
 
   /** The JVM is never held longer than this by us. */
   static final long LONGEST_MILLIS = 5_000;
@@ -14,15 +21,27 @@ final class ShutdownHook implements Runnable {
     this.intervals = intervals;
   }
 
-  static void register(Intervals intervals) {
-    Thread hook = new Thread(new ShutdownHook(intervals), "packwatch-shutdown");
-    hook.setContextClassLoader(ShutdownHook.class.getClassLoader());
-    Runtime.getRuntime().addShutdownHook(hook);
+  static void register(Intervals intervals, Instrumentation instrumentation) {
+    ShutdownHook hook = new ShutdownHook(intervals);
+    boolean last = LastHook.register(instrumentation, hook.new Last());
+    Thread thread = new Thread(last ? hook.new First() : hook.new Last(), "packwatch-shutdown");
+    thread.setContextClassLoader(ShutdownHook.class.getClassLoader());
+    Runtime.getRuntime().addShutdownHook(thread);
   }
 
-  @Override
-  public void run() {
-    Recording.muteThisThread();
-    intervals.finish(LONGEST_MILLIS);
+  private final class First implements Runnable {
+    @Override
+    public void run() {
+      Recording.muteThisThread();
+      intervals.cut();
+    }
+  }
+
+  private final class Last implements Runnable {
+    @Override
+    public void run() {
+      Recording.muteThisThread();
+      intervals.finish(LONGEST_MILLIS);
+    }
   }
 }

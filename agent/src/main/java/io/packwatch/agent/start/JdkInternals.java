@@ -1,0 +1,47 @@
+package io.packwatch.agent.start;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The door to packages of {@code java.base} that are nobody's API, opened to the agent's own loader
+ * and to nobody else. Where it does not open, the caller has a way without.
+ */
+final class JdkInternals {
+
+  /** Java 9 and up: packages belong to modules, and what Java 8 had in {@code sun.misc} moved. */
+  static final boolean MODULAR =
+      !System.getProperty("java.specification.version", "").startsWith("1.");
+
+  private JdkInternals() {}
+
+  /**
+   * Exports a package to us, if this JVM has it. {@code Instrumentation.redefineModule} and modules
+   * are Java 9's, so they go by reflection.
+   */
+  static void export(Instrumentation instrumentation, String packageName)
+      throws ReflectiveOperationException {
+    if (!MODULAR) {
+      return;
+    }
+    Class<?> module = Class.forName("java.lang.Module");
+    Object ours = Class.class.getMethod("getModule").invoke(JdkInternals.class);
+    Object base = Class.class.getMethod("getModule").invoke(Object.class);
+    Map<String, Set<Object>> exports = new HashMap<>();
+    exports.put(packageName, new HashSet<>(Collections.singleton(ours)));
+    Instrumentation.class
+        .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
+        .invoke(
+            instrumentation,
+            base,
+            Collections.emptySet(),
+            exports,
+            Collections.emptyMap(),
+            Collections.emptySet(),
+            Collections.emptyMap());
+  }
+}
