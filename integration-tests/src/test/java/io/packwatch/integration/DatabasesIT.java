@@ -75,6 +75,7 @@ class DatabasesIT {
             Application.start(
                 launch
                     .sendingTo(endpoint)
+                    .with("pool.timeout", "30000") // a machine may be busy, a driver slow at first
                     .with("jdbc.url", url)
                     .with("jdbc.user", user)
                     .with("jdbc.password", user.equals("postgres") ? "postgres" : ""))) {
