@@ -9,13 +9,15 @@ final class ShutdownHook implements Runnable {
   static final long LONGEST_MILLIS = 5_000;
 
   private final Intervals intervals;
+  private final StartUp startUp;
 
-  private ShutdownHook(Intervals intervals) {
+  private ShutdownHook(Intervals intervals, StartUp startUp) {
     this.intervals = intervals;
+    this.startUp = startUp;
   }
 
-  static void register(Intervals intervals) {
-    Thread hook = new Thread(new ShutdownHook(intervals), "packwatch-shutdown");
+  static void register(Intervals intervals, StartUp startUp) {
+    Thread hook = new Thread(new ShutdownHook(intervals, startUp), "packwatch-shutdown");
     hook.setContextClassLoader(ShutdownHook.class.getClassLoader());
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -23,6 +25,7 @@ final class ShutdownHook implements Runnable {
   @Override
   public void run() {
     Recording.muteThisThread();
+    startUp.finish();
     intervals.finish(LONGEST_MILLIS);
   }
 }
