@@ -25,7 +25,8 @@ final class ShutdownHook implements Runnable {
   @Override
   public void run() {
     Recording.muteThisThread();
-    startUp.finish();
+    startUp.keep();
     intervals.finish(LONGEST_MILLIS);
+    startUp.finish(); // sending may have loaded classes, HttpURLConnection for one
   }
 }

@@ -29,11 +29,18 @@ final class StartUp {
     }
   }
 
-  /** Called when the JVM ends. */
-  void finish() {
+  /**
+   * Writes what is new. Called when the JVM ends: before the last interval is sent, which lasts.
+   */
+  void keep() {
     if (cache != null) {
       cache.save();
     }
+  }
+
+  /** Called when all is sent. */
+  void finish() {
+    keep();
     stages.report();
   }
 }
