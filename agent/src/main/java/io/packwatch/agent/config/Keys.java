@@ -86,6 +86,15 @@ public final class Keys {
           Change.LIVE,
           "How much the agent writes to its own log, on standard error.");
 
+  public static final Key<String> CACHE_DIRECTORY =
+      absent(
+          Group.GENERAL,
+          "packwatch.cache.directory",
+          new Types.Text("the path of a directory"),
+          "absent",
+          Change.RESTART,
+          "Keeps transformed classes for the next start, which then is faster.");
+
   // Names and dimensions
 
   public static final Key<String> APPLICATION =
@@ -309,13 +318,6 @@ public final class Keys {
           new Types.Text("the path of a directory"),
           "absent",
           "Keeps intervals on disk while CloudWatch cannot be reached.");
-
-  public static final Key<String> CACHE_DIRECTORY =
-      later(
-          "packwatch.cache.directory",
-          new Types.Text("the path of a directory"),
-          "absent",
-          "Keeps transformed classes for the next start.");
 
   public static final Key<String> LOGS_EXPORT =
       later(

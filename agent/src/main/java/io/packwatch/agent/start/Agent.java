@@ -19,7 +19,9 @@ import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.LoadedClasses;
 import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.Transformer;
+import io.packwatch.agent.transform.cache.ClassCache;
 import io.packwatch.bootstrap.Installation;
 import io.packwatch.bootstrap.Packages;
 import java.lang.instrument.Instrumentation;
@@ -57,15 +59,19 @@ final class Agent {
     Sender sender = new Sender(Exporters.of(application, settings, self), self);
     Recorder recorder = Recorders.of(configuration, packages, probes, self);
 
-    instrumentation.addTransformer(new Transformer(probes, classes, boundaries), true);
+    Stages stages = new Stages(Log.debugs());
+    ClassCache cache = Caches.of(settings, probes.probes());
+    instrumentation.addTransformer(
+        new Transformer(probes, classes, boundaries, stages, cache), true);
     loaded.transform(attached);
     Intervals intervals =
         new Intervals(
             new IntervalEnds.Recorded(recorder, sender),
             settings.get(Keys.INTERVAL),
             System.currentTimeMillis());
-    IntervalThread.start(intervals, new HotBoundaries(boundaries, loaded), configuration);
-    ShutdownHook.register(intervals, instrumentation);
+    StartUp startUp = new StartUp(stages, cache);
+    IntervalThread.start(intervals, new HotBoundaries(boundaries, loaded), configuration, startUp);
+    ShutdownHook.register(intervals, startUp, instrumentation);
     configuration.listen(new LiveSettings());
     Log.info(decided(application, settings, packages, discovery, System.nanoTime() - began));
   }

@@ -5,7 +5,10 @@ import io.packwatch.agent.log.Log;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.bootstrap.Recording;
 
-/** The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries, re-reads. */
+/**
+ * The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries, re-reads, writes
+ * the cache.
+ */
 final class IntervalThread implements Runnable {
 
   private static final long TICK_MILLIS = 1_000;
@@ -16,16 +19,21 @@ final class IntervalThread implements Runnable {
   private final Intervals intervals;
   private final HotBoundaries hot;
   private final Configuration configuration;
+  private final StartUp startUp;
 
-  private IntervalThread(Intervals intervals, HotBoundaries hot, Configuration configuration) {
+  private IntervalThread(
+      Intervals intervals, HotBoundaries hot, Configuration configuration, StartUp startUp) {
     this.intervals = intervals;
     this.hot = hot;
     this.configuration = configuration;
+    this.startUp = startUp;
   }
 
-  static void start(Intervals intervals, HotBoundaries hot, Configuration configuration) {
+  static void start(
+      Intervals intervals, HotBoundaries hot, Configuration configuration, StartUp startUp) {
     Thread thread =
-        new Thread(new IntervalThread(intervals, hot, configuration), "packwatch-interval");
+        new Thread(
+            new IntervalThread(intervals, hot, configuration, startUp), "packwatch-interval");
     thread.setDaemon(true);
     thread.setContextClassLoader(IntervalThread.class.getClassLoader());
     thread.start();
@@ -39,6 +47,7 @@ final class IntervalThread implements Runnable {
         Thread.sleep(TICK_MILLIS);
         intervals.tick(System.currentTimeMillis());
         hot.check(System.nanoTime());
+        startUp.tick(System.nanoTime());
         if (tick % TICKS_BETWEEN_READS == 0) {
           configuration.reread();
         }

@@ -16,13 +16,15 @@ final class ShutdownHook {
   static final long LONGEST_MILLIS = 5_000;
 
   private final Intervals intervals;
+  private final StartUp startUp;
 
-  private ShutdownHook(Intervals intervals) {
+  private ShutdownHook(Intervals intervals, StartUp startUp) {
     this.intervals = intervals;
+    this.startUp = startUp;
   }
 
-  static void register(Intervals intervals, Instrumentation instrumentation) {
-    ShutdownHook hook = new ShutdownHook(intervals);
+  static void register(Intervals intervals, StartUp startUp, Instrumentation instrumentation) {
+    ShutdownHook hook = new ShutdownHook(intervals, startUp);
     boolean last = LastHook.register(instrumentation, hook.new Last());
     Thread thread = new Thread(last ? hook.new First() : hook.new Last(), "packwatch-shutdown");
     thread.setContextClassLoader(ShutdownHook.class.getClassLoader());
@@ -34,6 +36,7 @@ final class ShutdownHook {
     public void run() {
       Recording.muteThisThread();
       intervals.cut();
+      startUp.keep();
     }
   }
 
@@ -41,7 +44,9 @@ final class ShutdownHook {
     @Override
     public void run() {
       Recording.muteThisThread();
+      startUp.keep();
       intervals.finish(LONGEST_MILLIS);
+      startUp.finish(); // sending may have loaded classes, HttpURLConnection for one
     }
   }
 }

@@ -4,16 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The agent's version, which the build writes beside this class. */
+/** Which agent this is, as the build wrote it beside this class. */
 public final class Version {
 
   /** Say, {@code 0.1.0}. */
-  public static final String BUILD = read();
+  public static final String BUILD = read("version.txt");
 
   private Version() {}
 
-  private static String read() {
-    try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
+  /**
+   * A digest of everything that has a say in how classes are woven: two builds of one version
+   * differ in it. Empty where there is no jar.
+   */
+  static String digest() {
+    return read("digest.txt");
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = Version.class.getResourceAsStream(resource)) {
       byte[] bytes = new byte[64];
       int length = in == null ? 0 : in.read(bytes);
       return new String(bytes, 0, Math.max(length, 0), StandardCharsets.UTF_8).trim();

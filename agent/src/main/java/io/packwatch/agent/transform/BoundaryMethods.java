@@ -55,6 +55,14 @@ public final class BoundaryMethods {
     return !disarmed.contains(key) && (next.get() < Boundaries.MOST || latest.containsKey(key));
   }
 
+  /**
+   * Whether nothing was refused so far. From then on classes may come out otherwise than in another
+   * run, and the transformation cache is neither asked nor fed.
+   */
+  boolean allowAll() {
+    return disarmed.isEmpty() && next.get() < Boundaries.MOST;
+  }
+
   /** The number of a method; beyond the last, one that all share and that is never disarmed. */
   int number(@Nullable ClassLoader loader, String internalName, String signature) {
     String key = keyOf(internalName, signature);

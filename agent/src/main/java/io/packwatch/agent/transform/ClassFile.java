@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClassFile {
 
   private static final int UTF8 = 1;
+  private static final int INTEGER = 3;
   private static final int INTERFACE = 0x0200;
 
   private final byte[] bytes;
@@ -145,6 +146,31 @@ public final class ClassFile {
       int at = constants[index];
       if (at != 0 && bytes[at] == UTF8 && contains(at + 3, u2(bytes, at + 1), wanted)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the value of an int constant lies in the file; -1 when there is none of this value. */
+  int findInteger(int value) {
+    for (int index = 1; index < constants.length; index++) {
+      int at = constants[index];
+      if (at != 0 && bytes[at] == INTEGER && u4(bytes, at + 1) == value) {
+        return at + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether there is an int constant from {@code first} on and below {@code end}. */
+  boolean hasIntegerIn(int first, int end) {
+    for (int index = 1; index < constants.length; index++) {
+      int at = constants[index];
+      if (at != 0 && bytes[at] == INTEGER) {
+        int value = u4(bytes, at + 1);
+        if (value >= first && value < end) {
+          return true;
+        }
       }
     }
     return false;

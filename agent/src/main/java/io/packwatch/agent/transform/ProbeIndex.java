@@ -108,6 +108,16 @@ public final class ProbeIndex {
     return false;
   }
 
+  /** Whether a selector may choose methods of a class of the application. */
+  boolean maySelect(String internalName, ClassFile file) {
+    for (Selected selected : selectors) {
+      if (selected.selector.mayChoose(internalName, file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The rules for a class of the application, by what the selectors choose in it. */
   List<Rule> selecting(String internalName, ClassFile file, byte[] bytes) {
     List<Rule> rules = new ArrayList<>(1);

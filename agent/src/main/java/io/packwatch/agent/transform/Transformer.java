@@ -1,17 +1,17 @@
 package io.packwatch.agent.transform;
 
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.transform.cache.ClassCache;
+import io.packwatch.agent.transform.cache.ClassKey;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at each class as it is loaded and weaves the few that probes want.
- *
- * <p>In this order, cheapest first: our own loader; the names that probes ask for; the JDK's
- * loaders; the application's packages; libraries known by prefix; and only for what is left, a look
- * into the class file.
+ * Looks at each class as it is loaded and weaves the few that probes want, or takes them from the
+ * cache as they were woven in an earlier run.
  */
 public final class Transformer implements ClassFileTransformer {
 
@@ -24,12 +24,26 @@ public final class Transformer implements ClassFileTransformer {
   private final ProbeIndex index;
   private final ApplicationClasses application;
   private final BoundaryMethods boundaries;
+  private final Stages stages;
+  private final Matching matching;
+  private final @Nullable ClassCache cache;
   private volatile @Nullable Weaver weaver;
 
-  public Transformer(ProbeIndex index, ApplicationClasses application, BoundaryMethods boundaries) {
+  /**
+   * @param cache null for none
+   */
+  public Transformer(
+      ProbeIndex index,
+      ApplicationClasses application,
+      BoundaryMethods boundaries,
+      Stages stages,
+      @Nullable ClassCache cache) {
     this.index = index;
     this.application = application;
     this.boundaries = boundaries;
+    this.stages = stages;
+    this.matching = new Matching(index, application, stages);
+    this.cache = cache;
   }
 
   @Override
@@ -43,8 +57,17 @@ public final class Transformer implements ClassFileTransformer {
       return null;
     }
     try {
-      List<Rule> rules = rules(loader, name, domain, bytes);
-      return rules == null || rules.isEmpty() ? null : weave(loader, name, bytes, rules);
+      stages.count(Stages.SEEN);
+      Matching.Match match = matching.match(loader, name, domain, bytes);
+      if (match == null) {
+        return null;
+      }
+      byte[] changed =
+          become(loader, name, bytes, match).fill(loader, name, application, boundaries);
+      if (changed != null && Log.debugs()) {
+        Log.debug("measures " + name);
+      }
+      return changed;
     } catch (Throwable failure) {
       String fact = "class " + name + " stays unmeasured: " + Log.describe(failure);
       if (Log.debugs()) {
@@ -61,38 +84,49 @@ public final class Transformer implements ClassFileTransformer {
     return loader == OWN;
   }
 
-  private @Nullable List<Rule> rules(
-      @Nullable ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] bytes) {
-    List<Rule> named = index.named(name, bytes);
-    if (Candidates.areJdk(loader)) {
-      return named;
+  /**
+   * From the cache, or woven. What is woven while boundaries are refused, as those are that were
+   * disarmed, is of this run only.
+   */
+  private Woven become(
+      @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match)
+      throws IOException {
+    ClassCache kept = boundaries.allowAll() ? cache : null;
+    if (kept == null) {
+      return weave(loader, name, bytes, match);
     }
-    int packageId = application.packageOf(name);
-    if (packageId == 0) {
-      if (application.isLibrary(name)) {
-        if (!Candidates.isLookedInto(name)) {
-          return named;
-        }
-      } else if (application.discover(name, domain)) {
-        packageId = application.packageOf(name);
-      }
+    long began = stages.begin();
+    ClassKey key = ClassKey.of(name, match.view, bytes);
+    byte[] found = kept.find(key);
+    Woven known = found == null ? null : Woven.of(found);
+    stages.end(Stages.CACHE, began);
+    if (known != null) {
+      stages.count(known == Woven.UNCHANGED ? Stages.CACHED_UNFITTING : Stages.CACHED);
+      return known;
     }
-    ClassFile file = ClassFile.read(bytes);
-    if (file == null || file.isInterface()) {
-      return named;
+    Woven woven = weave(loader, name, bytes, match);
+    if (boundaries.allowAll()) {
+      kept.keep(key, woven.toBytes());
     }
-    List<Rule> rules = index.fitting(file, named);
-    if (packageId != 0) {
-      rules.addAll(index.selecting(name, file, bytes));
-    }
-    return rules;
+    return woven;
   }
 
-  private byte[] weave(@Nullable ClassLoader loader, String name, byte[] bytes, List<Rule> rules) {
-    byte[] woven = weaver().weave(loader, name, bytes, rules);
-    if (Log.debugs()) {
-      Log.debug("measures " + name);
+  private Woven weave(
+      @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match) {
+    long began = stages.begin();
+    List<Rule> rules = match.rules;
+    if (match.selectIn != null) {
+      rules = index.selecting(name, match.selectIn, bytes);
+      rules.addAll(0, match.rules);
     }
+    if (rules.isEmpty()) {
+      stages.end(Stages.LOOK, began);
+      stages.count(Stages.UNFITTING);
+      return Woven.UNCHANGED;
+    }
+    Woven woven = weaver().weave(loader, name, bytes, rules);
+    stages.end(Stages.WEAVING, began);
+    stages.count(Stages.TRANSFORMED);
     return woven;
   }
 
@@ -102,7 +136,7 @@ public final class Transformer implements ClassFileTransformer {
       synchronized (this) {
         ready = weaver;
         if (ready == null) {
-          ready = new Weaver(application, boundaries);
+          ready = new Weaver();
           weaver = ready;
         }
       }

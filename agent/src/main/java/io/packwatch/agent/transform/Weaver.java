@@ -16,9 +16,12 @@ import net.bytebuddy.dynamic.TypeResolutionStrategy;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
+import net.bytebuddy.implementation.bytecode.StackSize;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +46,11 @@ final class Weaver {
   private final TypePool jakartaAdviceTypes;
   private final ClassFileLocator jakartaAdviceClasses;
   private final ConcurrentMap<String, Advice> prepared = new ConcurrentHashMap<>();
-  private final ApplicationClasses application;
-  private final BoundaryMethods boundaries;
 
   @SuppressWarnings("ThreadLocalUsage") // there is one weaver
-  private final ThreadLocal<@Nullable ClassLoader> weaving = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Placeholders> weaving = new ThreadLocal<>();
 
-  Weaver(ApplicationClasses application, BoundaryMethods boundaries) {
-    this.application = application;
-    this.boundaries = boundaries;
+  Weaver() {
     adviceClasses = ClassFileLocator.ForClassLoader.of(Weaver.class.getClassLoader());
     adviceTypes = typesIn(adviceClasses);
     jakartaAdviceClasses = new JakartaClasses(adviceClasses);
@@ -59,7 +58,7 @@ final class Weaver {
   }
 
   /** The class file with the advice of these rules in it. */
-  byte[] weave(@Nullable ClassLoader loader, String internalName, byte[] bytes, List<Rule> rules) {
+  Woven weave(@Nullable ClassLoader loader, String internalName, byte[] bytes, List<Rule> rules) {
     String name = internalName.replace('/', '.');
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
@@ -78,11 +77,15 @@ final class Weaver {
                     .invokable(new Declared(methods), advice(rule, advised)));
       }
     }
-    weaving.set(loader);
+    // weaving may load classes, of which one may be woven on this thread
+    Placeholders outer = weaving.get();
+    Placeholders placeholders = Placeholders.freeIn(bytes);
+    weaving.set(placeholders);
     try {
-      return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+      return placeholders.woven(
+          builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes());
     } finally {
-      weaving.remove();
+      weaving.set(outer);
     }
   }
 
@@ -118,19 +121,26 @@ final class Weaver {
             PackageId.class,
             new Constant() {
               @Override
-              int valueIn(TypeDescription type, MethodDescription method) {
-                return application.packageOf(type.getInternalName());
+              int valueIn(MethodDescription method) {
+                return placeholders().of(Woven.PACKAGE);
               }
             })
         .bind(
             BoundaryId.class,
             new Constant() {
               @Override
-              int valueIn(TypeDescription type, MethodDescription method) {
-                String signature = method.getInternalName() + method.getDescriptor();
-                return boundaries.number(weaving.get(), type.getInternalName(), signature);
+              int valueIn(MethodDescription method) {
+                return placeholders().of(method.getInternalName() + method.getDescriptor());
               }
             });
+  }
+
+  private Placeholders placeholders() {
+    Placeholders placeholders = weaving.get();
+    if (placeholders == null) {
+      throw new IllegalStateException("no class is being woven");
+    }
+    return placeholders;
   }
 
   /** A failure of advice goes to the counter of its probe, and no further. */
@@ -147,10 +157,10 @@ final class Weaver {
     }
   }
 
-  /** A number that is known when a method is woven. */
+  /** A number of this JVM: a constant of its own in the class file, whatever its value. */
   private abstract static class Constant implements Advice.OffsetMapping {
 
-    abstract int valueIn(TypeDescription type, MethodDescription method);
+    abstract int valueIn(MethodDescription method);
 
     @Override
     public Target resolve(
@@ -159,8 +169,23 @@ final class Weaver {
         net.bytebuddy.implementation.bytecode.assign.Assigner assigner,
         Advice.ArgumentHandler argumentHandler,
         Sort sort) {
-      return new Target.ForStackManipulation(
-          IntegerConstant.forValue(valueIn(instrumentedType, instrumentedMethod)));
+      return new Target.ForStackManipulation(new InPool(valueIn(instrumentedMethod)));
+    }
+  }
+
+  /** Loads an int from the constant pool, where it can be found and changed. */
+  private static final class InPool extends StackManipulation.AbstractBase {
+
+    private final int value;
+
+    InPool(int value) {
+      this.value = value;
+    }
+
+    @Override
+    public Size apply(MethodVisitor methodVisitor, Implementation.Context context) {
+      methodVisitor.visitLdcInsn(value);
+      return StackSize.SINGLE.toIncreasingSize();
     }
   }
 

@@ -8,6 +8,7 @@ import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.Transformer;
 import java.util.Arrays;
 import java.util.Set;
@@ -67,7 +68,9 @@ class JdkClassesTest {
     for (Library library : Probes.all()) {
       index.add(library);
     }
-    Transformer transformer = new Transformer(index, new NamedApplication(), new BoundaryMethods());
+    Transformer transformer =
+        new Transformer(
+            index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
     byte[] woven = transformer.transform(null, name, null, null, ClassBytes.of(name));
     assertNotNull(woven);
     assertEquals(new TreeSet<>(Arrays.asList(expected)), calls(woven));

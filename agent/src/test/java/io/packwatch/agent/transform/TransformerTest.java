@@ -65,7 +65,7 @@ class TransformerTest {
             false,
             "io.packwatch.agent.");
     Constructor<?> constructor = agent.copyOf(Transformer.class).getConstructors()[0];
-    transformer.set((ClassFileTransformer) constructor.newInstance(null, null, null));
+    transformer.set((ClassFileTransformer) constructor.newInstance(null, null, null, null, null));
 
     assertEquals("Candidates", agent.copyOf(Candidates.class).getSimpleName());
     assertEquals("ClassFile", agent.copyOf(ClassFile.class).getSimpleName());
@@ -224,7 +224,8 @@ class TransformerTest {
   }
 
   private Transformer transformer(TillProbe probe) {
-    return new Transformer(probe.index(), application, new BoundaryMethods());
+    return new Transformer(
+        probe.index(), application, new BoundaryMethods(), new Stages(false), null);
   }
 
   private byte @Nullable [] transform(

@@ -212,7 +212,7 @@ class WeaverTest {
   }
 
   private Transformer transformer(ProbeIndex index) {
-    return new Transformer(index, application, new BoundaryMethods());
+    return new Transformer(index, application, new BoundaryMethods(), new Stages(false), null);
   }
 
   private static Object take(Object till) throws Exception {

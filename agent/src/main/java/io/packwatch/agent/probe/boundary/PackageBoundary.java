@@ -60,6 +60,11 @@ public final class PackageBoundary extends Library implements MethodSelector {
   }
 
   @Override
+  public boolean mayChoose(String internalName, ClassFile file) {
+    return hasBoundaries(internalName, file, file.mentionsAny(COMPONENTS));
+  }
+
+  @Override
   public @Nullable Methods select(String internalName, ClassFile file, byte[] bytes) {
     boolean component = file.mentionsAny(COMPONENTS);
     if (!hasBoundaries(internalName, file, component)) {
@@ -85,14 +90,9 @@ public final class PackageBoundary extends Library implements MethodSelector {
     if (NamePattern.anyMatches(included, name)) {
       return true;
     }
-    switch (reach) {
-      case ALL:
-        return component || !file.mentionsAny(PASSIVE);
-      case COMPONENTS:
-        return component;
-      default:
-        return false;
-    }
+    // no switch: it would load a class of its own before main
+    return (reach == BoundaryMode.ALL && (component || !file.mentionsAny(PASSIVE)))
+        || (reach == BoundaryMode.COMPONENTS && component);
   }
 
   /**

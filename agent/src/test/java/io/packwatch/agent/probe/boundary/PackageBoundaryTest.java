@@ -10,6 +10,7 @@ import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.ThrowAwayLoader;
 import io.packwatch.agent.transform.Transformer;
 import java.util.Arrays;
@@ -151,7 +152,7 @@ class PackageBoundaryTest {
     index.add(
         new PackageBoundary(reach, NamePattern.of(included), NamePattern.of(excluded), methods));
     NamedApplication application = new NamedApplication().with("com/acme/", 3);
-    Transformer transformer = new Transformer(index, application, methods);
+    Transformer transformer = new Transformer(index, application, methods, new Stages(false), null);
     return transformer.transform(loader, name, null, null, bytes) != null;
   }
 

@@ -6,6 +6,7 @@ import com.acme.servlets.Container;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.ThrowAwayLoader;
 import io.packwatch.agent.transform.Transformer;
 import io.packwatch.bootstrap.Buckets;
@@ -124,7 +125,9 @@ class ServletApiTest {
   private static Function<String, String> container(boolean jakarta) throws Exception {
     ProbeIndex index = new ProbeIndex();
     index.add(new ServletApi());
-    Transformer transformer = new Transformer(index, new NamedApplication(), new BoundaryMethods());
+    Transformer transformer =
+        new Transformer(
+            index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
     ThrowAwayLoader loader =
         new ThrowAwayLoader(
             transformer,

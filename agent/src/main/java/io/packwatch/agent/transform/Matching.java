@@ -1,0 +1,98 @@
+package io.packwatch.agent.transform;
+
+import java.security.ProtectionDomain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the few classes that probes want, among all that are loaded.
+ *
+ * <p>In this order, cheapest first: the names that probes ask for; the JDK's loaders; the
+ * application's packages; libraries known by prefix; and only for what is left, a look into the
+ * class file.
+ */
+final class Matching {
+
+  /** A class that probes want, or may want: selectors have not looked into its methods yet. */
+  static final class Match {
+
+    /** From how near the class was looked at: the same bytes may be matched otherwise from afar. */
+    final int view;
+
+    final List<Rule> rules;
+
+    /** Given where selectors are still to be asked. */
+    final @Nullable ClassFile selectIn;
+
+    Match(int view, List<Rule> rules, @Nullable ClassFile selectIn) {
+      this.view = view;
+      this.rules = rules;
+      this.selectIn = selectIn;
+    }
+  }
+
+  private static final int BY_NAME = 0;
+  private static final int LOOKED_INTO = 1;
+  private static final int APPLICATION = 2;
+
+  private final ProbeIndex index;
+  private final ApplicationClasses application;
+  private final Stages stages;
+
+  Matching(ProbeIndex index, ApplicationClasses application, Stages stages) {
+    this.index = index;
+    this.application = application;
+    this.stages = stages;
+  }
+
+  /** What is wanted of a class; null for nothing, as for nearly every class. */
+  @Nullable Match match(
+      @Nullable ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] bytes) {
+    long began = stages.begin();
+    List<Rule> named = index.named(name, bytes);
+    began = stages.end(Stages.NAMES, began);
+    if (Candidates.areJdk(loader)) {
+      return byName(named, Stages.JDK);
+    }
+    int packageId = application.packageOf(name);
+    if (packageId == 0) {
+      if (application.isLibrary(name)) {
+        if (!Candidates.isLookedInto(name)) {
+          stages.end(Stages.LIBRARIES, began);
+          return byName(named, Stages.LIBRARY);
+        }
+      } else if (application.discover(name, domain)) {
+        packageId = application.packageOf(name);
+      }
+    }
+    began = stages.end(Stages.LIBRARIES, began);
+    try {
+      return look(name, bytes, named, packageId != 0);
+    } finally {
+      stages.end(Stages.LOOK, began);
+    }
+  }
+
+  private @Nullable Match byName(@Nullable List<Rule> named, int skipped) {
+    if (named == null) {
+      stages.count(skipped);
+      return null;
+    }
+    return new Match(BY_NAME, named, null);
+  }
+
+  private @Nullable Match look(
+      String name, byte[] bytes, @Nullable List<Rule> named, boolean ofApplication) {
+    ClassFile file = ClassFile.read(bytes);
+    if (file == null || file.isInterface()) {
+      return byName(named, Stages.UNFITTING);
+    }
+    List<Rule> rules = index.fitting(file, named);
+    boolean selects = ofApplication && index.maySelect(name, file);
+    if (rules.isEmpty() && !selects) {
+      stages.count(Stages.UNFITTING);
+      return null;
+    }
+    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, rules, selects ? file : null);
+  }
+}

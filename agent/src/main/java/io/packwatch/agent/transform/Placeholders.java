@@ -1,0 +1,59 @@
+package io.packwatch.agent.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Int constants that stand in, while a class is woven, for numbers of this JVM. None is a constant
+ * of the class itself, so afterwards each is found where it was put. Used by one thread.
+ */
+final class Placeholders {
+
+  /** A class file has no more methods than this, and one package. */
+  private static final int MOST = 1 << 17;
+
+  private static final int FIRST = 0x50570000;
+
+  private final int base;
+  private final List<String> meanings = new ArrayList<>();
+
+  private Placeholders(int base) {
+    this.base = base;
+  }
+
+  /** Placeholders that do not occur in this class file. */
+  static Placeholders freeIn(byte[] bytes) {
+    ClassFile file = ClassFile.read(bytes);
+    int base = FIRST;
+    while (file != null && file.hasIntegerIn(base, base + MOST)) {
+      base -= MOST;
+    }
+    return new Placeholders(base);
+  }
+
+  /** The constant that stands for something: the same one for the same thing. */
+  int of(String meaning) {
+    int known = meanings.indexOf(meaning);
+    if (known < 0) {
+      known = meanings.size();
+      meanings.add(meaning);
+    }
+    return base + known;
+  }
+
+  /** Finds them all again. */
+  Woven woven(byte[] bytes) {
+    ClassFile file = ClassFile.read(bytes);
+    if (file == null) {
+      throw new IllegalStateException("the woven class file is not understood");
+    }
+    List<Woven.Place> places = new ArrayList<>(meanings.size());
+    for (int i = 0; i < meanings.size(); i++) {
+      int at = file.findInteger(base + i);
+      if (at >= 0) {
+        places.add(new Woven.Place(at, meanings.get(i)));
+      }
+    }
+    return new Woven(bytes, places.toArray(new Woven.Place[0]));
+  }
+}

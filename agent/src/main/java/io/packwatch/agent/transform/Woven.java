@@ -1,0 +1,97 @@
+package io.packwatch.agent.transform;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a class: its file with advice in it, and the places in that file that hold numbers
+ * of one JVM. The numbers of packages and boundary methods are given in the order in which classes
+ * are loaded; so a woven class is the same in every run but for them.
+ */
+final class Woven {
+
+  /** Stands for the package of the class where else a method's name and descriptor stands. */
+  static final String PACKAGE = "";
+
+  /** The class was looked at, and nothing in it is wanted. */
+  static final Woven UNCHANGED = new Woven(new byte[0], new Place[0]);
+
+  /** An int constant in the class file, to be set before the class is defined. */
+  static final class Place {
+    final int at;
+    final String what;
+
+    Place(int at, String what) {
+      this.at = at;
+      this.what = what;
+    }
+  }
+
+  private final byte[] bytes;
+  private final Place[] places;
+
+  Woven(byte[] bytes, Place[] places) {
+    this.bytes = bytes;
+    this.places = places;
+  }
+
+  /**
+   * The class file to define, with the numbers of this JVM: boundary methods get theirs here, so
+   * that {@link HotBoundaries} knows them wherever the class comes from. Null when nothing changed.
+   */
+  byte @Nullable [] fill(
+      @Nullable ClassLoader loader,
+      String internalName,
+      ApplicationClasses application,
+      BoundaryMethods boundaries) {
+    if (this == UNCHANGED) {
+      return null;
+    }
+    for (Place place : places) {
+      int number =
+          place.what.equals(PACKAGE)
+              ? application.packageOf(internalName)
+              : boundaries.number(loader, internalName, place.what);
+      bytes[place.at] = (byte) (number >>> 24);
+      bytes[place.at + 1] = (byte) (number >>> 16);
+      bytes[place.at + 2] = (byte) (number >>> 8);
+      bytes[place.at + 3] = (byte) number;
+    }
+    return bytes;
+  }
+
+  /** For the cache. */
+  byte[] toBytes() throws IOException {
+    if (this == UNCHANGED) {
+      return new byte[0];
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
+    DataOutputStream to = new DataOutputStream(out);
+    to.writeShort(places.length);
+    for (Place place : places) {
+      to.writeInt(place.at);
+      to.writeUTF(place.what);
+    }
+    to.write(bytes);
+    return out.toByteArray();
+  }
+
+  /** From the cache. */
+  static Woven of(byte[] data) throws IOException {
+    if (data.length == 0) {
+      return UNCHANGED;
+    }
+    ByteArrayInputStream in = new ByteArrayInputStream(data);
+    DataInputStream from = new DataInputStream(in);
+    Place[] places = new Place[from.readUnsignedShort()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = new Place(from.readInt(), from.readUTF());
+    }
+    return new Woven(Arrays.copyOfRange(data, data.length - in.available(), data.length), places);
+  }
+}

@@ -1,0 +1,62 @@
+package io.packwatch.agent.transform.cache;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a file or directory may hold code that this JVM will run: it must be ours or root's, and
+ * nobody else may write to it but its group.
+ *
+ * <p>{@code java.io} cannot ask this. {@code java.nio.file} is otherwise not touched before the
+ * application's {@code main}, because the application may bring a file system provider of its own;
+ * where it does, the answer is no. The attributes are the numeric ones: names would have to be
+ * looked up, in containers often in vain.
+ */
+final class Trust {
+
+  private static final int ROOT = 0;
+  private static final int WORLD_WRITABLE = 02;
+
+  /** Belongs to the effective user of the process that looks at it. */
+  private static final String OURSELVES = "/proc/self";
+
+  private Trust() {}
+
+  /** Why not, or null. */
+  static @Nullable String doubt(File file) {
+    if (System.getProperty("java.nio.file.spi.DefaultFileSystemProvider") != null) {
+      return "its owner cannot be told: the application has a file system provider of its own";
+    }
+    try {
+      Path path = file.toPath();
+      int owner = number(path, "uid");
+      if (owner != ROOT && !isOurs(path, owner)) {
+        return "it belongs to user " + owner + ", neither to us nor to root";
+      }
+      return (number(path, "mode") & WORLD_WRITABLE) != 0 ? "everybody may write to it" : null;
+    } catch (IOException | RuntimeException unknown) {
+      return "its owner cannot be told: " + unknown;
+    }
+  }
+
+  private static int number(Path path, String attribute) throws IOException {
+    Map<String, Object> found = Files.readAttributes(path, "unix:" + attribute);
+    Object value = found.get(attribute);
+    if (!(value instanceof Integer)) {
+      throw new IOException("no attribute " + attribute);
+    }
+    return (Integer) value;
+  }
+
+  /** Where there is no /proc, as on macOS, by name. */
+  private static boolean isOurs(Path path, int owner) throws IOException {
+    File ourselves = new File(OURSELVES);
+    return ourselves.exists()
+        ? number(ourselves.toPath(), "uid") == owner
+        : Files.getOwner(path).getName().equals(System.getProperty("user.name"));
+  }
+}
