@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ final class CloudWatchEndpoint implements AutoCloseable {
 
   private static final Pattern SIGNATURE =
       Pattern.compile(
-          "AWS4-HMAC-SHA256 Credential=\\w+/\\d{8}/[\\w-]+/monitoring/aws4_request,"
+          "AWS4-HMAC-SHA256 Credential=(\\w+)/\\d{8}/[\\w-]+/monitoring/aws4_request,"
               + " SignedHeaders=[\\w;-]*host[\\w;-]*, Signature=[0-9a-f]{64}");
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -46,6 +49,7 @@ final class CloudWatchEndpoint implements AutoCloseable {
   private final Deque<Disturbance> disturbances = new ArrayDeque<>();
   private final List<Datum> data = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+  private final Set<String> accessKeys = new TreeSet<>();
   private int disturbed;
   private int served;
 
@@ -84,6 +88,11 @@ final class CloudWatchEndpoint implements AutoCloseable {
   /** All that has arrived. */
   synchronized Figures received() {
     return new Figures(data);
+  }
+
+  /** The access keys that requests were signed with. */
+  synchronized Set<String> accessKeys() {
+    return Set.copyOf(accessKeys);
   }
 
   synchronized List<String> violations() {
@@ -154,7 +163,7 @@ final class CloudWatchEndpoint implements AutoCloseable {
       found.addAll(Limits.violations(request, body.length, Instant.now()));
       arrived = found.isEmpty() ? PutMetricData.data(request) : List.of();
     }
-    remember(arrived, found);
+    remember(exchange, arrived, found);
     if (found.isEmpty()) {
       answer(exchange, 200, new byte[0]);
     } else {
@@ -164,7 +173,14 @@ final class CloudWatchEndpoint implements AutoCloseable {
     }
   }
 
-  private synchronized void remember(List<Datum> arrived, List<String> found) {
+  private synchronized void remember(
+      HttpExchange exchange, List<Datum> arrived, List<String> found) {
+    Matcher signature =
+        SIGNATURE.matcher(
+            exchange.getRequestHeaders().getOrDefault("authorization", List.of("")).get(0));
+    if (signature.matches()) {
+      accessKeys.add(signature.group(1));
+    }
     data.addAll(arrived);
     violations.addAll(found);
     served++;
