@@ -11,12 +11,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +29,13 @@ final class BootstrapClasses {
 
   private BootstrapClasses() {}
 
-  /** Defines them all. Afterwards they are found by name from every class loader. */
+  /**
+   * Defines them all. Afterwards they are found by name from every class loader. Called after
+   * {@link JdkInternals#open}.
+   */
   static void install(File jarFile, Instrumentation instrumentation) throws IOException {
     try (JarFile jar = new JarFile(jarFile, false)) {
-      define(read(jar), Definer.find(instrumentation));
+      define(read(jar), Definer.find());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
       instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jarFile, false));
     }
@@ -95,11 +93,8 @@ final class BootstrapClasses {
       this.defineClass = defineClass;
     }
 
-    static Definer find(Instrumentation instrumentation) throws ReflectiveOperationException {
-      boolean modular = !System.getProperty("java.specification.version", "").startsWith("1.");
-      if (modular) {
-        exportUnsafe(instrumentation);
-      }
+    static Definer find() throws ReflectiveOperationException {
+      boolean modular = JdkInternals.areModular();
       Class<?> type = Class.forName(modular ? "jdk.internal.misc.Unsafe" : "sun.misc.Unsafe");
       Object unsafe;
       if (modular) {
@@ -119,30 +114,6 @@ final class BootstrapClasses {
               int.class,
               ClassLoader.class,
               ProtectionDomain.class));
-    }
-
-    /**
-     * {@code Instrumentation.redefineModule} and modules are Java 9's, so they go by reflection.
-     */
-    private static void exportUnsafe(Instrumentation instrumentation)
-        throws ReflectiveOperationException {
-      Class<?> module = Class.forName("java.lang.Module");
-      Method moduleOf = Class.class.getMethod("getModule");
-      Map<String, Set<Object>> exports = new HashMap<>();
-      Set<Object> toUs = new HashSet<>();
-      toUs.add(moduleOf.invoke(BootstrapClasses.class));
-      exports.put("jdk.internal.misc", toUs);
-      Instrumentation.class
-          .getMethod(
-              "redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
-          .invoke(
-              instrumentation,
-              moduleOf.invoke(Object.class),
-              Collections.emptySet(),
-              exports,
-              Collections.emptyMap(),
-              Collections.emptySet(),
-              Collections.emptyMap());
     }
 
     /** Returns false when a supertype is not there yet. */
