@@ -49,6 +49,27 @@ final class IsolatedLoader extends ClassLoader {
     domain = new ProtectionDomain(source, all);
   }
 
+  /**
+   * Looks here first for what can be nowhere else: the parent would search the JDK and throw, a
+   * thousand times before the application's {@code main}.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!isOurs(name)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known == null ? findClass(name) : known;
+    }
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("io.packwatch.agent.")
+        || name.startsWith("net.bytebuddy.")
+        || name.startsWith("software.amazon.");
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
@@ -91,6 +112,20 @@ final class IsolatedLoader extends ClassLoader {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** Without a URL and what the JDK loads to make one. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    ZipEntry entry = jar.getEntry(ROOT + (name.endsWith(CLASS) ? name + "data" : name));
+    if (entry == null) {
+      return super.getResourceAsStream(name);
+    }
+    try {
+      return jar.getInputStream(entry);
+    } catch (IOException unreadable) {
+      return null;
+    }
   }
 
   @Override

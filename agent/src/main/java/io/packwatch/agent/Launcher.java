@@ -18,12 +18,12 @@ public final class Launcher {
 
   /** Called by the JVM before the application's {@code main}. */
   public static void premain(@Nullable String argument, Instrumentation instrumentation) {
-    enter(argument, instrumentation, false);
+    enter(argument, instrumentation);
   }
 
   /** Called by the JVM when the agent is attached to a running application. */
   public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
-    enter(argument, instrumentation, true);
+    enter(argument, instrumentation);
   }
 
   /** The command line. */
@@ -36,16 +36,14 @@ public final class Launcher {
     }
   }
 
-  private static void enter(
-      @Nullable String argument, Instrumentation instrumentation, boolean attached) {
+  private static void enter(@Nullable String argument, Instrumentation instrumentation) {
     try {
       long began = System.nanoTime();
       File jar = jar();
       Class<?> start = open(jar).loadClass("io.packwatch.agent.start.Start");
       start
-          .getMethod(
-              "agent", String.class, Instrumentation.class, File.class, boolean.class, long.class)
-          .invoke(null, argument, instrumentation, jar, attached, began);
+          .getMethod("agent", String.class, Instrumentation.class, File.class, long.class)
+          .invoke(null, argument, instrumentation, jar, began);
     } catch (Throwable failure) {
       System.err.println(
           "packwatch could not start, the application runs unmeasured: "

@@ -38,8 +38,7 @@ final class Agent {
   private Agent() {}
 
   /** Starts measuring. Called once in the life of a JVM. */
-  static void start(
-      Configuration configuration, Instrumentation instrumentation, boolean attached, long began) {
+  static void start(Configuration configuration, Instrumentation instrumentation, long began) {
     if (Installation.claim(Version.BUILD) != null) {
       return;
     }
@@ -68,7 +67,7 @@ final class Agent {
     ClassCache cache = Caches.of(settings, probes.probes());
     instrumentation.addTransformer(
         new Transformer(probes, classes, boundaries, stages, cache), true);
-    loaded.transform(attached);
+    loaded.transform();
     Intervals intervals =
         new Intervals(
             new IntervalEnds.Recorded(recorder, sender),

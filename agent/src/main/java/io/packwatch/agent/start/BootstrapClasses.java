@@ -29,10 +29,13 @@ final class BootstrapClasses {
 
   private BootstrapClasses() {}
 
-  /** Defines them all. Afterwards they are found by name from every class loader. */
+  /**
+   * Defines them all. Afterwards they are found by name from every class loader. Called after
+   * {@link JdkInternals#open}.
+   */
   static void install(File jarFile, Instrumentation instrumentation) throws IOException {
     try (JarFile jar = new JarFile(jarFile, false)) {
-      define(read(jar), Definer.find(instrumentation));
+      define(read(jar), Definer.find());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
       instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jarFile, false));
     }
@@ -90,9 +93,8 @@ final class BootstrapClasses {
       this.defineClass = defineClass;
     }
 
-    static Definer find(Instrumentation instrumentation) throws ReflectiveOperationException {
+    static Definer find() throws ReflectiveOperationException {
       boolean modular = JdkInternals.MODULAR;
-      JdkInternals.export(instrumentation, "jdk.internal.misc");
       Class<?> type = Class.forName(modular ? "jdk.internal.misc.Unsafe" : "sun.misc.Unsafe");
       Object unsafe;
       if (modular) {

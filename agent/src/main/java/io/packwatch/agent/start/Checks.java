@@ -94,4 +94,19 @@ final class Checks {
             + build
             + " steps aside";
   }
+
+  /**
+   * Whether this is the training run for an AOT cache (JDK 24 and later). Its classes must be those
+   * of the application: seen on 25.0.3, a cache made while an agent transforms classes ends the JVM
+   * that uses it with SIGSEGV in {@code AOTLinkedClassBulkLoader}. An older JVM refuses to archive
+   * with an agent by itself. Asked after {@link JdkInternals#open}.
+   */
+  static boolean recordsAotCache() {
+    try {
+      Class<?> sharing = Class.forName("jdk.internal.misc.CDS");
+      return (Boolean) sharing.getMethod("isDumpingStaticArchive").invoke(null);
+    } catch (ReflectiveOperationException | RuntimeException older) {
+      return false;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.log.Log;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,15 +20,21 @@ final class JdkInternals {
 
   private JdkInternals() {}
 
-  /**
-   * Exports a package to us, if this JVM has it. {@code Instrumentation.redefineModule} and modules
-   * are Java 9's, so they go by reflection.
-   */
-  static void export(Instrumentation instrumentation, String packageName)
-      throws ReflectiveOperationException {
+  /** Opens a package, if this JVM has it. What needs it has a way around where this fails. */
+  static void open(Instrumentation instrumentation, String packageName) {
     if (!MODULAR) {
       return;
     }
+    try {
+      export(instrumentation, packageName);
+    } catch (ReflectiveOperationException | RuntimeException refused) {
+      Log.debug(packageName + " stays closed: " + Log.describe(refused));
+    }
+  }
+
+  /** {@code Instrumentation.redefineModule} and modules are Java 9's, so they go by reflection. */
+  private static void export(Instrumentation instrumentation, String packageName)
+      throws ReflectiveOperationException {
     Class<?> module = Class.forName("java.lang.Module");
     Object ours = Class.class.getMethod("getModule").invoke(JdkInternals.class);
     Object base = Class.class.getMethod("getModule").invoke(Object.class);

@@ -24,7 +24,7 @@ final class LastHook {
   static boolean register(Instrumentation instrumentation, Runnable hook) {
     try {
       String home = home();
-      JdkInternals.export(instrumentation, home);
+      JdkInternals.open(instrumentation, home);
       Object access =
           Class.forName(home + ".SharedSecrets").getMethod("getJavaLangAccess").invoke(null);
       Method register =

@@ -22,15 +22,10 @@ public final class Start {
    * Starts the agent, unless a check says that it should step aside.
    *
    * @param argument what follows {@code =} in {@code -javaagent}
-   * @param attached whether the application runs already
    * @param began {@code System.nanoTime()} when the JVM called us
    */
   public static void agent(
-      @Nullable String argument,
-      Instrumentation instrumentation,
-      File jar,
-      boolean attached,
-      long began)
+      @Nullable String argument, Instrumentation instrumentation, File jar, long began)
       throws Exception {
     if (Checks.isJdkTool(System.getProperty("sun.java.command", ""))) {
       return;
@@ -51,7 +46,14 @@ public final class Start {
       Log.warn(another);
       return;
     }
+    JdkInternals.open(instrumentation, "jdk.internal.misc");
+    if (Checks.recordsAotCache()) {
+      Log.info(
+          "the JVM records an AOT cache: nothing is measured in this run, because a cache with"
+              + " classes that an agent has changed crashes the JVM that uses it");
+      return;
+    }
     BootstrapClasses.install(jar, instrumentation);
-    Agent.start(configuration, instrumentation, attached, began);
+    Agent.start(configuration, instrumentation, began);
   }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 /** Classes that were loaded before the agent saw them: they are given to the transformer again. */
 public final class LoadedClasses {
 
+  /** The JVM holds the old and the new form of all of these until it is done. */
+  private static final int AT_ONCE = 500;
+
   private final Instrumentation instrumentation;
   private final ProbeIndex index;
   private final ApplicationClasses application;
@@ -21,24 +24,41 @@ public final class LoadedClasses {
   }
 
   /**
-   * Transforms what is loaded and wanted.
-   *
-   * @param running whether the application runs already; before its {@code main}, only classes that
-   *     probes name can have been loaded
+   * Transforms what is loaded and wanted. Also before {@code main}: a JVM with an AOT cache (JDK 24
+   * and later) has loaded the application's classes before it calls any agent.
    */
-  public void transform(boolean running) {
+  public void transform() {
     List<Class<?>> wanted = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (!loaded.isArray() && !loaded.isPrimitive() && isWanted(loaded, running)) {
+      if (!loaded.isArray()
+          && !loaded.isPrimitive()
+          && isWanted(loaded)
+          && instrumentation.isModifiableClass(loaded)) {
         wanted.add(loaded);
       }
     }
-    for (Class<?> type : wanted) {
-      transform(type);
+    for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+      List<Class<?>> some = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
+      if (!transformAtOnce(some)) {
+        for (Class<?> type : some) {
+          transform(type);
+        }
+      }
     }
   }
 
-  private boolean isWanted(Class<?> loaded, boolean running) {
+  /** The JVM stops all threads each time it is asked: once for all is many times faster. */
+  private boolean transformAtOnce(List<Class<?>> types) {
+    try {
+      instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+      return true;
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
+      Log.debug("of " + types.size() + " classes one cannot be transformed again: " + refused);
+      return false;
+    }
+  }
+
+  private boolean isWanted(Class<?> loaded) {
     ClassLoader loader = loaded.getClassLoader();
     if (Transformer.isOwn(loader)) {
       return false;
@@ -47,8 +67,7 @@ public final class LoadedClasses {
     if (index.names(name)) {
       return true;
     }
-    return running
-        && !Candidates.areJdk(loader)
+    return !Candidates.areJdk(loader)
         && !loaded.isInterface()
         && (application.packageOf(name) != 0
             || !application.isLibrary(name)

@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,7 @@ final class FakeInstrumentation implements InvocationHandler {
   final List<Class<?>> retransformed = new ArrayList<>();
   final Set<Class<?>> refused = new HashSet<>();
   final Set<Class<?>> unmodifiable = new HashSet<>();
+  int calls;
   private final Class<?>[] loaded;
 
   FakeInstrumentation(Class<?>... loaded) {
@@ -38,11 +41,12 @@ final class FakeInstrumentation implements InvocationHandler {
       case "isModifiableClass":
         return !unmodifiable.contains(arguments[0]);
       case "retransformClasses":
-        Class<?> type = ((Class<?>[]) arguments[0])[0];
-        if (refused.contains(type)) {
-          throw new UnsupportedClassVersionError("refused");
+        List<Class<?>> types = Arrays.asList((Class<?>[]) arguments[0]);
+        calls++;
+        if (!Collections.disjoint(types, refused)) {
+          throw new UnsupportedClassVersionError("refused"); // all or none, as the JVM does
         }
-        retransformed.add(type);
+        retransformed.addAll(types);
         return null;
       default:
         throw new UnsupportedOperationException(method.toString());

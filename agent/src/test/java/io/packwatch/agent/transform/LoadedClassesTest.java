@@ -26,17 +26,9 @@ class LoadedClassesTest {
   }
 
   @Test
-  void beforeTheApplicationRunsOnlyNamedClassesAreTransformed() {
+  void classesThatProbesNameAndTheApplicationsAreTransformed() {
     FakeInstrumentation jvm = new FakeInstrumentation(till, DriverManager.class, String.class);
-    transform(jvm, false);
-
-    assertEquals(Collections.singletonList(DriverManager.class), jvm.retransformed);
-  }
-
-  @Test
-  void inARunningApplicationItsClassesAreTransformedToo() {
-    FakeInstrumentation jvm = new FakeInstrumentation(till, DriverManager.class, String.class);
-    transform(jvm, true);
+    transform(jvm);
 
     assertEquals(Arrays.asList(till, DriverManager.class), jvm.retransformed);
   }
@@ -44,7 +36,7 @@ class LoadedClassesTest {
   @Test
   void whatMayYetTurnOutToBeTheApplicationsIsTransformed() {
     FakeInstrumentation jvm = new FakeInstrumentation(checkout);
-    transform(jvm, true);
+    transform(jvm);
 
     assertEquals(Collections.singletonList(checkout), jvm.retransformed);
   }
@@ -55,7 +47,7 @@ class LoadedClassesTest {
     Class<?> filter = define("org/springframework/web/filter/SomeFilter", bytes);
     Class<?> other = define("org/springframework/beans/SomeBean", bytes);
     FakeInstrumentation jvm = new FakeInstrumentation(filter, other);
-    transform(jvm, true);
+    transform(jvm);
 
     assertEquals(Collections.singletonList(filter), jvm.retransformed);
   }
@@ -65,9 +57,17 @@ class LoadedClassesTest {
     FakeInstrumentation jvm =
         new FakeInstrumentation(
             LoadedClasses.class, Till[].class, int.class, Runnable.class, Till.class);
-    transform(jvm, true);
+    transform(jvm);
 
     assertEquals(Collections.emptyList(), jvm.retransformed);
+  }
+
+  @Test
+  void allAreTransformedAtOnce() {
+    FakeInstrumentation jvm = new FakeInstrumentation(till, checkout, DriverManager.class);
+    transform(jvm);
+
+    assertEquals(1, jvm.calls);
   }
 
   @Test
@@ -75,7 +75,7 @@ class LoadedClassesTest {
     FakeInstrumentation jvm = new FakeInstrumentation(till, checkout, DriverManager.class);
     jvm.refused.add(till);
     jvm.unmodifiable.add(checkout);
-    transform(jvm, true);
+    transform(jvm);
 
     assertEquals(Collections.singletonList(DriverManager.class), jvm.retransformed);
   }
@@ -86,7 +86,7 @@ class LoadedClassesTest {
         ClassBytes.renamed(till, "com/acme/bank/Till", internalName));
   }
 
-  private void transform(FakeInstrumentation jvm, boolean running) {
+  private void transform(FakeInstrumentation jvm) {
     TillProbe probe =
         new TillProbe() {
           @Override
@@ -94,6 +94,6 @@ class LoadedClassesTest {
             by.type("java.sql.DriverManager");
           }
         };
-    new LoadedClasses(jvm.asInstrumentation(), probe.index(), application).transform(running);
+    new LoadedClasses(jvm.asInstrumentation(), probe.index(), application).transform();
   }
 }
