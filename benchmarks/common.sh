@@ -4,6 +4,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 workspace=
 child=
 
+# A class path beyond the benchmarks and the libraries of the small service.
+further_classes=
+
 fail() {
   echo "$(basename "$0"): $*" >&2
   exit 1
@@ -41,7 +44,8 @@ build() {
   fi
   command -v mvn >/dev/null || fail "no Maven found (mvn). Install Maven 3.8 or later."
   echo "building (the first time, Maven downloads what it needs) ..." >&2
-  (cd "$root" && mvn -q -DskipTests -Dspotless.check.skip -Dcyclonedx.skip -pl "$1" -am package) >&2 ||
+  rm -rf "$root/benchmarks/target/lib" "$root/benchmarks/target/jmh" # what an older build left
+  (cd "$root" && mvn -q -Dmaven.test.skip -Dspotless.check.skip -Dcyclonedx.skip -pl "$1" -am package) >&2 ||
     fail "the build failed; what Maven said is above."
   touch "$built"
 }
@@ -52,7 +56,7 @@ run() {
   shift
   workspace=$(mktemp -d "${TMPDIR:-/tmp}/packwatch-benchmark.XXXXXX")
   # In the background, because bash runs a trap only after a command in the foreground has ended.
-  "$java" -Xmx1g -cp "$root/benchmarks/target/packwatch-benchmarks-0.1.0.jar:$root/benchmarks/target/lib/*" "$class" --root "$root" --workspace "$workspace" "$@" &
+  "$java" -Xmx1g -cp "$root/benchmarks/target/packwatch-benchmarks-0.1.0.jar:$root/benchmarks/target/lib/*${further_classes:+:$further_classes}" "$class" --root "$root" --workspace "$workspace" "$@" &
   child=$!
   local status=0
   wait "$child" || status=$?

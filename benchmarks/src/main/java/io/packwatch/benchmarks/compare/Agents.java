@@ -141,7 +141,7 @@ final class Agents {
             "-Dnewrelic.config.host=localhost",
             "-Dnewrelic.config.port={tls}",
             "-Dnewrelic.config.ca_bundle_path={certificate}",
-            "-Dnewrelic.config.license_key=" + "0".repeat(40),
+            "-Dnewrelic.config.license_key=" + "b".repeat(40), // digits alone it takes for a number
             "-Dnewrelic.config.app_name=benchmark",
             "-Dnewrelic.config.log_file_path={directory}",
             "-Dnewrelic.config.transaction_tracer.enabled=false",

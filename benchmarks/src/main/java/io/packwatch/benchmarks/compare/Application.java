@@ -135,6 +135,20 @@ final class Application implements AutoCloseable {
     figures.put(Figure.CLASSES, counters.classes());
   }
 
+  /**
+   * The names of the Java threads that run, without those that the JDK starts for itself:
+   * compilers, and the timer that closes idle connections some seconds after anybody called a URL.
+   */
+  List<String> threads() throws IOException, InterruptedException {
+    return jcmd("Thread.print")
+        .lines()
+        .filter(line -> line.matches("\".*\" #\\d+ .*"))
+        .map(line -> line.substring(1, line.lastIndexOf('"')))
+        .map(name -> name.replace("-" + port + "-", "-")) // Tomcat's
+        .filter(name -> !name.contains("CompilerThread") && !name.equals("Keep-Alive-Timer"))
+        .toList();
+  }
+
   private String jcmd(String command) throws IOException, InterruptedException {
     Process jcmd =
         new ProcessBuilder(

@@ -52,10 +52,19 @@ final class Markdown {
         appendTable(text, workload, figures);
       }
     }
-    text.append("\n## Left out\n\n");
+    text.append("\n## Left out, and doubtful\n\n");
     text.append(
         "- Glowroot: its agent is a zip distribution that is not on Maven Central, and it does not"
             + " know `jakarta`.\n");
+    for (Variant variant : variants) {
+      for (Workload workload : workloads) {
+        Spread sent = results.values(workload, variant, Figure.RECEIVED_KILOBYTES);
+        if (sent != null && sent.least() == 0) {
+          text.append("- ").append(workload.title()).append(", ").append(variant.title());
+          text.append(": it sent nothing in at least one run, so it may not have been at work.\n");
+        }
+      }
+    }
     leftOut.forEach(line -> text.append("- ").append(line).append('\n'));
     return text.toString();
   }

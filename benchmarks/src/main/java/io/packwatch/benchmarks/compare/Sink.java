@@ -111,7 +111,7 @@ final class Sink implements AutoCloseable {
   private static String answer(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
     if (path.equals("/info")) {
-      return "{\"version\":\"7.60.0\",\"endpoints\":[\"/v0.4/traces\",\"/v0.5/traces\","
+      return "{\"version\":\"7.70.0\",\"endpoints\":[\"/v0.4/traces\",\"/v0.5/traces\","
           + "\"/v0.6/stats\"],\"client_drop_p0s\":true,\"config\":{}}";
     }
     if (path.endsWith("/traces")) {
