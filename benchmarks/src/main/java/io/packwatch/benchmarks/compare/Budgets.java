@@ -80,6 +80,9 @@ public final class Budgets {
     }
     addSteady();
     addInstructions();
+    if (!limits.isEmpty() && budgets.stream().noneMatch(each -> limits.containsKey(each.id()))) {
+      throw new IllegalArgumentException("--limit: nothing was checked that is called so");
+    }
     return budgets.stream().allMatch(Budget::isKept);
   }
 

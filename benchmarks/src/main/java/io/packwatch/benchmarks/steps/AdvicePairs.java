@@ -2,6 +2,7 @@ package io.packwatch.benchmarks.steps;
 
 import io.packwatch.benchmarks.steps.application.Controller;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Clock;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Pools;
 import io.packwatch.bootstrap.Requests;
@@ -40,6 +41,13 @@ public class AdvicePairs {
       Application.install();
       Requests.enter(Controller.class, false, true);
     }
+  }
+
+  /** The part of each pair below that nobody can save: when it began, and when it ended. */
+  @Benchmark
+  public long twoClockReadings() {
+    long began = Clock.now();
+    return Clock.now() - began;
   }
 
   @Benchmark
