@@ -22,13 +22,27 @@ final class Child {
     this.workspace = workspace;
   }
 
+  /** Runs a program of this package, on our own class path. */
   double[] run(List<String> jvmArguments, Class<?> program, Object... arguments)
+      throws IOException, InterruptedException {
+    return run(System.getProperty("java.class.path"), jvmArguments, program, arguments);
+  }
+
+  /** Runs an application, on nothing but what it is in: the agent's classes are not to be seen. */
+  double[] runAlone(List<String> jvmArguments, Class<?> program, Object... arguments)
+      throws IOException, InterruptedException {
+    String place = program.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return run(place, jvmArguments, program, arguments);
+  }
+
+  private double[] run(
+      String classPath, List<String> jvmArguments, Class<?> program, Object... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     command.addAll(List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC"));
     command.addAll(jvmArguments);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of("-cp", classPath, program.getName()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }

@@ -14,7 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Curves {
 
   private static final int[] SERIES = {10, 30, 100, 300, 1_000};
-  private static final int[] THREADS = {1, 10, 100, 500, 2_000};
+
+  /** The few hundred bytes of a single thread would drown in what else the heap does. */
+  private static final int[] THREADS = {10, 100, 500, 2_000};
+
+  /**
+   * Else a waiting thread's stack, which is on the heap if virtual, varies with what is compiled.
+   */
+  private static final List<String> INTERPRETED = List.of("-Xint");
+
   private static final int[] VIRTUAL_THREADS = {1_000, 10_000, 100_000};
   private static final int[] CLASSES = {5_000, 10_000, 25_000, 50_000};
 
@@ -80,8 +88,8 @@ public final class Curves {
       say(count + " " + of);
       double[][] measured = new double[RUNS][];
       for (int run = 0; run < RUNS; run++) {
-        double with = java.run(List.of(), ThreadsProgram.class, count, virtual, true)[0];
-        double without = java.run(List.of(), ThreadsProgram.class, count, virtual, false)[0];
+        double with = java.run(INTERPRETED, ThreadsProgram.class, count, virtual, true)[0];
+        double without = java.run(INTERPRETED, ThreadsProgram.class, count, virtual, false)[0];
         measured[run] = new double[] {with - without};
       }
       points.add(new Curve.Point(count, median(measured, 0)));
@@ -101,8 +109,12 @@ public final class Curves {
       say(count + " classes");
       double[][] measured = new double[RUNS][];
       for (int run = 0; run < RUNS; run++) {
-        double alone = java.run(List.of(), Main.class, count)[0];
-        measured[run] = new double[] {alone, java.run(agent, Main.class, count)[0]};
+        double alone = java.runAlone(List.of(), Main.class, count)[0];
+        double[] measuredBy = java.runAlone(agent, Main.class, count);
+        if (measuredBy[1] == 0) {
+          throw new IOException("the agent did not start");
+        }
+        measured[run] = new double[] {alone, measuredBy[0]};
       }
       without.add(new Curve.Point(count, median(measured, 0)));
       with.add(new Curve.Point(count, median(measured, 1)));
