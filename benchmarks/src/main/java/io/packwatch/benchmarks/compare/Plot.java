@@ -55,7 +55,13 @@ final class Plot {
             workload.title()));
     svg.append(STYLE);
     svg.append("<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"8\"/>\n");
-    text(svg, "title", MARGIN, 26, "start", workload.title() + ": less is better");
+    text(
+        svg,
+        "title",
+        MARGIN,
+        26,
+        "start",
+        workload.title() + ", times no agent (dashed): less is better");
     for (int row = 0; row < variants.size(); row++) {
       String title = variants.get(row).title();
       text(svg, rowClass(row), MARGIN, baseline(row), "start", title);
@@ -68,7 +74,7 @@ final class Plot {
 
   private void panel(StringBuilder svg, Figure figure, int left) {
     boolean ratio = figure.against == Figure.Against.RATIO;
-    String unit = ratio ? ", × no agent" : ", + " + figure.unit;
+    String unit = ratio ? "" : ", " + figure.unit + " more";
     text(svg, "head", left, 50, "start", figure.title.replace(", request threads", "") + unit);
     double longest = ratio ? 1.2 : 1;
     for (Variant variant : variants) {

@@ -11,9 +11,9 @@ final class Chart {
 
   private static final int COLUMNS = 3;
   private static final int WIDTH = 320;
-  private static final int HEIGHT = 200;
-  private static final int MARGIN = 36;
-  private static final int TOP = 56;
+  private static final int HEIGHT = 208;
+  private static final int MARGIN = 40;
+  private static final int TOP = 52;
 
   private final StringBuilder svg = new StringBuilder();
 
@@ -40,6 +40,7 @@ final class Chart {
     int floor = top + HEIGHT - MARGIN;
     int step = (WIDTH - 2 * MARGIN) / Math.max(1, points.size() - 1);
     text("head", left + MARGIN - 12, top + 24, "start", curve.title() + ", " + curve.unit());
+    text("", left + MARGIN - 12, floor + 30, "start", curve.of());
     add(
         "<line class=\"axis\" x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\"/>%n",
         left + MARGIN - 12, floor, left + WIDTH - MARGIN + 12, floor);
@@ -53,7 +54,7 @@ final class Chart {
       String cost = String.format(Locale.ROOT, point.cost() < 10 ? "%.1f" : "%,.0f", point.cost());
       text("", x, y - 9, "middle", cost);
       String count = String.format(Locale.ROOT, "%,d", point.count());
-      text("", x, floor + 16, "middle", i == points.size() - 1 ? count + " " + curve.of() : count);
+      text("", x, floor + 16, "middle", count);
     }
     add("<polyline class=\"curve\" points=\"%s\"/>%n", line.toString().strip());
   }
