@@ -1,6 +1,7 @@
 package io.packwatch.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -172,11 +173,41 @@ final class Application implements AutoCloseable {
     return names;
   }
 
+  /** Waits until some thread is where a thread dump shows this. */
+  void awaitRunning(String frame) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+    while (out().stream().noneMatch(line -> line.contains("at " + frame))) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("nothing runs in " + frame + ":\n" + said());
+      }
+      int dumps = count("JNI global ref");
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(pid())).start().waitFor();
+      while (count("JNI global ref") == dumps && process.isAlive()) {
+        synchronized (out) {
+          out.wait(100);
+        }
+      }
+    }
+  }
+
+  private int count(String part) {
+    return (int) out().stream().filter(line -> line.contains(part)).count();
+  }
+
   /** Ends the JVM as an orchestrator does, and waits for it. */
   void terminate() throws InterruptedException {
+    beginToTerminate();
+    awaitEnd();
+  }
+
+  /** The same without waiting. */
+  void beginToTerminate() {
     // not the process's own destroy: that closes the streams, and what is said last would be lost
     process.toHandle().destroy();
-    awaitEnd();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   void awaitEnd() throws InterruptedException {
@@ -201,9 +232,10 @@ final class Application implements AutoCloseable {
   }
 
   /**
-   * Wants nothing but the one line of the start from the agent, and no word of the JVM about it.
+   * Wants nothing from the agent but the line of the start and then one that contains each of
+   * these, and no word of the JVM about it.
    */
-  void requireQuiet() {
+  void requireQuiet(String... furtherLines) {
     List<String> complaints = new ArrayList<>();
     synchronized (err) {
       err.stream().filter(line -> COMPLAINT.matcher(line).matches()).forEach(complaints::add);
@@ -212,7 +244,11 @@ final class Application implements AutoCloseable {
       out.stream().filter(line -> line.contains("VM warning")).forEach(complaints::add);
     }
     assertEquals(List.of(), complaints, "nobody complains");
-    assertEquals(1, agentLines().size(), () -> "one line of the agent's:\n" + agentLines());
+    List<String> lines = agentLines();
+    assertEquals(1 + furtherLines.length, lines.size(), () -> "the agent's lines:\n" + lines);
+    for (int i = 0; i < furtherLines.length; i++) {
+      assertTrue(lines.get(1 + i).contains(furtherLines[i]), lines.get(1 + i));
+    }
   }
 
   private String said() {

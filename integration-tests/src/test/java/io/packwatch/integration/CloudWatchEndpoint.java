@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,7 @@ final class CloudWatchEndpoint implements AutoCloseable {
 
   private static final Pattern SIGNATURE =
       Pattern.compile(
-          "AWS4-HMAC-SHA256 Credential=\\w+/\\d{8}/[\\w-]+/monitoring/aws4_request,"
+          "AWS4-HMAC-SHA256 Credential=(\\w+)/\\d{8}/[\\w-]+/monitoring/aws4_request,"
               + " SignedHeaders=[\\w;-]*host[\\w;-]*, Signature=[0-9a-f]{64}");
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -46,6 +49,7 @@ final class CloudWatchEndpoint implements AutoCloseable {
   private final Deque<Disturbance> disturbances = new ArrayDeque<>();
   private final List<Datum> data = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+  private final Set<String> accessKeys = new TreeSet<>();
   private int disturbed;
   private int served;
 
@@ -86,6 +90,11 @@ final class CloudWatchEndpoint implements AutoCloseable {
     return new Figures(data);
   }
 
+  /** The access keys that requests were signed with. */
+  synchronized Set<String> accessKeys() {
+    return Set.copyOf(accessKeys);
+  }
+
   synchronized List<String> violations() {
     return List.copyOf(violations);
   }
@@ -105,6 +114,21 @@ final class CloudWatchEndpoint implements AutoCloseable {
       }
       wait(left);
     }
+  }
+
+  /** Waits until the values of a metric add up to this. */
+  synchronized void awaitSum(String namespace, String metric, double sum, Duration atMost)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (received().of(namespace, metric).sum() < sum) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError(
+            metric + " is " + received().of(namespace, metric).sum() + " after " + atMost);
+      }
+      wait(left);
+    }
+    assertEquals(sum, received().of(namespace, metric).sum());
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -139,7 +163,7 @@ final class CloudWatchEndpoint implements AutoCloseable {
       found.addAll(Limits.violations(request, body.length, Instant.now()));
       arrived = found.isEmpty() ? PutMetricData.data(request) : List.of();
     }
-    remember(arrived, found);
+    remember(exchange, arrived, found);
     if (found.isEmpty()) {
       answer(exchange, 200, new byte[0]);
     } else {
@@ -149,7 +173,14 @@ final class CloudWatchEndpoint implements AutoCloseable {
     }
   }
 
-  private synchronized void remember(List<Datum> arrived, List<String> found) {
+  private synchronized void remember(
+      HttpExchange exchange, List<Datum> arrived, List<String> found) {
+    Matcher signature =
+        SIGNATURE.matcher(
+            exchange.getRequestHeaders().getOrDefault("authorization", List.of("")).get(0));
+    if (signature.matches()) {
+      accessKeys.add(signature.group(1));
+    }
     data.addAll(arrived);
     violations.addAll(found);
     served++;

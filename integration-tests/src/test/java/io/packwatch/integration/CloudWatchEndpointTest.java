@@ -42,17 +42,19 @@ class CloudWatchEndpointTest {
   @BeforeEach
   void start() throws Exception {
     endpoint = CloudWatchEndpoint.start();
-    client =
-        CloudWatchClient.builder()
-            .endpointOverride(URI.create(endpoint.url()))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(1)))
-            .overrideConfiguration(
-                o -> o.retryStrategy(RetryMode.LEGACY).retryStrategy(r -> r.maxAttempts(1)))
-            .build();
+    client = client(Duration.ofSeconds(30));
+  }
+
+  private CloudWatchClient client(Duration patience) {
+    return CloudWatchClient.builder()
+        .endpointOverride(URI.create(endpoint.url()))
+        .region(Region.EU_CENTRAL_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(patience))
+        .overrideConfiguration(
+            o -> o.retryStrategy(RetryMode.LEGACY).retryStrategy(r -> r.maxAttempts(1)))
+        .build();
   }
 
   @AfterEach
@@ -224,7 +226,11 @@ class CloudWatchEndpointTest {
   void stallsAndResetsAreFailuresOfTheClient() {
     endpoint.disturb(1, Disturbance.stall(Duration.ofSeconds(3)));
     endpoint.disturb(2, Disturbance.reset()); // the JDK repeats the first by itself
-    assertThrows(SdkClientException.class, () -> put(datum(d -> {})));
+    try (CloudWatchClient impatient = client(Duration.ofSeconds(1))) {
+      client = impatient;
+      assertThrows(SdkClientException.class, () -> put(datum(d -> {})));
+    }
+    client = client(Duration.ofSeconds(30));
     assertThrows(SdkClientException.class, () -> put(datum(d -> {})));
     assertEquals(0, endpoint.received().samples());
   }

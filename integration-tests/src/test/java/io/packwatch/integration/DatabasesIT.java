@@ -9,10 +9,15 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The same statements on real databases, through their own drivers. */
 class DatabasesIT {
+
+  /** For databases whose own functions cannot be called like procedures. */
+  private static final List<String> NO_FUNCTION =
+      Stream.of(PlainIT.KINDS).filter(kind -> !kind.equals("callable")).toList();
 
   @Test
   void onPostgres() throws Exception {
@@ -42,24 +47,35 @@ class DatabasesIT {
     try {
       mariadb.createDB("shop");
       String server = "://localhost:" + mariadb.getConfiguration().getPort() + "/shop";
-      // a function of the server's own cannot be called like a procedure there
-      List<String> kinds =
-          List.of(PlainIT.KINDS).stream().filter(kind -> !kind.equals("callable")).toList();
-      int statements = PlainIT.STATEMENTS - 1;
-      statementsAreCountedOnce("jdbc:mariadb" + server, "root", kinds, statements);
-      statementsAreCountedOnce("jdbc:mysql" + server, "root", kinds, statements);
+      statementsAreCountedOnce(
+          "jdbc:mariadb" + server, "root", NO_FUNCTION, PlainIT.STATEMENTS - 1);
+      statementsAreCountedOnce("jdbc:mysql" + server, "root", NO_FUNCTION, PlainIT.STATEMENTS - 1);
     } finally {
       mariadb.stop();
     }
   }
 
+  @Test
+  void aDriverThatIsNamedInTheSettingsIsMeasuredWithoutAPool() throws Exception {
+    // MySQL's dialect: SELECT without FROM, AUTO_INCREMENT
+    String url = "jdbc:hsqldb:mem:plain;sql.syntax_mys=true";
+    Launch launch = Launch.plain().with("packwatch.jdbc.drivers", "org.hsqldb");
+    statementsAreCountedOnce(launch, url, "sa", NO_FUNCTION, PlainIT.STATEMENTS - 1);
+  }
+
   static void statementsAreCountedOnce(String url, String user, List<String> kinds, int statements)
       throws Exception {
+    statementsAreCountedOnce(Launch.plain(), url, user, kinds, statements);
+  }
+
+  private static void statementsAreCountedOnce(
+      Launch launch, String url, String user, List<String> kinds, int statements) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
             Application.start(
-                Launch.plain()
+                launch
                     .sendingTo(endpoint)
+                    .with("pool.timeout", "30000") // a machine may be busy, a driver slow at first
                     .with("jdbc.url", url)
                     .with("jdbc.user", user)
                     .with("jdbc.password", user.equals("postgres") ? "postgres" : ""))) {

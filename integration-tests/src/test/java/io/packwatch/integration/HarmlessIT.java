@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,14 +165,31 @@ class HarmlessIT {
       application.terminate();
       application.requireQuiet();
     }
+    assertEquals(10, requestsIn(Files.readAllLines(file)));
+  }
+
+  @Test
+  void embeddedMetricFormatGoesToStandardOutput() throws Exception {
+    try (Application application =
+        Application.start(
+            Launch.plain().with("packwatch.application", "shop").with("packwatch.export", "emf"))) {
+      application.get(10, "/orders?id=1", 200);
+      application.terminate();
+      application.requireQuiet();
+      assertEquals(
+          10, requestsIn(application.out().stream().filter(line -> line.startsWith("{")).toList()));
+    }
+  }
+
+  private static double requestsIn(List<String> events) throws IOException {
     double requests = 0;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : events) {
       JsonNode event = new ObjectMapper().readTree(line);
       assertTrue(event.path("_aws").path("Timestamp").isIntegralNumber(), line);
       JsonNode count = event.path("RequestCount");
       requests += count.isArray() ? count.get(0).asDouble() : count.asDouble();
     }
-    assertEquals(10, requests);
+    return requests;
   }
 
   @Test

@@ -82,6 +82,13 @@ final class Launch {
     return this;
   }
 
+  /** Without the keys in the environment that every other launch has. */
+  Launch withoutCredentials() {
+    environment.remove("AWS_ACCESS_KEY_ID");
+    environment.remove("AWS_SECRET_ACCESS_KEY");
+    return this;
+  }
+
   ProcessBuilder builder() {
     List<String> command = new ArrayList<>();
     command.add(java);

@@ -150,10 +150,11 @@ class PlainIT {
     }
   }
 
-  static void requireClean(CloudWatchEndpoint endpoint, Application application) {
+  static void requireClean(
+      CloudWatchEndpoint endpoint, Application application, String... furtherLines) {
     assertEquals(Set.of(), endpoint.received().of("ProbeErrors").namespaces());
     Contract.requireKept(endpoint.received());
     endpoint.requireNoViolations();
-    application.requireQuiet();
+    application.requireQuiet(furtherLines);
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
-import java.util.Set;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +25,10 @@ class ServletContainersIT {
     "servlets-jakarta, jetty,     OnJetty", // 6.0
     "servlets-jakarta, undertow,  OnUndertow", // 6.0
   })
-  void everyRequestCountsOnce(String module, String container, String host) throws Exception {
+  void everyRequestCountsOnce(String module, String container, String host, @TempDir Path directory)
+      throws Exception {
+    // the containers log a warning of each request that is meant to fail
+    Path silence = Files.writeString(directory.resolve("logging.properties"), "handlers=\n");
     File target = Application.built(module + "/target");
     String classPath =
         target + "/host" + File.pathSeparator + target + "/containers/" + container + "/*";
@@ -31,6 +36,7 @@ class ServletContainersIT {
         Application application =
             Application.start(
                 Launch.main(classPath, "com.acme.host." + host, target + "/web")
+                    .with("java.util.logging.config.file", silence.toString())
                     .sendingTo(endpoint))) {
       // First: Undertow tells of the end of a timed-out request after it has sent the response.
       application.get(1, "/async?how=never", 500);
@@ -55,9 +61,7 @@ class ServletContainersIT {
       assertTrue(
           slowest >= 50 * (1 - 1 / 64.0), "an asynchronous request's whole time: " + slowest);
       assertEquals(43, figures.of("shop/Services", "CallLatency").samples());
-      assertEquals(Set.of(), figures.of("ProbeErrors").namespaces());
-      Contract.requireKept(figures);
-      endpoint.requireNoViolations();
+      PlainIT.requireClean(endpoint, application, "web application: root com.acme.servlets");
     }
   }
 }

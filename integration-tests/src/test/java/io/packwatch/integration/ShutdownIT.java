@@ -3,7 +3,11 @@ package io.packwatch.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** SIGTERM: the last interval is sent, and the JVM is never held for long. */
@@ -22,6 +26,55 @@ class ShutdownIT {
       application.terminate();
       assertEquals(10, endpoint.received().of("shop/API", "RequestCount").sum());
       PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  @Test
+  void aRequestThatIsAnsweredDuringAGracefulShutdownIsCounted() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                SpringBootIT.shop("spring-boot-3")
+                    .with("server.shutdown", "graceful")
+                    .with("packwatch.cloudwatch.endpoint", endpoint.url()))) {
+      application.get(5, "/orders/1", 200);
+      CompletableFuture<Void> underWay =
+          CompletableFuture.runAsync(() -> getSlowly(application, "/slow?ms=5000"));
+      application.awaitRunning("com.acme.shop.services.SlowService");
+      application.terminate();
+      underWay.get(10, TimeUnit.SECONDS);
+
+      assertEquals(6, endpoint.received().of("Bella/API", "RequestCount").sum());
+      double slowest = endpoint.received().of("Bella/API", "ResponseTime").maximum();
+      assertTrue(slowest >= 5_000 * (1 - 1 / 64.0), "to its end: " + slowest);
+      endpoint.requireNoViolations();
+      application.requireQuiet();
+    }
+  }
+
+  private static void getSlowly(Application application, String path) {
+    try {
+      application.get(1, path, 200);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** As when an orchestrator kills what does not end. */
+  @Test
+  void aHookOfTheApplicationsThatHangsHoldsUpNoFigures() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.plain()
+                    .sendingTo(endpoint)
+                    .with("packwatch.interval", "60m")
+                    .with("hook.hangs", "true"))) {
+      application.get(10, "/orders?id=1", 200);
+      application.beginToTerminate();
+      application.awaitRunning("com.acme.plain.Main.hang");
+      endpoint.awaitSum("shop/API", "RequestCount", 10, Duration.ofSeconds(20));
+      assertTrue(application.isAlive());
     }
   }
 

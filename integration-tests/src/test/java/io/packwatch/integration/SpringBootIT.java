@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,16 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpringBootIT {
 
   @ParameterizedTest
-  @ValueSource(strings = {"spring-boot-2", "spring-boot-3", "spring-boot-4"})
+  @ValueSource(strings = {"spring-boot-2.0", "spring-boot-2", "spring-boot-3", "spring-boot-4"})
   void aKnownLoadArrivesExactly(String shop) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Partner partner = Partner.start();
         Application application =
-            Application.start(
-                Launch.jar(shop + "/target/" + shop + ".jar")
-                    .sendingTo(endpoint)
-                    .with("server.port", "0")
-                    .with("partner.url", partner.url()))) {
+            Application.start(shop(shop).sendingTo(endpoint).with("partner.url", partner.url()))) {
       application.get(40, "/orders/1", 200);
       application.post(10, "/orders?item=tea", 201);
       application.get(5, "/fail", 500);
@@ -41,6 +38,38 @@ class SpringBootIT {
       outbound(figures);
       PlainIT.requireClean(endpoint, application);
     }
+  }
+
+  /** Everything but the endpoint and the credentials is found out by the agent itself. */
+  @Test
+  void anApplicationIsNamedAndDividedWithoutBeingConfigured() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                shop("spring-boot-3").with("packwatch.cloudwatch.endpoint", endpoint.url()))) {
+      application.get(12, "/orders/1", 200);
+      application.get(3, "/fail", 500);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(15, figures.of("Bella/API", "RequestCount").sum());
+      assertEquals(15, figures.of("Bella/API", "ResponseTime").samples());
+      assertEquals(300, figures.of("Bella/API", "ErrorRate").sum());
+      assertEquals(12, figures.of("Bella/Database", "QueryLatency").samples());
+      assertEquals(12, figures.of("Bella/Services", "CallLatency").samples());
+      assertEquals(12, figures.of("Bella/Database", "CallLatency").samples());
+      assertTrue(figures.of("Bella/Database", "ConnectionPoolUsage").maximum() >= 10);
+      endpoint.requireNoViolations();
+      application.requireQuiet();
+    }
+  }
+
+  /** As {@code Bella}, on any port. */
+  static Launch shop(String name) {
+    return Launch.jar(name + "/target/" + name + ".jar")
+        .jvmArgument("--add-opens=java.base/java.lang=ALL-UNNAMED") // the oldest Spring's CGLIB
+        .with("spring.application.name", "Bella")
+        .with("server.port", "0");
   }
 
   private static void requests(Figures figures) {

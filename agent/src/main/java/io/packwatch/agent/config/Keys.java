@@ -68,6 +68,16 @@ public final class Keys {
           Change.LIVE,
           "The live switch: false, and nothing is recorded; the instrumentation stays in place.");
 
+  public static final Key<Boolean> STRESS =
+      key(
+          Group.GENERAL,
+          "packwatch.stress",
+          new Types.OnOff(),
+          "on",
+          Change.LIVE,
+          "Pauses recording while the JVM is in distress: heap over 95 % after a collection, or all"
+              + " processors used for a minute.");
+
   public static final Key<String> CONFIG =
       absent(
           Group.GENERAL,

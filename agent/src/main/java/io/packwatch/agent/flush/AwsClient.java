@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -59,11 +60,7 @@ final class AwsClient implements PutMetricData {
   private static AwsClient build(
       @Nullable String region, @Nullable String endpoint, @Nullable String profile)
       throws DeliveryException {
-    DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
-    if (profile != null) {
-      credentials.profileName(profile);
-    }
-    AwsCredentialsProvider provider = credentials.build();
+    AwsCredentialsProvider provider = credentials(profile);
     CloudWatchClientBuilder builder =
         CloudWatchClient.builder()
             .region(region(region, endpoint, profile))
@@ -91,6 +88,13 @@ final class AwsClient implements PutMetricData {
       builder.endpointOverride(uri(endpoint));
     }
     return new AwsClient(builder.build(), provider);
+  }
+
+  /** A profile that is named is meant, whatever the environment holds, as on AWS's command line. */
+  private static AwsCredentialsProvider credentials(@Nullable String profile) {
+    return profile == null
+        ? DefaultCredentialsProvider.builder().build()
+        : ProfileCredentialsProvider.create(profile);
   }
 
   private static URI uri(String endpoint) throws DeliveryException {

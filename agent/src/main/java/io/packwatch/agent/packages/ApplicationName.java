@@ -35,13 +35,13 @@ public final class ApplicationName {
     return valid.isEmpty() ? UNKNOWN : valid;
   }
 
-  static String of(Surroundings jvm, Program program) {
+  static String of(RunningJvm jvm, Program program) {
     String name = spring(jvm, program);
     name = name == null ? jvm.variable("OTEL_SERVICE_NAME") : name;
     return valid(name == null ? byWhatRuns(program) : name);
   }
 
-  private static @Nullable String spring(Surroundings jvm, Program program) {
+  private static @Nullable String spring(RunningJvm jvm, Program program) {
     String name = argument(jvm.command());
     name = name == null ? jvm.property(SpringName.KEY) : name;
     name = name == null ? jvm.variable("SPRING_APPLICATION_NAME") : name;
@@ -62,7 +62,7 @@ public final class ApplicationName {
     return end < 0 ? value : value.substring(0, end);
   }
 
-  private static @Nullable String inFiles(ClassPlace place, Surroundings jvm) {
+  private static @Nullable String inFiles(ClassPlace place, RunningJvm jvm) {
     for (String file : SPRING_FILES) {
       try {
         String name = place.has(file) ? SpringName.in(place, file, jvm) : null;

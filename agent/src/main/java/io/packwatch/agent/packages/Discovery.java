@@ -25,7 +25,7 @@ public final class Discovery {
   }
 
   /** Looks at the JVM's command and class path. Never throws: what is not found is absent. */
-  public static Discovery of(Surroundings jvm) {
+  public static Discovery of(RunningJvm jvm) {
     Program program = Program.of(jvm);
     try {
       FoundPackages own = new FoundPackages(FoundPackages.ROOTS_NANOS);

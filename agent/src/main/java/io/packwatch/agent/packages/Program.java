@@ -53,7 +53,7 @@ final class Program {
   }
 
   /** Reads what is there. What cannot be read is left out. Close it afterwards. */
-  static Program of(Surroundings jvm) {
+  static Program of(RunningJvm jvm) {
     Program program = new Program(jvm.classPath());
     try {
       program.read(jvm);
@@ -82,7 +82,7 @@ final class Program {
     return !Launchers.contains(main);
   }
 
-  private void read(Surroundings jvm) throws IOException {
+  private void read(RunningJvm jvm) throws IOException {
     String command = jvm.command();
     File started = jarOf(command);
     if (started != null) {
@@ -174,7 +174,7 @@ final class Program {
     }
   }
 
-  private void readClassPath(Surroundings jvm) throws IOException {
+  private void readClassPath(RunningJvm jvm) throws IOException {
     String main = mainClass;
     if (main == null) {
       return;
@@ -224,7 +224,7 @@ final class Program {
   }
 
   /** Spring Boot's launcher over an unpacked jar, or over a jar on the class path. */
-  private void readExploded(Surroundings jvm) throws IOException {
+  private void readExploded(RunningJvm jvm) throws IOException {
     for (File element : classPath) {
       ClassPlace place = new DirectoryPlace(element);
       if (element.isDirectory() && place.has(MANIFEST)) {

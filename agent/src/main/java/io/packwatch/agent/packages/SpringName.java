@@ -24,7 +24,7 @@ final class SpringName {
   private SpringName() {}
 
   /** The name in a file of a place; null when there is none, or one only Spring can work out. */
-  static @Nullable String in(ClassPlace place, String file, Surroundings jvm) throws IOException {
+  static @Nullable String in(ClassPlace place, String file, RunningJvm jvm) throws IOException {
     try (InputStream in = place.open(file)) {
       if (in == null) {
         return null;
@@ -55,7 +55,7 @@ final class SpringName {
   }
 
   /** Fills in one placeholder, {@code ${NAME:default}}; null when that is not enough. */
-  private static @Nullable String resolved(String value, Surroundings jvm) {
+  private static @Nullable String resolved(String value, RunningJvm jvm) {
     int start = value.indexOf("${");
     int end = value.indexOf('}', Math.max(start, 0));
     if (start < 0 || end < 0) {

@@ -5,11 +5,13 @@ import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.flush.SelfFigures;
 import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.guard.RecordingSwitch;
+import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.LogicalPackages;
-import io.packwatch.agent.packages.Surroundings;
+import io.packwatch.agent.packages.RunningJvm;
 import io.packwatch.agent.probe.Probes;
 import io.packwatch.agent.probe.boundary.NamePattern;
 import io.packwatch.agent.probe.boundary.PackageBoundary;
@@ -41,8 +43,11 @@ final class Agent {
       return;
     }
     Settings settings = configuration.settings();
-    LiveSettings.apply(settings);
-    Discovery discovery = Discovery.of(Surroundings.ofThisJvm());
+    RecordingSwitch recording = new RecordingSwitch();
+    StressBreaker breaker = new StressBreaker(recording);
+    LiveSettings live = new LiveSettings(recording, breaker);
+    live.changed(settings);
+    Discovery discovery = Discovery.of(RunningJvm.current());
     LogicalPackages packages = LogicalPackages.of(settings.packages(), discovery.roots());
     Packages.resolveWith(packages);
 
@@ -69,9 +74,10 @@ final class Agent {
             settings.get(Keys.INTERVAL),
             System.currentTimeMillis());
     StartUp startUp = new StartUp(stages, cache);
-    IntervalThread.start(intervals, new HotBoundaries(boundaries, loaded), configuration, startUp);
-    ShutdownHook.register(intervals, startUp);
-    configuration.listen(new LiveSettings());
+    IntervalThread.start(
+        intervals, new HotBoundaries(boundaries, loaded), configuration, startUp, breaker);
+    ShutdownHook.register(intervals, startUp, instrumentation);
+    configuration.listen(live);
     Log.info(decided(application, settings, packages, discovery, System.nanoTime() - began));
   }
 

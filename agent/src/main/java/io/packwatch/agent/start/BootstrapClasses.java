@@ -94,7 +94,7 @@ final class BootstrapClasses {
     }
 
     static Definer find() throws ReflectiveOperationException {
-      boolean modular = JdkInternals.areModular();
+      boolean modular = JdkInternals.MODULAR;
       Class<?> type = Class.forName(modular ? "jdk.internal.misc.Unsafe" : "sun.misc.Unsafe");
       Object unsafe;
       if (modular) {

@@ -1,13 +1,14 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.Configuration;
+import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.bootstrap.Recording;
 
 /**
- * The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries, re-reads, writes
- * the cache.
+ * The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries and for distress,
+ * re-reads, writes the cache.
  */
 final class IntervalThread implements Runnable {
 
@@ -16,24 +17,38 @@ final class IntervalThread implements Runnable {
   /** A changed file is seen after at most this many ticks. */
   private static final int TICKS_BETWEEN_READS = 10;
 
+  /** Management beans are the application's {@code main}'s to touch first. */
+  private static final int TICKS_BEFORE_MANAGEMENT = 10;
+
   private final Intervals intervals;
   private final HotBoundaries hot;
   private final Configuration configuration;
   private final StartUp startUp;
+  private final StressBreaker breaker;
 
   private IntervalThread(
-      Intervals intervals, HotBoundaries hot, Configuration configuration, StartUp startUp) {
+      Intervals intervals,
+      HotBoundaries hot,
+      Configuration configuration,
+      StartUp startUp,
+      StressBreaker breaker) {
     this.intervals = intervals;
     this.hot = hot;
     this.configuration = configuration;
     this.startUp = startUp;
+    this.breaker = breaker;
   }
 
   static void start(
-      Intervals intervals, HotBoundaries hot, Configuration configuration, StartUp startUp) {
+      Intervals intervals,
+      HotBoundaries hot,
+      Configuration configuration,
+      StartUp startUp,
+      StressBreaker breaker) {
     Thread thread =
         new Thread(
-            new IntervalThread(intervals, hot, configuration, startUp), "packwatch-interval");
+            new IntervalThread(intervals, hot, configuration, startUp, breaker),
+            "packwatch-interval");
     thread.setDaemon(true);
     thread.setContextClassLoader(IntervalThread.class.getClassLoader());
     thread.start();
@@ -48,6 +63,9 @@ final class IntervalThread implements Runnable {
         intervals.tick(System.currentTimeMillis());
         hot.check(System.nanoTime());
         startUp.tick(System.nanoTime());
+        if (tick > TICKS_BEFORE_MANAGEMENT) {
+          breaker.check(System.nanoTime());
+        }
         if (tick % TICKS_BETWEEN_READS == 0) {
           configuration.reread();
         }

@@ -4,7 +4,7 @@ package io.packwatch.agent.start;
  * When intervals begin and end: at the wall clock's own multiples of their length, so that all
  * hosts of a fleet cut at the same moments.
  *
- * <p>Called by {@code packwatch-interval}, and at the end by the shutdown hook.
+ * <p>Called by {@code packwatch-interval}, and at the end by the shutdown hooks.
  */
 final class Intervals {
 
@@ -33,6 +33,13 @@ final class Intervals {
     if (nowIn != startMillis) {
       ends.cut(startMillis);
       startMillis = nowIn;
+    }
+  }
+
+  /** Cuts what there is of the running interval, and leaves the rest of it to another cut. */
+  synchronized void cut() {
+    if (!over) {
+      ends.cut(startMillis);
     }
   }
 

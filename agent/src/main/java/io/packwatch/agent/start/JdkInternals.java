@@ -2,48 +2,49 @@ package io.packwatch.agent.start;
 
 import io.packwatch.agent.log.Log;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives the agent, and nobody else, access to {@code jdk.internal.misc}. */
+/**
+ * The door to packages of {@code java.base} that are nobody's API, opened to the agent's own loader
+ * and to nobody else. Where it does not open, the caller has a way without.
+ */
 final class JdkInternals {
+
+  /** Java 9 and up: packages belong to modules, and what Java 8 had in {@code sun.misc} moved. */
+  static final boolean MODULAR =
+      !System.getProperty("java.specification.version", "").startsWith("1.");
 
   private JdkInternals() {}
 
-  /** Whether the JDK has modules: from 9 on. */
-  static boolean areModular() {
-    return !System.getProperty("java.specification.version", "").startsWith("1.");
-  }
-
-  /** Exports the package to our module. What needs it has a way around where this fails. */
-  static void open(Instrumentation instrumentation) {
-    if (!areModular()) {
+  /** Opens a package, if this JVM has it. What needs it has a way around where this fails. */
+  static void open(Instrumentation instrumentation, String packageName) {
+    if (!MODULAR) {
       return;
     }
     try {
-      export(instrumentation);
+      export(instrumentation, packageName);
     } catch (ReflectiveOperationException | RuntimeException refused) {
-      Log.debug("jdk.internal.misc stays closed: " + Log.describe(refused));
+      Log.debug(packageName + " stays closed: " + Log.describe(refused));
     }
   }
 
   /** {@code Instrumentation.redefineModule} and modules are Java 9's, so they go by reflection. */
-  private static void export(Instrumentation instrumentation) throws ReflectiveOperationException {
+  private static void export(Instrumentation instrumentation, String packageName)
+      throws ReflectiveOperationException {
     Class<?> module = Class.forName("java.lang.Module");
-    Method moduleOf = Class.class.getMethod("getModule");
+    Object ours = Class.class.getMethod("getModule").invoke(JdkInternals.class);
+    Object base = Class.class.getMethod("getModule").invoke(Object.class);
     Map<String, Set<Object>> exports = new HashMap<>();
-    Set<Object> toUs = new HashSet<>();
-    toUs.add(moduleOf.invoke(JdkInternals.class));
-    exports.put("jdk.internal.misc", toUs);
+    exports.put(packageName, new HashSet<>(Collections.singleton(ours)));
     Instrumentation.class
         .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
         .invoke(
             instrumentation,
-            moduleOf.invoke(Object.class),
+            base,
             Collections.emptySet(),
             exports,
             Collections.emptyMap(),

@@ -3,6 +3,8 @@ package io.packwatch.agent.start;
 import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.guard.RecordingSwitch;
+import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.bootstrap.Recording;
 
 /** Hands settings that may change at run time to the application threads. */
@@ -10,17 +12,22 @@ final class LiveSettings implements Configuration.Listener {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  @Override
-  public void changed(Settings settings) {
-    apply(settings);
+  private final RecordingSwitch recording;
+  private final StressBreaker breaker;
+
+  LiveSettings(RecordingSwitch recording, StressBreaker breaker) {
+    this.recording = recording;
+    this.breaker = breaker;
   }
 
-  static void apply(Settings settings) {
+  @Override
+  public void changed(Settings settings) {
     Recording.endpoints = settings.get(Keys.ENDPOINTS);
     Recording.peers = settings.get(Keys.PEERS);
     Recording.slowRequestNanos = settings.get(Keys.SLOW_REQUEST) * NANOS_PER_MILLI;
     Recording.slowQueryNanos = settings.get(Keys.SLOW_QUERY) * NANOS_PER_MILLI;
     Recording.errorStatuses(settings.get(Keys.HTTP_ERRORS).table());
-    Recording.on = settings.get(Keys.RECORDING);
+    recording.wanted(settings.get(Keys.RECORDING));
+    breaker.on(settings.get(Keys.STRESS));
   }
 }

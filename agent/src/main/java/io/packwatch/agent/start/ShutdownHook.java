@@ -1,9 +1,16 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.bootstrap.Recording;
+import java.lang.instrument.Instrumentation;
 
-/** Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms. */
-final class ShutdownHook implements Runnable {
+/**
+ * Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms.
+ *
+ * <p>It does so in two steps. Beside the application's own hooks, what there is is sent without
+ * delay: those may take as long as an orchestrator lets them, and then the process is killed. When
+ * they have ended, what they still did is sent, and only this holds the JVM.
+ */
+final class ShutdownHook {
 
   /** The JVM is never held longer than this by us. */
   static final long LONGEST_MILLIS = 5_000;
@@ -16,17 +23,30 @@ final class ShutdownHook implements Runnable {
     this.startUp = startUp;
   }
 
-  static void register(Intervals intervals, StartUp startUp) {
-    Thread hook = new Thread(new ShutdownHook(intervals, startUp), "packwatch-shutdown");
-    hook.setContextClassLoader(ShutdownHook.class.getClassLoader());
-    Runtime.getRuntime().addShutdownHook(hook);
+  static void register(Intervals intervals, StartUp startUp, Instrumentation instrumentation) {
+    ShutdownHook hook = new ShutdownHook(intervals, startUp);
+    boolean last = LastHook.register(instrumentation, hook.new Last());
+    Thread thread = new Thread(last ? hook.new First() : hook.new Last(), "packwatch-shutdown");
+    thread.setContextClassLoader(ShutdownHook.class.getClassLoader());
+    Runtime.getRuntime().addShutdownHook(thread);
   }
 
-  @Override
-  public void run() {
-    Recording.muteThisThread();
-    startUp.keep();
-    intervals.finish(LONGEST_MILLIS);
-    startUp.finish(); // sending may have loaded classes, HttpURLConnection for one
+  private final class First implements Runnable {
+    @Override
+    public void run() {
+      Recording.muteThisThread();
+      intervals.cut();
+      startUp.keep();
+    }
+  }
+
+  private final class Last implements Runnable {
+    @Override
+    public void run() {
+      Recording.muteThisThread();
+      startUp.keep();
+      intervals.finish(LONGEST_MILLIS);
+      startUp.finish(); // sending may have loaded classes, HttpURLConnection for one
+    }
   }
 }

@@ -46,7 +46,7 @@ public final class Start {
       Log.warn(another);
       return;
     }
-    JdkInternals.open(instrumentation);
+    JdkInternals.open(instrumentation, "jdk.internal.misc");
     if (Checks.recordsAotCache()) {
       Log.info(
           "the JVM records an AOT cache: nothing is measured in this run, because a cache with"

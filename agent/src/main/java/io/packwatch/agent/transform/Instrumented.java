@@ -67,6 +67,15 @@ public final class Instrumented {
     return rule;
   }
 
+  /** Classes by their binary names, and any other that {@link #implementing} finds. */
+  public Rule typesOrImplementing(String[] binaryNames, String... interfaceBinaryNames) {
+    Rule rule = implementing(interfaceBinaryNames);
+    for (String name : binaryNames) {
+      index.addType(name.replace('.', '/'), rule);
+    }
+    return rule;
+  }
+
   /** The application's own classes: which of their methods, {@code selector} decides. */
   public void application(MethodSelector selector, Class<?> advice) {
     index.addSelector(probe, selector, advice);

@@ -37,6 +37,7 @@ class KeysTest {
                 "peers",
                 "http.errors",
                 "slow.request",
+                "stress",
                 "slow.query",
                 "probe.<name>",
                 "metric.<Name>",

@@ -1,5 +1,6 @@
 package io.packwatch.agent.flush;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,8 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Metric;
+import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The real SDK against an endpoint on loopback: what is really sent. */
 class AwsClientTest {
@@ -120,6 +127,20 @@ class AwsClientTest {
     assertTrue(authorization.contains("/eu-west-1/monitoring/"), authorization);
     assertTrue(Objects.requireNonNull(only().header("User-Agent")).contains("app/packwatch"));
     assertEquals("rpc-v2-cbor", only().header("smithy-protocol"));
+  }
+
+  @Test
+  void aNamedProfileIsMeantWhateverElseThereIs(@TempDir File directory) throws Exception {
+    File file = new File(directory, "credentials");
+    try (Writer text = new OutputStreamWriter(new FileOutputStream(file), UTF_8)) {
+      text.write("[metrics]\naws_access_key_id=AKIAPROFILE\naws_secret_access_key=secret\n");
+    }
+    System.setProperty("aws.sharedCredentialsFile", file.getPath());
+    AwsClient.connect("eu-west-1", cloudWatch.endpoint(), "metrics")
+        .put("Bella/API", Collections.emptyList());
+
+    String authorization = Objects.requireNonNull(only().header("Authorization"));
+    assertTrue(authorization.startsWith("AWS4-HMAC-SHA256 Credential=AKIAPROFILE/"), authorization);
   }
 
   /** Else one refusal for a wrong clock would be followed by others for ever. */

@@ -94,26 +94,26 @@ final class ApplicationFiles {
   }
 
   /** As {@code java -jar} sets the properties, the agent's jar appended. */
-  Surroundings runJar(File jar, String... arguments) {
+  RunningJvm runJar(File jar, String... arguments) {
     properties.setProperty("sun.java.command", joined(jar.getPath(), arguments));
     properties.setProperty(
         "java.class.path", jar + File.pathSeparator + "/opt/packwatch-agent.jar");
-    return surroundings();
+    return jvm();
   }
 
   /** As {@code java -cp} does. */
-  Surroundings runMain(String mainClass, File... classPath) {
+  RunningJvm runMain(String mainClass, File... classPath) {
     StringBuilder path = new StringBuilder();
     for (File element : classPath) {
       path.append(element).append(File.pathSeparatorChar);
     }
     properties.setProperty("sun.java.command", mainClass + " serve");
     properties.setProperty("java.class.path", path.toString());
-    return surroundings();
+    return jvm();
   }
 
-  Surroundings surroundings() {
-    return new Surroundings(properties, environment);
+  RunningJvm jvm() {
+    return new RunningJvm(properties, environment);
   }
 
   private static String joined(String first, String... rest) {

@@ -155,7 +155,7 @@ class ApplicationNameTest {
     assertEquals(100, ApplicationName.valid(wanted.toString()).length());
   }
 
-  private static String name(Surroundings jvm) {
+  private static String name(RunningJvm jvm) {
     return Discovery.of(jvm).applicationName();
   }
 

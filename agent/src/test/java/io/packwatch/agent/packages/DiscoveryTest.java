@@ -177,7 +177,7 @@ class DiscoveryTest {
 
   @Test
   void nothingIsFoundWhereNothingIsKnown() {
-    Discovery found = Discovery.of(files.surroundings());
+    Discovery found = Discovery.of(files.jvm());
     assertEquals(Collections.emptyList(), found.roots());
     assertEquals(Collections.emptyList(), found.javaPackages());
     assertEquals("Application", found.applicationName());
@@ -202,7 +202,7 @@ class DiscoveryTest {
         .jar(name);
   }
 
-  private static void assertFound(String roots, String names, Surroundings jvm) {
+  private static void assertFound(String roots, String names, RunningJvm jvm) {
     Discovery found = Discovery.of(jvm);
     assertEquals(roots, String.join(",", found.roots()));
     LogicalPackages packages = LogicalPackages.of(Collections.emptyMap(), found.roots());

@@ -49,6 +49,7 @@ class AdviceTest {
             Collections.emptyList(),
             new BoundaryMethods()));
     List<Class<?>> all = new ArrayList<>();
+    all.add(OwnWork.class);
     for (Library library : libraries) {
       for (Class<?> nested : library.getClass().getDeclaredClasses()) {
         all.add(nested);

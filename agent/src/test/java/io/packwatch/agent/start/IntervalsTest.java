@@ -124,6 +124,17 @@ class IntervalsTest {
     assertEquals(5_000, ends.waited);
   }
 
+  /** Two data of one minute: CloudWatch adds them up. */
+  @Test
+  void whatIsCutEarlyIsFollowedByTheRestOfTheSameInterval() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    intervals.cut();
+    intervals.finish(5_000);
+    intervals.cut();
+
+    assertCuts("2026-11-21T04:10:00Z", "2026-11-21T04:10:00Z");
+  }
+
   @Test
   void thePartialIntervalIsCutOnce() {
     Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");

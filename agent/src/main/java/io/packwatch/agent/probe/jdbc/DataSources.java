@@ -23,18 +23,19 @@ public final class DataSources extends Library {
   @Override
   public void describe(Instrumented by) {
     Methods getConnection = Methods.named("getConnection").taking("(");
-    by.type("java.sql.DriverManager").advise(getConnection, FromDriverManager.class);
+    by.type("java.sql.DriverManager").advise(getConnection, Connect.class);
     by.types(
             "org.h2.jdbcx.JdbcDataSource",
             "org.postgresql.ds.common.BaseDataSource",
             "com.mysql.jdbc.jdbc2.optional.MysqlDataSource",
             "com.mysql.cj.jdbc.MysqlDataSource",
             "org.mariadb.jdbc.MariaDbDataSource")
-        .advise(getConnection, FromDataSource.class);
-    by.implementing("javax.sql.DataSource").advise(getConnection, FromDataSource.class);
+        .advise(getConnection, Connect.class);
+    by.implementing("javax.sql.DataSource").advise(getConnection, Connect.class);
   }
 
-  static final class FromDriverManager {
+  /** {@code DriverManager}'s methods are static: there is no {@code this}. */
+  static final class Connect {
 
     @SuppressWarnings("UnusedVariable") // a local of the woven method: exit reads it
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -45,29 +46,12 @@ public final class DataSources extends Library {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
+        @Advice.This(optional = true) Object source,
         @Advice.Enter long started,
         @Advice.Local("token") int token,
         @Advice.Thrown Throwable failure) {
-      Pools.connected("DriverManager", token, started, failure != null);
-    }
-  }
-
-  static final class FromDataSource {
-
-    @SuppressWarnings("UnusedVariable") // a local of the woven method: exit reads it
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@Advice.Local("token") int token) {
-      token = Pools.connecting();
-      return Pools.acquiring();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(
-        @Advice.This Object source,
-        @Advice.Enter long started,
-        @Advice.Local("token") int token,
-        @Advice.Thrown Throwable failure) {
-      Pools.connected(source.getClass().getSimpleName(), token, started, failure != null);
+      String pool = source == null ? "DriverManager" : source.getClass().getSimpleName();
+      Pools.connected(pool, token, started, failure != null);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.packwatch.agent.probe.jdbc;
 
+import io.packwatch.agent.probe.OwnWork;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
-import io.packwatch.bootstrap.Housekeeping;
 import io.packwatch.bootstrap.Statements;
 import net.bytebuddy.asm.Advice;
 
@@ -31,13 +31,16 @@ public final class Jdbc extends Library {
             "executeLargeUpdate",
             "executeBatch",
             "executeLargeBatch");
-    by.types(STATEMENTS).advise(execute, Execute.class);
-    by.implementing(
-            "java.sql.Statement", "java.sql.PreparedStatement", "java.sql.CallableStatement")
+    by.typesOrImplementing(
+            STATEMENTS,
+            "java.sql.Statement",
+            "java.sql.PreparedStatement",
+            "java.sql.CallableStatement")
         .advise(execute, Execute.class);
 
     Methods commit = Methods.named("commit").taking("()");
     Methods rollback = Methods.named("rollback").taking("()");
+    // H2 commits, and others send statements, when a mode is switched
     Methods housekeeping =
         Methods.named(
             "setAutoCommit",
@@ -46,11 +49,7 @@ public final class Jdbc extends Library {
             "setCatalog",
             "setSchema",
             "isValid");
-    by.types(CONNECTIONS)
-        .advise(commit, Commit.class)
-        .advise(rollback, Rollback.class)
-        .advise(housekeeping, OwnWork.class);
-    by.implementing("java.sql.Connection")
+    by.typesOrImplementing(CONNECTIONS, "java.sql.Connection")
         .advise(commit, Commit.class)
         .advise(rollback, Rollback.class)
         .advise(housekeeping, OwnWork.class);
@@ -136,20 +135,6 @@ public final class Jdbc extends Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter boolean outermost, @Advice.Thrown Throwable failure) {
       Statements.rolledBack(outermost, failure != null);
-    }
-  }
-
-  /** H2 commits, and others send statements, when a mode is switched. */
-  static final class OwnWork {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static boolean enter() {
-      return Housekeeping.begin();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter boolean outermost) {
-      Housekeeping.end(outermost);
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.packwatch.agent.probe.pool;
 
+import io.packwatch.agent.probe.OwnWork;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
-import io.packwatch.bootstrap.Housekeeping;
 import io.packwatch.bootstrap.Pools;
 import java.sql.SQLTransientConnectionException;
 import net.bytebuddy.asm.Advice;
@@ -77,19 +77,6 @@ public final class HikariCp extends Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.This Object pool) {
       Pools.closed(pool);
-    }
-  }
-
-  static final class OwnWork {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static boolean enter() {
-      return Housekeeping.begin();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter boolean outermost) {
-      Housekeeping.end(outermost);
     }
   }
 }

@@ -8,19 +8,19 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** What discovery may read of the JVM: its system properties and environment. */
-public final class Surroundings {
+public final class RunningJvm {
 
   private final Properties properties;
   private final Map<String, String> environment;
 
-  public Surroundings(Properties properties, Map<String, String> environment) {
+  public RunningJvm(Properties properties, Map<String, String> environment) {
     this.properties = properties;
     this.environment = environment;
   }
 
   /** Those of this process. */
-  public static Surroundings ofThisJvm() {
-    return new Surroundings(System.getProperties(), System.getenv());
+  public static RunningJvm current() {
+    return new RunningJvm(System.getProperties(), System.getenv());
   }
 
   /** A system property; null when it is absent or blank. */

@@ -9,7 +9,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /** The same statements on PostgreSQL in a container; skipped where there is no engine for them. */
 @Testcontainers(disabledWithoutDocker = true)
-class ContainerIT {
+class DatabaseContainerIT {
 
   @Container
   private static final PostgreSQLContainer POSTGRES =

@@ -1,6 +1,5 @@
 package com.acme.small.api;
 
-import com.acme.small.services.AccountService;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,23 +7,29 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** Three statements. */
-public final class DatabaseServlet extends HttpServlet {
+/** Answers with what one call of the service gives. */
+public final class AccountServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1;
 
-  private final transient AccountService service;
+  /** What the service is asked for. */
+  @FunctionalInterface
+  public interface Call {
+    int run() throws SQLException, IOException, InterruptedException;
+  }
 
-  public DatabaseServlet(AccountService service) {
-    this.service = service;
+  private final transient Call call;
+
+  public AccountServlet(Call call) {
+    this.call = call;
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     try {
-      response.getOutputStream().print(service.touch());
-    } catch (SQLException failure) {
+      response.getOutputStream().print(call.run());
+    } catch (SQLException | InterruptedException failure) {
       throw new ServletException(failure);
     }
   }

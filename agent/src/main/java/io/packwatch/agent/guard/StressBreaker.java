@@ -1,0 +1,100 @@
+package io.packwatch.agent.guard;
+
+import io.packwatch.agent.log.Log;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pauses recording while the JVM is in distress: any vital sign trips it, and all must have been
+ * well for {@link Limits#CALM_NANOS} before recording goes on. It says so once each time.
+ *
+ * <p>{@code packwatch-interval} calls it about once a second.
+ */
+public final class StressBreaker {
+
+  /** What is read of the JVM, in percent; NaN where it is not known. */
+  interface Source {
+
+    /** The fullest old generation after its latest collection, of the most it may have. */
+    double heapAfterCollection();
+
+    /** The process's share of all processors since the last reading. */
+    double cpu();
+  }
+
+  private final RecordingSwitch recording;
+  private final Source source;
+  private final Vital heap =
+      new Vital("heap after collection", Limits.HEAP_TRIPS, Limits.HEAP_RECOVERS, 0);
+  private final Vital cpu =
+      new Vital("CPU", Limits.CPU_TRIPS, Limits.CPU_RECOVERS, Limits.CPU_PATIENCE_NANOS);
+
+  private boolean on;
+  private boolean paused;
+  private boolean calm;
+  private long calmSince;
+
+  /** One that is off until it is told otherwise. */
+  public StressBreaker(RecordingSwitch recording) {
+    this(recording, new JvmVitals());
+  }
+
+  StressBreaker(RecordingSwitch recording, Source source) {
+    this.recording = recording;
+    this.source = source;
+  }
+
+  /** Sets {@code packwatch.stress}; off lets recording go on at once. */
+  public synchronized void on(boolean isOn) {
+    on = isOn;
+    if (!isOn && paused) {
+      resume("packwatch.stress is off");
+    }
+  }
+
+  /** Looks at the JVM, and pauses or resumes. */
+  public synchronized void check(long nowNanos) {
+    if (!on) {
+      return;
+    }
+    heap.read(source.heapAfterCollection(), nowNanos);
+    cpu.read(source.cpu(), nowNanos);
+    if (paused) {
+      recoverAt(nowNanos);
+    } else {
+      tripAt(nowNanos);
+    }
+  }
+
+  private void tripAt(long nowNanos) {
+    List<String> reasons = new ArrayList<>();
+    for (Vital vital : new Vital[] {heap, cpu}) {
+      if (vital.isInDistress(nowNanos)) {
+        reasons.add(vital.toString());
+      }
+    }
+    if (!reasons.isEmpty()) {
+      paused = true;
+      calm = false;
+      recording.pause();
+      Log.warn("recording pauses until the JVM is well again: " + reasons);
+    }
+  }
+
+  private void recoverAt(long nowNanos) {
+    boolean well = heap.isWell() && cpu.isWell();
+    if (well && !calm) {
+      calmSince = nowNanos;
+    }
+    calm = well;
+    if (calm && nowNanos - calmSince >= Limits.CALM_NANOS) {
+      resume("the JVM is well again: " + heap + ", " + cpu);
+    }
+  }
+
+  private void resume(String reason) {
+    paused = false;
+    recording.resume();
+    Log.info("recording goes on: " + reason);
+  }
+}

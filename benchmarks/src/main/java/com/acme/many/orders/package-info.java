@@ -1,0 +1,2 @@
+/** The application's own classes. */
+package com.acme.many.orders;

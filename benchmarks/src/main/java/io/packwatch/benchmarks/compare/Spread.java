@@ -1,0 +1,17 @@
+package io.packwatch.benchmarks.compare;
+
+import java.util.Arrays;
+
+/** The median of some values, and the least and the most of them. */
+record Spread(double median, double least, double most) {
+
+  /** Of at least one value. For an even number the median is the mean of the two in the middle. */
+  static Spread of(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    double median =
+        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+  }
+}

@@ -1,0 +1,2 @@
+/** The library that the application uses. */
+package org.many;

@@ -1,0 +1,2 @@
+/** What the servlets call. */
+package com.acme.servlets.services;

@@ -1,0 +1,2 @@
+/** Controllers: ordinary ones, and those that fail, are slow or asynchronous. */
+package com.acme.shop.api;

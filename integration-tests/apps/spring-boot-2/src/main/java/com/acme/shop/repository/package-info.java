@@ -1,0 +1,2 @@
+/** Orders in the database, by Spring Data. */
+package com.acme.shop.repository;
