@@ -1,0 +1,59 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * An application started from an AOT cache (JDK 25 and later), whose classes are loaded before the
+ * agent is called. Runs on the first JVM of {@code -Dpackwatch.test.jvms} that has one.
+ */
+class AotCacheIT {
+
+  @Test
+  void anApplicationFromAnAotCacheIsMeasured(@TempDir Path directory) throws Exception {
+    String java = java();
+    Path cache = directory.resolve("plain.aot");
+    try (Application training =
+        Application.start(
+            Launch.plain()
+                .on(java)
+                .with("packwatch.export", "none")
+                .jvmArgument("-XX:AOTCacheOutput=" + cache))) {
+      training.get(3, "/orders?id=1", 200);
+      training.terminate();
+      assertTrue(
+          training.agentLines().get(0).contains("the JVM records an AOT cache"),
+          () -> "" + training.agentLines());
+    }
+    assertTrue(Files.exists(cache));
+
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.plain().on(java).sendingTo(endpoint).jvmArgument("-XX:AOTCache=" + cache))) {
+      application.get(20, "/orders?id=1", 200);
+      application.terminate();
+      Figures figures = endpoint.received();
+      assertEquals(20, figures.of("shop/API", "RequestCount").sum());
+      assertEquals(20, figures.of("shop/Services", "CallLatency").samples());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  private static String java() {
+    for (String jvm : System.getProperty("packwatch.test.jvms", "").split(",", -1)) {
+      int equals = jvm.indexOf('=');
+      if (equals > 0 && Integer.parseInt(jvm.substring(0, equals)) >= 25) {
+        return jvm.substring(equals + 1);
+      }
+    }
+    assumeTrue(Runtime.version().feature() >= 25, "no JDK 25 at hand");
+    return System.getProperty("java.home") + "/bin/java";
+  }
+}
