@@ -116,6 +116,30 @@ class HarmlessIT {
   }
 
   @Test
+  void aProbeCanBeSwitchedWhileTheApplicationRuns(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("packwatch.properties");
+    Files.writeString(file, "packwatch.log.level = debug\n");
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(Launch.plain().sendingTo(endpoint).agentArgument(file.toString()))) {
+      application.get(10, "/orders?id=1", 200);
+      Files.writeString(file, "packwatch.log.level = debug\npackwatch.probe.jdbc = off\n");
+      application.awaitErr("switched off: jdbc", 60);
+      application.get(10, "/orders?id=1", 200);
+      Files.writeString(file, "packwatch.log.level = debug\npackwatch.probe.jdbc = on\n# again\n");
+      application.awaitErr("switched on: jdbc", 60);
+      application.get(10, "/orders?id=1", 200);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(30, figures.of("shop/API", "RequestCount").sum());
+      assertEquals(20 + PlainIT.AT_START, figures.of("shop/Database", "QueryLatency").samples());
+      assertEquals(Set.of(), figures.of("ProbeErrors").namespaces());
+      endpoint.requireNoViolations();
+    }
+  }
+
+  @Test
   void anAgentThatIsAttachedLaterMeasuresWhatRunsAlready() throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =

@@ -185,7 +185,7 @@ public final class Keys {
           new Names.OneOf(PROBES),
           new Types.OnOff(),
           "on",
-          Change.RESTART,
+          Change.LIVE,
           "The switch of one library's instrumentation.");
 
   public static final Key<Boolean> METRIC =

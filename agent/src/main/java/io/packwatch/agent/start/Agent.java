@@ -21,6 +21,7 @@ import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.LoadedClasses;
 import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.ProbeSwitches;
 import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.Transformer;
 import io.packwatch.agent.transform.cache.ClassCache;
@@ -64,7 +65,7 @@ final class Agent {
     Recorder recorder = Recorders.of(configuration, packages, probes, self);
 
     Stages stages = new Stages(Log.debugs());
-    ClassCache cache = Caches.of(settings, probes.probes());
+    ClassCache cache = Caches.of(settings, probes.probesOn());
     instrumentation.addTransformer(
         new Transformer(probes, classes, boundaries, stages, cache), true);
     loaded.transform();
@@ -74,19 +75,24 @@ final class Agent {
             settings.get(Keys.INTERVAL),
             System.currentTimeMillis());
     StartUp startUp = new StartUp(stages, cache);
+    ProbeSwitches switches = new ProbeSwitches(probes, loaded);
     IntervalThread.start(
-        intervals, new HotBoundaries(boundaries, loaded), configuration, startUp, breaker);
+        intervals,
+        new HotBoundaries(boundaries, loaded),
+        switches,
+        configuration,
+        startUp,
+        breaker);
     ShutdownHook.register(intervals, startUp, instrumentation);
     configuration.listen(live);
+    configuration.listen(new LiveProbes(switches));
     Log.info(decided(application, settings, packages, discovery, System.nanoTime() - began));
   }
 
   private static ProbeIndex probes(Settings settings, BoundaryMethods boundaries) {
     ProbeIndex probes = new ProbeIndex();
     for (Library library : Probes.all()) {
-      if (settings.probeOn(library.name())) {
-        probes.add(library);
-      }
+      probes.add(library, settings.probeOn(library.name()));
     }
     PackageBoundary boundary =
         new PackageBoundary(
@@ -94,9 +100,7 @@ final class Agent {
             NamePattern.of(orNone(settings.find(Keys.BOUNDARY_INCLUDE))),
             NamePattern.of(orNone(settings.find(Keys.BOUNDARY_EXCLUDE))),
             boundaries);
-    if (settings.probeOn(boundary.name())) {
-      probes.add(boundary);
-    }
+    probes.add(boundary, settings.probeOn(boundary.name()));
     return probes;
   }
 

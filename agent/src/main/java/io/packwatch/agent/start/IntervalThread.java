@@ -4,11 +4,12 @@ import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.transform.HotBoundaries;
+import io.packwatch.agent.transform.ProbeSwitches;
 import io.packwatch.bootstrap.Recording;
 
 /**
- * The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries and for distress,
- * re-reads, writes the cache.
+ * The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries, failing probes
+ * and distress, re-reads, writes the cache.
  */
 final class IntervalThread implements Runnable {
 
@@ -22,6 +23,7 @@ final class IntervalThread implements Runnable {
 
   private final Intervals intervals;
   private final HotBoundaries hot;
+  private final ProbeSwitches switches;
   private final Configuration configuration;
   private final StartUp startUp;
   private final StressBreaker breaker;
@@ -29,11 +31,13 @@ final class IntervalThread implements Runnable {
   private IntervalThread(
       Intervals intervals,
       HotBoundaries hot,
+      ProbeSwitches switches,
       Configuration configuration,
       StartUp startUp,
       StressBreaker breaker) {
     this.intervals = intervals;
     this.hot = hot;
+    this.switches = switches;
     this.configuration = configuration;
     this.startUp = startUp;
     this.breaker = breaker;
@@ -42,12 +46,13 @@ final class IntervalThread implements Runnable {
   static void start(
       Intervals intervals,
       HotBoundaries hot,
+      ProbeSwitches switches,
       Configuration configuration,
       StartUp startUp,
       StressBreaker breaker) {
     Thread thread =
         new Thread(
-            new IntervalThread(intervals, hot, configuration, startUp, breaker),
+            new IntervalThread(intervals, hot, switches, configuration, startUp, breaker),
             "packwatch-interval");
     thread.setDaemon(true);
     thread.setContextClassLoader(IntervalThread.class.getClassLoader());
@@ -62,6 +67,7 @@ final class IntervalThread implements Runnable {
         Thread.sleep(TICK_MILLIS);
         intervals.tick(System.currentTimeMillis());
         hot.check(System.nanoTime());
+        switches.check(System.nanoTime());
         startUp.tick(System.nanoTime());
         if (tick > TICKS_BEFORE_MANAGEMENT) {
           breaker.check(System.nanoTime());

@@ -86,12 +86,12 @@ public final class Transformer implements ClassFileTransformer {
 
   /**
    * From the cache, or woven. What is woven while boundaries are refused, as those are that were
-   * disarmed, is of this run only.
+   * disarmed, or after a probe was switched, is of this run only.
    */
   private Woven become(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match)
       throws IOException {
-    ClassCache kept = boundaries.allowAll() ? cache : null;
+    ClassCache kept = isAsStarted() ? cache : null;
     if (kept == null) {
       return weave(loader, name, bytes, match);
     }
@@ -105,10 +105,14 @@ public final class Transformer implements ClassFileTransformer {
       return known;
     }
     Woven woven = weave(loader, name, bytes, match);
-    if (boundaries.allowAll()) {
+    if (isAsStarted()) {
       kept.keep(key, woven.toBytes());
     }
     return woven;
+  }
+
+  private boolean isAsStarted() {
+    return boundaries.allowAll() && !index.isChanged();
   }
 
   private Woven weave(
