@@ -54,7 +54,7 @@ final class Agent {
     application =
         application == null ? discovery.applicationName() : ApplicationName.valid(application);
     SelfFigures self = new SelfFigures();
-    Sender sender = new Sender(Exporters.of(application, settings, self), self);
+    Sender sender = Exporters.sender(application, settings, self);
     Recorder recorder = Recorders.of(configuration, packages, probes, self);
 
     instrumentation.addTransformer(new Transformer(probes, classes, boundaries), true);

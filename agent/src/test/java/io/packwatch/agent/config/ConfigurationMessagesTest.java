@@ -169,7 +169,6 @@ class ConfigurationMessagesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "packwatch.buffer.directory",
     "packwatch.cache.directory",
     "packwatch.logs.export",
     "packwatch.console.port",

@@ -17,6 +17,7 @@ class IntervalsTest {
 
     final List<Instant> cuts = new ArrayList<>();
     int samples;
+    int kept;
     long waited = -1;
     boolean fails;
 
@@ -31,6 +32,11 @@ class IntervalsTest {
     @Override
     public void cut(long startMillis) {
       cuts.add(Instant.ofEpochMilli(startMillis));
+    }
+
+    @Override
+    public void keep() {
+      kept++;
     }
 
     @Override
