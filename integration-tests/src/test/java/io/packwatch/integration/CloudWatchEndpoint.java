@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +44,14 @@ final class CloudWatchEndpoint implements AutoCloseable {
           "AWS4-HMAC-SHA256 Credential=\\w+/\\d{8}/[\\w-]+/monitoring/aws4_request,"
               + " SignedHeaders=[\\w;-]*host[\\w;-]*, Signature=[0-9a-f]{64}");
 
+  private static final Pattern CALLER = Pattern.compile("Credential=(\\w+)/");
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final Deque<Disturbance> disturbances = new ArrayDeque<>();
   private final List<Datum> data = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
+  private final Set<String> callers = new TreeSet<>();
   private int disturbed;
   private int served;
 
@@ -69,6 +75,21 @@ final class CloudWatchEndpoint implements AutoCloseable {
   /** Disturbs the next requests, after those told before. */
   synchronized void disturb(int requests, Disturbance disturbance) {
     disturbances.addAll(Collections.nCopies(requests, disturbance));
+  }
+
+  /** Forgets what it was told to disturb. */
+  synchronized void heal() {
+    disturbances.clear();
+  }
+
+  /** The access keys that served requests were signed with. */
+  synchronized Set<String> callers() {
+    return new TreeSet<>(callers);
+  }
+
+  /** The port of {@link #url}. */
+  int port() {
+    return server.getAddress().getPort();
   }
 
   /** How many requests were disturbed. */
@@ -136,10 +157,14 @@ final class CloudWatchEndpoint implements AutoCloseable {
     if (found.isEmpty()) {
       byte[] body = uncompressed(exchange, raw);
       JsonNode request = PutMetricData.decode(body);
+      if (request.path("MetricData").isEmpty()) {
+        probed(exchange);
+        return;
+      }
       found.addAll(Limits.violations(request, body.length, Instant.now()));
       arrived = found.isEmpty() ? PutMetricData.data(request) : List.of();
     }
-    remember(arrived, found);
+    remember(arrived, found, exchange);
     if (found.isEmpty()) {
       answer(exchange, 200, new byte[0]);
     } else {
@@ -149,7 +174,19 @@ final class CloudWatchEndpoint implements AutoCloseable {
     }
   }
 
-  private synchronized void remember(List<Datum> arrived, List<String> found) {
+  /** A request without data: whether anybody is there. The service has something to say to it. */
+  private static void probed(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("x-amzn-query-error", "MissingParameter;Sender");
+    String type = "com.amazonaws.cloudwatch#MissingRequiredParameterException";
+    answer(exchange, 400, PutMetricData.encodeError(type, "MetricData"));
+  }
+
+  private synchronized void remember(
+      List<Datum> arrived, List<String> found, HttpExchange exchange) {
+    Matcher caller = CALLER.matcher(exchange.getRequestHeaders().getFirst("authorization") + "");
+    if (caller.find()) {
+      callers.add(caller.group(1));
+    }
     data.addAll(arrived);
     violations.addAll(found);
     served++;

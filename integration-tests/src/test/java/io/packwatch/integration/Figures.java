@@ -1,6 +1,7 @@
 package io.packwatch.integration;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +55,18 @@ record Figures(List<Datum> data) {
       }
     }
     return values;
+  }
+
+  /** Requests that arrived a second time: data of one metric with the same time and dimensions. */
+  int duplicates() {
+    Set<List<Object>> seen = new HashSet<>();
+    int twice = 0;
+    for (Datum datum : data) {
+      List<Object> series =
+          List.of(datum.namespace(), datum.metric(), datum.dimensions(), datum.timestamp());
+      twice += seen.add(series) ? 0 : 1;
+    }
+    return twice;
   }
 
   /** {@code Sum}. */

@@ -82,6 +82,18 @@ final class Launch {
     return this;
   }
 
+  /** Sends through this to an endpoint. */
+  Launch sendingThrough(FaultProxy proxy) {
+    return with("packwatch.cloudwatch.endpoint", proxy.url())
+        .with("packwatch.interval", "2s")
+        .with("packwatch.application", "shop");
+  }
+
+  Launch withoutVariable(String name) {
+    environment.remove(name);
+    return this;
+  }
+
   ProcessBuilder builder() {
     List<String> command = new ArrayList<>();
     command.add(java);

@@ -161,7 +161,8 @@ final class OneShotHttpClient implements SdkHttpClient {
       } catch (HttpRetryException e) {
         status = e.responseCode(); // 401 or 407, which cannot be answered while streaming
       }
-      if (status == 0) {
+      if (status < 100) { // also of a line that ends within the number
+        status = 0;
         throw new IOException("the answer is not HTTP");
       }
       genuine = from.getHeaderField(PROTOCOL) != null;

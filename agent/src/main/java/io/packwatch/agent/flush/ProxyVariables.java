@@ -35,7 +35,7 @@ final class ProxyVariables {
     }
     int port =
         proxy.getPort() >= 0 ? proxy.getPort() : "https".equals(proxy.getScheme()) ? 443 : 80;
-    return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(proxy.getHost(), port));
+    return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port));
   }
 
   /** The header that user and password in the variable make; null without them. */
