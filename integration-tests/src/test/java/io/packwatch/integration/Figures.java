@@ -1,5 +1,6 @@
 package io.packwatch.integration;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -57,16 +58,16 @@ record Figures(List<Datum> data) {
     return values;
   }
 
-  /** Requests that arrived a second time: data of one metric with the same time and dimensions. */
-  int duplicates() {
-    Set<List<Object>> seen = new HashSet<>();
-    int twice = 0;
+  /** Data that arrived before, with the same time and the same figures. */
+  List<Datum> repeated() {
+    Set<Datum> seen = new HashSet<>();
+    List<Datum> repeated = new ArrayList<>();
     for (Datum datum : data) {
-      List<Object> series =
-          List.of(datum.namespace(), datum.metric(), datum.dimensions(), datum.timestamp());
-      twice += seen.add(series) ? 0 : 1;
+      if (!seen.add(datum)) {
+        repeated.add(datum);
+      }
     }
-    return twice;
+    return repeated;
   }
 
   /** {@code Sum}. */

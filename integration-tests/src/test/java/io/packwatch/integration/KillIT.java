@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class KillIT {
       Figures figures = endpoint.received();
       assertEquals(REQUESTS + 10, figures.of("shop/API", "RequestCount").sum());
       assertEquals(REQUESTS + 10, figures.of("shop/API", "ResponseTime").samples());
-      assertEquals(0, figures.duplicates());
+      assertEquals(List.of(), figures.repeated());
       endpoint.requireNoViolations();
       assertEquals(0, files().length, "nothing is left");
     }
@@ -76,7 +77,7 @@ class KillIT {
         next.terminate();
       }
       Figures figures = endpoint.received();
-      double twice = REQUESTS * (double) figures.of("shop/API", "RequestCount").duplicates();
+      double twice = REQUESTS * (double) figures.of("shop/API", "RequestCount").repeated().size();
       double arrived = figures.of("shop/API", "RequestCount").sum();
       double named = figures.of("shop/Packwatch", "AmbiguousRetries").sum();
       assertEquals(1, named, "one request was on its way");

@@ -2,7 +2,6 @@ package io.packwatch.agent.flush;
 
 import io.packwatch.agent.log.Log;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +37,7 @@ final class Lane {
   private @Nullable Pending current;
   private @Nullable Delivery delivery;
   private long dueAt = Long.MIN_VALUE;
+  private int throughBefore;
   private int failures;
   private boolean lasting;
   private boolean finishing;
@@ -83,11 +83,8 @@ final class Lane {
 
   /** What {@link #keep} is to be called with. */
   List<Pending> toBeKept() {
-    if (!changed) {
-      return Collections.emptyList();
-    }
-    List<Pending> all = new ArrayList<>();
-    if (spool != null) {
+    List<Pending> all = new ArrayList<>(0);
+    if (changed && spool != null) {
       all.addAll(dropped);
       all.addAll(buffer.all());
     }
@@ -157,6 +154,7 @@ final class Lane {
       current = oldest;
       delivery = null;
     }
+    throughBefore = oldest == null ? 0 : oldest.through();
   }
 
   /**
@@ -217,7 +215,9 @@ final class Lane {
 
   private void failed(DeliveryException failure) {
     self.flushFailures.increment();
-    failures++;
+    Pending failed = current;
+    boolean came = failed != null && failed.through() > throughBefore;
+    failures = came ? 1 : failures + 1; // some of it went through: the service is there
     lasting = !failure.isPassing();
     dueAt = lasting ? NEVER : pace.millis() + backoff();
     String said = exporter.name() + ": " + failure.getMessage();

@@ -16,8 +16,8 @@ final class Pending implements Passage {
   private final @Nullable PackedInterval packed;
   private final @Nullable Origin origin;
   private @Nullable Place place;
-  private int through;
-  private boolean inDoubt;
+  private volatile int through;
+  private volatile boolean inDoubt;
   private boolean settled;
   private volatile boolean kept;
   private volatile boolean dropped;
@@ -68,12 +68,12 @@ final class Pending implements Passage {
   }
 
   @Override
-  public synchronized int through() {
+  public int through() {
     return through;
   }
 
   @Override
-  public synchronized boolean isInDoubt() {
+  public boolean isInDoubt() {
     return inDoubt;
   }
 
