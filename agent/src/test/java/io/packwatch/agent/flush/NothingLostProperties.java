@@ -154,7 +154,7 @@ class NothingLostProperties {
       cut();
       requireNothingLost();
       service.faults.clear();
-      for (int i = 0; i < 1_000 && (sender.waiting() > 0 || kills && i < 10); i++) {
+      for (int i = 0; i < 1_000 && (sender.waiting() > 0 || (kills && i < 10)); i++) {
         pace.millis += Limits.ADOPTION_MILLIS;
         sender.pump();
       }
