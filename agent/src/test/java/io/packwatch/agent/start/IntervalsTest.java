@@ -45,6 +45,15 @@ class IntervalsTest {
     }
   }
 
+  @Test
+  void whatWasCutIsKeptAtEveryTick() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-21T04:10:59Z");
+    tick(intervals, "2026-11-21T04:11:00Z");
+
+    assertEquals(2, ends.kept);
+  }
+
   /**
    *
    *

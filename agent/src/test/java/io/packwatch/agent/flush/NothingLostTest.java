@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every interval begins at another minute, which tells its figures apart at the other side. Here
  * one interval is one request.
  */
-class NothingLostProperties {
+class NothingLostTest {
 
   /** What can happen. */
   enum Event {
