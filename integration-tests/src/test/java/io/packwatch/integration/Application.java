@@ -210,6 +210,12 @@ final class Application implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** {@code kill -9}. */
+  void kill() throws InterruptedException {
+    process.toHandle().destroyForcibly();
+    awaitEnd();
+  }
+
   void awaitEnd() throws InterruptedException {
     if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("still running after " + END_SECONDS + " s:\n" + said());

@@ -75,6 +75,16 @@ final class CloudWatchEndpoint implements AutoCloseable {
     disturbances.addAll(Collections.nCopies(requests, disturbance));
   }
 
+  /** Forgets what it was told to disturb. */
+  synchronized void heal() {
+    disturbances.clear();
+  }
+
+  /** The port of {@link #url}. */
+  int port() {
+    return server.getAddress().getPort();
+  }
+
   /** How many requests were disturbed. */
   synchronized int disturbed() {
     return disturbed;
@@ -160,6 +170,10 @@ final class CloudWatchEndpoint implements AutoCloseable {
     if (found.isEmpty()) {
       byte[] body = uncompressed(exchange, raw);
       JsonNode request = PutMetricData.decode(body);
+      if (request.path("MetricData").isEmpty()) {
+        probed(exchange);
+        return;
+      }
       found.addAll(Limits.violations(request, body.length, Instant.now()));
       arrived = found.isEmpty() ? PutMetricData.data(request) : List.of();
     }
@@ -171,6 +185,13 @@ final class CloudWatchEndpoint implements AutoCloseable {
       exchange.getResponseHeaders().set("x-amzn-query-error", "InvalidParameterValue;Sender");
       answer(exchange, 400, PutMetricData.encodeError(type, found.get(0)));
     }
+  }
+
+  /** A request without data: whether anybody is there. The service has something to say to it. */
+  private static void probed(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("x-amzn-query-error", "MissingParameter;Sender");
+    String type = "com.amazonaws.cloudwatch#MissingRequiredParameterException";
+    answer(exchange, 400, PutMetricData.encodeError(type, "MetricData"));
   }
 
   private synchronized void remember(

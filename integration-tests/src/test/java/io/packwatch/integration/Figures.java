@@ -1,6 +1,8 @@
 package io.packwatch.integration;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,6 +56,18 @@ record Figures(List<Datum> data) {
       }
     }
     return values;
+  }
+
+  /** Data that arrived before, with the same time and the same figures. */
+  List<Datum> repeated() {
+    Set<Datum> seen = new HashSet<>();
+    List<Datum> repeated = new ArrayList<>();
+    for (Datum datum : data) {
+      if (!seen.add(datum)) {
+        repeated.add(datum);
+      }
+    }
+    return repeated;
   }
 
   /** {@code Sum}. */

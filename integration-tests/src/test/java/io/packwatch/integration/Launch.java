@@ -82,6 +82,13 @@ final class Launch {
     return this;
   }
 
+  /** Sends through this to an endpoint. */
+  Launch sendingThrough(FaultProxy proxy) {
+    return with("packwatch.cloudwatch.endpoint", proxy.url())
+        .with("packwatch.interval", "2s")
+        .with("packwatch.application", "shop");
+  }
+
   /** Without the keys in the environment that every other launch has. */
   Launch withoutCredentials() {
     environment.remove("AWS_ACCESS_KEY_ID");

@@ -320,14 +320,17 @@ public final class Keys {
           Change.RESTART,
           "The file that the lines of the exporter emf are appended to.");
 
-  // Not in this version yet
-
   public static final Key<String> BUFFER_DIRECTORY =
-      later(
+      absent(
+          Group.SENT,
           "packwatch.buffer.directory",
           new Types.Text("the path of a directory"),
           "absent",
-          "Keeps intervals on disk while CloudWatch cannot be reached.");
+          Change.RESTART,
+          "Keeps intervals for CloudWatch also on disk until they are delivered, so that they"
+              + " survive kill -9 and a restart. Several processes may share it.");
+
+  // Not in this version yet
 
   public static final Key<String> LOGS_EXPORT =
       later(

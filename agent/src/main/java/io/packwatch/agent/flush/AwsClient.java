@@ -2,7 +2,6 @@ package io.packwatch.agent.flush;
 
 import io.packwatch.agent.log.Log;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -11,7 +10,6 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProvider;
@@ -21,6 +19,7 @@ import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * CloudWatch through the AWS SDK.
@@ -34,10 +33,13 @@ final class AwsClient implements PutMetricData {
 
   private final CloudWatchClient client;
   private final AwsCredentialsProvider credentials;
+  private final OneShotHttpClient http;
 
-  private AwsClient(CloudWatchClient client, AwsCredentialsProvider credentials) {
+  private AwsClient(
+      CloudWatchClient client, AwsCredentialsProvider credentials, OneShotHttpClient http) {
     this.client = client;
     this.credentials = credentials;
+    this.http = http;
   }
 
   /**
@@ -61,14 +63,15 @@ final class AwsClient implements PutMetricData {
       @Nullable String region, @Nullable String endpoint, @Nullable String profile)
       throws DeliveryException {
     AwsCredentialsProvider provider = credentials(profile);
+    OneShotHttpClient http =
+        new OneShotHttpClient(
+            new ProxyVariables(System.getenv(), System.getProperties()),
+            CaBundle.of(System.getenv("AWS_CA_BUNDLE")));
     CloudWatchClientBuilder builder =
         CloudWatchClient.builder()
             .region(region(region, endpoint, profile))
             .credentialsProvider(provider)
-            .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
-                    .connectionTimeout(Duration.ofMillis(Limits.CONNECT_TIMEOUT_MILLIS))
-                    .socketTimeout(Duration.ofMillis(Limits.SOCKET_TIMEOUT_MILLIS)))
+            .httpClient(http)
             .overrideConfiguration(
                 configuration -> {
                   configuration
@@ -87,7 +90,7 @@ final class AwsClient implements PutMetricData {
     if (endpoint != null) {
       builder.endpointOverride(uri(endpoint));
     }
-    return new AwsClient(builder.build(), provider);
+    return new AwsClient(builder.build(), provider, http);
   }
 
   /** A profile that is named is meant, whatever the environment holds, as on AWS's command line. */
@@ -144,21 +147,62 @@ final class AwsClient implements PutMetricData {
 
   @Override
   public void put(String namespace, List<Datum> datums) throws DeliveryException, RefusedException {
-    try {
-      credentials.resolveCredentials();
-    } catch (SdkClientException e) {
-      throw DeliveryException.lasting(
-          "no AWS credentials: give the process a role, or set AWS_ACCESS_KEY_ID and"
-              + " AWS_SECRET_ACCESS_KEY, or packwatch.cloudwatch.profile",
-          e);
-    }
+    requireCredentials();
+    http.begin();
     try {
       client.putMetricData(
           request -> request.namespace(namespace).metricData(AwsDatums.of(datums)));
     } catch (SdkServiceException e) {
       throw Answers.failure(e);
     } catch (SdkException e) {
-      throw DeliveryException.passing("CloudWatch could not be reached", e);
+      if (!http.wasTaken()) {
+        throw http.wasSent() && !http.wasRefused()
+            ? DeliveryException.ambiguous("CloudWatch did not answer a request", e)
+            : unreachable(e);
+      }
+    }
+  }
+
+  /** Any answer will do that is about the request: it holds no figures, and is most likely 400. */
+  @Override
+  public void probe(String namespace) throws DeliveryException {
+    requireCredentials();
+    http.begin();
+    try {
+      client.putMetricData(request -> request.namespace(namespace));
+    } catch (SdkServiceException e) {
+      try {
+        throw Answers.failure(e);
+      } catch (RefusedException answered) {
+        // as expected
+      }
+    } catch (SdkException e) {
+      if (!http.wasTaken()) {
+        throw unreachable(e);
+      }
+    }
+  }
+
+  private static DeliveryException unreachable(SdkException e) {
+    return DeliveryException.passing("CloudWatch could not be reached", e);
+  }
+
+  private void requireCredentials() throws DeliveryException {
+    try {
+      credentials.resolveCredentials();
+    } catch (SdkException e) {
+      throw DeliveryException.lasting(
+          "no AWS credentials: give the process a role, or set AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY, or packwatch.cloudwatch.profile",
+          e);
+    }
+  }
+
+  /** Closes what the search for credentials holds open. */
+  void close() {
+    client.close();
+    if (credentials instanceof SdkAutoCloseable) {
+      ((SdkAutoCloseable) credentials).close();
     }
   }
 }

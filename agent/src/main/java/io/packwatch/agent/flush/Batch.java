@@ -15,11 +15,22 @@ final class Batch {
     this.datums = datums;
   }
 
-  /** As few batches as the limits allow, in order. */
-  static List<Batch> of(Map<String, List<Datum>> byNamespace) {
+  /**
+   * As few batches as the limits allow, in order.
+   *
+   * @param through so many datums are left out: they are through already
+   */
+  static List<Batch> of(Map<String, List<Datum>> byNamespace, int through) {
     List<Batch> batches = new ArrayList<>();
+    int skipped = 0;
     for (Map.Entry<String, List<Datum>> entry : byNamespace.entrySet()) {
-      List<Datum> datums = entry.getValue();
+      List<Datum> all = entry.getValue();
+      int skip = Math.min(all.size(), through - skipped);
+      skipped += skip;
+      if (skip == all.size()) {
+        continue;
+      }
+      List<Datum> datums = all.subList(skip, all.size());
       int envelope = WireSize.ofEnvelope(entry.getKey());
       int from = 0;
       int bytes = envelope;

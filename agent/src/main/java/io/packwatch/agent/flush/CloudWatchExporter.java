@@ -3,6 +3,8 @@ package io.packwatch.agent.flush;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Interval;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -58,8 +60,26 @@ public final class CloudWatchExporter implements Exporter {
   }
 
   @Override
+  public boolean isRemote() {
+    return true;
+  }
+
+  @Override
   public Delivery prepare(Interval interval) {
-    return new CloudWatchDelivery(interval.startMillis(), Batch.of(encoder.encode(interval)), this);
+    return prepare(interval, Passage.fresh());
+  }
+
+  @Override
+  public Delivery prepare(Interval interval, Passage passage) {
+    Origin other = passage.origin();
+    Map<String, List<Datum>> datums =
+        other == null ? encoder.encode(interval) : encoder.encode(interval, other);
+    return new CloudWatchDelivery(
+        interval.startMillis(), Batch.of(datums, passage.through()), this, passage);
+  }
+
+  void probe(Batch batch) throws DeliveryException {
+    service.probe(batch.namespace);
   }
 
   void put(Batch batch) throws DeliveryException, RefusedException {
@@ -77,6 +97,24 @@ public final class CloudWatchExporter implements Exporter {
         "cloudwatch: an interval was dropped: its time stamp is not between two weeks ago and two"
             + " hours ahead");
     return false;
+  }
+
+  /** Counts a batch that CloudWatch may have taken twice. */
+  void sentAgain() {
+    self.ambiguousRetries.increment();
+  }
+
+  /** Notes a batch that was sent twice, and of which nobody knows whether it was ever taken. */
+  void givenUp(Batch batch) {
+    self.intervalsDropped.increment();
+    Log.warnSometimes(
+        "cloudwatch-given-up",
+        "cloudwatch: "
+            + batch.datums.size()
+            + " figures of "
+            + batch.namespace
+            + " were sent twice without an answer and are given up: CloudWatch may have taken them"
+            + " never, once or twice");
   }
 
   /** Notes datums that CloudWatch will never take. Each series is logged once. */

@@ -7,16 +7,22 @@ public final class DeliveryException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean passing;
+  private enum Kind {
+    PASSING,
+    LASTING,
+    AMBIGUOUS
+  }
 
-  private DeliveryException(String message, @Nullable Throwable cause, boolean passing) {
+  private final Kind kind;
+
+  private DeliveryException(String message, @Nullable Throwable cause, Kind kind) {
     super(message, cause);
-    this.passing = passing;
+    this.kind = kind;
   }
 
   /** A fault that passes by itself: no connection, throttling, an error of the service. */
   static DeliveryException passing(String message, @Nullable Throwable cause) {
-    return new DeliveryException(message, cause, true);
+    return new DeliveryException(message, cause, Kind.PASSING);
   }
 
   /**
@@ -25,10 +31,22 @@ public final class DeliveryException extends Exception {
    * @param message what to set
    */
   static DeliveryException lasting(String message, @Nullable Throwable cause) {
-    return new DeliveryException(message, cause, false);
+    return new DeliveryException(message, cause, Kind.LASTING);
+  }
+
+  /**
+   * A fault that passes by itself, but came after a whole request was sent and before its answer:
+   * nobody knows whether the figures were taken.
+   */
+  static DeliveryException ambiguous(String message, @Nullable Throwable cause) {
+    return new DeliveryException(message, cause, Kind.AMBIGUOUS);
   }
 
   boolean isPassing() {
-    return passing;
+    return kind != Kind.LASTING;
+  }
+
+  boolean isAmbiguous() {
+    return kind == Kind.AMBIGUOUS;
   }
 }

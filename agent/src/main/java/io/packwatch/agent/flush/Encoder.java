@@ -37,6 +37,11 @@ final class Encoder {
 
   /** The datums by namespace, in the order of the interval's series. */
   Map<String, List<Datum>> encode(Interval interval) {
+    return encode(interval, origin);
+  }
+
+  /** The same for an interval that another process, or an earlier one, has recorded. */
+  Map<String, List<Datum>> encode(Interval interval, Origin origin) {
     Map<String, List<Datum>> byNamespace = new LinkedHashMap<>();
     for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
       Series series = entry.getKey();

@@ -10,4 +10,17 @@ public interface Exporter {
 
   /** Takes an interval on; nothing is sent before {@link Delivery#run}. */
   Delivery prepare(Interval interval);
+
+  /** The same for an interval that may be on its way already; it goes on from there. */
+  default Delivery prepare(Interval interval, Passage passage) {
+    return prepare(interval);
+  }
+
+  /**
+   * Whether it sends over the network: then a whole fleet must not send at the same second, and it
+   * is worth keeping on disk what could not be sent.
+   */
+  default boolean isRemote() {
+    return false;
+  }
 }

@@ -1,6 +1,8 @@
 package io.packwatch.agent.flush;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntervalBuffer {
 
-  private final ArrayDeque<PackedInterval> intervals = new ArrayDeque<>();
+  private final ArrayDeque<Pending> intervals = new ArrayDeque<>();
   private final long mostBytes;
   private final int mostIntervals;
   private long bytes;
@@ -25,35 +27,64 @@ final class IntervalBuffer {
   /**
    * Adds the newest. The newest itself always stays.
    *
-   * @return how many of the oldest had to go
+   * @return the oldest, as many as had to go
    */
-  int add(PackedInterval interval) {
+  List<Pending> add(Pending interval) {
     intervals.addLast(interval);
-    bytes += interval.bytes();
-    int dropped = 0;
+    bytes += interval.packed().bytes();
+    List<Pending> dropped = new ArrayList<>(0);
     while (intervals.size() > 1 && (bytes > mostBytes || intervals.size() > mostIntervals)) {
-      bytes -= intervals.removeFirst().bytes();
-      dropped++;
+      Pending oldest = intervals.removeFirst();
+      bytes -= oldest.packed().bytes();
+      dropped.add(oldest);
     }
     return dropped;
   }
 
-  @Nullable PackedInterval oldest() {
+  /** Adds intervals older than all others, oldest first. Ask for {@link #room} before. */
+  void addOlder(List<Pending> older) {
+    for (int i = older.size() - 1; i >= 0; i--) {
+      intervals.addFirst(older.get(i));
+      bytes += older.get(i).packed().bytes();
+    }
+  }
+
+  @Nullable Pending oldest() {
     return intervals.peekFirst();
   }
 
   /** Removes this interval, unless it had to go already. */
-  void remove(PackedInterval interval) {
-    if (intervals.peekFirst() == interval) {
-      bytes -= intervals.removeFirst().bytes();
+  void remove(Pending interval) {
+    // not always the first: older ones may have been found on disk while it was sent
+    if (intervals.removeFirstOccurrence(interval)) {
+      bytes -= interval.packed().bytes();
     }
+  }
+
+  /** All of them, oldest first. */
+  List<Pending> all() {
+    return new ArrayList<>(intervals);
   }
 
   int size() {
     return intervals.size();
   }
 
+  /** How many of them are kept on disk. */
+  int kept() {
+    int kept = 0;
+    for (Pending each : intervals) {
+      kept += each.isKept() ? 1 : 0;
+    }
+    return kept;
+  }
+
   long bytes() {
     return bytes;
+  }
+
+  /** Bytes that can be added before anything has to go. */
+  long room() {
+    return mostBytes - bytes;
   }
 }

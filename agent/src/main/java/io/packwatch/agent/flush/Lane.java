@@ -1,6 +1,8 @@
 package io.packwatch.agent.flush;
 
 import io.packwatch.agent.log.Log;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,40 +25,110 @@ final class Lane {
   private final IntervalBuffer buffer =
       new IntervalBuffer(Limits.BUFFER_BYTES, Limits.BUFFER_INTERVALS);
 
-  private @Nullable PackedInterval current;
+  /** Where the backlog is kept as well; null for nowhere. */
+  private final @Nullable Spool spool;
+
+  /** How long this process lets an interval lie, so that a fleet does not send as one. */
+  private final long jitterMillis;
+
+  /** Dropped, but the disk does not know yet. */
+  private final List<Pending> dropped = new ArrayList<>();
+
+  private @Nullable Pending current;
   private @Nullable Delivery delivery;
   private long dueAt = Long.MIN_VALUE;
+  private int throughBefore;
   private int failures;
   private boolean lasting;
   private boolean finishing;
   private @Nullable String complaint;
+  private boolean changed;
+  private long adoptAt = Long.MIN_VALUE;
 
-  Lane(Exporter exporter, SelfFigures self, Pace pace, Consumer<String> log) {
+  Lane(
+      Exporter exporter,
+      @Nullable Spool spool,
+      long jitterMillis,
+      SelfFigures self,
+      Pace pace,
+      Consumer<String> log) {
     this.exporter = exporter;
+    this.spool = exporter.isRemote() ? spool : null;
+    this.jitterMillis = exporter.isRemote() ? jitterMillis : 0;
     this.self = self;
     this.pace = pace;
     this.log = log;
   }
 
   void add(PackedInterval interval) {
-    int dropped = buffer.add(interval);
-    if (dropped > 0) {
-      self.intervalsDropped.add(dropped);
+    if (buffer.size() == 0 || lasting) {
+      dueAt = finishing ? pace.millis() : pace.millis() + jitterMillis;
+    }
+    List<Pending> gone = buffer.add(new Pending(interval));
+    if (!gone.isEmpty()) {
+      self.intervalsDropped.add(gone.size());
       Log.warnSometimes(
           "flush-full-" + exporter.name(),
           exporter.name()
               + ": the buffer is full, "
-              + dropped
+              + gone.size()
               + " of the oldest intervals dropped");
+      for (Pending each : gone) {
+        each.drop();
+      }
+      dropped.addAll(gone);
     }
-    if (lasting) {
-      dueAt = pace.millis();
+    changed = true;
+  }
+
+  /** What {@link #keep} is to be called with. */
+  List<Pending> toBeKept() {
+    List<Pending> all = new ArrayList<>(0);
+    if (changed && spool != null) {
+      all.addAll(dropped);
+      all.addAll(buffer.all());
     }
+    dropped.clear();
+    changed = false;
+    return all;
+  }
+
+  /** Writes these to disk. Without the sender's lock: disks can be slow. */
+  void keep(List<Pending> pending) {
+    if (spool != null) {
+      spool.keep(pending);
+    }
+  }
+
+  /** Bytes that may be taken over from dead processes now; 0 when it is not yet time to look. */
+  long roomToAdopt() {
+    if (spool == null || finishing || pace.millis() < adoptAt) {
+      return 0;
+    }
+    adoptAt = pace.millis() + Limits.ADOPTION_MILLIS;
+    return buffer.room();
+  }
+
+  /** Takes over what dead processes left on disk. Without the sender's lock. */
+  List<Pending> adopt(long room) {
+    return spool == null ? new ArrayList<>(0) : spool.adopt(room);
+  }
+
+  void adopted(List<Pending> older) {
+    buffer.addOlder(older);
+  }
+
+  /** How many wait that will survive this process. */
+  int kept() {
+    return buffer.kept();
   }
 
   /** The JVM is waiting: every lane is due at once. */
   void finish() {
     finishing = true;
+    if (spool != null) {
+      spool.finish();
+    }
     lasting = false;
     dueAt = pace.millis();
   }
@@ -77,11 +149,12 @@ final class Lane {
 
   /** Chooses the interval to deliver: the oldest, from where the last attempt stopped. */
   void begin() {
-    PackedInterval oldest = buffer.oldest();
+    Pending oldest = buffer.oldest();
     if (oldest != current) {
       current = oldest;
       delivery = null;
     }
+    throughBefore = oldest == null ? 0 : oldest.through();
   }
 
   /**
@@ -90,17 +163,18 @@ final class Lane {
    * @return null when it is done with, else what to wait for
    */
   @Nullable DeliveryException attempt() {
-    PackedInterval interval = current;
+    Pending interval = current;
     if (interval == null) {
       return null;
     }
     try {
       Delivery known = delivery;
       if (known == null) {
-        known = exporter.prepare(interval.unpack());
+        known = exporter.prepare(interval.packed().unpack(), interval);
         delivery = known;
       }
       known.run();
+      interval.settle();
       return null;
     } catch (DeliveryException e) {
       return e;
@@ -108,6 +182,7 @@ final class Lane {
       return DeliveryException.passing("no memory to send", e);
     } catch (RuntimeException | LinkageError e) {
       self.intervalsDropped.increment();
+      interval.settle();
       Log.error(exporter.name() + ": an interval was dropped, this is a fault of Packwatch", e);
       return null;
     }
@@ -123,7 +198,7 @@ final class Lane {
   }
 
   private void delivered() {
-    PackedInterval done = current;
+    Pending done = current;
     if (done != null) {
       buffer.remove(done);
     }
@@ -140,7 +215,9 @@ final class Lane {
 
   private void failed(DeliveryException failure) {
     self.flushFailures.increment();
-    failures++;
+    Pending failed = current;
+    boolean came = failed != null && failed.through() > throughBefore;
+    failures = came ? 1 : failures + 1; // some of it went through: the service is there
     lasting = !failure.isPassing();
     dueAt = lasting ? NEVER : pace.millis() + backoff();
     String said = exporter.name() + ": " + failure.getMessage();

@@ -12,7 +12,7 @@ final class LazyClient implements PutMetricData {
   private final @Nullable String region;
   private final @Nullable String endpoint;
   private final @Nullable String profile;
-  private @Nullable PutMetricData client;
+  private @Nullable AwsClient client;
 
   LazyClient(@Nullable String region, @Nullable String endpoint, @Nullable String profile) {
     this.region = region;
@@ -22,11 +22,43 @@ final class LazyClient implements PutMetricData {
 
   @Override
   public void put(String namespace, List<Datum> datums) throws DeliveryException, RefusedException {
-    PutMetricData ready = client;
+    AwsClient ready = client();
+    try {
+      ready.put(namespace, datums);
+    } catch (DeliveryException e) {
+      anewIfLasting(e);
+      throw e;
+    }
+  }
+
+  @Override
+  public void probe(String namespace) throws DeliveryException {
+    AwsClient ready = client();
+    try {
+      ready.probe(namespace);
+    } catch (DeliveryException e) {
+      anewIfLasting(e);
+      throw e;
+    }
+  }
+
+  private AwsClient client() throws DeliveryException {
+    AwsClient ready = client;
     if (ready == null) {
       ready = AwsClient.connect(region, endpoint, profile);
       client = ready;
     }
-    ready.put(namespace, datums);
+    return ready;
+  }
+
+  /**
+   * Credentials appear late, expire, or are replaced in a file that the SDK has already read: the
+   * next client, an interval later, looks for everything again.
+   */
+  private void anewIfLasting(DeliveryException failure) {
+    if (!failure.isPassing() && client != null) {
+      client.close();
+      client = null;
+    }
   }
 }

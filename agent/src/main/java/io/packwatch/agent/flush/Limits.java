@@ -101,6 +101,35 @@ final class Limits {
   /** While the JVM waits for us to finish: five seconds leave room for some twenty tries. */
   static final long FINISHING_BACKOFF_MILLIS = 500;
 
+  /**
+   * A process lets its intervals lie for a time that it draws once, up to this: a fleet whose
+   * intervals end at the same second sends over five. CloudWatch throttles by the second.
+   */
+  static final long LONGEST_JITTER_MILLIS = 5_000;
+
+  // The spool on disk.
+
+  /**
+   * A file that is full is followed by another, and deleted as a whole when all of it is delivered:
+   * eight of them hold what the buffer in memory does.
+   */
+  static final int SEGMENT_BYTES = 1_000_000;
+
+  /** A file that is larger is not one of ours: a segment, and the largest record. */
+  static final int LARGEST_SEGMENT_BYTES = SEGMENT_BYTES + (int) BUFFER_BYTES;
+
+  /**
+   * All files of a directory, those of other processes included: eight processes with full buffers.
+   * What dead processes left beyond that is dropped, the oldest first.
+   */
+  static final long SPOOL_BYTES = 64_000_000;
+
+  /** And so many files: a process that is restarted every minute of an outage leaves one each. */
+  static final int SPOOL_FILES = 1_000;
+
+  /** Dead processes are looked for at the start, and then this often. */
+  static final long ADOPTION_MILLIS = 300_000;
+
   /** A connection that takes longer will not come; a first TLS handshake takes 0.1 to 0.5 s. */
   static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 

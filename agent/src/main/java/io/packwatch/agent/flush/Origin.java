@@ -2,6 +2,9 @@ package io.packwatch.agent.flush;
 
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Metric;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,6 +85,32 @@ public final class Origin {
       }
     }
     return taken;
+  }
+
+  /** Writes it for another process to read. */
+  void write(DataOutputStream out) throws IOException {
+    Texts.write(application, out);
+    out.writeInt(intervalSeconds);
+    out.writeInt(dimensions.size());
+    for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
+      Texts.write(dimension.getKey(), out);
+      Texts.write(dimension.getValue(), out);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is not that
+   */
+  static Origin read(DataInputStream in) throws IOException {
+    String application = String.valueOf(Texts.read(in));
+    int intervalSeconds = in.readInt();
+    Map<String, String> dimensions = new LinkedHashMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      dimensions.put(String.valueOf(Texts.read(in)), String.valueOf(Texts.read(in)));
+    }
+    return new Origin(application, Collections.unmodifiableMap(dimensions), intervalSeconds);
   }
 
   /** The CloudWatch namespace of one logical package, {@code Bella/API}. */

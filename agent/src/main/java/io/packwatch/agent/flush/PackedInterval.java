@@ -2,7 +2,9 @@ package io.packwatch.agent.flush;
 
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.Series;
+import io.packwatch.bootstrap.Buckets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -57,15 +59,53 @@ final class PackedInterval {
   }
 
   Interval unpack() {
-    Map<Series, Figure> map = new LinkedHashMap<>();
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(figures))) {
-      for (Series next : series) {
-        map.put(next, read(in));
-      }
+    try {
+      return checked();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Interval checked() throws IOException {
+    Map<Series, Figure> map = new LinkedHashMap<>();
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(figures))) {
+      for (Series next : series) {
+        map.put(next, readFigure(in));
+      }
+    }
     return new Interval(startMillis, map);
+  }
+
+  /** Writes it for another process to read. */
+  void write(DataOutputStream out) throws IOException {
+    out.writeLong(startMillis);
+    writeCount(series.size(), out);
+    for (Series next : series) {
+      Texts.write(next.packageName(), out);
+      Texts.write(next.metric().text(), out);
+      Texts.write(next.label(), out);
+    }
+    out.write(figures);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is not that, or of a version that knew other metrics
+   */
+  static PackedInterval read(DataInputStream in) throws IOException {
+    long startMillis = in.readLong();
+    List<Series> series = new ArrayList<>();
+    for (long left = readCount(in); left > 0; left--) {
+      String packageName = Texts.read(in);
+      Metric metric = Texts.metric(Texts.read(in));
+      series.add(new Series(packageName == null ? "" : packageName, metric, Texts.read(in)));
+    }
+    byte[] figures = new byte[in.available()];
+    in.readFully(figures);
+    PackedInterval read = new PackedInterval(startMillis, series, figures);
+    read.checked();
+    return read;
   }
 
   /** Estimate of the heap that it takes. */
@@ -98,10 +138,14 @@ final class PackedInterval {
     }
   }
 
-  private static Figure read(DataInputStream in) throws IOException {
+  private static Figure readFigure(DataInputStream in) throws IOException {
     int kind = in.readByte();
     if (kind == DISTRIBUTION) {
-      int[] buckets = new int[(int) readCount(in)];
+      long occupied = readCount(in);
+      if (occupied < 0 || occupied > Buckets.COUNT) {
+        throw new IOException("a distribution of " + occupied + " buckets");
+      }
+      int[] buckets = new int[(int) occupied];
       int[] counts = new int[buckets.length];
       int before = 0;
       for (int i = 0; i < buckets.length; i++) {

@@ -12,4 +12,11 @@ interface PutMetricData {
    * @throws RefusedException when this request never will
    */
   void put(String namespace, List<Datum> datums) throws DeliveryException, RefusedException;
+
+  /**
+   * Asks whether the service answers, without sending a figure.
+   *
+   * @throws DeliveryException when it does not
+   */
+  void probe(String namespace) throws DeliveryException;
 }

@@ -11,6 +11,15 @@ public final class SelfFigures {
   /** Attempts to deliver that failed, whether tried again or not. */
   public final LongAdder flushFailures = new LongAdder();
 
+  /**
+   * Requests sent a second time because nobody knows whether CloudWatch took the first: so many may
+   * count twice there.
+   */
+  public final LongAdder ambiguousRetries = new LongAdder();
+
+  /** Intervals that wait to be sent now, for the exporter that is furthest behind. */
+  public volatile int bufferedIntervals;
+
   /** Datums dropped alone, because the service refused them or they are not numbers. */
   public final LongAdder datumsRefused = new LongAdder();
 }

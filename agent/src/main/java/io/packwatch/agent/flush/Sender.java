@@ -19,21 +19,35 @@ public final class Sender {
 
   private final Object lock = new Object();
   private final List<Lane> lanes = new ArrayList<>();
+  private final SelfFigures self;
   private final Pace pace;
   private boolean started;
+  private volatile boolean finishing;
   private int turn;
 
   /**
    * @param exporters where every interval goes; with none, intervals are dropped silently
+   * @param intervalMillis how often one is offered
+   * @param spool where intervals are kept that cannot be sent yet; null for in memory only
    */
-  public Sender(List<Exporter> exporters, SelfFigures self) {
-    this(exporters, self, new SystemPace(), LogLine.WARN);
+  public Sender(
+      List<Exporter> exporters, @Nullable Spool spool, long intervalMillis, SelfFigures self) {
+    this(exporters, spool, intervalMillis, self, new SystemPace(), LogLine.WARN);
   }
 
-  Sender(List<Exporter> exporters, SelfFigures self, Pace pace, Consumer<String> log) {
+  Sender(
+      List<Exporter> exporters,
+      @Nullable Spool spool,
+      long intervalMillis,
+      SelfFigures self,
+      Pace pace,
+      Consumer<String> log) {
+    this.self = self;
     this.pace = pace;
+    long jitter =
+        (long) (pace.chance() * Math.min(Limits.LONGEST_JITTER_MILLIS, intervalMillis / 4));
     for (Exporter exporter : exporters) {
-      lanes.add(new Lane(exporter, self, pace, log));
+      lanes.add(new Lane(exporter, spool, jitter, self, pace, log));
     }
   }
 
@@ -51,7 +65,24 @@ public final class Sender {
         pace.start(this::loop);
         started = true;
       }
+      self.bufferedIntervals = waiting();
       lock.notifyAll();
+    }
+  }
+
+  /**
+   * Writes to disk what was offered since the last call. Disks can be slow, and can hang: nobody
+   * calls it whom the application waits for.
+   */
+  public void keep() {
+    for (Lane lane : lanes) {
+      List<Pending> pending;
+      synchronized (lock) {
+        pending = lane.toBeKept();
+      }
+      if (!pending.isEmpty()) {
+        lane.keep(pending);
+      }
     }
   }
 
@@ -74,6 +105,7 @@ public final class Sender {
    */
   public boolean finish(long timeoutMillis) {
     synchronized (lock) {
+      finishing = true;
       for (Lane lane : lanes) {
         lane.finish();
       }
@@ -89,7 +121,10 @@ public final class Sender {
     }
     int left = waiting();
     if (left > 0) {
-      Log.warn("given up at the end, intervals not delivered: " + left);
+      Log.warn(
+          "given up at the end, intervals not delivered: "
+              + left
+              + (kept() > 0 ? "; on disk for the next start: " + kept() : ""));
     }
     return left == 0;
   }
@@ -100,6 +135,7 @@ public final class Sender {
    * @return false when none was due
    */
   boolean pump() {
+    adopt();
     Lane lane;
     synchronized (lock) {
       lane = due();
@@ -111,15 +147,45 @@ public final class Sender {
     DeliveryException failure = lane.attempt();
     synchronized (lock) {
       lane.settle(failure);
+      self.bufferedIntervals = waiting();
       lock.notifyAll();
     }
     return true;
+  }
+
+  /** Takes over what dead processes left on disk, from time to time. */
+  private void adopt() {
+    for (Lane lane : lanes) {
+      long room;
+      synchronized (lock) {
+        room = lane.roomToAdopt();
+      }
+      if (room > 0) {
+        List<Pending> older = lane.adopt(room);
+        synchronized (lock) {
+          lane.adopted(older);
+        }
+      }
+    }
+  }
+
+  private int kept() {
+    synchronized (lock) {
+      int most = 0;
+      for (Lane lane : lanes) {
+        most = Math.max(most, lane.kept());
+      }
+      return most;
+    }
   }
 
   private void loop() {
     Recording.muteThisThread();
     while (true) {
       try {
+        if (finishing) {
+          keep(); // nobody else would before the end
+        }
         if (!pump()) {
           awaitDue();
         }

@@ -7,7 +7,7 @@ final class Limits {
    * Series of the agent itself (package {@code Packwatch}), set aside from {@code
    * packwatch.series.limit}: when the limit is reached, that it was must still be told.
    */
-  static final int OWN_SERIES = 4;
+  static final int OWN_SERIES = 6;
 
   /**
    * JVM management is first touched this long after the agent started: it may set up logging and

@@ -97,6 +97,14 @@ public enum Metric {
   INTERVALS_DROPPED(
       "IntervalsDropped", Unit.COUNT, true, null, "Intervals lost because the buffer was full."),
   FLUSH_FAILURES("FlushFailures", Unit.COUNT, true, null, "Requests to CloudWatch that failed."),
+  BUFFERED_INTERVALS(
+      "BufferedIntervals", Unit.COUNT, true, null, "Intervals that wait to be sent."),
+  AMBIGUOUS_RETRIES(
+      "AmbiguousRetries",
+      Unit.COUNT,
+      true,
+      null,
+      "Requests sent again though CloudWatch may have taken them: so many may count twice."),
   PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice.");
 
   /** CloudWatch's unit of a metric. */

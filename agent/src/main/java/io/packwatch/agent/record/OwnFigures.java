@@ -13,32 +13,47 @@ public final class OwnFigures {
 
   private final LongSupplier intervalsDropped;
   private final LongSupplier flushFailures;
+  private final LongSupplier bufferedIntervals;
+  private final LongSupplier ambiguousRetries;
   private final IntFunction<String> probeNames;
   private final int[] probeFailures = new int[ProbeFailures.MOST_PROBES];
   private long droppedBefore;
   private long failuresBefore;
+  private long retriesBefore;
 
   /**
    * @param intervalsDropped intervals lost so far; only grows
    * @param flushFailures requests to CloudWatch that failed so far; only grows
+   * @param bufferedIntervals intervals that wait to be sent now
+   * @param ambiguousRetries requests that CloudWatch may have taken twice; only grows
    * @param probeNames the {@code <name>} in {@code packwatch.probe.<name>} of a probe's number
    */
   public OwnFigures(
-      LongSupplier intervalsDropped, LongSupplier flushFailures, IntFunction<String> probeNames) {
+      LongSupplier intervalsDropped,
+      LongSupplier flushFailures,
+      LongSupplier bufferedIntervals,
+      LongSupplier ambiguousRetries,
+      IntFunction<String> probeNames) {
     this.intervalsDropped = intervalsDropped;
     this.flushFailures = flushFailures;
+    this.bufferedIntervals = bufferedIntervals;
+    this.ambiguousRetries = ambiguousRetries;
     this.probeNames = probeNames;
   }
 
   void cut(Cut cut, long seriesRefused) {
     long dropped = intervalsDropped.getAsLong();
     long failures = flushFailures.getAsLong();
+    long retries = ambiguousRetries.getAsLong();
     cut.addCount(PACKAGE, Metric.SERIES_REFUSED, null, seriesRefused);
     cut.addCount(PACKAGE, Metric.INTERVALS_DROPPED, null, dropped - droppedBefore);
     cut.addCount(PACKAGE, Metric.FLUSH_FAILURES, null, failures - failuresBefore);
+    cut.addCount(PACKAGE, Metric.BUFFERED_INTERVALS, null, bufferedIntervals.getAsLong());
+    cut.addCount(PACKAGE, Metric.AMBIGUOUS_RETRIES, null, retries - retriesBefore);
     cut.addCount(PACKAGE, Metric.PROBE_ERRORS, null, probeErrors());
     droppedBefore = dropped;
     failuresBefore = failures;
+    retriesBefore = retries;
   }
 
   private long probeErrors() {

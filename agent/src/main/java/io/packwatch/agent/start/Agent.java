@@ -61,7 +61,7 @@ final class Agent {
     application =
         application == null ? discovery.applicationName() : ApplicationName.valid(application);
     SelfFigures self = new SelfFigures();
-    Sender sender = new Sender(Exporters.of(application, settings, self), self);
+    Sender sender = Exporters.sender(application, settings, self);
     Recorder recorder = Recorders.of(configuration, packages, probes, self);
 
     Stages stages = new Stages(Log.debugs());

@@ -8,6 +8,9 @@ import io.packwatch.agent.flush.EmfExporter;
 import io.packwatch.agent.flush.LogExporter;
 import io.packwatch.agent.flush.Origin;
 import io.packwatch.agent.flush.SelfFigures;
+import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.flush.Spool;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,29 @@ final class Exporters {
 
   private Exporters() {}
 
-  static List<io.packwatch.agent.flush.Exporter> of(
-      String application, Settings settings, SelfFigures self) {
+  /** Everything that goes out of this process, and who it says that it comes from. */
+  static Sender sender(String application, Settings settings, SelfFigures self) {
     Origin origin =
         Origin.of(application, settings.dimensions(), (int) (settings.get(Keys.INTERVAL) / 1000));
+    String directory = settings.find(Keys.BUFFER_DIRECTORY);
+    Spool spool =
+        directory == null ? null : new Spool(new File(directory), target(settings), origin, self);
+    return new Sender(of(origin, settings, self), spool, settings.get(Keys.INTERVAL), self);
+  }
+
+  /** Where figures go: another process that sends elsewhere must not take over ours. */
+  private static String target(Settings settings) {
+    return region(settings)
+        + ", endpoint "
+        + settings.find(Keys.CLOUDWATCH_ENDPOINT)
+        + ", profile "
+        + settings.find(Keys.CLOUDWATCH_PROFILE)
+        + ", "
+        + variable("AWS_PROFILE");
+  }
+
+  private static List<io.packwatch.agent.flush.Exporter> of(
+      Origin origin, Settings settings, SelfFigures self) {
     List<io.packwatch.agent.flush.Exporter> exporters = new ArrayList<>();
     for (Exporter exporter : settings.get(Keys.EXPORT)) {
       switch (exporter) {

@@ -12,6 +12,9 @@ interface IntervalEnds {
   /** Ends the interval that began then, in milliseconds since 1970, and has it sent. */
   void cut(long startMillis);
 
+  /** Has on disk what was cut, where there is a directory for it. */
+  void keep();
+
   /** Waits until all is sent, or the time is over. */
   void finish(long timeoutMillis);
 
@@ -34,6 +37,11 @@ interface IntervalEnds {
     @Override
     public void cut(long startMillis) {
       sender.offer(recorder.cut(startMillis));
+    }
+
+    @Override
+    public void keep() {
+      sender.keep();
     }
 
     @Override

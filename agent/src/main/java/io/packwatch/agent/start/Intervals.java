@@ -24,16 +24,19 @@ final class Intervals {
   }
 
   /** Samples gauges, and cuts when the interval is over. A clock set back cuts, too. */
-  synchronized void tick(long wallMillis) {
-    if (over) {
-      return;
+  void tick(long wallMillis) {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      ends.sample();
+      long nowIn = startOf(wallMillis);
+      if (nowIn != startMillis) {
+        ends.cut(startMillis);
+        startMillis = nowIn;
+      }
     }
-    ends.sample();
-    long nowIn = startOf(wallMillis);
-    if (nowIn != startMillis) {
-      ends.cut(startMillis);
-      startMillis = nowIn;
-    }
+    ends.keep(); // a disk may hang: the shutdown hook must not wait for it
   }
 
   /** Cuts what there is of the running interval, and leaves the rest of it to another cut. */

@@ -58,7 +58,21 @@ final class Recorders {
         switches,
         configuration.settings().get(Keys.SERIES_LIMIT),
         nanoClock,
-        new OwnFigures(sum(self.intervalsDropped), sum(self.flushFailures), probeNames));
+        new OwnFigures(
+            sum(self.intervalsDropped),
+            sum(self.flushFailures),
+            buffered(self),
+            sum(self.ambiguousRetries),
+            probeNames));
+  }
+
+  private static LongSupplier buffered(final SelfFigures self) {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return self.bufferedIntervals;
+      }
+    };
   }
 
   private static LongSupplier sum(final LongAdder figure) {

@@ -26,6 +26,9 @@ class CloudWatchExporterTest {
     int failAt = -1;
 
     @Override
+    public void probe(String namespace) {}
+
+    @Override
     public void put(String namespace, List<Datum> datums)
         throws DeliveryException, RefusedException {
       requests.add(datums.size());

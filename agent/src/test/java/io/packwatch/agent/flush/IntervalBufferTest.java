@@ -4,21 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class IntervalBufferTest {
 
-  private final PackedInterval first = PackedInterval.of(Given.interval(1));
-  private final PackedInterval second = PackedInterval.of(Given.interval(2));
-  private final PackedInterval third = PackedInterval.of(Given.interval(3));
+  private final Pending first = new Pending(PackedInterval.of(Given.interval(1)));
+  private final Pending second = new Pending(PackedInterval.of(Given.interval(2)));
+  private final Pending third = new Pending(PackedInterval.of(Given.interval(3)));
 
   @Test
   void theOldestGoesFirstWhenItsBytesAreUsedUp() {
-    IntervalBuffer buffer = new IntervalBuffer(2 * first.bytes(), 100);
+    IntervalBuffer buffer = new IntervalBuffer(2 * first.packed().bytes(), 100);
     buffer.add(first);
     buffer.add(second);
 
-    assertEquals(1, buffer.add(third));
+    assertEquals(Collections.singletonList(first), buffer.add(third));
     assertSame(second, buffer.oldest());
   }
 
@@ -28,7 +29,7 @@ class IntervalBufferTest {
     buffer.add(first);
     buffer.add(second);
 
-    assertEquals(1, buffer.add(third));
+    assertEquals(Collections.singletonList(first), buffer.add(third));
     assertSame(second, buffer.oldest());
   }
 

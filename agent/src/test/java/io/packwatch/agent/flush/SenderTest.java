@@ -22,7 +22,7 @@ class SenderTest {
   private final SelfFigures self = new SelfFigures();
   private final List<String> log = new ArrayList<>();
   private final Sender sender =
-      new Sender(Collections.<Exporter>singletonList(exporter), self, pace, log::add);
+      new Sender(Collections.<Exporter>singletonList(exporter), null, 0, self, pace, log::add);
 
   @Test
   void noThreadIsStartedBeforeThereIsSomethingToSend() {
@@ -182,7 +182,8 @@ class SenderTest {
   void oneExporterThatIsAwayHoldsUpNoOther() {
     FakeExporter away = new FakeExporter();
     away.away = true;
-    Sender both = new Sender(Arrays.<Exporter>asList(away, exporter), self, pace, log::add);
+    Sender both =
+        new Sender(Arrays.<Exporter>asList(away, exporter), null, 0, self, pace, log::add);
     both.offer(Given.interval(1));
     both.offer(Given.interval(2));
     while (both.pump()) {}
@@ -273,7 +274,7 @@ class SenderTest {
             };
           }
         };
-    Sender real = new Sender(Collections.singletonList(looking), self);
+    Sender real = new Sender(Collections.singletonList(looking), null, 0, self);
     real.offer(Given.interval(1));
 
     assertTrue(delivered.await(10, TimeUnit.SECONDS));

@@ -40,7 +40,7 @@ class SeriesLimitTest {
     assertTrue(
         warning != null
             && warning.startsWith(
-                "packwatch.series.limit=6 is reached: API OutboundLatency Peer=c and 1 more were"
+                "packwatch.series.limit=8 is reached: API OutboundLatency Peer=c and 1 more were"
                     + " dropped"),
         warning);
   }

@@ -54,7 +54,8 @@ final class Shop {
 
   /** A recorder that has read all that other tests recorded. */
   Recorder recorder(int seriesLimit) {
-    OwnFigures own = new OwnFigures(() -> intervalsDropped, () -> flushFailures, id -> "jdbc");
+    OwnFigures own =
+        new OwnFigures(() -> intervalsDropped, () -> flushFailures, () -> 0, () -> 0, id -> "jdbc");
     Recorder recorder = new Recorder(Shop::nameOf, on::contains, seriesLimit, () -> nanos, own);
     Set<Metric> before = EnumSet.copyOf(on);
     on.clear(); // what is off takes no place under the limit

@@ -17,6 +17,7 @@ class IntervalsTest {
 
     final List<Instant> cuts = new ArrayList<>();
     int samples;
+    int kept;
     long waited = -1;
     boolean fails;
 
@@ -34,9 +35,23 @@ class IntervalsTest {
     }
 
     @Override
+    public void keep() {
+      kept++;
+    }
+
+    @Override
     public void finish(long timeoutMillis) {
       waited = timeoutMillis;
     }
+  }
+
+  @Test
+  void whatWasCutIsKeptAtEveryTick() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-21T04:10:59Z");
+    tick(intervals, "2026-11-21T04:11:00Z");
+
+    assertEquals(2, ends.kept);
   }
 
   /**

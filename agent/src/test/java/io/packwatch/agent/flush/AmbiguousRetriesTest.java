@@ -1,0 +1,106 @@
+package io.packwatch.agent.flush;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.packwatch.agent.flush.FaultyCloudWatch.Fault;
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Metric;
+import java.util.Arrays;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+
+/**
+ * CloudWatch adds up what it is sent twice: what may be twice is counted, and never three times.
+ */
+class AmbiguousRetriesTest {
+
+  private final FaultyCloudWatch service = new FaultyCloudWatch();
+  private final SelfFigures self = new SelfFigures();
+  private final Passage passage = Passage.fresh();
+  private final Delivery delivery =
+      new CloudWatchExporter(Given.BELLA, service, self, () -> Given.NOW + 60_000, line -> {})
+          .prepare(
+              Given.an()
+                  .figure("API", Metric.ERROR_RATE, new Figure.Rate(5, 0))
+                  .figure("Core", Metric.ERROR_RATE, new Figure.Rate(7, 0))
+                  .interval(),
+              passage);
+
+  @Test
+  void whatCertainlyDidNotArriveIsSentAgainAsOftenAsItTakes() throws DeliveryException {
+    for (int i = 0; i < 20; i++) {
+      service.faults.add(i % 2 == 0 ? Fault.THROTTLED : Fault.UNREACHABLE);
+    }
+    for (int i = 0; i < 20; i++) {
+      assertThrows(DeliveryException.class, delivery::run);
+    }
+    delivery.run();
+
+    assertEquals(Collections.singletonMap(Given.NOW, 12.0), service.taken);
+    assertEquals(0, self.ambiguousRetries.sum());
+    assertEquals(0, service.probes);
+  }
+
+  @Test
+  void aRequestWithoutAnAnswerIsSentAgainOnceAndCounted() throws DeliveryException {
+    service.faults.add(Fault.TAKEN_UNANSWERED);
+    assertThrows(DeliveryException.class, delivery::run);
+    delivery.run();
+
+    assertEquals(1, self.ambiguousRetries.sum());
+    assertEquals(1, service.duplicates());
+    assertEquals(Collections.singletonMap(Given.NOW, 5.0 + 5 + 7), service.taken);
+  }
+
+  /** Else the one retry would be used up in an outage that swallows requests. */
+  @Test
+  void itIsSentAgainOnlyWhenTheServiceAnswersAgain() throws DeliveryException {
+    service.faults.add(Fault.LOST);
+    service.otherwise = Fault.LOST;
+    for (int i = 0; i < 50; i++) {
+      assertThrows(DeliveryException.class, delivery::run);
+    }
+    assertEquals(1, service.requests);
+    service.otherwise = Fault.NONE;
+    delivery.run();
+
+    assertEquals(Collections.singletonMap(Given.NOW, 12.0), service.taken);
+    assertEquals(1, self.ambiguousRetries.sum());
+    assertEquals(0, self.intervalsDropped.sum());
+  }
+
+  @Test
+  void whatIsLostTwiceIsGivenUpCountedAndTheRestArrives() throws DeliveryException {
+    service.faults.addAll(Arrays.asList(Fault.LOST, Fault.NONE, Fault.LOST));
+    assertThrows(DeliveryException.class, delivery::run);
+    assertThrows(DeliveryException.class, delivery::run);
+    delivery.run();
+
+    assertEquals(Collections.singletonMap(Given.NOW, 7.0), service.taken);
+    assertEquals(1, self.ambiguousRetries.sum());
+    assertEquals(1, self.intervalsDropped.sum());
+  }
+
+  @Test
+  void aRetryThatIsThrottledWasNotTheRetry() throws DeliveryException {
+    service.faults.addAll(Arrays.asList(Fault.LOST, Fault.NONE, Fault.THROTTLED));
+    assertThrows(DeliveryException.class, delivery::run);
+    assertThrows(DeliveryException.class, delivery::run);
+    assertEquals(0, self.ambiguousRetries.sum());
+    delivery.run();
+
+    assertEquals(Collections.singletonMap(Given.NOW, 12.0), service.taken);
+    assertEquals(1, self.ambiguousRetries.sum());
+  }
+
+  @Test
+  void theDoubtEndsWithTheRequest() throws DeliveryException {
+    service.faults.add(Fault.LOST);
+    assertThrows(DeliveryException.class, delivery::run);
+    delivery.run();
+
+    assertEquals(1, service.probes);
+    assertEquals(2, passage.through());
+  }
+}

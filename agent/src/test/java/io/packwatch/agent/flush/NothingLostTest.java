@@ -1,0 +1,264 @@
+package io.packwatch.agent.flush;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.agent.flush.FaultyCloudWatch.Fault;
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.record.OwnFigures;
+import io.packwatch.agent.record.Recorder;
+import io.packwatch.bootstrap.PackageMeters;
+import io.packwatch.bootstrap.Packages;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever happens, in whatever order: what arrived, what is given up and counted, and what waits
+ * is what happened; and what arrived twice is named by {@code AmbiguousRetries}.
+ *
+ * <p>Every interval begins at another minute, which tells its figures apart at the other side. Here
+ * one interval is one request.
+ */
+class NothingLostTest {
+
+  /** What can happen. */
+  enum Event {
+    REQUEST,
+    REQUESTS,
+    FAILED_REQUEST,
+    CUT,
+    PUMP,
+    TIME_PASSES,
+    KILL
+  }
+
+  /** A step: something happens, and the next request to CloudWatch meets a fault. */
+  static final class Step {
+    final Event event;
+    final Fault fault;
+    final long nanos;
+
+    Step(Event event, Fault fault, long nanos) {
+      this.event = event;
+      this.fault = fault;
+      this.nanos = nanos;
+    }
+
+    @Override
+    public String toString() {
+      return event + (event == Event.PUMP ? "/" + fault : "");
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    Arbitrary<Step> step =
+        Combinators.combine(
+                Arbitraries.of(Event.class),
+                Arbitraries.of(Fault.class),
+                Arbitraries.longs().between(1, 40_000_000_000L))
+            .as(Step::new);
+    return step.list().ofMinSize(1).ofMaxSize(120);
+  }
+
+  @Property
+  void inMemoryNothingIsLostOrInvented(@ForAll("steps") List<Step> steps) {
+    new World(null).run(steps);
+  }
+
+  @Property(tries = 150)
+  void withADirectoryNothingIsLostOrInventedThroughKills(@ForAll("steps") List<Step> steps)
+      throws IOException {
+    File directory = Files.createTempDirectory("spool").toFile();
+    try {
+      new World(directory).run(steps);
+    } finally {
+      File[] files = directory.listFiles();
+      for (File file : files == null ? new File[0] : files) {
+        assertTrue(file.delete());
+      }
+      assertTrue(directory.delete());
+    }
+  }
+
+  /** A process, or several after one another, and CloudWatch. */
+  private static final class World {
+
+    /** A package that no other test records in. */
+    private static final int PACKAGE = Packages.MOST - 5;
+
+    private final FaultyCloudWatch service = new FaultyCloudWatch();
+    private final SelfFigures self = new SelfFigures();
+    private final FakePace pace = new FakePace();
+    private final PackageMeters meters = Packages.meters(PACKAGE);
+
+    /** Samples by the start of their interval. */
+    private final Map<Long, Double> happened = new LinkedHashMap<>();
+
+    private final File directory;
+    private final boolean kills;
+    private final Recorder recorder;
+    private Spool spool;
+    private Sender sender;
+    private long minute = Given.NOW;
+    private int events;
+
+    World(@Nullable File directory) {
+      this.kills = directory != null;
+      this.directory = directory == null ? new File("nowhere") : directory;
+      this.recorder =
+          new Recorder(
+              id -> "P" + id,
+              metric -> metric == Metric.RESPONSE_TIME,
+              1_000,
+              () -> 0L,
+              new OwnFigures(() -> 0, () -> 0, () -> 0, () -> 0, id -> "none"));
+      recorder.cut(0);
+      spool = spool();
+      sender = sender();
+    }
+
+    private Spool spool() {
+      return new Spool(directory, "here", Given.BELLA, self, () -> minute);
+    }
+
+    private Sender sender() {
+      return new Sender(
+          Collections.singletonList(
+              new CloudWatchExporter(Given.BELLA, service, self, () -> minute, line -> {})),
+          kills ? spool : null,
+          60_000,
+          self,
+          pace,
+          line -> {});
+    }
+
+    void run(List<Step> steps) {
+      for (Step step : steps) {
+        happen(step);
+      }
+      cut();
+      requireNothingLost();
+      service.faults.clear();
+      for (int i = 0; i < 1_000 && (sender.waiting() > 0 || (kills && i < 10)); i++) {
+        pace.millis += Limits.ADOPTION_MILLIS;
+        sender.pump();
+      }
+      assertEquals(0, sender.waiting(), "all that waited is through");
+      requireNothingLost();
+    }
+
+    private void happen(Step step) {
+      switch (step.event) {
+        case REQUEST:
+          record(step.nanos, 1, false);
+          break;
+        case REQUESTS:
+          record(step.nanos, 1 + (int) (step.nanos % 50), false);
+          break;
+        case FAILED_REQUEST:
+          record(step.nanos, 1, true);
+          break;
+        case CUT:
+          cut();
+          break;
+        case PUMP:
+          service.faults.clear();
+          service.faults.add(step.fault);
+          sender.pump();
+          break;
+        case TIME_PASSES:
+          pace.millis += step.nanos / 1_000_000;
+          break;
+        case KILL:
+          kill();
+          break;
+      }
+    }
+
+    private void record(long nanos, int times, boolean failed) {
+      for (int i = 0; i < times; i++) {
+        long each = nanos + i * 1_000L;
+        (failed ? meters.requests.failed : meters.requests.succeeded).record(each, 0);
+        events++;
+      }
+    }
+
+    private void cut() {
+      Interval interval = recorder.cut(minute);
+      double samples = 0;
+      for (Figure figure : interval.figures().values()) {
+        samples += figure.samples();
+      }
+      assertEquals(events, samples, "the recorder");
+      events = 0;
+      if (samples > 0) {
+        happened.put(minute, samples);
+      }
+      minute += 60_000;
+      sender.offer(interval);
+      sender.keep();
+    }
+
+    /** The running interval goes on: it is the recorder's, which here outlives the process. */
+    private void kill() {
+      if (kills) {
+        spool.letGo();
+        spool = spool();
+        sender = sender();
+      }
+    }
+
+    private void requireNothingLost() {
+      double twice = 0;
+      int missing = 0;
+      for (Map.Entry<Long, Double> interval : happened.entrySet()) {
+        int times = service.times.getOrDefault("Bella/P59 " + interval.getKey(), 0);
+        double taken = service.taken.getOrDefault(interval.getKey(), 0.0);
+        assertEquals(times * interval.getValue(), taken, "whole intervals arrive");
+        assertTrue(times <= 2, "never three times");
+        twice += Math.max(0, times - 1);
+        missing += times == 0 ? 1 : 0;
+      }
+      assertEquals(happened.keySet().containsAll(service.taken.keySet()), true, "nothing invented");
+      assertTrue(twice <= self.ambiguousRetries.sum(), "what arrived twice is named");
+      int waiting = kills ? waitingOnDisk() : sender.waiting();
+      assertTrue(
+          missing <= waiting + self.intervalsDropped.sum(),
+          missing
+              + " missing, "
+              + waiting
+              + " waiting, "
+              + self.intervalsDropped.sum()
+              + " counted as dropped");
+    }
+
+    /** What a next process would find. */
+    private int waitingOnDisk() {
+      int sum = 0;
+      File[] files = directory.listFiles();
+      for (File file : files == null ? new File[0] : files) {
+        try {
+          sum += SegmentContent.of(Files.readAllBytes(file.toPath())).unsettled.size();
+        } catch (IOException e) {
+          throw new AssertionError(e);
+        }
+      }
+      return sum;
+    }
+  }
+}

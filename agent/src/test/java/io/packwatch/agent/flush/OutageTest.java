@@ -1,0 +1,168 @@
+package io.packwatch.agent.flush;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.agent.flush.FaultyCloudWatch.Fault;
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Metric;
+import java.util.Collections;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Hours in a simulated time: a minute's figures each minute, and a service that is away or busy.
+ */
+class OutageTest {
+
+  private static final int REQUESTS = 1_000;
+
+  private final FaultyCloudWatch service = new FaultyCloudWatch();
+  private final SelfFigures self = new SelfFigures();
+  private final FakePace pace = new FakePace();
+  private final Random random = new Random(45);
+  private final Sender sender =
+      new Sender(
+          Collections.singletonList(
+              new CloudWatchExporter(
+                  Given.BELLA, service, self, () -> Given.NOW + pace.millis, line -> {})),
+          null,
+          60_000,
+          self,
+          pace,
+          line -> {});
+
+  /**
+   * However it is away: refused connections, throttling, no permission, answers that never come.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"UNREACHABLE", "THROTTLED", "DENIED", "LOST"})
+  void anOutageOf45MinutesLosesNothing(Fault fault) {
+    minutes(5);
+    service.otherwise = fault;
+    minutes(45);
+    service.otherwise = Fault.NONE;
+    minutes(3);
+
+    assertEquals(0, sender.waiting());
+    assertEquals(53, service.taken.size());
+    assertEquals(53.0 * REQUESTS, sum());
+    assertEquals(0, self.intervalsDropped.sum());
+    assertEquals(0, service.duplicates());
+  }
+
+  @Test
+  void anOutageThatTakesTheFiguresAndLosesTheAnswersDoublesOneRequestAtMost() {
+    minutes(5);
+    service.otherwise = Fault.TAKEN_UNANSWERED;
+    minutes(45);
+    service.otherwise = Fault.NONE;
+    minutes(3);
+
+    assertEquals(53.0 * REQUESTS + service.duplicates() * (double) REQUESTS, sum());
+    assertEquals(self.ambiguousRetries.sum(), service.duplicates());
+    assertEquals(1, service.duplicates());
+  }
+
+  @Test
+  void throttlingOfNineRequestsInTenLosesNothing() {
+    for (int minute = 0; minute < 120; minute++) {
+      service.faults.clear();
+      for (int i = 0; i < 1_000; i++) {
+        service.faults.add(random.nextInt(10) == 0 ? Fault.NONE : Fault.THROTTLED);
+      }
+      minutes(1);
+    }
+    assertTrue(sender.waiting() < 100, "some go through meanwhile: " + sender.waiting());
+    service.faults.clear();
+    minutes(2);
+
+    assertEquals(122.0 * REQUESTS, sum());
+    assertEquals(0, service.duplicates());
+    assertEquals(0, self.intervalsDropped.sum());
+  }
+
+  @Test
+  void theIntervalsOfAnOutageArriveInOrder() {
+    service.otherwise = Fault.UNREACHABLE;
+    minutes(45);
+    service.otherwise = Fault.NONE;
+    minutes(2);
+
+    for (int minute = 0; minute < 47; minute++) {
+      assertEquals("Bella/API " + (Given.NOW + minute * 60_000L), service.order.get(minute));
+    }
+  }
+
+  @Test
+  void howManyWaitIsToldWhileTheyWait() {
+    service.otherwise = Fault.UNREACHABLE;
+    minutes(3);
+    assertEquals(3, self.bufferedIntervals);
+    service.otherwise = Fault.NONE;
+    minutes(1);
+    assertEquals(0, self.bufferedIntervals);
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * interval ends   |             |
+   * sent            |--2.5 s--|   (half of five seconds: the chance here)
+   * </pre>
+   */
+  @Test
+  void aFleetDoesNotSendAtTheSameSecond() {
+    offer();
+    pace.millis += 2_499;
+    sender.pump();
+    assertEquals(0, service.requests);
+    pace.millis += 1;
+    sender.pump();
+    assertEquals(1, service.requests);
+  }
+
+  @Test
+  void theEndDoesNotWaitForThat() {
+    offer();
+    pace.meanwhile = sender::pump;
+    long start = pace.millis;
+
+    assertTrue(sender.finish(5_000));
+    assertEquals(start, pace.millis);
+  }
+
+  private int minute;
+
+  private void minutes(int minutes) {
+    for (int i = 0; i < minutes; i++) {
+      offer();
+      for (int second = 0; second < 60; second++) {
+        pace.millis += 1_000;
+        pace.chance = random.nextDouble();
+        while (sender.pump()) {}
+      }
+    }
+  }
+
+  private void offer() {
+    Figure requests = new Figure.Rate(REQUESTS - 3, 3);
+    sender.offer(
+        Given.an()
+            .figure("API", Metric.ERROR_RATE, requests)
+            .intervalAt(Given.NOW + minute++ * 60_000L));
+  }
+
+  private double sum() {
+    double sum = 0;
+    for (double each : service.taken.values()) {
+      sum += each;
+    }
+    return sum;
+  }
+}
