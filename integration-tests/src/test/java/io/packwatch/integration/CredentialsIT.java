@@ -132,7 +132,9 @@ class CredentialsIT {
       try (Socket socket = proxy.accept()) {
         assertEquals(
             "CONNECT monitoring.eu-west-1.amazonaws.com:443 HTTP/1.1",
-            new BufferedReader(new InputStreamReader(socket.getInputStream())).readLine());
+            new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine());
       }
       application.terminate();
     }
