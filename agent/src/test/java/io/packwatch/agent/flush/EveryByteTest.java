@@ -74,7 +74,6 @@ class EveryByteTest {
   void anAnswerThatBreaksAnywhereIsKnownOrNamed(Fault fault) throws Exception {
     long length = lengthOfAnswer();
     int twice = 0;
-    int breaks = 0;
     for (long at = 0; at < length; at += step(fault)) {
       long retries = self.ambiguousRetries.sum();
       proxy.breakAnswers(fault, at);
@@ -82,12 +81,8 @@ class EveryByteTest {
       assertEquals(
           taken - 1, self.ambiguousRetries.sum() - retries, "answer, byte " + at + " is named");
       twice += taken - 1;
-      breaks++;
     }
     assertTrue(twice > 0, "a lost answer makes a second sending");
-    // a reset makes the kernel throw away what it has received, the status included
-    assertTrue(
-        fault == Fault.RESET || twice < breaks, "a status is an answer, however the rest ends");
   }
 
   /** No TLS here: behind it this cannot happen. Whatever is read, nothing but a fault is thrown. */
