@@ -5,24 +5,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.TypeResolutionStrategy;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.StackSize;
 import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
 import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +26,6 @@ import org.jspecify.annotations.Nullable;
  * it is loaded already.
  */
 final class Weaver {
-
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(InstrumentedType.Factory.Default.FROZEN);
 
   private final ClassFileLocator adviceClasses;
   private final TypePool adviceTypes;
@@ -59,22 +45,11 @@ final class Weaver {
 
   /** The class file with the advice of these rules in it. */
   Woven weave(@Nullable ClassLoader loader, String internalName, byte[] bytes, List<Rule> rules) {
-    String name = internalName.replace('/', '.');
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, bytes),
-            loader == null
-                ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader));
-    TypePool pool = typesIn(locator);
-    DynamicType.Builder<?> builder = byteBuddy.decorate(pool.describe(name).resolve(), locator);
+    AdvisedClass woven = AdvisedClass.of(loader, internalName, bytes);
     for (Rule rule : rules) {
       for (Rule.Advised advised : rule.advised()) {
         Methods methods = rule.jakarta ? advised.methods.renamed() : advised.methods;
-        builder =
-            builder.visit(
-                new AsmVisitorWrapper.ForDeclaredMethods()
-                    .invokable(new Declared(methods), advice(rule, advised)));
+        woven.advise(methods, advice(rule, advised));
       }
     }
     // weaving may load classes, of which one may be woven on this thread
@@ -82,15 +57,14 @@ final class Weaver {
     Placeholders placeholders = Placeholders.freeIn(bytes);
     weaving.set(placeholders);
     try {
-      return placeholders.woven(
-          builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes());
+      return placeholders.woven(woven.write());
     } finally {
       weaving.set(outer);
     }
   }
 
   /** Types are looked up when something is asked of them, which for most is never. */
-  private static TypePool typesIn(ClassFileLocator locator) {
+  static TypePool typesIn(ClassFileLocator locator) {
     return new TypePool.Default.WithLazyResolution(
         new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
   }
@@ -186,23 +160,6 @@ final class Weaver {
     public Size apply(MethodVisitor methodVisitor, Implementation.Context context) {
       methodVisitor.visitLdcInsn(value);
       return StackSize.SINGLE.toIncreasingSize();
-    }
-  }
-
-  private static final class Declared implements ElementMatcher<MethodDescription> {
-
-    private final Methods methods;
-
-    Declared(Methods methods) {
-      this.methods = methods;
-    }
-
-    @Override
-    public boolean matches(@Nullable MethodDescription method) {
-      return method != null
-          && !method.isAbstract()
-          && !method.isNative()
-          && methods.match(method.getInternalName(), method.getDescriptor());
     }
   }
 
