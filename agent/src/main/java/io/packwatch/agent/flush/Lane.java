@@ -62,7 +62,7 @@ final class Lane {
 
   void add(PackedInterval interval) {
     if (buffer.size() == 0 || lasting) {
-      dueAt = finishing ? pace.millis() : pace.millis() + jitterMillis;
+      dueAt = afterJitter();
     }
     List<Pending> gone = buffer.add(new Pending(interval));
     if (!gone.isEmpty()) {
@@ -79,6 +79,17 @@ final class Lane {
       dropped.addAll(gone);
     }
     changed = true;
+  }
+
+  /** An interval is over: a fault that lasts may be over as well. */
+  void tryAgain() {
+    if (lasting) {
+      dueAt = afterJitter();
+    }
+  }
+
+  private long afterJitter() {
+    return finishing ? pace.millis() : pace.millis() + jitterMillis;
   }
 
   /** What {@link #keep} is to be called with. */

@@ -51,9 +51,21 @@ public final class Sender {
     }
   }
 
-  /** Takes an interval on. When the buffer is full, the oldest goes and is counted. */
+  /**
+   * Takes an interval on. When the buffer is full, the oldest goes and is counted. One without
+   * figures is not kept, but is the time to try again what waits for a fault that lasts.
+   */
   public void offer(Interval interval) {
-    if (lanes.isEmpty() || interval.figures().isEmpty()) {
+    if (lanes.isEmpty()) {
+      return;
+    }
+    if (interval.figures().isEmpty()) {
+      synchronized (lock) {
+        for (Lane lane : lanes) {
+          lane.tryAgain();
+        }
+        lock.notifyAll();
+      }
       return;
     }
     PackedInterval packed = PackedInterval.of(interval);
