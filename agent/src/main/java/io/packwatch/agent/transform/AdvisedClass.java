@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * all others are copied as they are, and Byte Buddy is told of nothing but the advised ones.
  *
  * <p>{@code ByteBuddy.decorate} does the same with a description of the whole class and the
- * machinery that can also add members: a second look at every method, and 200 classes more at
+ * machinery that can also add members: a second look at every method, and 150 classes more at
  * start. Used by one thread, once.
  */
 final class AdvisedClass extends ClassVisitor {
