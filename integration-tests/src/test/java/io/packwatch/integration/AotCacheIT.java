@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An application started from an AOT cache (JDK 25 and later), whose classes are loaded before the
- * agent is called. Runs on the first JVM of {@code -Dpackwatch.test.jvms} that has one.
+ * agent is called. Runs on one of {@code -Dpackwatch.test.jvms}.
  */
 class AotCacheIT {
 
@@ -46,14 +46,20 @@ class AotCacheIT {
     }
   }
 
+  /** Of those that are given, the oldest that has such caches. */
   private static String java() {
+    int oldest = Integer.MAX_VALUE;
+    String found = System.getProperty("java.home") + "/bin/java";
     for (String jvm : System.getProperty("packwatch.test.jvms", "").split(",", -1)) {
       int equals = jvm.indexOf('=');
-      if (equals > 0 && Integer.parseInt(jvm.substring(0, equals)) >= 25) {
-        return jvm.substring(equals + 1);
+      int version = equals > 0 ? Integer.parseInt(jvm.substring(0, equals)) : 0;
+      if (version >= 25 && version < oldest) {
+        oldest = version;
+        found = jvm.substring(equals + 1);
       }
     }
-    assumeTrue(Runtime.version().feature() >= 25, "no JDK 25 at hand");
-    return System.getProperty("java.home") + "/bin/java";
+    assumeTrue(
+        oldest < Integer.MAX_VALUE || Runtime.version().feature() >= 25, "no JDK 25 at hand");
+    return found;
   }
 }

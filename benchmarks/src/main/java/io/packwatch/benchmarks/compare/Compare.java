@@ -41,8 +41,7 @@ public final class Compare {
     boolean tls = variants.stream().anyMatch(each -> each.settings().toString().contains("{tls}"));
     try (Sink sink = tls ? Sink.withTls(options.workspace()) : Sink.plain()) {
       Compare compare = new Compare(options, variants, workloads(options, sink));
-      compare.runAll();
-      compare.report();
+      System.out.println(compare.runAll().resolve("compare.md"));
     } catch (IOException failure) {
       System.err.println("compare.sh: " + failure.getMessage());
       System.exit(1);
@@ -75,8 +74,12 @@ public final class Compare {
         .toList();
   }
 
-  private void runAll() throws IOException, InterruptedException {
+  /** Writes the report after each round: one that is interrupted leaves what it had. */
+  private Path runAll() throws IOException, InterruptedException {
     Progress progress = new Progress(options.rounds());
+    // What was run only to see that it works must not replace what was measured.
+    String place = options.quick() ? "benchmarks/target/quick" : "benchmarks/results";
+    Path directory = Files.createDirectories(options.root().resolve(place)).normalize();
     for (int round = 1; round <= options.rounds(); round++) {
       for (Workload workload : workloads) {
         for (Variant variant : variants) {
@@ -85,8 +88,10 @@ public final class Compare {
           }
         }
       }
+      report(directory, round);
     }
     progress.finished();
+    return directory;
   }
 
   private void run(int round, Workload workload, Variant variant, Progress progress)
@@ -107,16 +112,12 @@ public final class Compare {
     }
   }
 
-  private void report() throws IOException {
-    // What was run only to see that it works must not replace what was measured.
-    String place = options.quick() ? "benchmarks/target/quick" : "benchmarks/results";
-    Path directory = Files.createDirectories(options.root().resolve(place));
+  private void report(Path directory, int rounds) throws IOException {
     Files.writeString(
         directory.resolve("compare.md"),
-        new Markdown(results, variants, workloads, leftOut.values()).text(options.rounds()));
+        new Markdown(results, variants, workloads, leftOut.values()).text(rounds));
     Files.writeString(directory.resolve("compare.csv"), Csv.of(results));
     Files.writeString(
         directory.resolve("compare.svg"), new Plot(results, variants, workloads.get(0)).svg());
-    System.out.println(directory.resolve("compare.md").normalize());
   }
 }

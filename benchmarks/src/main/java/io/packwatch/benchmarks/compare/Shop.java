@@ -68,6 +68,7 @@ final class Shop implements Workload {
             jar.toString(),
             "--server.address=127.0.0.1",
             "--server.port={listen}",
+            "--server.tomcat.max-keep-alive-requests=-1", // the load keeps its connections
             "--shop.warehouse=" + launch.sink().partnerUrl(),
             "--spring.datasource.url=jdbc:h2:mem:shop;MODE=PostgreSQL",
             "--spring.datasource.username=sa");
