@@ -43,9 +43,7 @@ final class Agents {
         packwatch(),
         openTelemetry("opentelemetry", "metrics", List.of()),
         openTelemetry(
-            "opentelemetry-unsampled",
-            "metrics, sampler off",
-            List.of("-Dotel.traces.sampler=always_off")),
+            "opentelemetry-unsampled", "sampler off", List.of("-Dotel.traces.sampler=always_off")),
         adot(),
         datadog("datadog", "statistics only", "0"),
         datadog("datadog-traces", "traces", "1"),
