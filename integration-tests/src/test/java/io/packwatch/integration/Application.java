@@ -31,6 +31,10 @@ final class Application implements AutoCloseable {
 
   private static final int READY_SECONDS = 90;
   private static final int END_SECONDS = 30;
+  private static final int DUMP_SECONDS = 10;
+
+  /** Follows the threads in every JVM's dump. */
+  private static final String END_OF_DUMP = "JNI global ref";
 
   /** What no run may print: the JVM about us, or we about anything but our start. */
   private static final Pattern COMPLAINT =
@@ -158,9 +162,7 @@ final class Application implements AutoCloseable {
 
   /** Threads of the agent and of the AWS SDK, by a thread dump, which every JVM gives. */
   Set<String> agentThreads() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-QUIT", String.valueOf(pid())).start().waitFor();
-    awaitOut("Full thread dump", 10);
-    awaitOut("JNI global ref", 10);
+    dumpThreads();
     Set<String> names = new TreeSet<>();
     synchronized (out) {
       for (String line : out) {
@@ -180,12 +182,21 @@ final class Application implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("nothing runs in " + frame + ":\n" + said());
       }
-      int dumps = count("JNI global ref");
-      new ProcessBuilder("kill", "-QUIT", String.valueOf(pid())).start().waitFor();
-      while (count("JNI global ref") == dumps && process.isAlive()) {
-        synchronized (out) {
-          out.wait(100);
+      dumpThreads();
+    }
+  }
+
+  /** Has the JVM print its threads, and waits until it has. */
+  private void dumpThreads() throws IOException, InterruptedException {
+    int before = count(END_OF_DUMP);
+    new ProcessBuilder("kill", "-QUIT", String.valueOf(pid())).start().waitFor();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DUMP_SECONDS);
+    synchronized (out) {
+      while (count(END_OF_DUMP) == before) {
+        if (!process.isAlive() || System.nanoTime() > deadline) {
+          throw new AssertionError("no thread dump:\n" + said());
         }
+        out.wait(100);
       }
     }
   }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -114,31 +115,28 @@ final class CloudWatchEndpoint implements AutoCloseable {
   }
 
   /** Waits until so many requests have been disturbed or served. */
-  synchronized void awaitRequests(int requests, Duration atMost) throws InterruptedException {
-    long deadline = System.nanoTime() + atMost.toNanos();
-    while (disturbed + served < requests) {
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        throw new AssertionError(
-            "no " + requests + " requests in " + atMost + ", but " + (disturbed + served));
-      }
-      wait(left);
-    }
+  void awaitRequests(int requests, Duration atMost) throws InterruptedException {
+    await(requests + " requests", () -> disturbed + served, requests, atMost);
   }
 
   /** Waits until the values of a metric add up to this. */
-  synchronized void awaitSum(String namespace, String metric, double sum, Duration atMost)
+  void awaitSum(String namespace, String metric, double sum, Duration atMost)
+      throws InterruptedException {
+    await(metric + " of " + sum, () -> received().of(namespace, metric).sum(), sum, atMost);
+    assertEquals(sum, received().of(namespace, metric).sum());
+  }
+
+  private synchronized void await(
+      String what, DoubleSupplier figure, double wanted, Duration atMost)
       throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
-    while (received().of(namespace, metric).sum() < sum) {
+    while (figure.getAsDouble() < wanted) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new AssertionError(
-            metric + " is " + received().of(namespace, metric).sum() + " after " + atMost);
+        throw new AssertionError("no " + what + " in " + atMost + ", but " + figure.getAsDouble());
       }
       wait(left);
     }
-    assertEquals(sum, received().of(namespace, metric).sum());
   }
 
   private void handle(HttpExchange exchange) throws IOException {

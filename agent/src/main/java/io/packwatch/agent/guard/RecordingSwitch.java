@@ -30,7 +30,7 @@ public final class RecordingSwitch {
   }
 
   /** Whether the breaker holds it off. */
-  public synchronized boolean isPaused() {
+  synchronized boolean isPaused() {
     return paused;
   }
 

@@ -31,7 +31,7 @@ final class LastHook {
           Class.forName(home + ".JavaLangAccess")
               .getMethod("registerShutdownHook", int.class, boolean.class, Runnable.class);
       for (int slot = FIRST_FREE_SLOT; slot < SLOTS; slot++) {
-        if (isFree(access, register, slot, hook)) {
+        if (take(access, register, slot, hook)) {
           return true;
         }
       }
@@ -51,8 +51,8 @@ final class LastHook {
     return early ? "jdk.internal.misc" : "jdk.internal.access";
   }
 
-  /** A slot that is taken answers with an {@code InternalError}. */
-  private static boolean isFree(Object access, Method register, int slot, Runnable hook)
+  /** Returns false when the slot is taken: the JDK answers with an {@code InternalError}. */
+  private static boolean take(Object access, Method register, int slot, Runnable hook)
       throws ReflectiveOperationException {
     try {
       register.invoke(access, slot, false, hook);
