@@ -71,7 +71,7 @@ final class Agent {
     loaded.transform();
     Intervals intervals =
         new Intervals(
-            new IntervalEnds.Recorded(recorder, sender),
+            new IntervalEnds.Recorded(recorder, sender, self),
             settings.get(Keys.INTERVAL),
             System.currentTimeMillis());
     StartUp startUp = new StartUp(stages, cache);

@@ -78,8 +78,7 @@ final class IntervalThread implements Runnable {
       } catch (InterruptedException nobodysBusiness) {
         Log.debug("packwatch-interval was interrupted and goes on");
       } catch (Throwable failure) {
-        Log.warnSometimes(
-            "interval", "one round failed, the next goes on: " + Log.describe(failure));
+        Log.failed("interval", "one round failed, the next goes on", failure);
       }
     }
   }
