@@ -2,6 +2,8 @@ package io.packwatch.agent.start;
 
 import io.packwatch.bootstrap.Recording;
 import java.lang.instrument.Instrumentation;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 
 /**
  * Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms.
@@ -40,9 +42,21 @@ final class ShutdownHook {
     }
   }
 
+  /** On the thread that ends the JVM, which may be the application's. */
   private final class Last implements Runnable {
     @Override
     public void run() {
+      AccessController.doPrivileged(
+          new PrivilegedAction<Intervals>() {
+            @Override
+            public Intervals run() {
+              finish();
+              return intervals;
+            }
+          });
+    }
+
+    private void finish() {
       Recording.muteThisThread();
       startUp.keep();
       intervals.finish(LONGEST_MILLIS);
