@@ -14,13 +14,22 @@ final class Cut {
   private final Predicate<Metric> switches;
   private final Map<Series, Figure> figures = new LinkedHashMap<>();
 
+  /** Made from requests whether their metrics are on or off. */
+  private final SystemHealth health = new SystemHealth();
+
   Cut(Predicate<Metric> switches) {
     this.switches = switches;
   }
 
   /** Adds a figure; null means that nothing was measured, and nothing is sent. */
   void add(String packageName, Metric metric, @Nullable String label, @Nullable Figure figure) {
-    if (figure != null && switches.test(metric)) {
+    if (figure == null) {
+      return;
+    }
+    if (label == null) {
+      health.add(metric, figure);
+    }
+    if (switches.test(metric)) {
       figures.merge(new Series(packageName, metric, label), figure, Figure::plus);
     }
   }
@@ -33,6 +42,16 @@ final class Cut {
       double sum = before == null ? count : count + ((Figure.Statistics) before).sum;
       figures.put(series, Figure.Statistics.of(sum));
     }
+  }
+
+  /** How well the requests were answered that were added so far. */
+  SystemHealth health() {
+    return health;
+  }
+
+  /** Ends the cut, and leaves nothing out. */
+  Interval all(long startMillis) {
+    return new Interval(startMillis, figures);
   }
 
   /**

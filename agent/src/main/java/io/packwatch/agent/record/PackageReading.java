@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** What has been read of one package's ever-growing {@link PackageMeters}. */
 final class PackageReading {
 
+  /** Whether routes are read that are not sent. */
+  private final boolean allRoutes;
+
   private final TimerReading requests = new TimerReading();
   private final CounterReading slowRequests = new CounterReading();
   private final TimerReading queries = new TimerReading();
@@ -23,6 +26,14 @@ final class PackageReading {
   private final Map<String, TimerReading> outbound = new HashMap<>();
 
   private final Map<String, TimerReading> routes = new HashMap<>();
+
+  /**
+   * @param allRoutes also those that are recorded for somebody else than {@code
+   *     packwatch.endpoints}
+   */
+  PackageReading(boolean allRoutes) {
+    this.allRoutes = allRoutes;
+  }
 
   /** One ever-growing counter. */
   private static final class CounterReading {
@@ -91,12 +102,14 @@ final class PackageReading {
 
   /** By route, in addition to the package's total. */
   private void cutRoutes(PackageMeters meters, String name, int[] scratch, Cut cut) {
+    // What is not to be sent is read all the same, or it would be sent once it is.
+    Cut into = allRoutes || Recording.endpoints ? cut : new Cut(metric -> false);
     for (Map.Entry<String, Timer> route : meters.routes().entrySet()) {
       TimerReading reading = routes.computeIfAbsent(route.getKey(), fresh -> new TimerReading());
       reading.cut(
           route.getValue(),
           scratch,
-          cut,
+          into,
           Metric.REQUEST_COUNT,
           Metric.RESPONSE_TIME,
           Metric.ERROR_RATE,

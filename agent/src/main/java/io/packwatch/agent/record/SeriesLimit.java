@@ -12,6 +12,7 @@ final class SeriesLimit {
 
   private final int limit;
   private final Set<Series> known = new HashSet<>();
+  private final Set<Series> own = new HashSet<>();
   private @Nullable Series firstRefused;
   private long refused;
 
@@ -23,7 +24,11 @@ final class SeriesLimit {
   }
 
   boolean admits(Series series) {
-    if (series.packageName().equals(OwnFigures.PACKAGE) || known.contains(series)) {
+    if (series.packageName().equals(OwnFigures.PACKAGE)) {
+      own.add(series);
+      return true;
+    }
+    if (known.contains(series)) {
       return true;
     }
     if (known.size() < limit - Limits.OWN_SERIES) {
@@ -33,6 +38,13 @@ final class SeriesLimit {
       firstRefused = series;
     }
     return false;
+  }
+
+  /** All that were ever sent: what the bill is made from. */
+  Set<Series> admitted() {
+    Set<Series> all = new HashSet<>(known);
+    all.addAll(own);
+    return all;
   }
 
   /** What is to be logged about the series refused since {@link #takeRefused}, or null for none. */

@@ -27,6 +27,7 @@ import io.packwatch.agent.transform.Transformer;
 import io.packwatch.agent.transform.cache.ClassCache;
 import io.packwatch.bootstrap.Installation;
 import io.packwatch.bootstrap.Packages;
+import io.packwatch.bootstrap.Recording;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +48,7 @@ final class Agent {
     RecordingSwitch recording = new RecordingSwitch();
     StressBreaker breaker = new StressBreaker(recording);
     LiveSettings live = new LiveSettings(recording, breaker);
+    Recording.live = Onlookers.areExpected(settings);
     live.changed(settings);
     Discovery discovery = Discovery.of(RunningJvm.current());
     LogicalPackages packages = LogicalPackages.of(settings.packages(), discovery.roots());
@@ -86,7 +88,14 @@ final class Agent {
     ShutdownHook.register(intervals, startUp, instrumentation);
     configuration.listen(live);
     configuration.listen(new LiveProbes(switches));
-    Log.info(decided(application, settings, packages, discovery, System.nanoTime() - began));
+    Onlookers onlookers =
+        new Onlookers(
+            application, settings, packages, probes, recorder, sender, self, recording);
+    Installation.answerWith(onlookers);
+    String console = onlookers.open();
+    Log.info(
+        decided(application, settings, packages, discovery, System.nanoTime() - began)
+            + (console == null ? "" : "; console at " + console));
   }
 
   private static ProbeIndex probes(Settings settings, BoundaryMethods boundaries) {
