@@ -67,6 +67,7 @@ export class Charts {
     this.rate = document.getElementById('chart-rate');
     const resized = new ResizeObserver(() => this.#resize());
     resized.observe(this.latency);
+    resized.observe(this.rate);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.rebuild());
   }
 
@@ -78,8 +79,8 @@ export class Charts {
   }
 
   #resize() {
-    const width = this.latency.clientWidth;
-    for (const plot of [this.latencyPlot, this.ratePlot]) {
+    for (const [plot, parent] of [[this.latencyPlot, this.latency], [this.ratePlot, this.rate]]) {
+      const width = parent.clientWidth;
       if (plot && width > 0 && plot.width !== width) plot.setSize({ width, height: plot.height });
     }
   }
@@ -94,7 +95,7 @@ export class Charts {
     const end = x.at(-1) ?? Date.now() / 1000;
     const range = { min: end - span, max: end };
     this.latencyPlot ??= this.#make(this.latency, 190, latencyOptions());
-    this.ratePlot ??= this.#make(this.rate, 130, rateOptions());
+    this.ratePlot ??= this.#make(this.rate, 190, rateOptions());
     this.#fill(this.latencyPlot, [x, p50, p95, p99], range);
     this.#fill(this.ratePlot, [x, events, failed], range);
     legend('legend-latency', [['p50', '--p50', time(p50.at(-1))], ['p95', '--p95', time(p95.at(-1))], ['p99', '--p99', time(p99.at(-1))]]);
@@ -105,14 +106,13 @@ export class Charts {
   }
 
   #make(parent, height, options) {
-    return new uPlot({ width: parent.clientWidth || 400, height, ...options }, [[], [], []], parent);
+    return new uPlot({ width: parent.clientWidth || 400, height, ...options }, options.series.map(() => []), parent);
   }
 
   #fill(plot, data, range) {
     plot.batch(() => {
       plot.setData(data, false);
       plot.setScale('x', range);
-      if (data[0].length > 0) plot.redraw(true, true);
     });
   }
 }
@@ -122,7 +122,7 @@ function common() {
   const axis = { stroke: color('--quiet'), grid, ticks: { show: false }, font: '11px system-ui, sans-serif' };
   return {
     axis,
-    x: { ...axis, grid: { show: false }, values: (plot, values) => values.map((at) => clock(1000 * at).slice(0, 5)) , space: 70 },
+    x: { ...axis, grid: { show: false }, size: 28, space: 76, values: moments },
     options: { legend: { show: false }, cursor: { sync: { key: 'packwatch' }, y: false, points: { size: 7 } }, padding: [8, 8, 0, 0] },
   };
 }
@@ -137,6 +137,11 @@ function latencyOptions() {
     series: [{}, line('--p50', 2), line('--p95', 2), line('--p99', 1.5)],
     bands: [{ series: [3, 1], fill: color('--band') }],
   };
+}
+
+/** Seconds only where they are needed to tell two moments apart. */
+function moments(plot, values, axis, space, step) {
+  return values.map((at) => (step < 60 ? clock(1000 * at) : clock(1000 * at).slice(0, 5)));
 }
 
 /** Whole decades, so that the axis is calm. */

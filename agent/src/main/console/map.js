@@ -4,6 +4,8 @@ import { percent, rate, severity, time } from './format.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const NODE = { width: 132, height: 56 };
+const LEAST_WIDTH = 74;
+const LABEL = { width: 112, height: 27 };
 const NARROW = 620;
 const MOST_PEERS = 6;
 
@@ -50,18 +52,24 @@ export class PackageMap {
     const upright = width < NARROW;
     const layers = layersOf(names, edges);
     const rows = Math.max(1, ...layers.map((layer) => layer.length));
+    const room = Math.floor(width / rows) - 8;
+    this.node = { ...NODE, width: upright ? Math.max(LEAST_WIDTH, Math.min(NODE.width, room)) : NODE.width };
+    this.compact = this.node.width < NODE.width;
     const size = upright
-      ? { width: Math.max(width, rows * (NODE.width + 16) + 8), height: layers.length * 128 - 60 }
+      ? { width: Math.max(width, rows * (this.node.width + 8)), height: layers.length * 128 - 60 }
       : { width: Math.max(width, layers.length * (NODE.width + 76)), height: Math.max(230, rows * 92) };
-    this.places = placesOf(layers, size, upright);
+    this.places = placesOf(layers, size, upright, this.node);
+    this.edges = edges;
+    this.layerOf = new Map(layers.flatMap((layer, at) => layer.map((name) => [name, at])));
     this.upright = upright;
-    const svg = make('svg', { width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}` });
+    const svg = make('svg', { class: this.compact ? 'compact' : '', width: size.width, height: size.height, viewBox: `0 0 ${size.width} ${size.height}` });
     const lines = svg.appendChild(make('g', {}));
     const labels = make('g', {});
     this.drawnEdges = new Map();
     for (const edge of edges) {
       this.drawnEdges.set(nameOf(edge), this.#drawEdge(edge, lines, labels));
     }
+    part([...this.drawnEdges.values()]);
     this.drawnNodes = new Map();
     for (const name of names) {
       this.drawnNodes.set(name, this.#drawNode(name, svg));
@@ -71,25 +79,34 @@ export class PackageMap {
   }
 
   #drawEdge(edge, lines, labels) {
-    const curve = curveOf(this.places.get(edge.from), this.places.get(edge.to), this.upright);
+    const curve = curveOf(this.places.get(edge.from), this.places.get(edge.to), this.upright, this.node, this.#labelAt(edge));
     const line = lines.appendChild(make('path', { d: curve.path, class: 'edge' }));
     const flow = lines.appendChild(make('path', { d: curve.path, class: 'flow' }));
     const title = line.appendChild(make('title', {}));
     const text = labels.appendChild(make('text', { x: curve.x, y: curve.y, class: 'edge-label' }));
     const first = text.appendChild(make('tspan', { x: curve.x }));
     const second = text.appendChild(make('tspan', { x: curve.x, dy: 13, class: 'edge-errors' }));
-    return { line, flow, title, text, first, second };
+    return { line, flow, title, text, first, second, x: curve.x, y: curve.y };
+  }
+
+  /** Where on its way an arrow is labelled: where it is alone, which is at the end with fewer arrows. */
+  #labelAt(edge) {
+    const leaving = this.edges.filter((each) => each.from === edge.from).length;
+    const arriving = this.edges.filter((each) => each.to === edge.to).length;
+    const layers = Math.max(1, this.layerOf.get(edge.to) - this.layerOf.get(edge.from));
+    const within = leaving > arriving ? 0.66 : arriving > leaving ? 0.36 : 0.5;
+    return layers === 1 ? within : leaving > arriving ? 1 - 0.42 / layers : 0.42 / layers;
   }
 
   #drawNode(name, svg) {
     const { x, y } = this.places.get(name);
     const outside = name in OUTSIDE || !this.live.packages.some((each) => each.name === name);
     const group = svg.appendChild(make('g', { transform: `translate(${x} ${y})`, class: outside ? 'node outside' : 'node' }));
-    group.append(make('rect', { width: NODE.width, height: NODE.height, rx: 10 }));
+    group.append(make('rect', { width: this.node.width, height: this.node.height, rx: 10 }));
     const title = group.appendChild(make('text', { x: 12, y: 22, class: 'node-name' }));
-    title.textContent = shortened(OUTSIDE[name] ?? name);
+    title.textContent = shortened(OUTSIDE[name] ?? name, this.compact ? 9 : 16);
     const figures = group.appendChild(make('text', { x: 12, y: 38, class: 'node-figures' }));
-    group.append(make('rect', { x: 12, y: 45, width: NODE.width - 24, height: 4, rx: 2, class: 'share-track' }));
+    group.append(make('rect', { x: 12, y: 45, width: this.node.width - 24, height: 4, rx: 2, class: 'share-track' }));
     const share = group.appendChild(make('rect', { x: 12, y: 45, width: 0, height: 4, rx: 2, class: 'share' }));
     if (!outside) {
       group.setAttribute('tabindex', '0');
@@ -110,12 +127,15 @@ export class PackageMap {
     for (const edge of edges) {
       const drawn = this.drawnEdges.get(nameOf(edge));
       const state = severity(edge.errors);
-      drawn.line.setAttribute('stroke-width', (1.5 + 12 * Math.sqrt(edge.total / most)).toFixed(1));
+      const width = 1.5 + 12 * Math.sqrt(edge.total / most);
+      drawn.line.setAttribute('stroke-width', width.toFixed(1));
+      drawn.flow.classList.toggle('hidden-flow', width < 5);
       drawn.line.dataset.state = state;
       drawn.flow.style.setProperty('--pace', `${Math.min(6, Math.max(0.6, 20 / (edge.rate + 1))).toFixed(2)}s`);
-      drawn.first.textContent = `${rate(edge.rate)} · ${time(edge.p50)}`;
-      drawn.second.textContent = edge.errors > 0 ? `${percent(edge.errors)} errors` : '';
+      drawn.first.textContent = this.compact ? rate(edge.rate) : `${rate(edge.rate)} · ${time(edge.p50)}`;
+      drawn.second.textContent = edge.errors > 0 ? percent(edge.errors) + (this.compact ? '' : ' errors') : '';
       drawn.second.dataset.state = state;
+      drawn.text.setAttribute('y', (drawn.y - width / 2 - (edge.errors > 0 ? 12 : 0)).toFixed(1));
       drawn.title.textContent =
         `${spoken(edge.from)} to ${spoken(edge.to)}: ${rate(edge.rate)}, p50 ${time(edge.p50)}, p95 ${time(edge.p95)}, ` +
         `p99 ${time(edge.p99)}, ${percent(edge.errors)} errors`;
@@ -124,13 +144,13 @@ export class PackageMap {
     const allSelf = Math.max([...selves.values()].reduce((sum, self) => sum + self, 0), 1e-9);
     for (const [name, drawn] of this.drawnNodes) {
       const share = (selves.get(name) ?? 0) / allSelf;
-      drawn.share.setAttribute('width', (share * (NODE.width - 24)).toFixed(1));
+      drawn.share.setAttribute('width', (share * (this.node.width - 24)).toFixed(1));
       if (drawn.outside) {
         const asked = edges.filter((edge) => edge.to === name || edge.from === name);
         drawn.figures.textContent = rate(asked.reduce((sum, edge) => sum + edge.rate, 0));
         continue;
       }
-      drawn.figures.textContent = `${percent(100 * share)} of the time`;
+      drawn.figures.textContent = percent(100 * share) + (this.compact ? '' : ' of the time');
       drawn.group.setAttribute('aria-pressed', String(this.selected === name));
       drawn.group.setAttribute('aria-label', `${name}: ${percent(100 * share)} of the time`);
       const all = live.packages.find((each) => each.name === name);
@@ -167,8 +187,8 @@ function nameOf(edge) {
   return `${edge.kind} ${edge.from} ${edge.to}`;
 }
 
-function shortened(name) {
-  return name.length <= 16 ? name : `${name.slice(0, 15)}…`;
+function shortened(name, most) {
+  return name.length <= most ? name : `${name.slice(0, most - 1)}…`;
 }
 
 /** Layers by the longest way from those who ask; calls in a circle are followed once. */
@@ -188,7 +208,7 @@ function layersOf(names, edges) {
       visit(name, name === 'clients' || name === 'Other' ? 0 : 1, new Set());
     }
   }
-  for (const name of names) visit(name, 1, new Set());
+  for (const name of names) if (!depth.has(name)) visit(name, 1, new Set());
   const last = Math.max(...depth.values(), 1);
   for (const edge of edges) {
     if (edge.kind === 'query' || edge.kind === 'outbound') depth.set(edge.to, Math.max(last, depth.get(edge.to)));
@@ -214,7 +234,7 @@ function order(layers, edges) {
   }
 }
 
-function placesOf(layers, size, upright) {
+function placesOf(layers, size, upright, node) {
   const places = new Map();
   layers.forEach((layer, at) => {
     layer.forEach((name, index) => {
@@ -223,8 +243,8 @@ function placesOf(layers, size, upright) {
       places.set(
         name,
         upright
-          ? { x: across * size.width - NODE.width / 2, y: 6 + along * (size.height - NODE.height - 12) }
-          : { x: 6 + along * (size.width - NODE.width - 12), y: across * size.height - NODE.height / 2 },
+          ? { x: across * size.width - node.width / 2, y: 6 + along * (size.height - node.height - 12) }
+          : { x: 6 + along * (size.width - node.width - 12), y: across * size.height - node.height / 2 },
       );
     });
   });
@@ -232,19 +252,34 @@ function placesOf(layers, size, upright) {
 }
 
 /** From one side of a node to the facing side of another; back and sideways in a bow. */
-function curveOf(from, to, upright) {
-  const start = upright ? { x: from.x + NODE.width / 2, y: from.y + NODE.height } : { x: from.x + NODE.width, y: from.y + NODE.height / 2 };
-  const end = upright ? { x: to.x + NODE.width / 2, y: to.y } : { x: to.x, y: to.y + NODE.height / 2 };
+function curveOf(from, to, upright, node, at) {
+  const start = upright ? { x: from.x + node.width / 2, y: from.y + node.height } : { x: from.x + node.width, y: from.y + node.height / 2 };
+  const end = upright ? { x: to.x + node.width / 2, y: to.y } : { x: to.x, y: to.y + node.height / 2 };
   const ahead = upright ? end.y - start.y : end.x - start.x;
   const bend = ahead > 20 ? ahead / 2 : 90;
   const one = upright ? { x: start.x, y: start.y + bend } : { x: start.x + bend, y: start.y };
   const other = upright ? { x: end.x, y: end.y - bend } : { x: end.x - bend, y: end.y };
   const path = `M${start.x} ${start.y} C${one.x} ${one.y} ${other.x} ${other.y} ${end.x} ${end.y}`;
-  return {
-    path,
-    x: (start.x + 3 * one.x + 3 * other.x + end.x) / 8,
-    y: (start.y + 3 * one.y + 3 * other.y + end.y) / 8 - 6,
-  };
+  const point = (axis) =>
+    (1 - at) ** 3 * start[axis] + 3 * (1 - at) ** 2 * at * one[axis] + 3 * (1 - at) * at ** 2 * other[axis] + at ** 3 * end[axis];
+  return { path, x: point('x'), y: point('y') - 5 };
+}
+
+/** Moves labels apart that would lie upon each other. */
+function part(labels) {
+  labels.sort((one, other) => one.y - other.y);
+  for (let pass = 0; pass < 3; pass++) {
+    for (let i = 0; i < labels.length; i++) {
+      for (let j = i + 1; j < labels.length; j++) {
+        const near = Math.abs(labels[i].x - labels[j].x) < LABEL.width;
+        const overlap = LABEL.height - (labels[j].y - labels[i].y);
+        if (near && overlap > 0) {
+          labels[i].y -= overlap / 2;
+          labels[j].y += overlap / 2;
+        }
+      }
+    }
+  }
 }
 
 function make(name, attributes) {
