@@ -14,7 +14,8 @@ export function rate(perSecond) {
 }
 
 export function percent(value) {
-  return value == null ? '–' : `${digits(value)} %`;
+  if (value == null) return '–';
+  return value > 0 && value < 0.1 ? '<0.1 %' : `${digits(value)} %`;
 }
 
 export function count(value) {
