@@ -62,9 +62,7 @@ final class Figures {
     Set<String> labels = new TreeSet<>();
     for (Series series : all.keySet()) {
       String label = series.label();
-      if (label != null
-          && series.metric() == metric
-          && series.packageName().equals(packageName)) {
+      if (label != null && series.metric() == metric && series.packageName().equals(packageName)) {
         labels.add(label);
       }
     }
@@ -89,8 +87,7 @@ final class Figures {
 
   /** One package's events of a kind and with a label. */
   Stat of(Kind kind, String packageName, @Nullable String label) {
-    return new Stat(
-        figure(packageName, kind.time, label), figure(packageName, kind.errors, label));
+    return new Stat(figure(packageName, kind.time, label), figure(packageName, kind.errors, label));
   }
 
   /** All packages' events of a kind. */

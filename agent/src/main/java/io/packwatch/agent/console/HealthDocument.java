@@ -53,7 +53,7 @@ final class HealthDocument {
           .put("waiting", (long) state.waiting())
           .put(
               "seconds_since_delivery",
-              state.millisSince() < 0 ? Double.NaN : state.millisSince() / 1_000)
+              state.millisSince() < 0 ? Double.NaN : Math.rint(state.millisSince() / 1_000.0))
           .put("trouble", trouble == null ? null : Texts.bounded(trouble))
           .end();
     }

@@ -61,8 +61,7 @@ final class LiveDocument {
   private static void overall(Json json, Snapshot snapshot) {
     Stat all = snapshot.totals.of(Kind.REQUESTS);
     json.object("health").put("status", snapshot.health.status());
-    json.put(
-        "score", snapshot.health.requests() == 0 ? Double.NaN : snapshot.health.score());
+    json.put("score", snapshot.health.requests() == 0 ? Double.NaN : snapshot.health.score());
     json.end();
     json.object("totals")
         .put("requests", all.count())
@@ -107,8 +106,7 @@ final class LiveDocument {
     json.array("pools");
     for (PoolState pool : snapshot.pools) {
       Stat acquired =
-          snapshot.recent.times(
-              pool.packageName(), Metric.CONNECTION_ACQUIRE_TIME, pool.name());
+          snapshot.recent.times(pool.packageName(), Metric.CONNECTION_ACQUIRE_TIME, pool.name());
       json.object()
           .put("name", Texts.bounded(pool.name()))
           .put("package", pool.packageName())

@@ -5,9 +5,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a month of this process costs in CloudWatch, by its list prices in us-east-1 and most regions
- * (aws.amazon.com/cloudwatch/pricing): the first 10,000 metrics at $0.30 each, 1,000 calls of
- * PutMetricData at $0.01. The free tier is left out. Immutable.
+ * What a month of this process costs in CloudWatch, by its list prices in us-east-1 and most
+ * regions (aws.amazon.com/cloudwatch/pricing): the first 10,000 metrics at $0.30 each, 1,000 calls
+ * of PutMetricData at $0.01. The free tier is left out. Immutable.
  */
 final class MonthsCost {
 

@@ -70,7 +70,10 @@ final class Prometheus {
         "Intervals that were lost.",
         watched.self.intervalsDropped.sum());
     counter(
-        all, "packwatch_probe_errors", "Failures of the agent's advice.", AgentHealth.probeErrors());
+        all,
+        "packwatch_probe_errors",
+        "Failures of the agent's advice.",
+        AgentHealth.probeErrors());
     gauge(
         all,
         "packwatch_buffered_intervals",
@@ -119,9 +122,7 @@ final class Prometheus {
     long before = 0;
     for (int i = 0; i < BOUNDS.length; i++) {
       long within =
-          Double.isInfinite(BOUNDS[i])
-              ? stat.count()
-              : stat.within(BOUNDS[i] * MILLIS_PER_SECOND);
+          Double.isInfinite(BOUNDS[i]) ? stat.count() : stat.within(BOUNDS[i] * MILLIS_PER_SECOND);
       counts[i] = within - before;
       before = within;
     }
@@ -131,7 +132,7 @@ final class Prometheus {
             .sum(stat.totalMillis() / MILLIS_PER_SECOND)
             .labels(labels)
             .build());
-    errors.dataPoint(point(labels, stat.failed()));
+    errors.dataPoint(point(labels, (double) stat.failed()));
   }
 
   private static void selfTime(MetricSnapshots.Builder all, Figures totals) {
@@ -172,7 +173,8 @@ final class Prometheus {
         timeouts.dataPoint(
             point(
                 labels,
-                snapshot.totals.count(
+                (double)
+                    snapshot.totals.count(
                     pool.packageName(), Metric.CONNECTION_TIMEOUTS, pool.name())));
       }
     }
@@ -186,13 +188,17 @@ final class Prometheus {
         CounterSnapshot.builder()
             .name(name)
             .help(help)
-            .dataPoint(point(Labels.EMPTY, value))
+            .dataPoint(point(Labels.EMPTY, (double) value))
             .build());
   }
 
   private static void gauge(MetricSnapshots.Builder all, String name, String help, double value) {
     all.metricSnapshot(
-        GaugeSnapshot.builder().name(name).help(help).dataPoint(value(Labels.EMPTY, value)).build());
+        GaugeSnapshot.builder()
+            .name(name)
+            .help(help)
+            .dataPoint(value(Labels.EMPTY, value))
+            .build());
   }
 
   private static CounterSnapshot.CounterDataPointSnapshot point(Labels labels, double value) {

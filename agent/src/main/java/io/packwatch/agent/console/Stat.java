@@ -60,8 +60,8 @@ final class Stat {
   }
 
   /**
-   * The smallest bucket that at least {@code percent} of the events do not exceed, by its middle, in
-   * milliseconds; 0 of nothing.
+   * The smallest bucket that at least {@code percent} of the events do not exceed, by its middle,
+   * in milliseconds; 0 of nothing.
    */
   double percentileMillis(double percent) {
     long rank = (long) Math.ceil(count * percent / 100);

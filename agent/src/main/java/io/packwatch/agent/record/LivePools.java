@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -19,7 +18,7 @@ import java.util.function.IntFunction;
 final class LivePools {
 
   private final IntFunction<String> packageNames;
-  private final Map<Pool, Reading> readings = new IdentityHashMap<>();
+  private final IdentityHashMap<Pool, Reading> readings = new IdentityHashMap<>();
 
   private static final class Reading {
     final HistogramReading acquireTime = new HistogramReading();
@@ -78,8 +77,6 @@ final class LivePools {
 
   private String packageOf(Pool pool) {
     int borrower = pool.mainBorrower();
-    return borrower == Packages.OTHER
-        ? PoolFigures.UNKNOWN_BORROWER
-        : packageNames.apply(borrower);
+    return borrower == Packages.OTHER ? PoolFigures.UNKNOWN_BORROWER : packageNames.apply(borrower);
   }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * only grow and each reader takes differences of its own, neither disturbs the other. Metrics that
  * are off are in it, and no series limit holds: nothing of this is sent.
  *
- * <p>Calls are there twice, as a whole and by caller: the label of {@code CallLatency} and its
- * kin is, here alone, the package that called.
+ * <p>Calls are there twice, as a whole and by caller: the label of {@code CallLatency} and its kin
+ * is, here alone, the package that called.
  *
  * <p>Thread-safe; whoever reads gets what nobody has got before.
  */

@@ -76,10 +76,7 @@ public final class Recorder {
     SystemHealth answered = cut.health();
     if (answered.requests() > 0) {
       cut.add(
-          JvmGauges.PACKAGE,
-          Metric.SYSTEM_HEALTH,
-          null,
-          Figure.Statistics.of(answered.score()));
+          JvmGauges.PACKAGE, Metric.SYSTEM_HEALTH, null, Figure.Statistics.of(answered.score()));
     }
     health = answered;
     pools.cut(scratch, cut);

@@ -3,7 +3,8 @@ package io.packwatch.agent.record;
 import io.packwatch.bootstrap.Buckets;
 
 /**
- * The metric {@code SystemHealth}: one number from 0 to 100 for how well a process answers requests.
+ * The metric {@code SystemHealth}: one number from 0 to 100 for how well a process answers
+ * requests.
  *
  * <p>100, less 5 points for each percent of failed requests beyond 1 %, less 25 points for each
  * second of the mean response time beyond 1 s; never below 0. So 100 means that at most 1 % failed
@@ -71,8 +72,7 @@ public final class SystemHealth {
   public double score() {
     double errors = Math.max(0, errorPercent() - TOLERATED_ERROR_PERCENT);
     double seconds = Math.max(0, meanSeconds() - TOLERATED_SECONDS);
-    return Math.max(
-        0, BEST - POINTS_PER_ERROR_PERCENT * errors - POINTS_PER_SECOND * seconds);
+    return Math.max(0, BEST - POINTS_PER_ERROR_PERCENT * errors - POINTS_PER_SECOND * seconds);
   }
 
   /** {@code healthy}, {@code degraded}, {@code unhealthy}; {@code idle} without requests. */

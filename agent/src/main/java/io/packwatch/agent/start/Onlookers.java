@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets people look at the running agent: the console, where a port is set, and snapshots, which the
@@ -28,56 +27,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class Onlookers implements Consumer<String> {
 
-  private final String application;
   private final Settings settings;
-  private final LogicalPackages packages;
-  private final ProbeIndex probes;
+  private final Weaving weaving;
+  private final long startMillis;
   private final Recorder recorder;
   private final Sender sender;
   private final SelfFigures self;
   private final RecordingSwitch recording;
-  private final long startedMillis = System.currentTimeMillis();
 
   Onlookers(
-      String application,
       Settings settings,
-      LogicalPackages packages,
-      ProbeIndex probes,
+      Weaving weaving,
+      long startMillis,
       Recorder recorder,
       Sender sender,
       SelfFigures self,
       RecordingSwitch recording) {
-    this.application = application;
     this.settings = settings;
-    this.packages = packages;
-    this.probes = probes;
+    this.weaving = weaving;
+    this.startMillis = startMillis;
     this.recorder = recorder;
     this.sender = sender;
     this.self = self;
     this.recording = recording;
   }
 
-  /** Whether there is to be a console; to be asked before the first event is recorded. */
-  static boolean areExpected(Settings settings) {
-    return settings.find(Keys.CONSOLE_PORT) != null;
-  }
-
-  /** Opens the console where a port is set. Returns its address, or null. */
-  @Nullable String open() {
+  /** Opens the console where a port is set. */
+  void open() {
     Integer port = settings.find(Keys.CONSOLE_PORT);
     if (port == null) {
-      return null;
+      return;
     }
     String address =
         Console.open(
-            watched(),
-            settings.get(Keys.CONSOLE_ADDRESS),
-            port,
-            settings.find(Keys.CONSOLE_TOKEN));
+            watched(), settings.get(Keys.CONSOLE_ADDRESS), port, settings.find(Keys.CONSOLE_TOKEN));
     if (address == null) {
       Recording.live = false;
+    } else {
+      Log.info("the console is at " + address);
     }
-    return address;
   }
 
   /** Writes a snapshot to a file that whoever asks has made, on the JVM's attach thread. */
@@ -94,19 +82,19 @@ final class Onlookers implements Consumer<String> {
   private Watched watched() {
     return new Watched(
         new Watched.Identity(
-            application,
+            weaving.application(settings),
             Version.BUILD,
             Exporters.inWords(settings),
             (int) (settings.get(Keys.INTERVAL) / 1_000),
             settings.get(Keys.EXPORT).contains(Exporter.CLOUDWATCH)),
-        startedMillis,
+        startMillis,
         recorder,
         sender,
         self,
         recording,
         Incidents.NONE,
-        new PackageNames(packages),
-        new ProbeNames(probes),
+        new PackageNames(weaving.packages),
+        new ProbeNames(weaving.probes),
         new NanoClock());
   }
 

@@ -73,8 +73,7 @@ final class MetricReference {
     SystemHealth health = new SystemHealth();
     int bucket = Buckets.indexOf(1_000_000L * millis);
     health.add(Metric.ERROR_RATE, new Figure.Rate(100 - errorPercent, errorPercent));
-    health.add(
-        Metric.RESPONSE_TIME, new Figure.Distribution(new int[] {bucket}, new int[] {100}));
+    health.add(Metric.RESPONSE_TIME, new Figure.Distribution(new int[] {bucket}, new int[] {100}));
     page.row(
         errorPercent + " %", millis / 1_000.0 + " s", String.valueOf(Math.round(health.score())));
   }

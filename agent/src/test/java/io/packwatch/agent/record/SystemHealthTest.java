@@ -45,10 +45,7 @@ class SystemHealthTest {
     Recorder recorder = shop.recorder(100);
     Shop.in(Shop.SERVICES, () -> Shop.statement(true));
     assertFalse(
-        recorder
-            .cut(0)
-            .figures()
-            .containsKey(new Series("Core", Metric.SYSTEM_HEALTH, null)));
+        recorder.cut(0).figures().containsKey(new Series("Core", Metric.SYSTEM_HEALTH, null)));
   }
 
   @Test

@@ -82,7 +82,9 @@ public final class Demo {
       out.println(
           "Console: "
               + running.console()
-              + (options.keep() ? ", until Ctrl-C." : ", while traffic lasts (--keep: for longer)."));
+              + (options.keep()
+                  ? ", until Ctrl-C."
+                  : ", while traffic lasts (--keep: for longer)."));
     }
     out.println("Traffic: six customers, and a stock count now and then.");
 

@@ -53,7 +53,9 @@ record Options(
         case "--terminal" -> onTerminal = true;
         default ->
             throw new IllegalArgumentException(
-                "unknown option " + arguments[i] + "; allowed are --aws, --seconds N,"
+                "unknown option "
+                    + arguments[i]
+                    + "; allowed are --aws, --seconds N,"
                     + " --keep, --no-agent");
       }
     }

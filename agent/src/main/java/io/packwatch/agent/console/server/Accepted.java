@@ -12,7 +12,8 @@ public final class Accepted {
    * The type with the greatest weight; of equals the first.
    *
    * @param accept the header, or null where there is none
-   * @param offered media types without parameters; the first is what a client gets that does not care
+   * @param offered media types without parameters; the first is what a client gets that does not
+   *     care
    */
   public static String best(@Nullable String accept, String... offered) {
     String best = offered[0];
@@ -31,8 +32,8 @@ public final class Accepted {
   private static double weightOf(String type, String accept) {
     double weight = 0;
     int closest = -1;
-    for (String range : accept.split(",")) {
-      String[] parts = range.trim().split(";");
+    for (String range : accept.split(",", -1)) {
+      String[] parts = range.trim().split(";", -1);
       int closeness = closeness(parts[0].trim(), type);
       if (closeness > closest) {
         closest = closeness;

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On loopback without a token: whoever is on this machine, but no page of another site that a
  * browser on this machine shows. Such a page could make its own name resolve to this address (DNS
- * rebinding), so the {@code Host} must be a name of loopback; and whatever a browser says comes from
- * another site is refused. With a token: whoever shows it, as {@code Authorization: Bearer}, or as
- * the cookie that the sign-in sets for browsers, which cannot add headers to a stream of events.
+ * rebinding), so the {@code Host} must be a name of loopback; and whatever a browser says comes
+ * from another site is refused. With a token: whoever shows it, as {@code Authorization: Bearer},
+ * or as the cookie that the sign-in sets for browsers, which cannot add headers to a stream of
+ * events.
  */
 public final class Access {
 
@@ -41,7 +42,8 @@ public final class Access {
               .digest(("packwatch console " + token).getBytes(StandardCharsets.UTF_8));
       StringBuilder hex = new StringBuilder(64);
       for (byte each : digest) {
-        hex.append(Character.forDigit((each >> 4) & 15, 16)).append(Character.forDigit(each & 15, 16));
+        hex.append(Character.forDigit((each >> 4) & 15, 16))
+            .append(Character.forDigit(each & 15, 16));
       }
       return hex.toString().getBytes(StandardCharsets.US_ASCII);
     } catch (NoSuchAlgorithmException impossible) {
@@ -97,7 +99,7 @@ public final class Access {
   private byte[] cookieOf(Request request) {
     String cookies = request.header("cookie");
     if (cookies != null) {
-      for (String each : cookies.split(";")) {
+      for (String each : cookies.split(";", -1)) {
         String one = each.trim();
         if (one.startsWith(cookie)) {
           return one.substring(cookie.length()).getBytes(StandardCharsets.UTF_8);

@@ -20,8 +20,8 @@ public final class Request {
 
   /** Takes a head apart, without the empty line that ends it; null when it is none. */
   static @Nullable Request parse(String head) {
-    String[] lines = head.split("\r?\n");
-    String[] words = lines[0].split(" ");
+    String[] lines = head.split("\r?\n", -1);
+    String[] words = lines[0].split(" ", -1);
     if (words.length != 3 || !words[2].startsWith("HTTP/1.") || !words[1].startsWith("/")) {
       return null;
     }
@@ -39,8 +39,7 @@ public final class Request {
       headers.merge(name, value, (one, other) -> one + ", " + other);
     }
     int query = words[1].indexOf('?');
-    return new Request(
-        words[0], query < 0 ? words[1] : words[1].substring(0, query), headers);
+    return new Request(words[0], query < 0 ? words[1] : words[1].substring(0, query), headers);
   }
 
   public String method() {

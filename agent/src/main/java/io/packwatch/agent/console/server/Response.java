@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** An answer. Immutable. */
 public final class Response {
 
-  /** What every answer says; nothing of it may be cached, framed, or load anything from elsewhere. */
+  /**
+   * What every answer says; nothing of it may be cached, framed, or load anything from elsewhere.
+   */
   private static final String ALWAYS =
       "Cache-Control: no-store\r\n"
           + "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self';"
@@ -26,8 +28,7 @@ public final class Response {
   private final @Nullable String header;
   private final boolean stream;
 
-  private Response(
-      int status, String type, byte[] body, @Nullable String header, boolean stream) {
+  private Response(int status, String type, byte[] body, @Nullable String header, boolean stream) {
     this.status = status;
     this.type = type;
     this.body = body;

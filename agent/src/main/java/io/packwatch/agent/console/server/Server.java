@@ -127,8 +127,7 @@ public final class Server implements Runnable {
     }
   }
 
-  private void answer(
-      Connection connection, @Nullable Request request) throws IOException {
+  private void answer(Connection connection, @Nullable Request request) throws IOException {
     boolean headOnly = request != null && request.method().equals("HEAD");
     Response response = responseTo(request);
     if (response.isStream()) {
