@@ -40,6 +40,7 @@ public final class RecordingSwitch {
   }
 
   private void set() {
+    Recording.pause(paused);
     Recording.on = wanted && !paused;
   }
 }
