@@ -81,7 +81,10 @@ final class Evaluation {
       return null;
     }
     // What was brought in may be a secret: only the reference to it is ever shown.
-    String shown = quoted(expansion.refers() ? given.text.trim() : expansion.plain());
+    String shown =
+        key.type().isSecret() && !expansion.refers()
+            ? "(not shown)"
+            : quoted(expansion.refers() ? given.text.trim() : expansion.plain());
     Object value = expansion.plain().isEmpty() ? null : key.type().parse(expansion.plain());
     if (value == null) {
       warnings.add(
