@@ -1,6 +1,10 @@
 package io.packwatch.agent.cli;
 
+import io.packwatch.agent.cli.check.Check;
 import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.jvm.Attach;
+import io.packwatch.agent.cli.jvm.JvmList;
+import io.packwatch.agent.cli.packages.ShowPackages;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +41,29 @@ final class Commands {
     }
   }
 
-  static final List<Entry> ALL = Collections.unmodifiableList(Arrays.<Entry>asList());
+  static final List<Entry> ALL =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              new Entry(
+                  Group.SETTINGS,
+                  "check",
+                  Check.class,
+                  "says what is wrong in a packwatch.properties"),
+              new Entry(
+                  Group.SETTINGS,
+                  "packages",
+                  ShowPackages.class,
+                  "shows what a jar, war or running JVM would be split into, and what is measured"),
+              new Entry(
+                  Group.RUNNING,
+                  "list",
+                  JvmList.class,
+                  "lists the JVMs of this user, and whether Packwatch is in them"),
+              new Entry(
+                  Group.RUNNING,
+                  "attach",
+                  Attach.class,
+                  "puts Packwatch into a JVM that runs already")));
 
   private Commands() {}
 }

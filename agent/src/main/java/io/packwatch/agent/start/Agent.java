@@ -13,12 +13,9 @@ import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.RunningJvm;
 import io.packwatch.agent.probe.Probes;
-import io.packwatch.agent.probe.boundary.NamePattern;
-import io.packwatch.agent.probe.boundary.PackageBoundary;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.HotBoundaries;
-import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.LoadedClasses;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.ProbeSwitches;
@@ -54,7 +51,7 @@ final class Agent {
 
     KnownClasses classes = new KnownClasses(packages, orNone(settings.find(Keys.JDBC_DRIVERS)));
     BoundaryMethods boundaries = new BoundaryMethods();
-    ProbeIndex probes = probes(settings, boundaries);
+    ProbeIndex probes = Probes.index(settings, boundaries);
     LoadedClasses loaded = new LoadedClasses(instrumentation, probes, classes);
 
     String application = settings.find(Keys.APPLICATION);
@@ -87,21 +84,6 @@ final class Agent {
     configuration.listen(live);
     configuration.listen(new LiveProbes(switches));
     Log.info(decided(application, settings, packages, discovery, System.nanoTime() - began));
-  }
-
-  private static ProbeIndex probes(Settings settings, BoundaryMethods boundaries) {
-    ProbeIndex probes = new ProbeIndex();
-    for (Library library : Probes.all()) {
-      probes.add(library, settings.probeOn(library.name()));
-    }
-    PackageBoundary boundary =
-        new PackageBoundary(
-            settings.get(Keys.BOUNDARY),
-            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_INCLUDE))),
-            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_EXCLUDE))),
-            boundaries);
-    probes.add(boundary, settings.probeOn(boundary.name()));
-    return probes;
   }
 
   private static List<String> orNone(@Nullable List<String> list) {

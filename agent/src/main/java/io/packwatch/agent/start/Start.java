@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Start {
 
+  /** The system property that tells others, the command line's {@code list} say, who is here. */
+  public static final String PRESENCE = "io.packwatch.agent";
+
   private Start() {}
 
   /**
@@ -27,7 +30,8 @@ public final class Start {
   public static void agent(
       @Nullable String argument, Instrumentation instrumentation, File jar, long began)
       throws Exception {
-    if (Checks.isJdkTool(System.getProperty("sun.java.command", ""))) {
+    String command = System.getProperty("sun.java.command", "");
+    if (Checks.isJdkTool(command) || Checks.isOurs(command)) {
       return;
     }
     String tooOld = Checks.tooOld(System.getProperty("java.specification.version", ""));
@@ -55,5 +59,6 @@ public final class Start {
     }
     BootstrapClasses.install(jar, instrumentation);
     Agent.start(configuration, instrumentation, began);
+    System.setProperty(PRESENCE, Version.BUILD);
   }
 }
