@@ -1,9 +1,15 @@
 package io.packwatch.agent.cli;
 
 import io.packwatch.agent.cli.check.Check;
+import io.packwatch.agent.cli.cost.Cost;
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.jvm.Attach;
 import io.packwatch.agent.cli.jvm.JvmList;
+import io.packwatch.agent.cli.logs.Errors;
+import io.packwatch.agent.cli.logs.Insights;
+import io.packwatch.agent.cli.logs.Slow;
+import io.packwatch.agent.cli.logs.Summary;
+import io.packwatch.agent.cli.logs.Tail;
 import io.packwatch.agent.cli.packages.ShowPackages;
 import java.util.Arrays;
 import java.util.Collections;
@@ -55,6 +61,11 @@ final class Commands {
                   ShowPackages.class,
                   "shows what a jar, war or running JVM would be split into, and what is measured"),
               new Entry(
+                  Group.SETTINGS,
+                  "cost",
+                  Cost.class,
+                  "tells the month's bill before it is spent, and what to turn off first"),
+              new Entry(
                   Group.RUNNING,
                   "list",
                   JvmList.class,
@@ -63,7 +74,32 @@ final class Commands {
                   Group.RUNNING,
                   "attach",
                   Attach.class,
-                  "puts Packwatch into a JVM that runs already")));
+                  "puts Packwatch into a JVM that runs already"),
+              new Entry(
+                  Group.LOOK,
+                  "tail",
+                  Tail.class,
+                  "follows the log lines of requests, errors, statements and calls"),
+              new Entry(
+                  Group.LOOK,
+                  "errors",
+                  Errors.class,
+                  "shows recent errors, grouped, the most frequent first"),
+              new Entry(
+                  Group.LOOK,
+                  "slow",
+                  Slow.class,
+                  "shows the slowest requests, statements and outbound calls"),
+              new Entry(
+                  Group.LOOK,
+                  "summary",
+                  Summary.class,
+                  "shows the last hour per package, from CloudWatch's metrics"),
+              new Entry(
+                  Group.LOOK,
+                  "insights",
+                  Insights.class,
+                  "runs a saved Logs Insights query, or a text, and waits for its result")));
 
   private Commands() {}
 }

@@ -75,8 +75,10 @@ public final class ShowPackages implements Command {
     } else {
       console.table(packages(split));
     }
-    console.line();
-    console.table(probes(split));
+    if (!split.probes.isEmpty()) {
+      console.line();
+      console.table(probes(split));
+    }
     if (!split.unmatched().isEmpty()) {
       console.line();
       console.line("Nothing here for: " + String.join(", ", split.unmatched()));

@@ -38,6 +38,25 @@ public final class Split implements ClassWalk.Visitor {
     /** The probes that measure classes of this package, handlers of requests say. */
     final Set<String> probes = new TreeSet<>();
 
+    private boolean requests;
+    private boolean statements;
+    private boolean outbound;
+
+    /** Whether it seems to handle requests. */
+    public boolean answersRequests() {
+      return requests;
+    }
+
+    /** Whether it seems to talk to a database. */
+    public boolean runsStatements() {
+      return statements;
+    }
+
+    /** Whether it seems to call others by HTTP. */
+    public boolean callsOut() {
+      return outbound;
+    }
+
     /** Whether any call into the package is measured. */
     public boolean hasBoundaries() {
       return boundaryMethods > 0;
@@ -119,7 +138,7 @@ public final class Split implements ClassWalk.Visitor {
       }
     }
     if (packages.isApplication(internalName)) {
-      count(internalName, outcome);
+      count(internalName, outcome, bytes);
       for (String[] part : OF_THE_JDK) {
         if (index.probesOn().contains(part[0]) && Trial.mentions(bytes, part[1])) {
           matched(part[0], internalName, "the JDK, called by the application");
@@ -140,7 +159,7 @@ public final class Split implements ClassWalk.Visitor {
     matched.places.add(place);
   }
 
-  private void count(String internalName, Trial.@Nullable Outcome outcome) {
+  private void count(String internalName, Trial.@Nullable Outcome outcome, byte[] bytes) {
     String name = packages.nameOf(packages.packageOf(internalName));
     Part part = parts.get(name);
     if (part == null) {
@@ -148,6 +167,9 @@ public final class Split implements ClassWalk.Visitor {
       parts.put(name, part);
     }
     part.classes++;
+    part.requests |= Traits.answersRequests(bytes);
+    part.statements |= Traits.runsStatements(bytes);
+    part.outbound |= Traits.callsOut(bytes);
     int end = internalName.lastIndexOf('/');
     part.javaPackages.add(end < 0 ? "(default)" : internalName.substring(0, end).replace('/', '.'));
     if (outcome != null) {
