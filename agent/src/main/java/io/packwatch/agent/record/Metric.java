@@ -117,7 +117,13 @@ public enum Metric {
           + " many may count twice."),
   AGENT_CPU_TIME(
       "AgentCpuTime", Unit.MILLISECONDS, true, null, "CPU time of the agent's own threads."),
-  PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice.");
+  PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice."),
+  RECORDING_PAUSED(
+      "RecordingPaused",
+      Unit.COUNT,
+      true,
+      null,
+      "Intervals in which nothing was recorded for a while, because the JVM was in distress.");
 
   /** CloudWatch's unit of a metric. */
   public enum Unit {

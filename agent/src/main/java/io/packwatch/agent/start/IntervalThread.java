@@ -48,6 +48,6 @@ final class IntervalThread implements Runnable {
   }
 
   private static void failed(Throwable failure) {
-    Log.warnSometimes("interval", "one round failed, the next goes on: " + Log.describe(failure));
+    Log.failed("interval", "one round failed, the next goes on", failure);
   }
 }

@@ -27,7 +27,9 @@ final class LastHook {
   static boolean register(Instrumentation instrumentation, Runnable hook) {
     try {
       String home = home();
-      JdkInternals.open(instrumentation, home);
+      if (!home.equals(JdkInternals.UNSAFE)) { // which is open since the start
+        JdkInternals.open(instrumentation, home);
+      }
       Object access =
           Class.forName(home + ".SharedSecrets").getMethod("getJavaLangAccess").invoke(null);
       Method register =
@@ -51,7 +53,7 @@ final class LastHook {
     }
     String version = System.getProperty("java.specification.version", "");
     boolean early = version.equals("9") || version.equals("10") || version.equals("11");
-    return early ? "jdk.internal.misc" : "jdk.internal.access";
+    return early ? JdkInternals.UNSAFE : "jdk.internal.access";
   }
 
   /** Returns false when the slot is taken: the JDK answers with an {@code InternalError}. */

@@ -97,7 +97,7 @@ final class Measurement {
           Recorders.of(of.configuration, of.weaving.packages, of.weaving.probes, self);
       intervals =
           new Intervals(
-              new IntervalEnds.Recorded(recorder, sender),
+              new IntervalEnds.Recorded(recorder, sender, self),
               settings.get(Keys.INTERVAL),
               of.startMillis);
       hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded);

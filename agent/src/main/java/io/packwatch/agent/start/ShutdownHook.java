@@ -2,6 +2,8 @@ package io.packwatch.agent.start;
 
 import io.packwatch.bootstrap.Recording;
 import java.lang.instrument.Instrumentation;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 
 /**
  * Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms.
@@ -42,9 +44,21 @@ final class ShutdownHook implements Runnable {
     }
   }
 
+  /** On the thread that ends the JVM, which may be the application's. */
   private final class Last implements Runnable {
     @Override
     public void run() {
+      AccessController.doPrivileged(
+          new PrivilegedAction<Measurement>() {
+            @Override
+            public Measurement run() {
+              finish();
+              return measurement;
+            }
+          });
+    }
+
+    private void finish() {
       Recording.muteThisThread();
       measurement.startUp().keep();
       measurement.intervals().finish(LONGEST_MILLIS);
