@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.flush.FaultyCloudWatch.Fault;
+import io.packwatch.agent.flush.spool.Spool;
+import io.packwatch.agent.flush.spool.Spools;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Metric;
+import java.io.File;
 import java.util.Collections;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,16 +29,20 @@ class OutageTest {
   private final SelfFigures self = new SelfFigures();
   private final FakePace pace = new FakePace();
   private final Random random = new Random(45);
-  private final Sender sender =
-      new Sender(
-          Collections.singletonList(
-              new CloudWatchExporter(
-                  Given.BELLA, service, self, () -> Given.NOW + pace.millis, line -> {})),
-          null,
-          60_000,
-          self,
-          pace,
-          line -> {});
+  private Sender sender = sender(null);
+  private boolean kept;
+
+  private Sender sender(@Nullable Spool spool) {
+    return new Sender(
+        Collections.singletonList(
+            new CloudWatchExporter(
+                Given.BELLA, service, self, () -> Given.NOW + pace.millis, line -> {})),
+        spool,
+        60_000,
+        self,
+        pace,
+        line -> {});
+  }
 
   /**
    * However it is away: refused connections, throttling, no permission, answers that never come.
@@ -96,6 +105,45 @@ class OutageTest {
     assertEquals((12 * 60 + 2) * 8.0 * REQUESTS, sum());
     assertEquals(0, service.duplicates());
     assertEquals(0, self.intervalsDropped.sum());
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * minutes   0    5                  25                     50   55
+   * service   up   away ...............................      up
+   * process   first                   kill -9, the next one
+   * </pre>
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"UNREACHABLE", "THROTTLED", "DENIED"})
+  void anOutageOf45MinutesAndAKillInItLoseNothing(Fault fault, @TempDir File directory) {
+    packages = 4;
+    Spool first = spool(directory);
+    sender = sender(first);
+    kept = true;
+    minutes(5);
+    service.otherwise = fault;
+    minutes(20);
+    Spools.kill(first);
+    sender = sender(spool(directory));
+    minutes(25);
+    service.otherwise = Fault.NONE;
+    minutes(5);
+
+    assertEquals(0, sender.waiting());
+    assertEquals(55 * 4.0 * REQUESTS, sum());
+    assertEquals(0, service.duplicates());
+    assertEquals(0, self.intervalsDropped.sum());
+    assertEquals(0, self.ambiguousRetries.sum());
+  }
+
+  private Spool spool(File directory) {
+    return Spools.open(
+        directory, Given.BELLA.bytes(), self.intervalsDropped, () -> Given.NOW + pace.millis);
   }
 
   @Test
@@ -194,6 +242,9 @@ class OutageTest {
       given.figure("Package" + i, Metric.ERROR_RATE, requests);
     }
     sender.offer(given.intervalAt(Given.NOW + minute++ * 60_000L));
+    if (kept) {
+      sender.keep();
+    }
   }
 
   private double sum() {

@@ -82,6 +82,7 @@ public final class Idle {
     Process application = start(0, "60s");
     try {
       Thread.sleep(135_000); // the SDK is loaded by the first flush
+      requireRunning(application);
       Map<String, Double> before = AgentThreads.millis(application.pid());
       long start = System.nanoTime();
       Thread.sleep(seconds * 1_000L);
@@ -99,6 +100,7 @@ public final class Idle {
     Process application = start(HOSTS, FLUSH_SECONDS + "s");
     try {
       Thread.sleep(60_000); // warm: a dozen flushes
+      requireRunning(application);
       Map<String, Double> before = AgentThreads.millis(application.pid());
       int requestsBefore = requests.get();
       Thread.sleep(seconds * 1_000L);
@@ -137,6 +139,12 @@ public final class Idle {
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "secret");
     builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static void requireRunning(Process application) {
+    if (!application.isAlive()) {
+      throw new IllegalStateException("the application ended with " + application.exitValue());
+    }
   }
 
   private static void end(Process application) throws InterruptedException {
