@@ -93,6 +93,12 @@ public enum Metric {
   GC_PAUSE_TIME("GcPauseTime", Unit.MILLISECONDS, true, null, "Time in garbage collections."),
   THREAD_COUNT("ThreadCount", Unit.COUNT, true, null, "Live platform threads."),
 
+  SYSTEM_HEALTH(
+      "SystemHealth",
+      Unit.NONE,
+      true,
+      null,
+      "0 to 100: how well the process answers requests; see below. Not sent without requests."),
   SERIES_REFUSED(
       "SeriesRefused",
       Unit.COUNT,
@@ -129,7 +135,8 @@ public enum Metric {
   public enum Unit {
     COUNT("Count"),
     PERCENT("Percent"),
-    MILLISECONDS("Milliseconds");
+    MILLISECONDS("Milliseconds"),
+    NONE("None");
 
     private final String text;
 
