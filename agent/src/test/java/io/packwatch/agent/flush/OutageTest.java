@@ -9,7 +9,9 @@ import io.packwatch.agent.flush.spool.Spools;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Metric;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutageTest {
 
   private static final int REQUESTS = 1_000;
+  private static final long DAY = 24 * 3_600_000L;
 
   private final FaultyCloudWatch service = new FaultyCloudWatch();
   private final SelfFigures self = new SelfFigures();
@@ -139,6 +142,56 @@ class OutageTest {
     assertEquals(0, service.duplicates());
     assertEquals(0, self.intervalsDropped.sum());
     assertEquals(0, self.ambiguousRetries.sum());
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * days      0          10         15
+   * recorded  two hours  an hour    (a restart)
+   * sent                            the hour, in order
+   * </pre>
+   */
+  @Test
+  void afterARestartWhatIsOlderThanTwoWeeksIsCountedAndTheRestIsSentInOrder(
+      @TempDir File directory) {
+    Spool first = spool(directory);
+    sender = sender(first);
+    kept = true;
+    service.otherwise = Fault.DENIED;
+    minutes(120);
+    pace.millis += 10 * DAY;
+    minute += 10 * 24 * 60;
+    minutes(60);
+    Spools.kill(first);
+    pace.millis += 5 * DAY;
+    minute += 5 * 24 * 60;
+    service.otherwise = Fault.NONE;
+    sender = sender(spool(directory));
+    minutes(3);
+
+    assertEquals(120, self.intervalsDropped.sum());
+    assertEquals(63.0 * REQUESTS, sum());
+    List<String> inOrder = new ArrayList<>(service.order);
+    Collections.sort(inOrder);
+    assertEquals(63, inOrder.size());
+    assertEquals(inOrder.subList(0, 60), replayed(), "the hour in its order");
+  }
+
+  /** What came, but for the new process's own. */
+  private List<String> replayed() {
+    List<String> replayed = new ArrayList<>();
+    for (String each : service.order) {
+      if (replayed.size() < 60 && each.compareTo(ownFrom()) < 0) {
+        replayed.add(each);
+      }
+    }
+    return replayed;
+  }
+
+  private String ownFrom() {
+    return "Bella/API " + (Given.NOW + (minute - 3) * 60_000L);
   }
 
   private Spool spool(File directory) {
