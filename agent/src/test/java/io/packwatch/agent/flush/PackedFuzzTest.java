@@ -13,6 +13,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a spool file may hold behind its checksums, and what names come out of it. */
 class PackedFuzzTest {
@@ -54,10 +55,10 @@ class PackedFuzzTest {
     String route = new String(content, UTF_8);
     Interval interval =
         Given.an().figure("API", Metric.ERROR_RATE, route, new Figure.Rate(1, 0)).interval();
-    List<Datum> datums = encoder.encode(interval).get("Bella/API");
-    String value = datums == null ? null : datums.get(0).dimensions.get("Endpoint");
+    List<Datum> datums = Objects.requireNonNull(encoder.encode(interval).get("Bella/API"));
+    String value = Objects.requireNonNull(datums.get(0).dimensions.get("Endpoint"));
 
-    assertTrue(value != null && value.matches("[ -~]{1,1024}") && !value.trim().isEmpty(), route);
+    assertTrue(value.matches("[ -~]{1,1024}") && !value.trim().isEmpty(), route);
     assertEquals(value, Names.dimensionValue(value), "what is legal is not changed again");
   }
 }
