@@ -18,6 +18,7 @@ final class Launch {
   private final Map<String, String> environment = new TreeMap<>();
   private String java = System.getProperty("java.home") + "/bin/java";
   private @Nullable String agentArgument = "";
+  private @Nullable Integer fileKilobytes;
 
   private Launch(List<String> program) {
     this.program = program;
@@ -97,8 +98,17 @@ final class Launch {
     return this;
   }
 
+  /** No file that it writes may grow beyond this: to write more fails as on a full disk. */
+  Launch withFilesOfAtMost(int kilobytes) {
+    fileKilobytes = kilobytes;
+    return jvmArgument("-XX:-UsePerfData");
+  }
+
   ProcessBuilder builder() {
     List<String> command = new ArrayList<>();
+    if (fileKilobytes != null) {
+      command.addAll(List.of("bash", "-c", "ulimit -f " + fileKilobytes + " && exec \"$@\"", "-"));
+    }
     command.add(java);
     if (agentArgument != null) {
       command.add("-javaagent:" + AGENT + agentArgument);

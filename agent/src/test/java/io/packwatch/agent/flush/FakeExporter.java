@@ -15,6 +15,9 @@ final class FakeExporter implements Exporter {
   int attempts;
   boolean away;
 
+  /** What others do while it delivers. */
+  Runnable meanwhile = () -> {};
+
   @Override
   public String name() {
     return "fake";
@@ -24,6 +27,7 @@ final class FakeExporter implements Exporter {
   public Delivery prepare(Interval interval) {
     return () -> {
       attempts++;
+      meanwhile.run();
       Exception failure = away ? DeliveryException.passing("away", null) : failures.poll();
       if (failure instanceof DeliveryException) {
         throw (DeliveryException) failure;
