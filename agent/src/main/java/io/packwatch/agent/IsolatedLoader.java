@@ -1,6 +1,7 @@
 package io.packwatch.agent;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -27,12 +28,13 @@ import org.jspecify.annotations.Nullable;
  * META-INF/services}. The parent is the platform's loader, so the agent sees none of the
  * application's either, and nothing need be relocated.
  */
-final class IsolatedLoader extends ClassLoader {
+final class IsolatedLoader extends ClassLoader implements Closeable {
 
   private static final String ROOT = "packwatch/";
   private static final String CLASS = ".class";
 
-  private final JarFile jar;
+  private final File jarFile;
+  private volatile @Nullable JarFile open;
   private final ProtectionDomain domain;
   private final Entries entries = new Entries();
 
@@ -42,11 +44,48 @@ final class IsolatedLoader extends ClassLoader {
 
   IsolatedLoader(File jarFile, ClassLoader parent) throws IOException {
     super(parent);
-    jar = new JarFile(jarFile, false);
+    this.jarFile = jarFile;
+    open = new JarFile(jarFile, false);
     Permissions all = new Permissions();
     all.add(new AllPermission());
     CodeSource source = new CodeSource(jarFile.toURI().toURL(), (Certificate[]) null);
     domain = new ProtectionDomain(source, all);
+  }
+
+  private JarFile jar() throws IOException {
+    JarFile jar = open;
+    if (jar != null) {
+      return jar;
+    }
+    synchronized (entries) {
+      jar = open;
+      if (jar == null) {
+        jar = new JarFile(jarFile, false);
+        open = jar;
+      }
+      return jar;
+    }
+  }
+
+  /** Lets go of the jar until something is asked of it again. */
+  @Override
+  public void close() throws IOException {
+    synchronized (entries) {
+      JarFile jar = open;
+      open = null;
+      if (jar != null) {
+        jar.close();
+      }
+    }
+  }
+
+  /** The entry of a class or resource; null when there is none, or no jar any more. */
+  private @Nullable ZipEntry entry(String path) {
+    try {
+      return jar().getEntry(ROOT + path);
+    } catch (IOException gone) {
+      return null;
+    }
   }
 
   /**
@@ -72,14 +111,14 @@ final class IsolatedLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
+    ZipEntry entry = entry(name.replace('.', '/') + ".classdata");
     if (entry == null) {
       throw new ClassNotFoundException(name);
     }
     try {
       return define(name, read(entry));
     } catch (IOException unreadable) {
-      throw new ClassNotFoundException(name + " cannot be read from " + jar.getName(), unreadable);
+      throw new ClassNotFoundException(name + " cannot be read from " + jarFile, unreadable);
     }
   }
 
@@ -106,7 +145,7 @@ final class IsolatedLoader extends ClassLoader {
   private byte[] read(ZipEntry entry) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entry.getSize());
     byte[] chunk = new byte[8192];
-    try (InputStream in = jar.getInputStream(entry)) {
+    try (InputStream in = jar().getInputStream(entry)) {
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         bytes.write(chunk, 0, count);
       }
@@ -117,12 +156,12 @@ final class IsolatedLoader extends ClassLoader {
   /** Without a URL and what the JDK loads to make one. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    ZipEntry entry = jar.getEntry(ROOT + (name.endsWith(CLASS) ? name + "data" : name));
+    ZipEntry entry = entry(name.endsWith(CLASS) ? name + "data" : name);
     if (entry == null) {
       return super.getResourceAsStream(name);
     }
     try {
-      return jar.getInputStream(entry);
+      return jar().getInputStream(entry);
     } catch (IOException unreadable) {
       return null;
     }
@@ -131,7 +170,7 @@ final class IsolatedLoader extends ClassLoader {
   @Override
   protected @Nullable URL findResource(String name) {
     String path = name.endsWith(CLASS) ? name + "data" : name;
-    if (jar.getEntry(ROOT + path) == null) {
+    if (entry(path) == null) {
       return null;
     }
     try {
@@ -160,11 +199,11 @@ final class IsolatedLoader extends ClassLoader {
 
         @Override
         public InputStream getInputStream() throws IOException {
-          ZipEntry entry = jar.getEntry(ROOT + getURL().getPath().substring(1));
+          ZipEntry entry = entry(getURL().getPath().substring(1));
           if (entry == null) {
             throw new FileNotFoundException(getURL().toString());
           }
-          return jar.getInputStream(entry);
+          return jar().getInputStream(entry);
         }
       };
     }

@@ -78,6 +78,11 @@ public final class CloudWatchExporter implements Exporter {
         interval.startMillis(), Batch.of(datums, passage.through()), this, passage);
   }
 
+  @Override
+  public void rest() {
+    service.close();
+  }
+
   void probe(Batch batch) throws DeliveryException {
     service.probe(batch.namespace);
   }

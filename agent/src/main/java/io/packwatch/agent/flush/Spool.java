@@ -119,6 +119,11 @@ public final class Spool {
     finishing = true;
   }
 
+  /** It goes on after all. */
+  void unfinish() {
+    finishing = false;
+  }
+
   boolean isFinishing() {
     return finishing;
   }
@@ -277,11 +282,13 @@ public final class Spool {
     return sum;
   }
 
-  /** What the operating system does when the process dies. */
+  /** What the operating system does when the process dies: whoever comes next may have them. */
   synchronized void letGo() {
     for (Segment each : own.values()) {
       each.close();
     }
+    own.clear();
+    current = null;
   }
 
   static void warn(String what, @Nullable Throwable failure) {

@@ -74,7 +74,7 @@ final class Agent {
             new IntervalEnds.Recorded(recorder, sender, self),
             settings.get(Keys.INTERVAL),
             System.currentTimeMillis());
-    StartUp startUp = new StartUp(stages, cache);
+    StartUp startUp = new StartUp(stages, cache, new Checkpoints(intervals, cache));
     ProbeSwitches switches = new ProbeSwitches(probes, loaded);
     IntervalThread.start(
         intervals,

@@ -27,6 +27,7 @@ final class IntervalThread implements Runnable {
   private final Configuration configuration;
   private final StartUp startUp;
   private final StressBreaker breaker;
+  private int tick;
 
   private IntervalThread(
       Intervals intervals,
@@ -59,10 +60,22 @@ final class IntervalThread implements Runnable {
     thread.start();
   }
 
+  /** To handle a failure takes memory, too: without any left, even that fails, but no more. */
   @Override
   public void run() {
-    Recording.muteThisThread();
-    for (int tick = 1; ; tick++) {
+    while (true) {
+      try {
+        Recording.muteThisThread();
+        runRounds();
+      } catch (Throwable outOfMemory) {
+        // nothing can be done or said without memory; the next round may find some
+      }
+    }
+  }
+
+  private void runRounds() {
+    while (true) {
+      tick++;
       try {
         Thread.sleep(TICK_MILLIS);
         intervals.tick(System.currentTimeMillis());

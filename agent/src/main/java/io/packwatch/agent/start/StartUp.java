@@ -4,7 +4,10 @@ import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.cache.ClassCache;
 import org.jspecify.annotations.Nullable;
 
-/** What is left to do when the application has started: write the cache, say where time went. */
+/**
+ * What is left to do when the application has started: listen for checkpoints, write the cache, say
+ * where time went.
+ */
 final class StartUp {
 
   /** Ticks after which most applications have started; the line is written again at the end. */
@@ -12,11 +15,13 @@ final class StartUp {
 
   private final Stages stages;
   private final @Nullable ClassCache cache;
+  private final Checkpoints checkpoints;
   private int ticks;
 
-  StartUp(Stages stages, @Nullable ClassCache cache) {
+  StartUp(Stages stages, @Nullable ClassCache cache, Checkpoints checkpoints) {
     this.stages = stages;
     this.cache = cache;
+    this.checkpoints = checkpoints;
   }
 
   /** Called about once a second by {@code packwatch-interval}. */
@@ -24,7 +29,10 @@ final class StartUp {
     if (cache != null) {
       cache.tick(nowNanos);
     }
-    if (++ticks == TICKS_TO_REPORT) {
+    if (++ticks == 1) {
+      checkpoints.listen();
+    }
+    if (ticks == TICKS_TO_REPORT) {
       stages.report();
     }
   }
