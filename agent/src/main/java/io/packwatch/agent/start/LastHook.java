@@ -20,7 +20,10 @@ final class LastHook {
 
   private LastHook() {}
 
-  /** Returns false where the JVM does not have it; then nothing is registered. */
+  /**
+   * To be called when the JVM has begun to end, before the application's hooks have. Returns false
+   * where the JVM does not have it; then nothing is registered.
+   */
   static boolean register(Instrumentation instrumentation, Runnable hook) {
     try {
       String home = home();
@@ -57,7 +60,7 @@ final class LastHook {
   private static boolean take(Object access, Method register, int slot, Runnable hook)
       throws ReflectiveOperationException {
     try {
-      register.invoke(access, slot, false, hook);
+      register.invoke(access, slot, true, hook);
       return true;
     } catch (InvocationTargetException taken) {
       if (taken.getCause() instanceof InternalError) {

@@ -4,10 +4,7 @@ import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.cache.ClassCache;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is left to do when the application has started: listen for checkpoints, write the cache, say
- * where time went.
- */
+/** What is left to do when the application has started: write the cache, say where time went. */
 final class StartUp {
 
   /** Ticks after which most applications have started; the line is written again at the end. */
@@ -15,13 +12,11 @@ final class StartUp {
 
   private final Stages stages;
   private final @Nullable ClassCache cache;
-  private final Checkpoints checkpoints;
   private int ticks;
 
-  StartUp(Stages stages, @Nullable ClassCache cache, Checkpoints checkpoints) {
+  StartUp(Stages stages, @Nullable ClassCache cache) {
     this.stages = stages;
     this.cache = cache;
-    this.checkpoints = checkpoints;
   }
 
   /** Called about once a second by {@code packwatch-interval}. */
@@ -29,10 +24,7 @@ final class StartUp {
     if (cache != null) {
       cache.tick(nowNanos);
     }
-    if (++ticks == 1) {
-      checkpoints.listen();
-    }
-    if (ticks == TICKS_TO_REPORT) {
+    if (++ticks == TICKS_TO_REPORT) {
       stages.report();
     }
   }
