@@ -159,7 +159,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
     ClassBundle known = bundle.get();
     if (known == null) {
       ZipEntry entry = jar().getEntry(ClassBundle.ENTRY);
-      try (InputStream in = jar.getInputStream(entry)) {
+      try (InputStream in = jar().getInputStream(entry)) {
         known = ClassBundle.read(in, (int) entry.getSize());
       }
       bundle = new WeakReference<>(known);

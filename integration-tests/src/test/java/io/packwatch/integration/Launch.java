@@ -25,6 +25,11 @@ final class Launch {
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     jvmArguments.add("-Xmx256m");
+    for (String argument : System.getProperty("packwatch.test.jvm.arguments", "").split(" ", -1)) {
+      if (!argument.isEmpty()) {
+        jvmArguments.add(argument);
+      }
+    }
   }
 
   /** {@code java -jar}. */

@@ -14,10 +14,16 @@ final class FakeExporter implements Exporter {
   final Queue<Exception> failures = new ArrayDeque<>();
   int attempts;
   boolean away;
+  int rests;
 
   @Override
   public String name() {
     return "fake";
+  }
+
+  @Override
+  public void rest() {
+    rests++;
   }
 
   @Override

@@ -3,7 +3,10 @@ package com.acme.plain;
 import com.acme.plain.database.Database;
 import java.sql.SQLException;
 
-/** Queries a database, runs out of memory for some seconds, and again; then waits to be ended. */
+/**
+ * Queries a database, runs out of memory for some seconds, and again; then waits to be ended. With
+ * an argument it queries once and ends.
+ */
 public final class OutOfMemory {
 
   /** An agent that sends every second has sent something by then, on a slow machine, too. */
@@ -16,6 +19,10 @@ public final class OutOfMemory {
 
   public static void main(String[] args) throws SQLException, InterruptedException {
     Database database = Database.open();
+    if (args.length > 0) { // once, and with memory enough
+      query(database);
+      System.exit(0);
+    }
     Thread.sleep(UNTIL_SENT_MILLIS);
     int errors = 0;
     for (int round = 0; round < ROUNDS; round++) {

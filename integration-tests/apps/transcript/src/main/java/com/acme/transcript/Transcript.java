@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 public final class Transcript {
 
   private static final Pattern IDENTITY =
-      Pattern.compile("@[0-9a-f]{3,10}\\b|0x[0-9a-f]{8,16}|(?<=Proxy)\\d+|(?<=Lambda[$/])[^)]*|(?<=localhost:)\\d+|(?<=/transcript)\\d+");
+      Pattern.compile(
+          "@[0-9a-f]{3,10}\\b|0x[0-9a-f]{8,16}|(?<=Proxy)\\d+|(?<=Lambda[$/])[^)]*|(?<=localhost:)\\d+|(?<=/transcript)\\d+");
 
   private static final Pattern DURATION = Pattern.compile("\\d+ ?ms\\b");
 

@@ -73,7 +73,8 @@ final class WholeJvm {
 
   private static void logging(Transcript transcript) {
     transcript.say("log manager " + LogManager.getLogManager().getClass());
-    Set<String> names = new TreeSet<>(Collections.list(LogManager.getLogManager().getLoggerNames()));
+    Set<String> names =
+        new TreeSet<>(Collections.list(LogManager.getLogManager().getLoggerNames()));
     names.removeIf(name -> !name.matches(AGENTS_CLASSES)); // others come and go with collections
     transcript.say("loggers " + names);
     Logger root = Logger.getLogger("");

@@ -24,18 +24,17 @@ public final class DatabaseActs {
   }
 
   public static void run(Transcript transcript) throws SQLException {
-    try (HikariDataSource pool = new HikariDataSource()) {
-      pool.setJdbcUrl(URL);
-      pool.setMaximumPoolSize(1);
-      pool.setConnectionTimeout(300);
-      pool.setPoolName("transcript");
-      on(transcript, "driver", () -> DriverManager.getConnection(URL));
-      on(transcript, "pool", pool::getConnection);
-      transcript.act("pool exhausted", () -> exhausted(pool));
-      transcript.act("pool " + pool, () -> pool.getHikariPoolMXBean().getActiveConnections());
-      pool.close();
-      transcript.act("pool closed", pool::getConnection);
-    }
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(URL);
+    pool.setMaximumPoolSize(1);
+    pool.setConnectionTimeout(300);
+    pool.setPoolName("transcript");
+    on(transcript, "driver", () -> DriverManager.getConnection(URL));
+    on(transcript, "pool", pool::getConnection);
+    transcript.act("pool exhausted", () -> exhausted(pool));
+    transcript.act("pool " + pool, () -> pool.getHikariPoolMXBean().getActiveConnections());
+    pool.close();
+    transcript.act("pool closed", pool::getConnection);
     transcript.act("no driver", () -> DriverManager.getConnection("jdbc:nothing:here"));
   }
 

@@ -74,12 +74,12 @@ public final class ServletActs {
     context.addFilterMap(everything);
     Wrapper plain = Tomcat.addServlet(context, "plain", new FailingServlet());
     plain.setAsyncSupported(true);
-    context.addServletMappingDecoded("/plain", "plain");
+    plain.addMapping("/plain");
     AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
     spring.register(Configuration.class, OrderController.class);
     Wrapper dispatcher = Tomcat.addServlet(context, "spring", new DispatcherServlet(spring));
     dispatcher.setAsyncSupported(true);
-    context.addServletMappingDecoded("/spring/*", "spring");
+    dispatcher.addMapping("/spring/*");
   }
 
   private static void ask(
