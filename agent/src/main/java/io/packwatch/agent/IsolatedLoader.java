@@ -112,7 +112,8 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
   private static boolean isOurs(String name) {
     return name.startsWith(OWN)
         || name.startsWith("net.bytebuddy.")
-        || name.startsWith("software.amazon.");
+        || name.startsWith("software.amazon.")
+        || name.startsWith("picocli.");
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.ProbeSwitches;
+import io.packwatch.bootstrap.Installation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,9 @@ final class Measurement {
   void tick(int second) {
     Running parts = running();
     parts.intervals.tick(System.currentTimeMillis());
+    if (second == 1) {
+      parts.onlookers.open();
+    }
     parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
     startUp.tick(System.nanoTime());
@@ -92,6 +96,7 @@ final class Measurement {
     final ProbeSwitches switches;
     final StressBreaker breaker;
     final Checkpoints checkpoints;
+    final Onlookers onlookers;
 
     Running(Measurement of) {
       Settings settings = of.configuration.settings();
@@ -110,6 +115,9 @@ final class Measurement {
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));
       of.configuration.listen(new LiveGuards(switches, breaker));
+      onlookers =
+          new Onlookers(settings, of.weaving, of.startMillis, recorder, sender, self, of.recording);
+      Installation.answerWith(onlookers);
     }
   }
 }
