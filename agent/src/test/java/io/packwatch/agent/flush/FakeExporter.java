@@ -14,6 +14,7 @@ final class FakeExporter implements Exporter {
   final Queue<Exception> failures = new ArrayDeque<>();
   int attempts;
   boolean away;
+  int rests;
 
   /** What others do while it delivers. */
   Runnable meanwhile = () -> {};
@@ -21,6 +22,11 @@ final class FakeExporter implements Exporter {
   @Override
   public String name() {
     return "fake";
+  }
+
+  @Override
+  public void rest() {
+    rests++;
   }
 
   @Override

@@ -216,6 +216,36 @@ class SenderTest {
   }
 
   @Test
+  void whatWaitsIsSentBeforeACheckpoint() {
+    sender.offer(Given.interval(1));
+    sender.offer(Given.interval(2));
+    pace.meanwhile = sender::pump;
+    sender.rest(5_000);
+
+    assertEquals(Arrays.asList(1, 2), exporter.delivered);
+    assertEquals(1, exporter.rests);
+    assertEquals(0, self.intervalsDropped.sum());
+  }
+
+  /** Or every process that is started from the checkpoint would send it. */
+  @Test
+  void whatCannotBeSentBeforeACheckpointIsLostAndCounted() {
+    exporter.away = true;
+    sender.offer(Given.interval(1));
+    pace.meanwhile = sender::pump;
+    sender.rest(5_000);
+    assertEquals(1, self.intervalsDropped.sum());
+    assertEquals(0, sender.waiting());
+
+    exporter.away = false;
+    sender.goOn();
+    sender.offer(Given.interval(2));
+    pace.millis += 60_000;
+    pumpAll();
+    assertEquals(Collections.singletonList(2), exporter.delivered);
+  }
+
+  @Test
   void finishingSendsWhatWaits() {
     pace.meanwhile = sender::pump;
     sender.offer(Given.interval(1));

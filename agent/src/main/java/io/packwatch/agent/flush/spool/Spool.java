@@ -193,6 +193,22 @@ public final class Spool {
     finishing = true;
   }
 
+  /** It goes on after all. */
+  public void unfinish() {
+    finishing = false;
+  }
+
+  /** Lets go of all files, for whoever comes first, until there is something to keep again. */
+  public void rest() {
+    disk.run(
+        () -> {
+          letGo();
+          own.clear();
+          current = null;
+        },
+        Limits.PATIENCE_MILLIS);
+  }
+
   private void look() {
     for (Segment each : own.values()) {
       each.look();
