@@ -175,7 +175,7 @@ final class Prometheus {
                 labels,
                 (double)
                     snapshot.totals.count(
-                    pool.packageName(), Metric.CONNECTION_TIMEOUTS, pool.name())));
+                        pool.packageName(), Metric.CONNECTION_TIMEOUTS, pool.name())));
       }
     }
     all.metricSnapshot(connections.build());
