@@ -47,6 +47,16 @@ public final class PackageMeters {
     return Collections.unmodifiableMap(routes);
   }
 
+  /** Makes room for another peer: nothing was recorded in this one for long. */
+  public void forgetOutbound(String peer, Timer timer) {
+    outbound.remove(peer, timer);
+  }
+
+  /** Makes room for another route. */
+  public void forgetRoute(String template, Timer timer) {
+    routes.remove(template, timer);
+  }
+
   /** Calls from another package, or null where there were none. */
   public @Nullable Timer calledBy(int packageId) {
     AtomicReferenceArray<@Nullable Timer> known = callers;

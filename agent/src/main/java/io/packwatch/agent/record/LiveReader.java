@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveReader {
 
   private final IntFunction<String> packageNames;
+  private final LongSupplier nanoClock;
   private final JvmGauges jvm;
   private final LivePools pools;
   private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
@@ -39,6 +40,7 @@ public final class LiveReader {
    */
   public LiveReader(IntFunction<String> packageNames, LongSupplier nanoClock) {
     this.packageNames = packageNames;
+    this.nanoClock = nanoClock;
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
     this.pools = new LivePools(packageNames);
   }
@@ -69,7 +71,7 @@ public final class LiveReader {
       packages[id] = reading;
     }
     String name = packageNames.apply(id);
-    reading.cut(meters, name, scratch, cut);
+    reading.cut(meters, name, nanoClock.getAsLong(), scratch, cut);
     for (int caller = 0; caller < packages.length; caller++) {
       Timer calls = meters.calledBy(caller);
       if (calls != null) {

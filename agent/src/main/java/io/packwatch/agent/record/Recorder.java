@@ -24,6 +24,7 @@ public final class Recorder {
   private final IntFunction<String> packageNames;
   private final Predicate<Metric> switches;
   private final OwnFigures own;
+  private final LongSupplier nanoClock;
   private final SeriesLimit limit;
   private final JvmGauges jvm;
   private final PoolFigures pools;
@@ -50,6 +51,7 @@ public final class Recorder {
     this.packageNames = packageNames;
     this.switches = switches;
     this.own = own;
+    this.nanoClock = nanoClock;
     this.limit = new SeriesLimit(seriesLimit);
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
     this.pools = new PoolFigures(packageNames);
@@ -69,9 +71,10 @@ public final class Recorder {
    * @param startMillis when it began, in milliseconds since 1970
    */
   public synchronized Interval cut(long startMillis) {
+    long now = nanoClock.getAsLong();
     Cut cut = new Cut(switches);
     for (int id = 0; id < packages.length; id++) {
-      cutPackage(id, cut);
+      cutPackage(id, now, cut);
     }
     SystemHealth answered = cut.health();
     if (answered.requests() > 0) {
@@ -79,10 +82,10 @@ public final class Recorder {
           JvmGauges.PACKAGE, Metric.SYSTEM_HEALTH, null, Figure.Statistics.of(answered.score()));
     }
     health = answered;
-    pools.cut(scratch, cut);
+    pools.cut(now, scratch, cut);
     jvm.cut(cut);
     own.cut(cut, limit.takeRefused());
-    Interval interval = cut.close(startMillis, limit);
+    Interval interval = cut.close(startMillis, limit, now);
     String warning = limit.warning();
     if (warning != null) {
       Log.warnSometimes("series limit", warning);
@@ -95,12 +98,12 @@ public final class Recorder {
     return health;
   }
 
-  /** All series that were ever sent. */
+  /** All series that were sent within a day. */
   public synchronized Set<Series> seriesSent() {
     return limit.admitted();
   }
 
-  private void cutPackage(int id, Cut cut) {
+  private void cutPackage(int id, long now, Cut cut) {
     PackageMeters meters = Packages.recorded(id);
     if (meters == null) {
       return;
@@ -110,6 +113,6 @@ public final class Recorder {
       reading = new PackageReading(false);
       packages[id] = reading;
     }
-    reading.cut(meters, packageNames.apply(id), scratch, cut);
+    reading.cut(meters, packageNames.apply(id), now, scratch, cut);
   }
 }
