@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.packwatch.bootstrap.Recording;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveReaderTest {
@@ -12,7 +13,8 @@ class LiveReaderTest {
   private final Recorder recorder = shop.recorder(10_000);
   private final LiveReader reader = new LiveReader(Shop::nameOf, () -> shop.nanos);
 
-  LiveReaderTest() {
+  @BeforeEach
+  void somebodyLooksOn() {
     Recording.live = true;
     Recording.routes = true;
     reader.read(0);
