@@ -18,6 +18,7 @@ final class Launch {
   private String java = System.getProperty("java.home") + "/bin/java";
   private String agent = System.getProperty("packwatch.agent.jar");
   private @Nullable String agentArgument = "";
+  private @Nullable Integer fileKilobytes;
   private File directory = new File(System.getProperty("packwatch.test.work"));
 
   private Launch(List<String> program) {
@@ -121,8 +122,17 @@ final class Launch {
     return this;
   }
 
+  /** No file that it writes may grow beyond this: to write more fails as on a full disk. */
+  Launch withFilesOfAtMost(int kilobytes) {
+    fileKilobytes = kilobytes;
+    return jvmArgument("-XX:-UsePerfData");
+  }
+
   ProcessBuilder builder() {
     List<String> command = new ArrayList<>(before);
+    if (fileKilobytes != null) {
+      command.addAll(List.of("bash", "-c", "ulimit -f " + fileKilobytes + " && exec \"$@\"", "-"));
+    }
     command.add(java);
     if (agentArgument != null) {
       command.add("-javaagent:" + agent + agentArgument);

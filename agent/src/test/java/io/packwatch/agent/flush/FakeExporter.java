@@ -16,6 +16,9 @@ final class FakeExporter implements Exporter {
   boolean away;
   int rests;
 
+  /** What others do while it delivers. */
+  Runnable meanwhile = () -> {};
+
   @Override
   public String name() {
     return "fake";
@@ -30,6 +33,7 @@ final class FakeExporter implements Exporter {
   public Delivery prepare(Interval interval) {
     return () -> {
       attempts++;
+      meanwhile.run();
       Exception failure = away ? DeliveryException.passing("away", null) : failures.poll();
       if (failure instanceof DeliveryException) {
         throw (DeliveryException) failure;

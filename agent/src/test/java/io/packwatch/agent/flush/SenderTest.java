@@ -140,6 +140,29 @@ class SenderTest {
     assertEquals(5, self.intervalsDropped.sum());
   }
 
+  /** The buffer overflows at the very moment that the oldest is on its way. */
+  @Test
+  void whatHadToGoWhileItWasSentIsCountedOnlyWhereItDidNotArrive() {
+    for (boolean arrives : new boolean[] {true, false}) {
+      long before = self.intervalsDropped.sum();
+      fill();
+      exporter.away = !arrives;
+      exporter.meanwhile = () -> sender.offer(Given.interval(0));
+      sender.pump();
+      exporter.meanwhile = () -> {};
+      exporter.away = false;
+      assertEquals(arrives ? 0 : 1, self.intervalsDropped.sum() - before);
+      pace.millis += 60_000;
+      pumpAll();
+    }
+  }
+
+  private void fill() {
+    for (int i = 0; i < Limits.BUFFER_INTERVALS; i++) {
+      sender.offer(Given.interval(i));
+    }
+  }
+
   @Test
   void aFaultThatLastsIsLoggedOnceHoweverOftenItIsTried() {
     for (int i = 0; i < 3; i++) {

@@ -44,10 +44,7 @@ public final class Spool {
   private final Orphans orphans;
   private final Random random = new Random();
 
-  /**
-   * By the file's name. None is opened a second time: to close a file is to lose all locks of the
-   * process on it.
-   */
+  /** By the file's name. */
   private final Map<String, Segment> own = new HashMap<>();
 
   private @Nullable Segment current;
