@@ -12,6 +12,12 @@ public final class Recording {
   /** {@code packwatch.endpoints}: whether requests are also told apart by route. */
   public static volatile boolean endpoints;
 
+  /**
+   * Whether a {@link Follower} wants to hear of each event (structured logs, correlation). Set
+   * before anything is woven, and never changed back.
+   */
+  public static volatile boolean followed;
+
   /** {@code packwatch.peers}: whether outbound calls are told apart by host. */
   public static volatile boolean peers = true;
 
@@ -26,6 +32,11 @@ public final class Recording {
   private static volatile boolean[] errorStatuses = statuses(500, 599);
 
   private Recording() {}
+
+  /** Whether route templates are worth finding out. */
+  public static boolean routes() {
+    return endpoints || followed;
+  }
 
   /** Marks this thread as the agent's own: whatever it does is never measured. */
   public static void muteThisThread() {
@@ -46,7 +57,8 @@ public final class Recording {
     return table;
   }
 
-  static boolean isError(int status) {
+  /** Whether {@code packwatch.http.errors} says that this status is an error. */
+  public static boolean isError(int status) {
     boolean[] table = errorStatuses;
     return status >= 0 && status < table.length && table[status];
   }

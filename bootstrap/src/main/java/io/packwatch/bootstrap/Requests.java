@@ -32,6 +32,9 @@ public final class Requests {
     step(scope, Packages.of(handler), filter);
     scope.floor = scope.depth;
     scope.inRequest = true;
+    if (Recording.followed && counted) {
+      Follower.begin(scope);
+    }
     return counted ? Clock.now() : -1;
   }
 
@@ -68,10 +71,10 @@ public final class Requests {
     }
   }
 
-  /** Names the open request's route template; ignored unless endpoints are told apart. */
+  /** Names the open request's route template; ignored unless somebody wants it. */
   public static void route(@Nullable String template) {
     Scope scope = Scope.current();
-    if (scope.inRequest && Recording.endpoints) {
+    if (scope.inRequest && Recording.routes()) {
       scope.route = template;
     }
   }
@@ -84,21 +87,31 @@ public final class Requests {
     Scope scope = Scope.current();
     int packageId = scope.handler;
     String route = scope.route;
+    Trace trace = scope.trace;
     close(scope);
     if (token > 0) {
-      record(Clock.now() - token, packageId, route, status, failed, scope.thread);
+      long nanos = Clock.now() - token;
+      record(nanos, packageId, route, status, failed, scope.thread);
+      if (trace != null) {
+        trace.end(packageId, route, nanos, status, failed);
+      }
     }
   }
 
   /** Closes the request on this thread; it goes on elsewhere and is recorded when it ends. */
   public static AsyncRequest suspend(long token) {
     Scope scope = Scope.current();
-    AsyncRequest request = new AsyncRequest(token, scope.handler, scope.route);
+    AsyncRequest request = new AsyncRequest(token, scope.handler, scope.route, scope.trace);
     close(scope);
     return request;
   }
 
   private static void close(Scope scope) {
+    Trace trace = scope.trace;
+    if (trace != null) {
+      scope.trace = null;
+      trace.left();
+    }
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;
     scope.inRequest = false;

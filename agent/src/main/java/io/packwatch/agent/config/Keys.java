@@ -27,7 +27,12 @@ public final class Keys {
               "http-url-connection",
               "java-http-client",
               "spring-aop",
-              "boundary"));
+              "boundary",
+              "correlation",
+              "errors",
+              "mdc",
+              "executors",
+              "sql"));
 
   /** The dimensions that Packwatch sends itself; users cannot add one of these names. */
   static final List<String> OWN_DIMENSIONS =
@@ -330,14 +335,11 @@ public final class Keys {
           "Keeps intervals for CloudWatch also on disk until they are delivered, so that they"
               + " survive kill -9 and a restart. Several processes may share it.");
 
-  // Not in this version yet
+  static {
+    KeysOfLogs.stand();
+  }
 
-  public static final Key<String> LOGS_EXPORT =
-      later(
-          "packwatch.logs.export",
-          new Types.Text("none, or a comma list of cloudwatch, stdout, file"),
-          "none",
-          "Where structured logs go.");
+  // Not in this version yet
 
   public static final Key<Integer> CONSOLE_PORT =
       later(

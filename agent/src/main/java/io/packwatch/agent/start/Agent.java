@@ -64,6 +64,8 @@ final class Agent {
     Sender sender = Exporters.sender(application, settings, self);
     Recorder recorder = Recorders.of(configuration, packages, probes, self);
 
+    Following following = settings.isFollowing() ? Following.start(settings, packages) : null;
+
     Stages stages = new Stages(Log.debugs());
     ClassCache cache = Caches.of(settings, probes.probesOn());
     instrumentation.addTransformer(
@@ -82,8 +84,9 @@ final class Agent {
         switches,
         configuration,
         startUp,
-        breaker);
-    ShutdownHook.register(intervals, startUp, instrumentation);
+        breaker,
+        following);
+    ShutdownHook.register(intervals, startUp, following, instrumentation);
     configuration.listen(live);
     configuration.listen(new LiveProbes(switches));
     Log.info(decided(application, settings, packages, discovery, System.nanoTime() - began));
@@ -101,6 +104,9 @@ final class Agent {
             NamePattern.of(orNone(settings.find(Keys.BOUNDARY_EXCLUDE))),
             boundaries);
     probes.add(boundary, settings.probeOn(boundary.name()));
+    if (settings.isFollowing()) {
+      Following.describe(settings, probes);
+    }
     return probes;
   }
 

@@ -6,6 +6,7 @@ import io.packwatch.agent.log.Log;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.ProbeSwitches;
 import io.packwatch.bootstrap.Recording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries, failing probes
@@ -27,6 +28,7 @@ final class IntervalThread implements Runnable {
   private final Configuration configuration;
   private final StartUp startUp;
   private final StressBreaker breaker;
+  private final @Nullable Following following;
 
   private IntervalThread(
       Intervals intervals,
@@ -34,25 +36,32 @@ final class IntervalThread implements Runnable {
       ProbeSwitches switches,
       Configuration configuration,
       StartUp startUp,
-      StressBreaker breaker) {
+      StressBreaker breaker,
+      @Nullable Following following) {
     this.intervals = intervals;
     this.hot = hot;
     this.switches = switches;
     this.configuration = configuration;
     this.startUp = startUp;
     this.breaker = breaker;
+    this.following = following;
   }
 
+  /**
+   * @param following null while structured logs and correlation are off
+   */
   static void start(
       Intervals intervals,
       HotBoundaries hot,
       ProbeSwitches switches,
       Configuration configuration,
       StartUp startUp,
-      StressBreaker breaker) {
+      StressBreaker breaker,
+      @Nullable Following following) {
     Thread thread =
         new Thread(
-            new IntervalThread(intervals, hot, switches, configuration, startUp, breaker),
+            new IntervalThread(
+                intervals, hot, switches, configuration, startUp, breaker, following),
             "packwatch-interval");
     thread.setDaemon(true);
     thread.setContextClassLoader(IntervalThread.class.getClassLoader());
@@ -65,6 +74,9 @@ final class IntervalThread implements Runnable {
     for (int tick = 1; ; tick++) {
       try {
         Thread.sleep(TICK_MILLIS);
+        if (following != null) {
+          following.tick();
+        }
         intervals.tick(System.currentTimeMillis());
         hot.check(System.nanoTime());
         switches.check(System.nanoTime());
