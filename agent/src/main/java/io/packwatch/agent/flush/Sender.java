@@ -203,8 +203,8 @@ public final class Sender {
         }
       } catch (InterruptedException e) {
         // nobody has reason to; whoever did it, the figures still have to go out
-      } catch (RuntimeException | Error e) {
-        Log.warnSometimes("sender", "the sender failed and goes on: " + Log.describe(e));
+      } catch (Throwable failure) {
+        Log.failed("sender", "the sender failed and goes on", failure);
       }
     }
   }

@@ -82,7 +82,7 @@ final class Contexts {
         try {
           add(Class.forName("org.slf4j.MDC", true, type.getClassLoader()));
         } catch (ClassNotFoundException | LinkageError none) {
-          continue; // a library without SLF4J beside it
+          // a library without SLF4J beside it
         }
       }
     }

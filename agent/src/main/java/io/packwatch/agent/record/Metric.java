@@ -105,7 +105,13 @@ public enum Metric {
       true,
       null,
       "Requests sent again though CloudWatch may have taken them: so many may count twice."),
-  PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice.");
+  PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice."),
+  RECORDING_PAUSED(
+      "RecordingPaused",
+      Unit.COUNT,
+      true,
+      null,
+      "Intervals in which nothing was recorded for a while, because the JVM was in distress.");
 
   /** CloudWatch's unit of a metric. */
   public enum Unit {

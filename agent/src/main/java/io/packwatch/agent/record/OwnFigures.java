@@ -2,6 +2,7 @@ package io.packwatch.agent.record;
 
 import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.ProbeFailures;
+import io.packwatch.bootstrap.Recording;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
@@ -51,6 +52,7 @@ public final class OwnFigures {
     cut.addCount(PACKAGE, Metric.BUFFERED_INTERVALS, null, bufferedIntervals.getAsLong());
     cut.addCount(PACKAGE, Metric.AMBIGUOUS_RETRIES, null, retries - retriesBefore);
     cut.addCount(PACKAGE, Metric.PROBE_ERRORS, null, probeErrors());
+    cut.addCount(PACKAGE, Metric.RECORDING_PAUSED, null, Recording.takePaused() ? 1 : 0);
     droppedBefore = dropped;
     failuresBefore = failures;
     retriesBefore = retries;

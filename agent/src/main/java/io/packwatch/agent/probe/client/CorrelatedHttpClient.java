@@ -11,7 +11,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
  * {@code java.net.http.HttpClient}, Java 11 to 27: sends the id. The client copies each request
  * into one of its own, on the thread that sends it; there the headers are still to be set.
  */
-public final class CorrelatedHttpClient extends Library {
+public final class CorrelatedHttpClient implements Library {
 
   @Override
   public String name() {

@@ -11,7 +11,7 @@ import net.bytebuddy.asm.Advice;
  * The JDK's {@code HttpURLConnection}, for http and https, Java 8 to 27: sends the id. Headers can
  * be set until the connection is being made, which every way to a response does first.
  */
-public final class CorrelatedUrlConnection extends Library {
+public final class CorrelatedUrlConnection implements Library {
 
   @Override
   public String name() {

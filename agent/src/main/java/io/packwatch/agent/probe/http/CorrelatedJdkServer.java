@@ -11,7 +11,7 @@ import net.bytebuddy.asm.Advice;
  * The JDK's own {@code com.sun.net.httpserver}: the id that an exchange comes with and is answered
  * with, and the exceptions that leave handlers. Inside what {@link JdkHttpServer} does.
  */
-public final class CorrelatedJdkServer extends Library {
+public final class CorrelatedJdkServer implements Library {
 
   @Override
   public String name() {

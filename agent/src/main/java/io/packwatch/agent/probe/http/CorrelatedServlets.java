@@ -16,7 +16,7 @@ import net.bytebuddy.asm.Advice;
  *
  * <p>Inside what {@link ServletApi} puts into the same methods, which opens the request.
  */
-public final class CorrelatedServlets extends Library {
+public final class CorrelatedServlets implements Library {
 
   @Override
   public String name() {

@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
  * Spring MVC 5 to 7: exceptions that leave a controller, whatever a resolver makes of them. What
  * they are worth is decided by the answer.
  */
-public final class SpringMvcErrors extends Library {
+public final class SpringMvcErrors implements Library {
 
   @Override
   public String name() {

@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
  * The text of statements, for {@code packwatch.logs.sql}: remembered when one is prepared, or taken
  * when it is executed. Only that of slow ones is ever looked at. Inside what {@link Jdbc} does.
  */
-public final class SqlTexts extends Library {
+public final class SqlTexts implements Library {
 
   @Override
   public String name() {

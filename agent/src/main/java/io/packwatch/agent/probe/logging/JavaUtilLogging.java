@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import net.bytebuddy.asm.Advice;
 
 /** {@code java.util.logging}, Java 8 to 27: exceptions logged at SEVERE. */
-public final class JavaUtilLogging extends Library {
+public final class JavaUtilLogging implements Library {
 
   @Override
   public String name() {

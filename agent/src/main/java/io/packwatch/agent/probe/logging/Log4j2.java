@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
  * Log4j 2.4 to 2.25: exceptions logged at ERROR or FATAL. Its logger hands everything that is
  * enabled to one of two methods, by whether the place of the call is known.
  */
-public final class Log4j2 extends Library {
+public final class Log4j2 implements Library {
 
   @Override
   public String name() {

@@ -13,7 +13,7 @@ import net.bytebuddy.asm.Advice;
  * <p>Logback from 1.3 on never touches the class MDC itself; there it is looked for beside its
  * LoggerContext.
  */
-public final class LogContexts extends Library {
+public final class LogContexts implements Library {
 
   @Override
   public String name() {

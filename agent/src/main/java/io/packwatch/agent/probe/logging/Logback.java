@@ -12,7 +12,7 @@ import org.slf4j.event.LoggingEvent;
  * Logback 1.1 to 1.5: exceptions logged at ERROR. What passed the filters becomes an event in one
  * private method; SLF4J's fluent calls (1.3 and later) go by another.
  */
-public final class Logback extends Library {
+public final class Logback implements Library {
 
   @Override
   public String name() {

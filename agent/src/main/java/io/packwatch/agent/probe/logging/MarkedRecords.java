@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
  * {@code java.util.logging}, Java 8 to 27, which knows no values by thread: the id stands in front
  * of the message that its formatters make.
  */
-public final class MarkedRecords extends Library {
+public final class MarkedRecords implements Library {
 
   @Override
   public String name() {

@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
  * Java 8 to 27: exceptions that end a thread, and those that end a scheduled job, which is then
  * never run again.
  */
-public final class EscapedErrors extends Library {
+public final class EscapedErrors implements Library {
 
   @Override
   public String name() {

@@ -8,14 +8,14 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * {@code ForkJoinPool}, Java 8 to 27: tasks that are handed to the pool, and those that the
- * application forks; and {@code CompletableFuture}, which uses it, or threads of its own where there
- * are too few processors for a pool.
+ * application forks; and {@code CompletableFuture}, which uses it, or threads of its own where
+ * there are too few processors for a pool.
  *
  * <p>What is not a {@code ForkJoinTask} is wrapped into one, on the thread that submits it, by
  * constructors of the JDK's. The parts that a parallel stream is split into are left alone: there
  * may be a thousand of them in a request.
  */
-public final class ForkJoin extends Library {
+public final class ForkJoin implements Library {
 
   private static final String TASK = "java.util.concurrent.ForkJoinTask";
 

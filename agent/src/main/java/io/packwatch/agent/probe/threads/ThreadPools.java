@@ -15,7 +15,7 @@ import net.bytebuddy.asm.Advice;
  * private, so no subclass replaces them, as it may {@code beforeExecute}. When it asks for the
  * next, the one before has ended.
  */
-public final class ThreadPools extends Library {
+public final class ThreadPools implements Library {
 
   @Override
   public String name() {

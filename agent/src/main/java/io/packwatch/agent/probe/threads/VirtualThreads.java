@@ -7,11 +7,11 @@ import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
 /**
- * {@code Executors.newVirtualThreadPerTaskExecutor} and {@code newThreadPerTaskExecutor}, Java 21 to
- * 27. What {@code execute} gets is known by the thread that is started for it, what {@code submit}
- * gets by its future.
+ * {@code Executors.newVirtualThreadPerTaskExecutor} and {@code newThreadPerTaskExecutor}, Java 21
+ * to 27. What {@code execute} gets is known by the thread that is started for it, what {@code
+ * submit} gets by its future.
  */
-public final class VirtualThreads extends Library {
+public final class VirtualThreads implements Library {
 
   private static final String EXECUTOR = "java.util.concurrent.ThreadPerTaskExecutor";
 
