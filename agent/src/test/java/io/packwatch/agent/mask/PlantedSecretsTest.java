@@ -44,6 +44,7 @@ class PlantedSecretsTest {
                     .as((verb, pieces, between) -> verb + String.join(between, pieces)));
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody changes them
   enum Dialect {
     ANY(
         "'hunter'",
