@@ -3,6 +3,7 @@ package io.packwatch.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.faults.FaultProxy;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;

@@ -95,7 +95,11 @@ public enum Metric {
 
   SERIES_REFUSED("SeriesRefused", Unit.COUNT, true, null, "Series beyond packwatch.series.limit."),
   INTERVALS_DROPPED(
-      "IntervalsDropped", Unit.COUNT, true, null, "Intervals lost because the buffer was full."),
+      "IntervalsDropped",
+      Unit.COUNT,
+      true,
+      null,
+      "Intervals lost, whole or of one package: buffer full, too old, or never answered."),
   FLUSH_FAILURES("FlushFailures", Unit.COUNT, true, null, "Requests to CloudWatch that failed."),
   BUFFERED_INTERVALS(
       "BufferedIntervals", Unit.COUNT, true, null, "Intervals that wait to be sent."),
@@ -104,7 +108,8 @@ public enum Metric {
       Unit.COUNT,
       true,
       null,
-      "Requests sent again though CloudWatch may have taken them: so many may count twice."),
+      "Figures of one package and interval sent again though CloudWatch may have taken them: so"
+          + " many may count twice."),
   PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice."),
   RECORDING_PAUSED(
       "RecordingPaused",
