@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Structured logs and correlation as a whole: follows the application's threads from {@link #start}
@@ -30,7 +31,7 @@ public final class Logs {
   private final ErrorGroups groups = new ErrorGroups();
   private final Admissions admissions;
   private final Narrator narrator;
-  private final LineSink sink;
+  private @Nullable LineSink sink;
   private long overLimit;
   private long overQueue;
   private long ungrouped;
@@ -39,11 +40,9 @@ public final class Logs {
   private Logs(
       Wanted wanted,
       IntFunction<String> packageNames,
-      Sighting.ApplicationClass applicationClass,
-      LineSink sink) {
+      Sighting.ApplicationClass applicationClass) {
     this.admissions = new Admissions(wanted.linesPerSecond);
     this.narrator = new Narrator(packageNames, applicationClass, groups, wanted.lines);
-    this.sink = sink;
   }
 
   /**
@@ -55,11 +54,15 @@ public final class Logs {
   public static Logs start(
       Wanted wanted,
       IntFunction<String> packageNames,
-      Sighting.ApplicationClass applicationClass,
-      LineSink sink) {
-    Logs logs = new Logs(wanted, packageNames, applicationClass, sink);
+      Sighting.ApplicationClass applicationClass) {
+    Logs logs = new Logs(wanted, packageNames, applicationClass);
     Follower.follow(new LogFollower(wanted, logs.admissions, logs.queue));
     return logs;
+  }
+
+  /** From now on lines go there. */
+  public synchronized void deliverTo(LineSink to) {
+    sink = to;
   }
 
   /** The errors of this process, for whoever shows them. */
@@ -90,7 +93,7 @@ public final class Logs {
       lostAt = nowMillis;
     }
     List<Line> told = narrator.take();
-    if (!told.isEmpty()) {
+    if (sink != null && !told.isEmpty()) {
       List<Line> inOrder = new ArrayList<>(told);
       Collections.sort(inOrder, BY_TIME);
       sink.offer(inOrder);

@@ -1,22 +1,16 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.KeysOfLogs;
-import io.packwatch.agent.config.LogExport;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.Sighting;
-import io.packwatch.agent.logs.Line;
 import io.packwatch.agent.logs.LineSink;
 import io.packwatch.agent.logs.Logs;
-import io.packwatch.agent.logs.StandardOutput;
 import io.packwatch.agent.logs.Wanted;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.probe.FollowingProbes;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.ProbeIndex;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Structured logs and correlation, wired. Loaded only where one of them is on. */
@@ -55,7 +49,7 @@ final class Following {
             return packages.isApplication(className);
           }
         };
-    return new Following(Logs.start(wanted(settings), names, application, sink(settings)));
+    return new Following(Logs.start(wanted(settings), names, application));
   }
 
   private static Wanted wanted(Settings settings) {
@@ -70,25 +64,14 @@ final class Following {
         settings.get(KeysOfLogs.OUTBOUND));
   }
 
-  private static LineSink sink(Settings settings) {
-    Set<LogExport> exports = settings.get(KeysOfLogs.EXPORT);
-    final List<LineSink> all = new ArrayList<>();
-    if (exports.contains(LogExport.STDOUT)) {
-      all.add(new StandardOutput());
-    }
-    return new LineSink() {
-      @Override
-      public void offer(List<Line> lines) {
-        for (LineSink each : all) {
-          each.offer(lines);
-        }
-      }
-    };
-  }
-
   /** The errors of this process. */
   ErrorGroups errors() {
     return logs.errors();
+  }
+
+  /** From now on lines go there; what was seen before waits for it. */
+  void deliverTo(LineSink sink) {
+    logs.deliverTo(sink);
   }
 
   /** Writes what was seen. Called about once a second, and at the end. */

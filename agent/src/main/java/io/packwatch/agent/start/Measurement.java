@@ -51,8 +51,8 @@ final class Measurement {
 
   /** Called by {@code packwatch-interval} about once a second. */
   void tick(int second) {
-    writeLines();
     Running parts = running();
+    writeLines();
     parts.intervals.tick(System.currentTimeMillis());
     parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
@@ -68,6 +68,7 @@ final class Measurement {
   /** Writes the log lines of what was seen since the last call, where there are to be any. */
   void writeLines() {
     if (weaving.following != null) {
+      running();
       weaving.following.tick();
     }
   }
@@ -101,6 +102,10 @@ final class Measurement {
       Settings settings = of.configuration.settings();
       SelfFigures self = new SelfFigures();
       Sender sender = Exporters.sender(of.weaving.application(settings), settings, self);
+      if (of.weaving.following != null) {
+        of.weaving.following.deliverTo(
+            LineDelivery.by(sender, of.weaving.application(settings), settings));
+      }
       Recorder recorder =
           Recorders.of(of.configuration, of.weaving.packages, of.weaving.probes, self);
       intervals =

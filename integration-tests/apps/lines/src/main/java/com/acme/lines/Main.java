@@ -8,7 +8,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
-/** Arguments: the library to log with ({@code slf4j}, {@code log4j}, {@code jul}), the next port. */
+/**
+ * Arguments: the library to log with ({@code slf4j}, {@code log4j}, {@code jul}), the next port.
+ */
 public final class Main {
 
   private Main() {}
