@@ -242,6 +242,12 @@ final class Application implements AutoCloseable {
     }
   }
 
+  List<String> err() {
+    synchronized (err) {
+      return List.copyOf(err);
+    }
+  }
+
   List<String> out() {
     synchronized (out) {
       return List.copyOf(out);
