@@ -36,7 +36,6 @@ final class CloudWatchDelivery<R extends Request<R>> implements Delivery {
     void dropped(R request, String why);
   }
 
-
   private final List<Pending> intervals;
   private final ArrayDeque<R> batches;
   private final Service<R> exporter;

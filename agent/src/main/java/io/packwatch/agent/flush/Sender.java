@@ -62,8 +62,7 @@ public final class Sender {
    * @param spool where they are kept that cannot be sent yet; null for in memory only
    * @param figures what becomes of them
    */
-  public void addLines(
-      Exporter exporter, @Nullable Spool spool, SelfFigures figures) {
+  public void addLines(Exporter exporter, @Nullable Spool spool, SelfFigures figures) {
     Lane lane =
         new Lane(
             exporter,

@@ -38,9 +38,7 @@ public final class Logs {
   private long lostAt;
 
   private Logs(
-      Wanted wanted,
-      IntFunction<String> packageNames,
-      Sighting.ApplicationClass applicationClass) {
+      Wanted wanted, IntFunction<String> packageNames, Sighting.ApplicationClass applicationClass) {
     this.admissions = new Admissions(wanted.linesPerSecond);
     this.narrator = new Narrator(packageNames, applicationClass, groups, wanted.lines);
   }
@@ -52,9 +50,7 @@ public final class Logs {
    * @param applicationClass whether a class, by its binary name, is the application's own
    */
   public static Logs start(
-      Wanted wanted,
-      IntFunction<String> packageNames,
-      Sighting.ApplicationClass applicationClass) {
+      Wanted wanted, IntFunction<String> packageNames, Sighting.ApplicationClass applicationClass) {
     Logs logs = new Logs(wanted, packageNames, applicationClass);
     Follower.follow(new LogFollower(wanted, logs.admissions, logs.queue));
     return logs;

@@ -4,7 +4,7 @@ import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.Sighting;
-import io.packwatch.agent.logs.LineSink;
+import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.logs.Logs;
 import io.packwatch.agent.logs.Wanted;
 import io.packwatch.agent.packages.LogicalPackages;
@@ -70,8 +70,8 @@ final class Following {
   }
 
   /** From now on lines go there; what was seen before waits for it. */
-  void deliverTo(LineSink sink) {
-    logs.deliverTo(sink);
+  void deliverBy(Sender sender, String application, Settings settings) {
+    logs.deliverTo(LineDelivery.by(sender, application, settings));
   }
 
   /** Writes what was seen. Called about once a second, and at the end. */

@@ -103,8 +103,7 @@ final class Measurement {
       SelfFigures self = new SelfFigures();
       Sender sender = Exporters.sender(of.weaving.application(settings), settings, self);
       if (of.weaving.following != null) {
-        of.weaving.following.deliverTo(
-            LineDelivery.by(sender, of.weaving.application(settings), settings));
+        of.weaving.following.deliverBy(sender, of.weaving.application(settings), settings);
       }
       Recorder recorder =
           Recorders.of(of.configuration, of.weaving.packages, of.weaving.probes, self);
