@@ -73,7 +73,8 @@ final class IsolatedLoader extends ClassLoader {
   private static boolean isOurs(String name) {
     return name.startsWith(OWN)
         || name.startsWith("net.bytebuddy.")
-        || name.startsWith("software.amazon.");
+        || name.startsWith("software.amazon.")
+        || name.startsWith("picocli.");
   }
 
   @Override

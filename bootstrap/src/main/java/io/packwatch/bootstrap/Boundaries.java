@@ -69,5 +69,17 @@ public final class Boundaries {
     if (trace != null) {
       trace.self(scope.packages[frame], self);
     }
+    if (Recording.live) {
+      recordCaller(scope, frame, nanos, failed);
+    }
+  }
+
+  /** A request's entry into its handler's package is the request's own, and in no call. */
+  private static void recordCaller(Scope scope, int frame, long nanos, boolean failed) {
+    int callee = scope.packages[frame];
+    int caller = frame > scope.floor ? scope.packages[frame - 1] : scope.handler;
+    if (caller != callee) {
+      Packages.meters(callee).caller(caller).record(nanos, failed, scope.thread);
+    }
   }
 }

@@ -42,7 +42,8 @@ class KillIT {
       Figures figures = endpoint.received();
       assertEquals(REQUESTS + 10, figures.of("shop/API", "RequestCount").sum());
       assertEquals(REQUESTS + 10, figures.of("shop/API", "ResponseTime").samples());
-      assertEquals(List.of(), figures.repeated());
+      // gauges may be alike in the two cuts at the end; requests are not
+      assertEquals(List.of(), figures.of("shop/API", "ResponseTime").repeated());
       endpoint.requireNoViolations();
       assertEquals(0, files().length, "nothing is left");
     }

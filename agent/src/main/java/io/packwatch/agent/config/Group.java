@@ -8,6 +8,7 @@ enum Group {
   MEASURED("What is measured"),
   SENT("Where it goes"),
   LOGS("Structured logs and correlation"),
+  CONSOLE("The console"),
   LATER("Not in this version yet");
 
   final String title;

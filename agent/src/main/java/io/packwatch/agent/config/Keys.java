@@ -286,8 +286,8 @@ public final class Keys {
           new Types.WholeNumber(1, 10_000),
           "200",
           Change.RESTART,
-          "The most series this process will ever create, at $0.30 a month each: the bill's"
-              + " ceiling.");
+          "The most series this process sends in a day, at $0.30 a month each: the bill's ceiling."
+              + " What is beyond is added up in the package Other.");
 
   public static final Key<String> CLOUDWATCH_REGION =
       absent(
@@ -339,14 +339,38 @@ public final class Keys {
     KeysOfLogs.stand();
   }
 
-  // Not in this version yet
+  // The console
 
   public static final Key<Integer> CONSOLE_PORT =
-      later(
+      absent(
+          Group.CONSOLE,
           "packwatch.console.port",
           new Types.WholeNumber(1, 65_535),
-          "absent",
-          "The port of the local endpoint and console, on loopback.");
+          "absent: no port is opened",
+          Change.RESTART,
+          "The port of the console: a page that shows this process live, /metrics and /healthz.");
+
+  public static final Key<String> CONSOLE_ADDRESS =
+      key(
+          Group.CONSOLE,
+          "packwatch.console.address",
+          new Types.Text("an address or host name of this machine, such as 0.0.0.0", 253, ".:-[]%"),
+          "127.0.0.1",
+          Change.RESTART,
+          "The address that the console listens on; any but loopback needs"
+              + " packwatch.console.token.");
+
+  public static final Key<String> CONSOLE_TOKEN =
+      absent(
+          Group.CONSOLE,
+          "packwatch.console.token",
+          new Types.Secret(),
+          "absent: no token is asked for",
+          Change.RESTART,
+          "What whoever looks must show, as Authorization: Bearer <token> or in the page's sign-in."
+              + " Best as ${file:/path} or ${env:NAME}.");
+
+  // Not in this version yet
 
   public static final Key<String> SLO =
       family(

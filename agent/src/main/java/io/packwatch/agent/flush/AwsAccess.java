@@ -15,76 +15,118 @@ import software.amazon.awssdk.regions.providers.AwsRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Where a client of AWS sends, as whom, and by what: the same for every service.
+ * Where AWS is and as whom it is asked: region, endpoint, credentials, proxy and certificates, the
+ * same for every client of every service, in the agent and on the command line.
  *
- * <p>The SDK neither retries ({@link Sender} does, with the whole backlog in view) nor times calls
- * as a whole (that takes a thread of its own); connecting and waiting for bytes are bounded.
+ * <p>One thread at a time uses the clients that come of it.
  */
-final class AwsAccess {
+public final class AwsAccess {
 
-  final OneShotHttpClient http;
   private final Region region;
   private final @Nullable URI endpoint;
   private final @Nullable String profile;
   private final AwsCredentialsProvider credentials;
+  private final OneShotHttpClient http;
 
-  private AwsAccess(Region region, @Nullable URI endpoint, @Nullable String profile)
-      throws DeliveryException {
+  private AwsAccess(
+      Region region,
+      @Nullable URI endpoint,
+      @Nullable String profile,
+      AwsCredentialsProvider credentials,
+      OneShotHttpClient http) {
     this.region = region;
     this.endpoint = endpoint;
     this.profile = profile;
-    this.credentials = credentials(profile);
-    this.http =
-        new OneShotHttpClient(
-            new ProxyVariables(System.getenv(), System.getProperties()),
-            CaBundle.of(System.getenv("AWS_CA_BUNDLE")));
+    this.credentials = credentials;
+    this.http = http;
   }
 
   /**
-   * Finds out; nothing is sent but to where a region is asked for.
+   * Nothing is sent, except that a search for the region may ask the instance's metadata service.
    *
-   * @param endpointKey that the endpoint is configured by, for messages
-   * @throws DeliveryException when there is no region, or no such endpoint
+   * @param region null for the SDK's own search
+   * @param endpoint null for the region's
+   * @param profile null for the SDK's own search for credentials
+   * @throws DeliveryException when there is no region, or no such endpoint; it says what to set
    */
-  static AwsAccess of(
-      String endpointKey,
-      @Nullable String region,
-      @Nullable String endpoint,
-      @Nullable String profile)
+  public static AwsAccess of(
+      @Nullable String region, @Nullable String endpoint, @Nullable String profile)
       throws DeliveryException {
-    URI uri = endpoint == null ? null : uri(endpointKey, endpoint);
-    return new AwsAccess(region(region, endpoint, profile), uri, profile);
+    AwsCredentialsProvider credentials = credentials(profile);
+    OneShotHttpClient http =
+        new OneShotHttpClient(
+            new ProxyVariables(System.getenv(), System.getProperties()),
+            CaBundle.of(System.getenv("AWS_CA_BUNDLE")));
+    Region where = region(region, endpoint, profile);
+    URI address = endpoint == null ? null : uri(endpoint);
+    return new AwsAccess(where, address, profile, credentials, http);
   }
 
-  /** Has a client sent here. */
-  <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(B builder) {
-    builder
-        .region(region)
-        .credentialsProvider(credentials)
-        .httpClient(http)
-        .overrideConfiguration(
-            configuration -> {
-              configuration
-                  .appId("packwatch")
-                  .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                  .compressionConfiguration(
-                      compression ->
-                          compression
-                              .requestCompressionEnabled(true)
-                              .minimumCompressionThresholdInBytes(
-                                  Limits.COMPRESSION_THRESHOLD_BYTES));
-              if (profile != null) {
-                configuration.defaultProfileName(profile);
-              }
-            });
+  /**
+   * Sets all that a client needs but what the service itself asks for.
+   *
+   * @param retries what the SDK does about failures by itself
+   * @return the builder that was given
+   */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
+      B builder, RetryStrategy retries) {
+    builder.region(region);
+    builder.credentialsProvider(credentials);
+    builder.httpClient(http);
+    builder.overrideConfiguration(
+        configuration -> {
+          configuration
+              .appId("packwatch")
+              .retryStrategy(retries)
+              .compressionConfiguration(
+                  compression ->
+                      compression
+                          .requestCompressionEnabled(true)
+                          .minimumCompressionThresholdInBytes(Limits.COMPRESSION_THRESHOLD_BYTES));
+          if (profile != null) {
+            configuration.defaultProfileName(profile);
+          }
+        });
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
     return builder;
+  }
+
+  /** The region's name, {@code eu-west-1}. */
+  public String region() {
+    return region.id();
+  }
+
+  AwsCredentialsProvider credentials() {
+    return credentials;
+  }
+
+  OneShotHttpClient http() {
+    return http;
+  }
+
+  /**
+   * Looks for credentials now.
+   *
+   * @throws DeliveryException when there are none; it says what to set
+   */
+  public void requireCredentials() throws DeliveryException {
+    requireCredentials(credentials);
+  }
+
+  static void requireCredentials(AwsCredentialsProvider credentials) throws DeliveryException {
+    try {
+      credentials.resolveCredentials();
+    } catch (SdkException e) {
+      throw DeliveryException.lasting(
+          "no AWS credentials: give the process a role, or set AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY, or packwatch.cloudwatch.profile",
+          e);
+    }
   }
 
   /** A profile that is named is meant, whatever the environment holds, as on AWS's command line. */
@@ -94,7 +136,7 @@ final class AwsAccess {
         : ProfileCredentialsProvider.create(profile);
   }
 
-  private static URI uri(String key, String endpoint) throws DeliveryException {
+  private static URI uri(String endpoint) throws DeliveryException {
     try {
       URI uri = URI.create(endpoint.trim());
       if (uri.getScheme() != null && uri.getHost() != null) {
@@ -104,8 +146,7 @@ final class AwsAccess {
       // said below
     }
     throw DeliveryException.lasting(
-        key
-            + " is \""
+        "packwatch.cloudwatch.endpoint is \""
             + endpoint
             + "\", which is no URL: set it to one, say https://monitoring.eu-west-1.amazonaws.com,"
             + " or leave it out",
@@ -138,23 +179,5 @@ final class AwsAccess {
   private static AwsRegionProvider withoutMetadataService(@Nullable String profile) {
     return new AwsRegionProviderChain(
         new SystemSettingsRegionProvider(), new AwsProfileRegionProvider(null, profile));
-  }
-
-  void requireCredentials() throws DeliveryException {
-    try {
-      credentials.resolveCredentials();
-    } catch (SdkException e) {
-      throw DeliveryException.lasting(
-          "no AWS credentials: give the process a role, or set AWS_ACCESS_KEY_ID and"
-              + " AWS_SECRET_ACCESS_KEY, or packwatch.cloudwatch.profile",
-          e);
-    }
-  }
-
-  /** Closes what the search for credentials holds open. */
-  void close() {
-    if (credentials instanceof SdkAutoCloseable) {
-      ((SdkAutoCloseable) credentials).close();
-    }
   }
 }

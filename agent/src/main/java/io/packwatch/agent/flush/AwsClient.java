@@ -3,9 +3,13 @@ package io.packwatch.agent.flush;
 import io.packwatch.agent.log.Log;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * CloudWatch through the AWS SDK.
@@ -18,13 +22,14 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 final class AwsClient implements PutMetricData {
 
   private final CloudWatchClient client;
-  private final AwsAccess access;
+  private final AwsCredentialsProvider credentials;
   private final OneShotHttpClient http;
 
-  private AwsClient(CloudWatchClient client, AwsAccess access) {
+  private AwsClient(
+      CloudWatchClient client, AwsCredentialsProvider credentials, OneShotHttpClient http) {
     this.client = client;
-    this.access = access;
-    this.http = access.http;
+    this.credentials = credentials;
+    this.http = http;
   }
 
   /**
@@ -47,13 +52,15 @@ final class AwsClient implements PutMetricData {
   private static AwsClient build(
       @Nullable String region, @Nullable String endpoint, @Nullable String profile)
       throws DeliveryException {
-    AwsAccess access = AwsAccess.of("packwatch.cloudwatch.endpoint", region, endpoint, profile);
-    return new AwsClient(access.configure(CloudWatchClient.builder()).build(), access);
+    AwsAccess access = AwsAccess.of(region, endpoint, profile);
+    CloudWatchClientBuilder builder =
+        access.configure(CloudWatchClient.builder(), DefaultRetryStrategy.doNotRetry());
+    return new AwsClient(builder.build(), access.credentials(), access.http());
   }
 
   @Override
   public void put(String namespace, List<Datum> datums) throws DeliveryException, RefusedException {
-    access.requireCredentials();
+    AwsAccess.requireCredentials(credentials);
     http.begin();
     try {
       client.putMetricData(
@@ -72,7 +79,7 @@ final class AwsClient implements PutMetricData {
   /** Any answer will do that is about the request: it holds no figures, and is most likely 400. */
   @Override
   public void probe(String namespace) throws DeliveryException {
-    access.requireCredentials();
+    AwsAccess.requireCredentials(credentials);
     http.begin();
     try {
       client.putMetricData(request -> request.namespace(namespace));
@@ -96,6 +103,8 @@ final class AwsClient implements PutMetricData {
   /** Closes what the search for credentials holds open. */
   void close() {
     client.close();
-    access.close();
+    if (credentials instanceof SdkAutoCloseable) {
+      ((SdkAutoCloseable) credentials).close();
+    }
   }
 }

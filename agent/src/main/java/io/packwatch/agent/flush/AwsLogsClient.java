@@ -6,14 +6,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClientBuilder;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DataAlreadyAcceptedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** CloudWatch Logs through the AWS SDK. Used by {@code packwatch-sender} alone. */
 final class AwsLogsClient implements PutLogEvents {
@@ -43,9 +47,10 @@ final class AwsLogsClient implements PutLogEvents {
       int retentionDays)
       throws DeliveryException {
     try {
-      AwsAccess access = AwsAccess.of("packwatch.logs.endpoint", region, endpoint, profile);
-      return new AwsLogsClient(
-          access.configure(CloudWatchLogsClient.builder()).build(), access, retentionDays);
+      AwsAccess access = AwsAccess.of(region, endpoint, profile);
+      CloudWatchLogsClientBuilder builder =
+          access.configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry());
+      return new AwsLogsClient(builder.build(), access, retentionDays);
     } catch (RuntimeException e) {
       throw DeliveryException.lasting(
           "the client of CloudWatch Logs cannot be made, check packwatch.cloudwatch.* and"
@@ -73,7 +78,7 @@ final class AwsLogsClient implements PutLogEvents {
 
   private void send(LogTarget target, List<InputLogEvent> events)
       throws DeliveryException, RefusedException {
-    access.http.begin();
+    access.http().begin();
     try {
       PutLogEventsResponse answer =
           client.putLogEvents(
@@ -94,7 +99,7 @@ final class AwsLogsClient implements PutLogEvents {
     } catch (SdkServiceException e) {
       throw Answers.failure(e, PUT);
     } catch (SdkException e) {
-      throw access.http.wasSent() && !access.http.wasRefused()
+      throw access.http().wasSent() && !access.http().wasRefused()
           ? DeliveryException.ambiguous("CloudWatch Logs did not answer a request", e)
           : unreachable(e);
     }
@@ -163,7 +168,7 @@ final class AwsLogsClient implements PutLogEvents {
   @Override
   public void probe(LogTarget target) throws DeliveryException {
     access.requireCredentials();
-    access.http.begin();
+    access.http().begin();
     try {
       client.putLogEvents(
           request ->
@@ -188,6 +193,9 @@ final class AwsLogsClient implements PutLogEvents {
 
   void close() {
     client.close();
-    access.close();
+    AwsCredentialsProvider credentials = access.credentials();
+    if (credentials instanceof SdkAutoCloseable) {
+      ((SdkAutoCloseable) credentials).close();
+    }
   }
 }

@@ -56,6 +56,12 @@ final class Lane {
   private boolean toBeKept;
   private long adoptAt = Long.MIN_VALUE;
 
+  /** When an interval was last done with, by the pace's time; null before the first. */
+  private @Nullable Long deliveredAt;
+
+  /** What the latest attempt said; null when it went well. */
+  private @Nullable String trouble;
+
   Lane(
       Exporter exporter,
       @Nullable Spool spool,
@@ -191,6 +197,16 @@ final class Lane {
     return buffer.size();
   }
 
+  /** How it is doing. */
+  DeliveryState state() {
+    Long delivered = deliveredAt;
+    return new DeliveryState(
+        exporter.name(),
+        buffer.size(),
+        delivered == null ? -1 : Math.max(0, pace.millis() - delivered),
+        trouble);
+  }
+
   /** Whether waiting for it makes sense: there is something, and no fault that lasts. */
   boolean isHopeful() {
     return buffer.size() > 0 && !lasting;
@@ -292,6 +308,8 @@ final class Lane {
     failures = 0;
     lasting = false;
     complaint = null;
+    trouble = null;
+    deliveredAt = pace.millis();
     dueAt = pace.millis();
   }
 
@@ -302,6 +320,7 @@ final class Lane {
     lasting = !failure.isPassing();
     dueAt = lasting ? NEVER : pace.millis() + backoff(failure.isThrottled());
     String said = exporter.name() + ": " + failure.getMessage();
+    trouble = said;
     if (!lasting) {
       Log.warnSometimes(
           "flush-" + exporter.name(),

@@ -157,6 +157,17 @@ public final class Sender {
     }
   }
 
+  /** How each exporter is doing. */
+  public List<DeliveryState> state() {
+    synchronized (lock) {
+      List<DeliveryState> states = new ArrayList<>();
+      for (Lane lane : lanes) {
+        states.add(lane.state());
+      }
+      return states;
+    }
+  }
+
   /**
    * Sends what waits, for the shutdown hook. What is not through by then is given up with one log
    * line.

@@ -1,7 +1,11 @@
 package io.packwatch.agent.record;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +18,25 @@ final class Cut {
   private final Predicate<Metric> switches;
   private final Map<Series, Figure> figures = new LinkedHashMap<>();
 
+  /** Those that are sums: two of them are added up, where two gauges keep their samples. */
+  private final Set<Series> sums = new HashSet<>();
+
+  /** Made from requests whether their metrics are on or off. */
+  private final SystemHealth health = new SystemHealth();
+
   Cut(Predicate<Metric> switches) {
     this.switches = switches;
   }
 
   /** Adds a figure; null means that nothing was measured, and nothing is sent. */
   void add(String packageName, Metric metric, @Nullable String label, @Nullable Figure figure) {
-    if (figure != null && switches.test(metric)) {
+    if (figure == null) {
+      return;
+    }
+    if (label == null) {
+      health.add(metric, figure);
+    }
+    if (switches.test(metric)) {
       figures.merge(new Series(packageName, metric, label), figure, Figure::plus);
     }
   }
@@ -32,25 +48,62 @@ final class Cut {
       Figure before = figures.get(series);
       double sum = before == null ? count : count + ((Figure.Statistics) before).sum;
       figures.put(series, Figure.Statistics.of(sum));
+      sums.add(series);
     }
+  }
+
+  /** How well the requests were answered that were added so far. */
+  SystemHealth health() {
+    return health;
+  }
+
+  /** Ends the cut, and leaves nothing out. */
+  Interval all(long startMillis) {
+    return new Interval(startMillis, figures);
   }
 
   /**
    * Ends the cut. Series without a label come first: should the limit be reached, a package's total
-   * outlives its hundredth peer.
+   * outlives its hundredth peer. What is refused is added up in the package {@code Other}.
+   *
+   * @param nowNanos by the recorder's clock
    */
-  Interval close(long startMillis, SeriesLimit limit) {
+  Interval close(long startMillis, SeriesLimit limit, long nowNanos) {
+    limit.forgetIdle(nowNanos);
     Map<Series, Figure> admitted = new LinkedHashMap<>();
-    admit(false, limit, admitted);
-    admit(true, limit, admitted);
+    List<Series> refused = new ArrayList<>(0);
+    admit(false, limit, nowNanos, admitted, refused);
+    admit(true, limit, nowNanos, admitted, refused);
+    for (Series series : refused) {
+      Series other = limit.standIn(series, nowNanos);
+      Figure figure = figures.get(series);
+      if (other != null && figure != null) {
+        boolean sum = sums.contains(series);
+        admitted.merge(other, figure, sum ? Cut::added : Figure::plus);
+      }
+    }
     return new Interval(startMillis, admitted);
   }
 
-  private void admit(boolean labelled, SeriesLimit limit, Map<Series, Figure> admitted) {
+  private static Figure added(Figure one, Figure other) {
+    return Figure.Statistics.of(((Figure.Statistics) one).sum + ((Figure.Statistics) other).sum);
+  }
+
+  private void admit(
+      boolean labelled,
+      SeriesLimit limit,
+      long nowNanos,
+      Map<Series, Figure> admitted,
+      List<Series> refused) {
     for (Map.Entry<Series, Figure> entry : figures.entrySet()) {
       Series series = entry.getKey();
-      if ((series.label() != null) == labelled && limit.admits(series)) {
+      if ((series.label() != null) != labelled) {
+        continue;
+      }
+      if (limit.admits(series, nowNanos)) {
         admitted.put(series, entry.getValue());
+      } else {
+        refused.add(series);
       }
     }
   }

@@ -93,7 +93,18 @@ public enum Metric {
   GC_PAUSE_TIME("GcPauseTime", Unit.MILLISECONDS, true, null, "Time in garbage collections."),
   THREAD_COUNT("ThreadCount", Unit.COUNT, true, null, "Live platform threads."),
 
-  SERIES_REFUSED("SeriesRefused", Unit.COUNT, true, null, "Series beyond packwatch.series.limit."),
+  SYSTEM_HEALTH(
+      "SystemHealth",
+      Unit.NONE,
+      true,
+      null,
+      "0 to 100: how well the process answers requests; see below. Not sent without requests."),
+  SERIES_REFUSED(
+      "SeriesRefused",
+      Unit.COUNT,
+      true,
+      null,
+      "Series beyond packwatch.series.limit, sent as package Other."),
   INTERVALS_DROPPED(
       "IntervalsDropped",
       Unit.COUNT,
@@ -110,6 +121,8 @@ public enum Metric {
       null,
       "Figures of one package and interval sent again though CloudWatch may have taken them: so"
           + " many may count twice."),
+  AGENT_CPU_TIME(
+      "AgentCpuTime", Unit.MILLISECONDS, true, null, "CPU time of the agent's own threads."),
   PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice."),
   RECORDING_PAUSED(
       "RecordingPaused",
@@ -122,7 +135,8 @@ public enum Metric {
   public enum Unit {
     COUNT("Count"),
     PERCENT("Percent"),
-    MILLISECONDS("Milliseconds");
+    MILLISECONDS("Milliseconds"),
+    NONE("None");
 
     private final String text;
 

@@ -5,10 +5,10 @@ import io.packwatch.bootstrap.Buckets;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Recording;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +24,14 @@ public final class Recorder {
   private final IntFunction<String> packageNames;
   private final Predicate<Metric> switches;
   private final OwnFigures own;
+  private final LongSupplier nanoClock;
   private final SeriesLimit limit;
   private final JvmGauges jvm;
   private final PoolFigures pools;
   private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
+
+  /** Of the latest cut. */
+  private volatile SystemHealth health = new SystemHealth();
 
   /** Work space of a cut: all buckets of one histogram. */
   private final int[] scratch = new int[Buckets.COUNT];
@@ -47,17 +51,10 @@ public final class Recorder {
     this.packageNames = packageNames;
     this.switches = switches;
     this.own = own;
+    this.nanoClock = nanoClock;
     this.limit = new SeriesLimit(seriesLimit);
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
     this.pools = new PoolFigures(packageNames);
-  }
-
-  /** No method reference: this is made before the application's main. */
-  private static final class OpenBeans implements Supplier<JvmGauges.Source> {
-    @Override
-    public JvmGauges.Source get() {
-      return new ManagementBeans();
-    }
   }
 
   /** Samples the gauges; to be called about once a second. Nothing while recording is off. */
@@ -74,14 +71,21 @@ public final class Recorder {
    * @param startMillis when it began, in milliseconds since 1970
    */
   public synchronized Interval cut(long startMillis) {
+    long now = nanoClock.getAsLong();
     Cut cut = new Cut(switches);
     for (int id = 0; id < packages.length; id++) {
-      cutPackage(id, cut);
+      cutPackage(id, now, cut);
     }
-    pools.cut(scratch, cut);
+    SystemHealth answered = cut.health();
+    if (answered.requests() > 0) {
+      cut.add(
+          JvmGauges.PACKAGE, Metric.SYSTEM_HEALTH, null, Figure.Statistics.of(answered.score()));
+    }
+    health = answered;
+    pools.cut(now, scratch, cut);
     jvm.cut(cut);
     own.cut(cut, limit.takeRefused());
-    Interval interval = cut.close(startMillis, limit);
+    Interval interval = cut.close(startMillis, limit, now);
     String warning = limit.warning();
     if (warning != null) {
       Log.warnSometimes("series limit", warning);
@@ -89,16 +93,26 @@ public final class Recorder {
     return interval;
   }
 
-  private void cutPackage(int id, Cut cut) {
+  /** How well requests were answered in the interval that was cut last. */
+  public SystemHealth health() {
+    return health;
+  }
+
+  /** All series that were sent within a day. */
+  public synchronized Set<Series> seriesSent() {
+    return limit.admitted();
+  }
+
+  private void cutPackage(int id, long now, Cut cut) {
     PackageMeters meters = Packages.recorded(id);
     if (meters == null) {
       return;
     }
     PackageReading reading = packages[id];
     if (reading == null) {
-      reading = new PackageReading();
+      reading = new PackageReading(false);
       packages[id] = reading;
     }
-    reading.cut(meters, packageNames.apply(id), scratch, cut);
+    reading.cut(meters, packageNames.apply(id), now, scratch, cut);
   }
 }

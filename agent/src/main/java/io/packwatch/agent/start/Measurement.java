@@ -10,6 +10,7 @@ import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.ProbeSwitches;
+import io.packwatch.bootstrap.Installation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,9 @@ final class Measurement {
     Running parts = running();
     writeLines();
     parts.intervals.tick(System.currentTimeMillis());
+    if (second == 1) {
+      parts.onlookers.open();
+    }
     parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
     startUp.tick(System.nanoTime());
@@ -97,6 +101,7 @@ final class Measurement {
     final HotBoundaries hot;
     final ProbeSwitches switches;
     final StressBreaker breaker;
+    final Onlookers onlookers;
 
     Running(Measurement of) {
       Settings settings = of.configuration.settings();
@@ -117,6 +122,9 @@ final class Measurement {
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));
       of.configuration.listen(new LiveGuards(switches, breaker));
+      onlookers =
+          new Onlookers(settings, of.weaving, of.startMillis, recorder, sender, self, of.recording);
+      Installation.answerWith(onlookers);
     }
   }
 }

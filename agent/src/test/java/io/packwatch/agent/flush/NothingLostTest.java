@@ -128,7 +128,7 @@ class NothingLostTest {
               metric -> metric == Metric.RESPONSE_TIME,
               1_000,
               () -> 0L,
-              new OwnFigures(() -> 0, () -> 0, () -> 0, () -> 0, id -> "none"));
+              new OwnFigures(new SelfFigures(), id -> "none"));
       recorder.cut(0);
       spool = spool();
       sender = sender();

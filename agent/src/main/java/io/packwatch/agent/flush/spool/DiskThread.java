@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread {@code packwatch-disk}, a daemon, which alone waits for the file system: a dead NFS
  * server makes a thread hang for good, and that must be neither the one that cuts intervals nor the
- * one that sends them.
+ * one that sends them. It lives while there is something to do, some milliseconds an interval: at
+ * rest the agent has two threads.
  */
 final class DiskThread implements Disk {
 
@@ -73,13 +74,9 @@ final class DiskThread implements Disk {
 
   private void work() {
     Recording.muteThisThread();
-    while (true) {
-      Job job = null;
+    for (Job job = first(); job != null; job = first()) {
       try {
-        job = next();
         job.task.run();
-      } catch (InterruptedException e) {
-        // nobody has reason to
       } catch (RuntimeException | Error e) {
         Log.warnSometimes("disk", "packwatch.buffer.directory: failed: " + Log.describe(e));
       } finally {
@@ -89,23 +86,21 @@ final class DiskThread implements Disk {
   }
 
   /** It stays the first until it is done: so it counts as one that waits. */
-  private Job next() throws InterruptedException {
+  private @Nullable Job first() {
     synchronized (lock) {
-      while (jobs.isEmpty()) {
-        lock.wait();
+      if (jobs.isEmpty()) {
+        thread = null;
       }
-      return jobs.getFirst();
+      return jobs.peekFirst();
     }
   }
 
-  private void done(@Nullable Job job) {
+  private void done(Job job) {
     synchronized (lock) {
-      if (job != null) {
-        jobs.removeFirst();
-        job.done = true;
-        hangs = false;
-        lock.notifyAll();
-      }
+      jobs.removeFirst();
+      job.done = true;
+      hangs = false;
+      lock.notifyAll();
     }
   }
 }

@@ -1,0 +1,105 @@
+package io.packwatch.agent.cli;
+
+import io.packwatch.agent.cli.check.Check;
+import io.packwatch.agent.cli.cost.Cost;
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.jvm.Attach;
+import io.packwatch.agent.cli.jvm.JvmList;
+import io.packwatch.agent.cli.logs.Errors;
+import io.packwatch.agent.cli.logs.Insights;
+import io.packwatch.agent.cli.logs.Slow;
+import io.packwatch.agent.cli.logs.Summary;
+import io.packwatch.agent.cli.logs.Tail;
+import io.packwatch.agent.cli.packages.ShowPackages;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Every command there is: the one list that the parser and {@code --help} are made from. */
+final class Commands {
+
+  /** The headings of {@code --help}. */
+  enum Group {
+    SETTINGS("Before it runs"),
+    RUNNING("Running JVMs"),
+    CLOUDWATCH("The CloudWatch side"),
+    LOOK("Look at what was sent");
+
+    final String title;
+
+    Group(String title) {
+      this.title = title;
+    }
+  }
+
+  /** One command: its class is loaded here, and initialised only when it is run. */
+  static final class Entry {
+    final Group group;
+    final String name;
+    final String summary;
+    final Class<? extends Command> type;
+
+    Entry(Group group, String name, Class<? extends Command> type, String summary) {
+      this.group = group;
+      this.name = name;
+      this.summary = summary;
+      this.type = type;
+    }
+  }
+
+  static final List<Entry> ALL =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              new Entry(
+                  Group.SETTINGS,
+                  "check",
+                  Check.class,
+                  "says what is wrong in a packwatch.properties"),
+              new Entry(
+                  Group.SETTINGS,
+                  "packages",
+                  ShowPackages.class,
+                  "shows what a jar, war or running JVM would be split into, and what is measured"),
+              new Entry(
+                  Group.SETTINGS,
+                  "cost",
+                  Cost.class,
+                  "tells the month's bill before it is spent, and what to turn off first"),
+              new Entry(
+                  Group.RUNNING,
+                  "list",
+                  JvmList.class,
+                  "lists the JVMs of this user, and whether Packwatch is in them"),
+              new Entry(
+                  Group.RUNNING,
+                  "attach",
+                  Attach.class,
+                  "puts Packwatch into a JVM that runs already"),
+              new Entry(
+                  Group.LOOK,
+                  "tail",
+                  Tail.class,
+                  "follows the log lines of requests, errors, statements and calls"),
+              new Entry(
+                  Group.LOOK,
+                  "errors",
+                  Errors.class,
+                  "shows recent errors, grouped, the most frequent first"),
+              new Entry(
+                  Group.LOOK,
+                  "slow",
+                  Slow.class,
+                  "shows the slowest requests, statements and outbound calls"),
+              new Entry(
+                  Group.LOOK,
+                  "summary",
+                  Summary.class,
+                  "shows the last hour per package, from CloudWatch's metrics"),
+              new Entry(
+                  Group.LOOK,
+                  "insights",
+                  Insights.class,
+                  "runs a saved Logs Insights query, or a text, and waits for its result")));
+
+  private Commands() {}
+}
