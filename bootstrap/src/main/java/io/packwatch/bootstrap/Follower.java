@@ -48,8 +48,12 @@ public abstract class Follower {
   /** The {@code traceparent} to send with it, or null for none. */
   public abstract @Nullable String outboundTraceParent();
 
-  /** Headers of {@code java.net.http} with both of these added, where they are not there yet. */
-  public abstract Object outboundHeaders(Object headers);
+  /**
+   * A request of {@code java.net.http} is about to be sent.
+   *
+   * @return its headers with both of these added, where they are not there yet
+   */
+  public abstract Object sending(Object request, Object headers);
 
   /** An exception left the handler of the open request, or decides its answer. */
   public abstract void thrown(Throwable failure);
@@ -120,13 +124,12 @@ public abstract class Follower {
       int status,
       long nanos,
       boolean failed) {
-    boolean failure = failed || Recording.isError(status);
     if (trace != null) {
-      trace.outbound(nanos, failure);
+      trace.outbound(nanos, failed);
     }
     Follower follower = current;
     if (follower != null) {
-      follower.call(trace, packageId, peer, method, status, nanos, failure);
+      follower.call(trace, packageId, peer, method, status, nanos, failed);
     }
   }
 
@@ -186,11 +189,6 @@ public abstract class Follower {
   /** The statement, or its text, that the open {@link Statements} call is about. */
   public static void executing(@Nullable Object statement) {
     Scope.current().statement = statement;
-  }
-
-  /** The request of {@code java.net.http} that the open {@link Outbound} call is about. */
-  public static void callingHttp(Object request) {
-    Scope.current().method = JavaNetHttp.methodOf(request);
   }
 
   /** The method of the open {@link Outbound} call. */

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class JavaNetHttp {
 
   private static final @Nullable MethodHandle URI_OF = find("HttpRequest", "uri", URI.class);
-  private static final @Nullable MethodHandle METHOD_OF =
-      find("HttpRequest", "method", String.class);
   private static final @Nullable MethodHandle STATUS_OF =
       find("HttpResponse", "statusCode", int.class);
 
@@ -23,14 +21,6 @@ final class JavaNetHttp {
   static @Nullable String hostOf(Object request) {
     try {
       return URI_OF == null ? null : ((URI) URI_OF.invokeExact(request)).getHost();
-    } catch (Throwable unreadable) {
-      return null;
-    }
-  }
-
-  static @Nullable String methodOf(Object request) {
-    try {
-      return METHOD_OF == null ? null : (String) METHOD_OF.invokeExact(request);
     } catch (Throwable unreadable) {
       return null;
     }

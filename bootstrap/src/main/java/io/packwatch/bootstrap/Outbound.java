@@ -103,19 +103,25 @@ public final class Outbound {
 
   private static void record(
       long nanos, int packageId, @Nullable String peer, int status, boolean failed, Scope scope) {
-    record(nanos, packageId, peer, status, failed, scope.thread);
-    if (Recording.followed) {
-      Follower.called(scope.trace, packageId, peer, scope.method, status, nanos, failed);
-      scope.method = null;
-    }
+    record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, scope.method);
   }
 
-  private static void record(
-      long nanos, int packageId, @Nullable String peer, int status, boolean failed, int thread) {
+  /** Not private: the class below would need a method more to get at it. */
+  static void record(
+      long nanos,
+      int packageId,
+      @Nullable String peer,
+      int status,
+      boolean failed,
+      int thread,
+      @Nullable Trace trace,
+      @Nullable String method) {
     String label = Recording.peers && peer != null ? peer : PackageMeters.OTHER_LABEL;
-    Packages.meters(packageId)
-        .outbound(label)
-        .record(nanos, failed || Recording.isError(status), thread);
+    boolean failure = failed || Recording.isError(status);
+    Packages.meters(packageId).outbound(label).record(nanos, failure, thread);
+    if (Recording.followed) {
+      Follower.called(trace, packageId, peer, method, status, nanos, failure);
+    }
   }
 
   private static final class Completion implements BiConsumer<Object, Throwable> {
@@ -139,10 +145,8 @@ public final class Outbound {
       long nanos = Clock.now() - started;
       boolean failed = failure != null || response == null;
       int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
-      record(nanos, packageId, peer, status, failed, Scope.current().thread);
-      if (Recording.followed) {
-        Follower.called(trace, packageId, peer, method, status, nanos, failed);
-      }
+      int thread = Scope.current().thread;
+      record(nanos, packageId, peer, status, failed, thread, trace, method);
     }
   }
 }

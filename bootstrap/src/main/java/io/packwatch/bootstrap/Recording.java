@@ -19,7 +19,10 @@ public final class Recording {
    * before anything is woven, and never changed back.
    */
   public static volatile boolean followed;
-  /** Whether anybody wants the routes of requests: endpoints, the logs, or somebody who looks on. */
+
+  /**
+   * Whether anybody wants the routes of requests: endpoints, the logs, or somebody who looks on.
+   */
   public static volatile boolean routes;
 
   /**

@@ -418,10 +418,6 @@ public final class Keys {
     return TABLE.addAbsent(group, name, type, otherwise, change, help, part);
   }
 
-  private static <T> Key<T> later(String name, Type<T> type, String otherwise, String help) {
-    return absent(Group.LATER, name, type, otherwise, Change.NOT_YET, help);
-  }
-
   private static Key<String> dimension(String name, String help) {
     return absent(Group.IDENTITY, name, dimensionValue(), "absent", Change.RESTART, help);
   }

@@ -64,6 +64,9 @@ final class LogFollower extends Follower {
     String id = CorrelationIds.valid(correlationId);
     id = id == null ? CorrelationIds.valid(requestId) : id;
     id = id == null ? otherTools() : id;
+    if (id == null && trace.waitsForOthers() && OpenTelemetryIds.areThere()) {
+      return null; // its agent may begin between two steps of a handler chain
+    }
     id = id == null && parent != null ? CorrelationIds.traceIdOf(parent) : id;
     trace.received(method, id, parent);
     entered(trace);
@@ -227,7 +230,8 @@ final class LogFollower extends Follower {
   }
 
   @Override
-  public Object outboundHeaders(Object headers) {
+  public Object sending(Object request, Object headers) {
+    calling(OutboundHeaders.methodOf(request));
     String id = outboundId();
     if (id == null) {
       return headers;

@@ -23,16 +23,27 @@ final class OutboundHeaders {
         }
       };
 
-  private static final @Nullable Method MAP = find("map");
-  private static final @Nullable Method OF = find("of", Map.class, BiPredicate.class);
+  private static final @Nullable Method METHOD = find("HttpRequest", "method");
+  private static final @Nullable Method MAP = find("HttpHeaders", "map");
+  private static final @Nullable Method OF =
+      find("HttpHeaders", "of", Map.class, BiPredicate.class);
 
   private OutboundHeaders() {}
 
-  private static @Nullable Method find(String name, Class<?>... parameters) {
+  private static @Nullable Method find(String type, String name, Class<?>... parameters) {
     try {
       ClassLoader loader = ClassLoader.getSystemClassLoader();
-      return Class.forName("java.net.http.HttpHeaders", false, loader).getMethod(name, parameters);
+      return Class.forName("java.net.http." + type, false, loader).getMethod(name, parameters);
     } catch (ReflectiveOperationException | RuntimeException absent) {
+      return null;
+    }
+  }
+
+  /** The method of a request; null where that fails. */
+  static @Nullable String methodOf(Object request) {
+    try {
+      return METHOD == null ? null : (String) METHOD.invoke(request);
+    } catch (IllegalAccessException | InvocationTargetException | RuntimeException refused) {
       return null;
     }
   }

@@ -20,6 +20,7 @@ final class RequestTrace extends Trace implements Event {
   private @Nullable String id;
   private @Nullable String traceParent;
   private boolean headersReceived;
+  private boolean asked;
 
   @Nullable String method;
   int packageId;
@@ -126,6 +127,13 @@ final class RequestTrace extends Trace implements Event {
 
   synchronized boolean awaitsHeaders() {
     return !headersReceived;
+  }
+
+  /** Whether this is the first step of the request that could wait for another. */
+  synchronized boolean waitsForOthers() {
+    boolean first = !asked;
+    asked = true;
+    return first;
   }
 
   /** Takes what came in; only once. */

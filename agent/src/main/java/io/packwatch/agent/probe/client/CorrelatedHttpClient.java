@@ -39,8 +39,7 @@ public final class CorrelatedHttpClient implements Library {
             Object headers) {
       Follower follower = Follower.current();
       if (follower != null) {
-        Follower.callingHttp(original);
-        headers = follower.outboundHeaders(headers);
+        headers = follower.sending(original, headers);
       }
     }
   }
