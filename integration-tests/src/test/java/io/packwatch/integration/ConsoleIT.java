@@ -113,9 +113,11 @@ class ConsoleIT {
           packages.at("/API/requests/p95").asDouble(),
           0.0001);
       assertTrue(
-          prometheus.contains("packwatch_requests_seconds_count{package=\"API\"} 46\n"), prometheus);
+          prometheus.contains("packwatch_requests_seconds_count{package=\"API\"} 46\n"),
+          prometheus);
       assertTrue(
-          prometheus.contains("packwatch_requests_errors_total{package=\"API\"} 6.0\n"), prometheus);
+          prometheus.contains("packwatch_requests_errors_total{package=\"API\"} 6.0\n"),
+          prometheus);
       assertEquals(Set.of(), sent.values("Endpoint"), "routes are shown and not sent");
       PlainIT.requireClean(endpoint, application, SAYS_WHERE);
     }

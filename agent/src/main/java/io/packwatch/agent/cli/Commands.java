@@ -3,6 +3,9 @@ package io.packwatch.agent.cli;
 import io.packwatch.agent.cli.check.Check;
 import io.packwatch.agent.cli.cost.Cost;
 import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.held.Health;
+import io.packwatch.agent.cli.held.ShowMetrics;
+import io.packwatch.agent.cli.held.Status;
 import io.packwatch.agent.cli.jvm.Attach;
 import io.packwatch.agent.cli.jvm.JvmList;
 import io.packwatch.agent.cli.logs.Errors;
@@ -75,6 +78,21 @@ final class Commands {
                   "attach",
                   Attach.class,
                   "puts Packwatch into a JVM that runs already"),
+              new Entry(
+                  Group.RUNNING,
+                  "status",
+                  Status.class,
+                  "shows a running agent at one glance: what it measures, delivers and costs"),
+              new Entry(
+                  Group.RUNNING,
+                  "metrics",
+                  ShowMetrics.class,
+                  "shows what a running agent counted since it started, by package"),
+              new Entry(
+                  Group.RUNNING,
+                  "health",
+                  Health.class,
+                  "says whether a running agent measures and delivers; exit code 1 when not"),
               new Entry(
                   Group.LOOK,
                   "tail",

@@ -191,7 +191,8 @@ final class AwsLogsClient implements PutLogEvents {
     return DeliveryException.passing("CloudWatch Logs could not be reached", e);
   }
 
-  void close() {
+  @Override
+  public void close() {
     client.close();
     AwsCredentialsProvider credentials = access.credentials();
     if (credentials instanceof SdkAutoCloseable) {

@@ -91,6 +91,11 @@ public final class CloudWatchExporter implements Exporter {
     return new CloudWatchDelivery<>(planned, plan.batches(), new Service());
   }
 
+  @Override
+  public void rest() {
+    service.close();
+  }
+
   /** Whether CloudWatch still takes this interval; one that it does not is counted. */
   private boolean accepts(long startMillis) {
     if (Limits.isSendable(startMillis, wallClock.getAsLong())) {

@@ -82,6 +82,15 @@ public final class CloudWatchLogsExporter implements Exporter {
       }
     }
 
+    @Override
+    public void close() {
+      AwsLogsClient open = client;
+      client = null;
+      if (open != null) {
+        open.close();
+      }
+    }
+
     private AwsLogsClient client() throws DeliveryException {
       AwsLogsClient ready = client;
       if (ready == null) {
@@ -134,6 +143,11 @@ public final class CloudWatchLogsExporter implements Exporter {
       }
     }
     return new CloudWatchDelivery<>(sendable, LineBatch.of(sendable, target), new Service());
+  }
+
+  @Override
+  public void rest() {
+    service.close();
   }
 
   @Override

@@ -17,4 +17,7 @@ interface PutLogEvents {
    * @throws DeliveryException when it does not
    */
   void probe(LogTarget target) throws DeliveryException;
+
+  /** Lets go of connections and files; what is sent next opens them again. */
+  void close();
 }

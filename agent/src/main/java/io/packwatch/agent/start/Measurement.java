@@ -61,6 +61,9 @@ final class Measurement {
     parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
     startUp.tick(System.nanoTime());
+    if (second == 1) {
+      parts.checkpoints.listen();
+    }
     if (second > SECONDS_BEFORE_MANAGEMENT) {
       parts.breaker.check(System.nanoTime());
     }
@@ -101,6 +104,7 @@ final class Measurement {
     final HotBoundaries hot;
     final ProbeSwitches switches;
     final StressBreaker breaker;
+    final Checkpoints checkpoints;
     final Onlookers onlookers;
 
     Running(Measurement of) {
@@ -119,6 +123,7 @@ final class Measurement {
               of.startMillis);
       hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded);
       switches = new ProbeSwitches(of.weaving.probes, of.weaving.loaded);
+      checkpoints = new Checkpoints(intervals, of.weaving.cache);
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));
       of.configuration.listen(new LiveGuards(switches, breaker));
