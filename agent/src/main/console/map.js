@@ -152,7 +152,6 @@ export class PackageMap {
       }
       drawn.figures.textContent = percent(100 * share) + (this.compact ? '' : ' of the time');
       drawn.group.setAttribute('aria-pressed', String(this.selected === name));
-      drawn.group.setAttribute('aria-label', `${name}: ${percent(100 * share)} of the time`);
       const all = live.packages.find((each) => each.name === name);
       drawn.group.dataset.state = all ? severity(worstErrors(all)) : 'good';
     }
