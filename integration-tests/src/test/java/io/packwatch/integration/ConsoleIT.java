@@ -233,6 +233,7 @@ class ConsoleIT {
       Socket first = silent.get(0);
       first.setSoTimeout(20_000);
       assertEquals(-1, first.getInputStream().read(), "whoever says nothing is put out");
+      application.terminate();
     } finally {
       for (Socket socket : silent) {
         socket.close();
