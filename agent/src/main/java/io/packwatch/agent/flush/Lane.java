@@ -193,6 +193,41 @@ final class Lane {
     dueAt = pace.millis();
   }
 
+  /** The process goes on after all. */
+  void unfinish() {
+    finishing = false;
+    if (spool != null) {
+      spool.unfinish();
+    }
+    dueAt = afterJitter();
+    adoptAt = Long.MIN_VALUE; // what was left on disk may be ours
+  }
+
+  /** Holds nothing open. Only the sender's thread calls it, or nobody sends yet. */
+  void rest() {
+    exporter.rest();
+    if (spool != null) {
+      spool.rest();
+    }
+  }
+
+  /**
+   * Forgets what waits: the disk has it, or it is lost and counted.
+   *
+   * @return how many are lost
+   */
+  int forget() {
+    int lost = 0;
+    for (Pending each : buffer.all()) {
+      lost += each.isKept() ? 0 : 1;
+      buffer.remove(each);
+    }
+    self.intervalsDropped.add(lost);
+    current = new ArrayList<>(0);
+    delivery = null;
+    return lost;
+  }
+
   int waiting() {
     return buffer.size();
   }

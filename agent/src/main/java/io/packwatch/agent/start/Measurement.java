@@ -60,6 +60,9 @@ final class Measurement {
     parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
     startUp.tick(System.nanoTime());
+    if (second == 1) {
+      parts.checkpoints.listen();
+    }
     if (second > SECONDS_BEFORE_MANAGEMENT) {
       parts.breaker.check(System.nanoTime());
     }
@@ -92,6 +95,7 @@ final class Measurement {
     final HotBoundaries hot;
     final ProbeSwitches switches;
     final StressBreaker breaker;
+    final Checkpoints checkpoints;
     final Onlookers onlookers;
 
     Running(Measurement of) {
@@ -107,6 +111,7 @@ final class Measurement {
               of.startMillis);
       hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded);
       switches = new ProbeSwitches(of.weaving.probes, of.weaving.loaded);
+      checkpoints = new Checkpoints(intervals, of.weaving.cache);
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));
       of.configuration.listen(new LiveGuards(switches, breaker));
