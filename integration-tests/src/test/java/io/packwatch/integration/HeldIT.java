@@ -81,7 +81,7 @@ class HeldIT {
       Ended status = run("status", pid);
       assertEquals(0, status.status(), status.err());
       assertTrue(status.out().contains("25, 5 failed"), status.out());
-      assertTrue(status.out().contains("pool reports"), status.out());
+      assertTrue(status.out().contains("pool main"), status.out());
       Ended health = run("health", pid, "--output", "json");
       assertEquals(0, health.status(), health.err());
       assertEquals("ok", json.readTree(health.out()).get("status").asText());
