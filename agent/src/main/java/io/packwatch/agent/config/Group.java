@@ -7,6 +7,7 @@ enum Group {
   PACKAGES("Packages and charging"),
   MEASURED("What is measured"),
   SENT("Where it goes"),
+  LOGS("Structured logs and correlation"),
   CONSOLE("The console"),
   LATER("Not in this version yet");
 

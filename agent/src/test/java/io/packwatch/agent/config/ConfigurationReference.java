@@ -102,7 +102,7 @@ final class ConfigurationReference {
   }
 
   private static String otherwise(Key<?> key) {
-    boolean literal = key.defaultValue() != null || key == Keys.PROBE || key == Keys.LOGS_EXPORT;
+    boolean literal = key.defaultValue() != null || key == Keys.PROBE;
     return literal ? Page.code(key.defaultText()) : key.defaultText();
   }
 
