@@ -67,7 +67,8 @@ final class IsolatedLoader extends ClassLoader {
   private static boolean isOurs(String name) {
     return name.startsWith("io.packwatch.agent.")
         || name.startsWith("net.bytebuddy.")
-        || name.startsWith("software.amazon.");
+        || name.startsWith("software.amazon.")
+        || name.startsWith("picocli.");
   }
 
   @Override

@@ -26,10 +26,14 @@ public final class Launcher {
     enter(argument, instrumentation);
   }
 
-  /** The command line. */
+  /**
+   * The command line. There is no application here, so the agent's classes may see what the class
+   * path's loader has: the classes that advice calls, and the JDK's attach API.
+   */
   public static void main(String[] arguments) throws Throwable {
     try {
-      Class<?> main = open(jar()).loadClass("io.packwatch.agent.cli.Main");
+      ClassLoader loader = new IsolatedLoader(jar(), Launcher.class.getClassLoader());
+      Class<?> main = loader.loadClass("io.packwatch.agent.cli.Main");
       main.getMethod("main", String[].class).invoke(null, (Object) arguments);
     } catch (InvocationTargetException failure) {
       throw failure.getCause();

@@ -1,0 +1,40 @@
+package io.packwatch.agent.cli.frame;
+
+import io.packwatch.agent.log.Log;
+
+/** Tells the user why a command ended early. */
+public final class Failures {
+
+  private Failures() {}
+
+  /**
+   * Writes what is wrong and what to do, to standard error.
+   *
+   * @return the exit to end with
+   */
+  public static Exit told(Throwable failure, Session session) {
+    CommandException explained = explained(failure);
+    session.console().failure(explained);
+    if (session.options().debug) {
+      session.console().stack(failure);
+    }
+    return explained.exit();
+  }
+
+  private static CommandException explained(Throwable failure) {
+    if (failure instanceof CommandException) {
+      return (CommandException) failure;
+    }
+    if (AwsFailures.are(failure)) {
+      return AwsFailures.explained(failure);
+    }
+    if (failure instanceof InterruptedException) {
+      return new CommandException(Exit.UNFINISHED, "interrupted", "Run it again.", failure);
+    }
+    return new CommandException(
+        Exit.DEFECT,
+        "this should not have happened: " + Log.describe(failure),
+        "Please report it with what --debug shows.",
+        failure);
+  }
+}

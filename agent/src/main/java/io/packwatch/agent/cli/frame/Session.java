@@ -1,0 +1,121 @@
+package io.packwatch.agent.cli.frame;
+
+import io.packwatch.agent.config.Configuration;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.config.Surroundings;
+import io.packwatch.agent.log.Log;
+import java.io.File;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the command line: what a command needs, made when it is first asked for. */
+public final class Session {
+
+  private final Console console;
+  private final GlobalOptions options;
+  private final Clock clock;
+  private final @Nullable File jar;
+  private @Nullable Configuration configuration;
+  private @Nullable AwsClients aws;
+
+  /**
+   * @param jar of Packwatch; null where it runs from classes, in a test
+   */
+  public Session(Console console, GlobalOptions options, Clock clock, @Nullable File jar) {
+    this.console = console;
+    this.options = options;
+    this.clock = clock;
+    this.jar = jar;
+    Log.level(options.debug ? Log.Level.DEBUG : Log.Level.WARN);
+  }
+
+  public Console console() {
+    return console;
+  }
+
+  public GlobalOptions options() {
+    return options;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The agent's jar, which is this program's; null where it runs from classes, in a test. */
+  public @Nullable File jar() {
+    return jar;
+  }
+
+  /**
+   * What the agent would have for settings if it were started here, with {@code --config}, {@code
+   * --region}, {@code --profile} and {@code --endpoint} as the strongest source. What is wrong in
+   * the file is said on standard error.
+   *
+   * @throws CommandException when the file that is named is not there
+   */
+  public Settings settings() throws CommandException {
+    return configuration().settings();
+  }
+
+  /** The configuration file that {@link #settings} come from; null where there is none. */
+  public @Nullable File file() throws CommandException {
+    return configuration().file();
+  }
+
+  private Configuration configuration() throws CommandException {
+    Configuration known = configuration;
+    if (known == null) {
+      known = Configuration.load(surroundings());
+      configuration = known;
+      Log.level(options.debug ? Log.Level.DEBUG : Log.Level.WARN);
+    }
+    return known;
+  }
+
+  /** This process as configuration sees it, the options taken for system properties. */
+  public Surroundings surroundings() throws CommandException {
+    File named = options.config;
+    if (named != null && !named.isFile()) {
+      throw new CommandException(
+          Exit.USAGE,
+          "there is no file " + named + ", which --config names",
+          "Give the path of a packwatch.properties, or leave --config out.");
+    }
+    Properties properties = new Properties();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      properties.setProperty(name, System.getProperty(name, ""));
+    }
+    put(properties, Keys.CONFIG.name(), named == null ? null : named.getPath());
+    put(properties, Keys.CLOUDWATCH_REGION.name(), options.region);
+    put(properties, Keys.CLOUDWATCH_PROFILE.name(), options.profile);
+    put(properties, Keys.CLOUDWATCH_ENDPOINT.name(), options.endpoint);
+    Map<String, String> environment = System.getenv();
+    File workingDirectory = new File(System.getProperty("user.dir", "."));
+    File directory = jar == null ? null : jar.getParentFile();
+    return new Surroundings(null, environment, properties, workingDirectory, directory);
+  }
+
+  private static void put(Properties properties, String name, @Nullable String value) {
+    if (value != null) {
+      properties.setProperty(name, value);
+    }
+  }
+
+  /** Clients of AWS, as the settings say where and as whom. */
+  public AwsClients aws() throws CommandException {
+    AwsClients known = aws;
+    if (known == null) {
+      Settings settings = settings();
+      known =
+          new AwsClients(
+              settings.find(Keys.CLOUDWATCH_REGION),
+              settings.find(Keys.CLOUDWATCH_PROFILE),
+              settings.find(Keys.CLOUDWATCH_ENDPOINT),
+              options.endpoint);
+      aws = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,63 @@
+package io.packwatch.agent.cli;
+
+import io.packwatch.agent.cli.frame.Clock;
+import io.packwatch.agent.cli.frame.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The command line in this JVM, with what it writes kept. */
+public final class CommandRun {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Clock clock;
+
+  public CommandRun() {
+    this(new Clock.Real());
+  }
+
+  public CommandRun(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Runs a command; gives its exit code. */
+  public int of(String... arguments) {
+    try {
+      return Main.run(arguments, stream(out), stream(err), clock);
+    } catch (UnsupportedEncodingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream to) throws UnsupportedEncodingException {
+    return new PrintStream(to, true, "UTF-8");
+  }
+
+  public String out() {
+    return text(out);
+  }
+
+  public String err() {
+    return text(err);
+  }
+
+  /** The result, which must be one JSON object. */
+  @SuppressWarnings("unchecked") // JSON's own types
+  public Map<String, @Nullable Object> json() {
+    try {
+      return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.read(out()));
+    } catch (IOException e) {
+      throw new IllegalStateException("no JSON: " + out(), e);
+    }
+  }
+
+  private static String text(ByteArrayOutputStream from) {
+    return new String(from.toByteArray(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+}
