@@ -46,7 +46,7 @@ final class Evaluation {
   }
 
   @Nullable Value valueOf(Given given) {
-    Key<?> key = Keys.table().of(given.name);
+    Key<?> key = AllKeys.of(given.name);
     Type<String> partType = key == null ? null : key.part();
     String part =
         key == null || partType == null ? null : given.name.substring(key.prefix().length());

@@ -7,6 +7,9 @@ enum Group {
   PACKAGES("Packages and charging"),
   MEASURED("What is measured"),
   SENT("Where it goes"),
+  ALARMS("Alarms: what is too much"),
+  NOTICES("Alarms: who is told, and what to do"),
+  NEIGHBOURS("What stands around the JVM"),
   LATER("Not in this version yet");
 
   final String title;

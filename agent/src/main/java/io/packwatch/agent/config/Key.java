@@ -14,6 +14,8 @@ public final class Key<T> {
   enum Change {
     LIVE,
     RESTART,
+    /** The agent does not read it: {@code setup}, {@code verify} and {@code template} do. */
+    COMMAND,
     /** The feature does not exist in this version: setting it does nothing but a warning. */
     NOT_YET
   }

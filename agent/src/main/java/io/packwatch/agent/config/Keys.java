@@ -346,16 +346,6 @@ public final class Keys {
           "absent",
           "The port of the local endpoint and console, on loopback.");
 
-  public static final Key<String> SLO =
-      family(
-          Group.LATER,
-          "packwatch.slo.<Name>",
-          new Types.Text("letters, digits and . - _", LONGEST_PACKAGE, ".-_"),
-          new Types.Text("an objective such as 99.9% < 300ms"),
-          "absent",
-          Change.NOT_YET,
-          "A service-level objective.");
-
   private Keys() {}
 
   static KeyTable table() {

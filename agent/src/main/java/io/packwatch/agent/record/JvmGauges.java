@@ -26,6 +26,12 @@ final class JvmGauges {
     long collectionMillis();
 
     int threads();
+
+    /** Percent of the old generation in use after its last collection; NaN where not known. */
+    double heapAfterCollection();
+
+    /** Threads that wait for each other. Stops the JVM for the time of a thread dump. */
+    int deadlockedThreads();
   }
 
   private final LongSupplier nanoClock;
@@ -40,6 +46,7 @@ final class JvmGauges {
   private long cpuBefore;
   private long cpuReadAt;
   private long collectionsBefore;
+  private long deadlocksSoughtAt;
 
   JvmGauges(LongSupplier nanoClock, Supplier<Source> management) {
     this.nanoClock = nanoClock;
@@ -65,6 +72,7 @@ final class JvmGauges {
       Source beans = management.get();
       cpuBefore = beans.processCpuNanos();
       cpuReadAt = now;
+      deadlocksSoughtAt = cpuReadAt - Limits.DEADLOCKS_SOUGHT_NANOS;
       collectionsBefore = 0; // collections since the JVM's start are the first interval's
       threads.sample(beans.threads());
       source = beans;
@@ -72,7 +80,8 @@ final class JvmGauges {
       // A run-time image without the module java.management or jdk.management.
       unavailable = true;
       Log.info(
-          "CpuUsage, GcPauseTime and ThreadCount are not sent: this JVM has no management beans ("
+          "CpuUsage, GcPauseTime, HeapAfterGc, ThreadCount and DeadlockedThreads are not sent: this"
+              + " JVM has no management beans ("
               + Log.describe(failure)
               + ")");
     }
@@ -98,6 +107,19 @@ final class JvmGauges {
       long collections = beans.collectionMillis();
       cut.addCount(PACKAGE, Metric.GC_PAUSE_TIME, null, collections - collectionsBefore);
       collectionsBefore = collections;
+      double afterCollection = beans.heapAfterCollection();
+      if (!Double.isNaN(afterCollection)) {
+        cut.add(PACKAGE, Metric.HEAP_AFTER_GC, null, Figure.Statistics.of(afterCollection));
+      }
+      seekDeadlocks(beans, cut);
+    }
+  }
+
+  private void seekDeadlocks(Source beans, Cut cut) {
+    long now = nanoClock.getAsLong();
+    if (now - deadlocksSoughtAt >= Limits.DEADLOCKS_SOUGHT_NANOS) {
+      deadlocksSoughtAt = now;
+      cut.addCount(PACKAGE, Metric.DEADLOCKED_THREADS, null, beans.deadlockedThreads());
     }
   }
 }

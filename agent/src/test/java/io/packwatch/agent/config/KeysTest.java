@@ -49,7 +49,6 @@ class KeysTest {
                 "cache.directory",
                 "logs.export",
                 "console.port",
-                "slo.<Name>",
                 "log.level",
                 "config",
                 "emf.file"));

@@ -45,6 +45,16 @@ class JvmGaugesTest {
     public int threads() {
       return 42;
     }
+
+    @Override
+    public double heapAfterCollection() {
+      return 37.5;
+    }
+
+    @Override
+    public int deadlockedThreads() {
+      return 2;
+    }
   }
 
   @Test
