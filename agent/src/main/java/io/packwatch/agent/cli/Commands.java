@@ -1,6 +1,8 @@
 package io.packwatch.agent.cli;
 
 import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.pack.SetupCommand;
+import io.packwatch.agent.cli.pack.VerifyCommand;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -37,7 +39,17 @@ final class Commands {
     }
   }
 
-  static final List<Entry> ALL = Collections.unmodifiableList(Arrays.<Entry>asList());
+  static final List<Entry> ALL = Collections.unmodifiableList(Arrays.<Entry>asList(
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "setup",
+                  SetupCommand.class,
+                  "sets up alarms, dashboards, queries and topics"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "verify",
+                  VerifyCommand.class,
+                  "says what is not as it was set up")));
 
   private Commands() {}
 }

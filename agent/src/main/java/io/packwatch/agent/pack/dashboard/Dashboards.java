@@ -73,8 +73,8 @@ public final class Dashboards {
       text.append(" · [").append(other).append("](").append(notices.dashboard(other)).append(")");
     }
     Body body = new Body().text(1, text.toString());
-    if (names.environment() != null
-        && published.dimensions(Inventory.CORE).containsKey("Environment")) {
+    Metric steady = steady();
+    if (names.environment() != null && steady != null) {
       body.variable(
           Fields.of(
               "type",
@@ -92,11 +92,22 @@ public final class Dashboards {
               "visible",
               true,
               "search",
-              search(Inventory.CORE, Metric.HEAP_USAGE, false),
+              search(Inventory.CORE, steady, false),
               "populateFrom",
               "Environment"));
     }
     return body;
+  }
+
+  /** What every environment sends in every interval; null when all of it is off. */
+  private @Nullable Metric steady() {
+    for (Metric metric :
+        Arrays.asList(Metric.HEAP_USAGE, Metric.THREAD_COUNT, Metric.CPU_USAGE)) {
+      if (published.has(Inventory.CORE, metric)) {
+        return metric;
+      }
+    }
+    return null;
   }
 
   /** What finds a metric of a package, whatever the values of its dimensions. */
