@@ -85,12 +85,7 @@ final class Sources {
       } else if (line.key.equals(Keys.CONFIG.name())) {
         warnings.add(line.key + " (" + origin + ") has no effect in the file itself");
       } else if (line.value == null) {
-        warnings.add(
-            line.key
-                + " ("
-                + origin
-                + ") is ignored: \\u must be followed by four hexadecimal digits; write \\\\ for a"
-                + " backslash");
+        warnings.add(line.key + " (" + origin + ") is ignored: " + line.wrong);
       } else {
         if (before != null) {
           warnings.add(

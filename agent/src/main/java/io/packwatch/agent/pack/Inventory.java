@@ -22,23 +22,24 @@ public final class Inventory {
   /** The package of the agent's metrics about itself. */
   public static final String AGENT = "Packwatch";
 
-  private static final Set<Metric> JVM =
-      EnumSet.of(
-          Metric.HEAP_USAGE,
-          Metric.HEAP_AFTER_GC,
-          Metric.CPU_USAGE,
-          Metric.GC_PAUSE_TIME,
-          Metric.THREAD_COUNT,
-          Metric.DEADLOCKED_THREADS);
+  /** What no package has room for, and events of no package: nobody can act on its alarms. */
+  private static final String OTHER = "Other";
 
-  private static final Set<Metric> OWN =
-      EnumSet.of(
-          Metric.SERIES_REFUSED,
-          Metric.INTERVALS_DROPPED,
-          Metric.FLUSH_FAILURES,
-          Metric.BUFFERED_INTERVALS,
-          Metric.AMBIGUOUS_RETRIES,
-          Metric.PROBE_ERRORS);
+  /** The table's order: the application's packages, then the JVM's, then the agent's own. */
+  private static final Set<Metric> JVM = between(Metric.HEAP_USAGE, Metric.SERIES_REFUSED);
+
+  private static final Set<Metric> OWN = between(Metric.SERIES_REFUSED, null);
+
+  private static Set<Metric> between(Metric first, @Nullable Metric end) {
+    Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+    for (Metric metric : Metric.values()) {
+      if (metric.ordinal() >= first.ordinal()
+          && (end == null || metric.ordinal() < end.ordinal())) {
+        metrics.add(metric);
+      }
+    }
+    return metrics;
+  }
 
   /** One package. */
   private static final class Seen {
@@ -90,7 +91,7 @@ public final class Inventory {
     for (Map.Entry<String, Seen> each : packages.entrySet()) {
       Set<Metric> metrics = each.getValue().metrics;
       boolean hasMore = metrics == null ? !each.getKey().equals(CORE) : !JVM.containsAll(metrics);
-      if (hasMore && !each.getKey().equals(AGENT)) {
+      if (hasMore && !each.getKey().equals(AGENT) && !each.getKey().equals(OTHER)) {
         names.add(each.getKey());
       }
     }

@@ -10,23 +10,48 @@ import io.packwatch.agent.probe.jdbc.DataSources;
 import io.packwatch.agent.probe.jdbc.Jdbc;
 import io.packwatch.agent.probe.pool.HikariCp;
 import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.ProbeIndex;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Every library that Packwatch knows. */
-public final class Probes {
+/** Every library that Packwatch knows, each loaded when it is asked for. */
+public final class Probes implements ProbeIndex.Libraries {
 
-  private Probes() {}
+  private static final int COUNT = 9;
 
-  public static Library[] all() {
-    return new Library[] {
-      new ServletApi(),
-      new SpringMvc(),
-      new JdkHttpServer(),
-      new Jdbc(),
-      new DataSources(),
-      new HikariCp(),
-      new HttpUrlConnection(),
-      new JavaNetHttp(),
-      new SpringAop(),
-    };
+  /** All of them, by their numbers. */
+  static List<Library> all() {
+    Probes probes = new Probes();
+    List<Library> all = new ArrayList<>(COUNT);
+    for (int probe = 0; probe < COUNT; probe++) {
+      all.add(probes.library(probe));
+    }
+    return all;
+  }
+
+  @Override
+  public Library library(int probe) {
+    switch (probe) {
+      case 0:
+        return new ServletApi();
+      case 1:
+        return new SpringMvc();
+      case 2:
+        return new JdkHttpServer();
+      case 3:
+        return new Jdbc();
+      case 4:
+        return new DataSources();
+      case 5:
+        return new HikariCp();
+      case 6:
+        return new HttpUrlConnection();
+      case 7:
+        return new JavaNetHttp();
+      case 8:
+        return new SpringAop();
+      default:
+        throw new IllegalArgumentException("there is no probe " + probe);
+    }
   }
 }

@@ -32,6 +32,9 @@ final class JvmGauges {
 
     /** Threads that wait for each other. Stops the JVM for the time of a thread dump. */
     int deadlockedThreads();
+
+    /** CPU time of a thread in nanoseconds, or a negative number where it is not known. */
+    long cpuNanos(Thread thread);
   }
 
   private final LongSupplier nanoClock;
@@ -40,6 +43,7 @@ final class JvmGauges {
   private final Gauge heap = new Gauge();
   private final Gauge cpu = new Gauge();
   private final Gauge threads = new Gauge();
+  private final AgentCpu agent = new AgentCpu();
 
   private @Nullable Source source;
   private boolean unavailable;
@@ -112,6 +116,7 @@ final class JvmGauges {
         cut.add(PACKAGE, Metric.HEAP_AFTER_GC, null, Figure.Statistics.of(afterCollection));
       }
       seekDeadlocks(beans, cut);
+      cut.add(OwnFigures.PACKAGE, Metric.AGENT_CPU_TIME, null, agent.take(beans));
     }
   }
 

@@ -14,7 +14,11 @@ public final class JvmAlarms {
 
   /** What means, while it lasts, that figures are not to be trusted. */
   private static final List<Metric> LOSSES =
-      Arrays.asList(Metric.INTERVALS_DROPPED, Metric.FLUSH_FAILURES, Metric.PROBE_ERRORS);
+      Arrays.asList(
+          Metric.INTERVALS_DROPPED,
+          Metric.FLUSH_FAILURES,
+          Metric.PROBE_ERRORS,
+          Metric.RECORDING_PAUSED);
 
   private static final int AGENT_PERIOD = 300;
 

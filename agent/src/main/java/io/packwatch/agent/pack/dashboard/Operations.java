@@ -22,7 +22,8 @@ final class Operations {
     Metric.BUFFERED_INTERVALS,
     Metric.AMBIGUOUS_RETRIES,
     Metric.PROBE_ERRORS,
-    Metric.SERIES_REFUSED
+    Metric.SERIES_REFUSED,
+    Metric.RECORDING_PAUSED
   };
 
   private final Dashboards pack;
