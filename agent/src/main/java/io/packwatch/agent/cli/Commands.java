@@ -2,6 +2,7 @@ package io.packwatch.agent.cli;
 
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.pack.SetupCommand;
+import io.packwatch.agent.cli.pack.TemplateCommand;
 import io.packwatch.agent.cli.pack.VerifyCommand;
 import java.util.Arrays;
 import java.util.Collections;
@@ -49,7 +50,12 @@ final class Commands {
                   Group.CLOUDWATCH,
                   "verify",
                   VerifyCommand.class,
-                  "says what is not as it was set up")));
+                  "says what is not as it was set up"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "template",
+                  TemplateCommand.class,
+                  "writes the same as CloudFormation, Terraform or CDK")));
 
   private Commands() {}
 }

@@ -26,19 +26,14 @@ public final class Inventory {
   private static final String OTHER = "Other";
 
   /** The table's order: the application's packages, then the JVM's, then the agent's own. */
-  private static final Set<Metric> JVM = between(Metric.HEAP_USAGE, Metric.SERIES_REFUSED);
+  private static final Set<Metric> JVM =
+      EnumSet.range(Metric.HEAP_USAGE, Metric.SERIES_REFUSED);
 
-  private static final Set<Metric> OWN = between(Metric.SERIES_REFUSED, null);
+  private static final Set<Metric> OWN =
+      EnumSet.range(Metric.SERIES_REFUSED, Metric.values()[Metric.values().length - 1]);
 
-  private static Set<Metric> between(Metric first, @Nullable Metric end) {
-    Set<Metric> metrics = EnumSet.noneOf(Metric.class);
-    for (Metric metric : Metric.values()) {
-      if (metric.ordinal() >= first.ordinal()
-          && (end == null || metric.ordinal() < end.ordinal())) {
-        metrics.add(metric);
-      }
-    }
-    return metrics;
+  static {
+    JVM.remove(Metric.SERIES_REFUSED);
   }
 
   /** One package. */
