@@ -40,7 +40,9 @@ final class Commands {
     }
   }
 
-  static final List<Entry> ALL = Collections.unmodifiableList(Arrays.<Entry>asList(
+  static final List<Entry> ALL =
+      Collections.unmodifiableList(
+          Arrays.<Entry>asList(
               new Entry(
                   Group.CLOUDWATCH,
                   "setup",

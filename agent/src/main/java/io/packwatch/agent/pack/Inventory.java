@@ -26,14 +26,16 @@ public final class Inventory {
   private static final String OTHER = "Other";
 
   /** The table's order: the application's packages, then the JVM's, then the agent's own. */
-  private static final Set<Metric> JVM =
-      EnumSet.range(Metric.HEAP_USAGE, Metric.SERIES_REFUSED);
+  private static final Set<Metric> JVM = EnumSet.noneOf(Metric.class);
 
-  private static final Set<Metric> OWN =
-      EnumSet.range(Metric.SERIES_REFUSED, Metric.values()[Metric.values().length - 1]);
+  private static final Set<Metric> OWN = EnumSet.noneOf(Metric.class);
 
   static {
-    JVM.remove(Metric.SERIES_REFUSED);
+    Set<Metric> part = EnumSet.noneOf(Metric.class);
+    for (Metric metric : Metric.values()) {
+      part = metric == Metric.HEAP_USAGE ? JVM : metric == Metric.SERIES_REFUSED ? OWN : part;
+      part.add(metric);
+    }
   }
 
   /** One package. */

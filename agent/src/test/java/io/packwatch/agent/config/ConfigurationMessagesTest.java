@@ -181,7 +181,7 @@ class ConfigurationMessagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"packwatch.logs.export", "packwatch.console.port", "packwatch.slo.Checkout"})
+  @CsvSource({"packwatch.logs.export", "packwatch.console.port"})
   void whatIsNotInThisVersionIsToldToHaveNoEffect(String name) {
     setup.property(name, "1").load();
     assertTrue(setup.warning().startsWith(name + " (system property) has no effect: "));

@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Every metric that a resource refers to, wherever it does: found by looking at its fields alone. */
+/**
+ * Every metric that a resource refers to, wherever it does: found by looking at its fields alone.
+ */
 final class References {
 
   /** A metric with the values of its dimensions; those of a search have none. */
@@ -18,8 +20,7 @@ final class References {
     final Map<String, String> dimensions;
     final boolean searched;
 
-    Reference(
-        String namespace, String metric, Map<String, String> dimensions, boolean searched) {
+    Reference(String namespace, String metric, Map<String, String> dimensions, boolean searched) {
       this.namespace = namespace;
       this.metric = metric;
       this.dimensions = dimensions;
@@ -69,8 +70,7 @@ final class References {
     Object list = metric.get("Dimensions");
     for (Object each : (List<?>) (list == null ? new ArrayList<>() : list)) {
       Map<?, ?> dimension = (Map<?, ?>) each;
-      dimensions.put(
-          String.valueOf(dimension.get("Name")), String.valueOf(dimension.get("Value")));
+      dimensions.put(String.valueOf(dimension.get("Name")), String.valueOf(dimension.get("Value")));
     }
     add(String.valueOf(metric.get("Namespace")), metric.get("MetricName"), dimensions, false);
   }
@@ -97,10 +97,7 @@ final class References {
   }
 
   private void add(
-      String namespace,
-      @Nullable Object metric,
-      Map<String, String> dimensions,
-      boolean searched) {
+      String namespace, @Nullable Object metric, Map<String, String> dimensions, boolean searched) {
     found.add(new Reference(namespace, String.valueOf(metric), dimensions, searched));
   }
 }

@@ -76,8 +76,7 @@ class ReferencesTest {
     return references;
   }
 
-  private static void check(
-      References.Reference reference, Resource resource, Settings settings) {
+  private static void check(References.Reference reference, Resource resource, Settings settings) {
     String where = resource + " refers to " + reference;
     Metric metric = table().get(reference.metric);
     assertNotNull(metric, where + ": the agent sends no such metric");
@@ -91,8 +90,7 @@ class ReferencesTest {
     }
     boolean mustHaveLabel =
         "Pool".equals(metric.label())
-            || ("Peer".equals(metric.label())
-                && settings.get(Keys.PEERS));
+            || ("Peer".equals(metric.label()) && settings.get(Keys.PEERS));
     Set<String> found = reference.dimensions.keySet();
     assertTrue(
         found.equals(labelled) || (!mustHaveLabel && found.equals(names)),
@@ -140,8 +138,7 @@ class ReferencesTest {
                 "MetricName", "NoSuchMetric",
                 "Dimensions", Fields.list()));
     References.Reference reference = References.of(stale).get(0);
-    assertThrows(
-        AssertionError.class, () -> check(reference, stale, Shop.settings()));
+    assertThrows(AssertionError.class, () -> check(reference, stale, Shop.settings()));
   }
 
   private static final Pattern WORD = Pattern.compile("(?<![\\w@.$/|])[a-z_]{2,}(?![\\w(])");

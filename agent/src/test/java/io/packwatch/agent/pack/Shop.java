@@ -16,7 +16,9 @@ public final class Shop {
 
   private Shop() {}
 
-  /** Settings of these system properties, {@code packwatch.} left out: a name, a value, and so on. */
+  /**
+   * Settings of these system properties, {@code packwatch.} left out: a name, a value, and so on.
+   */
   public static Settings settings(String... namesAndValues) {
     Properties properties = new Properties();
     for (int i = 0; i + 1 < namesAndValues.length; i += 2) {

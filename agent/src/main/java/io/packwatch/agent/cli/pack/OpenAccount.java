@@ -18,8 +18,7 @@ final class OpenAccount implements Place.Filled {
   private final String region;
   private final String number;
 
-  private OpenAccount(
-      CloudWatchClient cloudWatch, String partition, String region, String number) {
+  private OpenAccount(CloudWatchClient cloudWatch, String partition, String region, String number) {
     this.cloudWatch = cloudWatch;
     this.partition = partition;
     this.region = region;

@@ -37,8 +37,7 @@ final class ProbeMetric {
   private static final long BETWEEN_LOOKS_MILLIS = 5_000;
   private static final int MINUTE = 60;
 
-  private static final Series SERIES =
-      new Series(Inventory.AGENT, Metric.BUFFERED_INTERVALS, null);
+  private static final Series SERIES = new Series(Inventory.AGENT, Metric.BUFFERED_INTERVALS, null);
 
   private final Origin origin;
   private final Settings settings;

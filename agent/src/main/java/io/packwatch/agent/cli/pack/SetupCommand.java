@@ -74,8 +74,7 @@ public final class SetupCommand implements Command {
     for (String note : wanted.notes()) {
       console.note("note: " + note);
     }
-    List<String> refused =
-        apply ? account.apply(plan, progress) : Collections.<String>emptyList();
+    List<String> refused = apply ? account.apply(plan, progress) : Collections.<String>emptyList();
     tell(console, open, application, plan, report, refused);
     if (!refused.isEmpty()) {
       return Exit.UNFINISHED;

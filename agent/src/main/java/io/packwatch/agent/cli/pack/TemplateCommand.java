@@ -34,10 +34,7 @@ public final class TemplateCommand implements Command {
 
   @Mixin PackOptions pack = new PackOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      description = "cloudformation, terraform or cdk")
+  @Option(names = "--format", paramLabel = "NAME", description = "cloudformation, terraform or cdk")
   Format format = Format.CLOUDFORMATION;
 
   @Option(

@@ -74,8 +74,7 @@ final class TestAlarm {
   }
 
   private void set(String name, StateValue state) {
-    client.setAlarmState(
-        request -> request.alarmName(name).stateValue(state).stateReason(REASON));
+    client.setAlarmState(request -> request.alarmName(name).stateValue(state).stateReason(REASON));
   }
 
   private List<String> await(String name, long start, int actions) throws InterruptedException {

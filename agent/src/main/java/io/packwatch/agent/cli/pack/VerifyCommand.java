@@ -90,9 +90,7 @@ public final class VerifyCommand implements Command {
     }
     ring(open, wanted, session);
     tell(session.console(), plan);
-    return !plan.unread().isEmpty()
-        ? Exit.REFUSED
-        : problems.isEmpty() ? Exit.FINE : Exit.FOUND;
+    return !plan.unread().isEmpty() ? Exit.REFUSED : problems.isEmpty() ? Exit.FINE : Exit.FOUND;
   }
 
   private void compare(Plan plan) {
@@ -162,10 +160,14 @@ public final class VerifyCommand implements Command {
     if (console.isJson()) {
       console.json(
           Json.object(
-              "fine", problems.isEmpty(),
-              "problems", problems,
-              "checked", fine,
-              "steps", new PlanReport(plan).json()));
+              "fine",
+              problems.isEmpty(),
+              "problems",
+              problems,
+              "checked",
+              fine,
+              "steps",
+              new PlanReport(plan).json()));
       return;
     }
     for (String each : problems) {

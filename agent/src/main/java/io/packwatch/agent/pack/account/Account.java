@@ -129,11 +129,9 @@ public final class Account {
     }
   }
 
-  private Step step(
-      Resource wanted, @Nullable Found found, Wishes wishes) {
+  private Step step(Resource wanted, @Nullable Found found, Wishes wishes) {
     if (found == null) {
-      return new Step(
-          Step.Action.CREATE, wanted, null, Collections.<FieldChange>emptyList());
+      return new Step(Step.Action.CREATE, wanted, null, Collections.<FieldChange>emptyList());
     }
     List<FieldChange> changes = Difference.of(wanted, found);
     if (!Mark.isOurs(found.mark(), names.owner(), wanted.name())) {

@@ -19,7 +19,9 @@ import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
-/** Metric alarms, or composite ones. The mark is at the end of the description: one read has all. */
+/**
+ * Metric alarms, or composite ones. The mark is at the end of the description: one read has all.
+ */
 final class AlarmShelf implements Shelf {
 
   private static final List<String> COMMON =

@@ -51,8 +51,7 @@ final class Canonical {
   private static boolean isNamed(@Nullable Object value) {
     return value instanceof Map
         && ((Map<?, ?>) value).size() == 2
-        && (((Map<?, ?>) value).containsKey("Name")
-            || ((Map<?, ?>) value).containsKey("Endpoint"));
+        && (((Map<?, ?>) value).containsKey("Name") || ((Map<?, ?>) value).containsKey("Endpoint"));
   }
 
   /**

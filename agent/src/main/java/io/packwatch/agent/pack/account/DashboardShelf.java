@@ -70,8 +70,7 @@ final class DashboardShelf implements Shelf {
       header.put("markdown", Mark.without(markdown));
     }
     Resource resource =
-        new Resource(
-            Kind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));
+        new Resource(Kind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));
     return new Found(resource, name, mark);
   }
 

@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sign that a resource is ours, and what we last made of it: the owner, the resource's name, the
- * names of its fields and each field's value, all as short hashes. It is legal in a tag.
+ * The sign that a resource is ours, and what we last made of it: the owner, the resource's name,
+ * the names of its fields and each field's value, all as short hashes. It is legal in a tag.
  *
  * <p>The name is in it because people copy resources: a copy under another name is not ours. The
  * fields are in it so that a change by hand is told from one of the configuration, field by field.
  */
 final class Mark {
 
-  private static final Pattern TEXT = Pattern.compile("1\\.[0-9a-f]{8}\\.[0-9a-f]{4}\\.[0-9a-f]{4,248}");
-  private static final Pattern IN_TEXT =
-      Pattern.compile("\\s*\\[packwatch (1\\.[0-9a-f.]+)]\\s*$");
+  private static final Pattern TEXT =
+      Pattern.compile("1\\.[0-9a-f]{8}\\.[0-9a-f]{4}\\.[0-9a-f]{4,248}");
+  private static final Pattern IN_TEXT = Pattern.compile("\\s*\\[packwatch (1\\.[0-9a-f.]+)]\\s*$");
 
   private Mark() {}
 

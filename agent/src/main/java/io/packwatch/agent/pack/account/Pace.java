@@ -11,8 +11,8 @@ final class Pace {
    * Calls a second that the services allow an account in a region, which others share: we take no
    * more than they say, and never two at once.
    *
-   * <p>Source: the services' pages "quotas"; {@code PutMetricAlarm} and {@code DeleteAlarms} have 3,
-   * the tightest.
+   * <p>Source: the services' pages "quotas"; {@code PutMetricAlarm} and {@code DeleteAlarms} have
+   * 3, the tightest.
    */
   enum Operation {
     PUT_ALARM(3),

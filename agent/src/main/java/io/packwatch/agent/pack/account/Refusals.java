@@ -20,8 +20,6 @@ final class Refusals {
     if (missing.find()) {
       return "the permission " + missing.group(1) + " is missing";
     }
-    return "AWS answered "
-        + (details == null ? "" : details.errorCode() + ": ")
-        + message;
+    return "AWS answered " + (details == null ? "" : details.errorCode() + ": ") + message;
   }
 }

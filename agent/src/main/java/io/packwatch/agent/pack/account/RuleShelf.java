@@ -25,8 +25,7 @@ final class RuleShelf implements Shelf {
   private final String owner;
   private final String prefix;
 
-  RuleShelf(
-      CloudWatchClient client, Pace pace, Place.Filled places, String owner, String prefix) {
+  RuleShelf(CloudWatchClient client, Pace pace, Place.Filled places, String owner, String prefix) {
     this.client = client;
     this.pace = pace;
     this.places = places;

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.sns.model.Tag;
 
 /**
- * Topics with those subscriptions that are ours: a tag remembers which we made, so that somebody who
- * subscribed by hand stays subscribed.
+ * Topics with those subscriptions that are ours: a tag remembers which we made, so that somebody
+ * who subscribed by hand stays subscribed.
  */
 final class TopicShelf implements Shelf {
 
@@ -176,8 +176,7 @@ final class TopicShelf implements Shelf {
     attributes.put("DisplayName", wanted.text("DisplayName"));
     pace.await(Operation.TOPIC);
     if (before == null) {
-      client.createTopic(
-          request -> request.name(wanted.name()).attributes(attributes).tags(tags));
+      client.createTopic(request -> request.name(wanted.name()).attributes(attributes).tags(tags));
     } else if (!before.resource().text("DisplayName").equals(wanted.text("DisplayName"))) {
       client.setTopicAttributes(
           request ->
@@ -201,8 +200,7 @@ final class TopicShelf implements Shelf {
       String endpoint = String.valueOf(each.get("Endpoint"));
       if (!there.contains(hash(protocol, endpoint))) {
         pace.await(Operation.TOPIC);
-        client.subscribe(
-            request -> request.topicArn(arn).protocol(protocol).endpoint(endpoint));
+        client.subscribe(request -> request.topicArn(arn).protocol(protocol).endpoint(endpoint));
       }
     }
     if (before == null) {

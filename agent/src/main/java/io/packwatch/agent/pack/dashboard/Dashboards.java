@@ -101,8 +101,7 @@ public final class Dashboards {
 
   /** What every environment sends in every interval; null when all of it is off. */
   private @Nullable Metric steady() {
-    for (Metric metric :
-        Arrays.asList(Metric.HEAP_USAGE, Metric.THREAD_COUNT, Metric.CPU_USAGE)) {
+    for (Metric metric : Arrays.asList(Metric.HEAP_USAGE, Metric.THREAD_COUNT, Metric.CPU_USAGE)) {
       if (published.has(Inventory.CORE, metric)) {
         return metric;
       }

@@ -24,6 +24,11 @@ public final class LogPlace {
     this.retentionDays = retentionDays;
   }
 
+  /** A group that is known by its name. */
+  public static LogPlace at(String group, int retentionDays) {
+    return new LogPlace(group, retentionDays);
+  }
+
   /** Null where no logs go to CloudWatch. */
   public static @Nullable LogPlace of(String application, Settings settings) {
     String export = String.valueOf(settings.named(EXPORT)).toLowerCase(Locale.ROOT);

@@ -84,7 +84,8 @@ public final class CloudFormation {
       properties.put(field.getKey(), said(field.getValue()));
     }
     if (isTagged(resource.kind())) {
-      properties.put("Tags", Fields.list(Fields.of("Key", "packwatch:pack", "Value", pack.names().owner())));
+      properties.put(
+          "Tags", Fields.list(Fields.of("Key", "packwatch:pack", "Value", pack.names().owner())));
     }
     return properties;
   }
@@ -98,7 +99,9 @@ public final class CloudFormation {
         || kind == Kind.RULE;
   }
 
-  /** The fields as properties: bodies of dashboards and rules are texts, empty lists are left out. */
+  /**
+   * The fields as properties: bodies of dashboards and rules are texts, empty lists are left out.
+   */
   static Map<String, @Nullable Object> plain(Resource resource) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (Map.Entry<String, @Nullable Object> field : resource.fields().entrySet()) {

@@ -25,8 +25,7 @@ final class Ids {
       String[] kind = resource.kind().text().split(" ", -1);
       boolean upper = true;
       for (char c : (resource.name() + " " + kind[kind.length - 1]).toCharArray()) {
-        boolean plain =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (plain) {
           id.append(upper ? Character.toUpperCase(c) : c);
         }

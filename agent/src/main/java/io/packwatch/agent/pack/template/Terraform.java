@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pack in Terraform's JSON, for the provider {@code hashicorp/aws}, version 5 or later. Anomaly
- * detectors are left out: the provider has none, and CloudWatch makes one for an alarm that needs it.
+ * detectors are left out: the provider has none, and CloudWatch makes one for an alarm that needs
+ * it.
  */
 public final class Terraform {
 
@@ -140,7 +141,8 @@ public final class Terraform {
             "tags", tags));
     int number = 0;
     Object subscriptions = resource.field("Subscription");
-    for (Object each : subscriptions instanceof List ? (List<?>) subscriptions : new ArrayList<>()) {
+    for (Object each :
+        subscriptions instanceof List ? (List<?>) subscriptions : new ArrayList<>()) {
       Map<?, ?> subscription = (Map<?, ?>) each;
       put(
           "aws_sns_topic_subscription",

@@ -131,8 +131,7 @@ class SetupTest {
   void appliedTwiceItChangesNothingTheSecondTime() {
     run(Exit.FINE, "setup", "--apply");
     assertTrue(alarms().size() >= 15, alarms().size() + " alarms");
-    assertEquals(
-        3, cloudWatch().listDashboards(r -> {}).dashboardEntries().size(), "dashboards");
+    assertEquals(3, cloudWatch().listDashboards(r -> {}).dashboardEntries().size(), "dashboards");
 
     aws.forgetRequests();
     CommandRun again = run(Exit.FINE, "setup", "--apply");
@@ -170,8 +169,7 @@ class SetupTest {
 
     CommandRun verify = run(Exit.FOUND, "verify");
     assertTrue(
-        verify.out().contains("! alarm " + name + ": Threshold: 99 -> 85 (by hand)"),
-        verify.out());
+        verify.out().contains("! alarm " + name + ": Threshold: 99 -> 85 (by hand)"), verify.out());
     assertEquals(Collections.emptyList(), aws.changes(), "verify changes nothing");
 
     run(Exit.FINE, "setup", "--apply");
@@ -315,7 +313,9 @@ class SetupTest {
     aws.deny("sns:*");
     CommandRun blind = run(Exit.REFUSED, "verify");
     assertTrue(
-        blind.out().contains("cannot read topics: the permission sns:GetTopicAttributes is missing"),
+        blind
+            .out()
+            .contains("cannot read topics: the permission sns:GetTopicAttributes is missing"),
         blind.out());
   }
 
@@ -331,15 +331,12 @@ class SetupTest {
     aws.confirmSubscriptions("Bella-production-sev1");
     CommandRun tested = run(Exit.FINE, "verify", "--test-alarm");
     assertTrue(
-        tested.out().contains("Bella-production-Page: Successfully executed action"),
-        tested.out());
+        tested.out().contains("Bella-production-Page: Successfully executed action"), tested.out());
     assertEquals(
         StateValue.OK,
         cloudWatch()
             .describeAlarms(
-                r ->
-                    r.alarmNames("Bella-production-Page")
-                        .alarmTypes(AlarmType.COMPOSITE_ALARM))
+                r -> r.alarmNames("Bella-production-Page").alarmTypes(AlarmType.COMPOSITE_ALARM))
             .compositeAlarms()
             .get(0)
             .stateValue());
@@ -368,7 +365,8 @@ class SetupTest {
   void subscriptionsByHandStay() throws Exception {
     run(Exit.FINE, "setup", "--apply");
     aws.confirmSubscriptions("Bella-production-sev1");
-    String arn = "arn:aws:sns:" + aws.region() + ":" + aws.accountNumber() + ":Bella-production-sev1";
+    String arn =
+        "arn:aws:sns:" + aws.region() + ":" + aws.accountNumber() + ":Bella-production-sev1";
     sns().subscribe(r -> r.topicArn(arn).protocol("sms").endpoint("+491701234567"));
 
     configure("packwatch.notify.SEV1=second@example.com");
@@ -400,6 +398,32 @@ class SetupTest {
     run.of("setup", "--apply", "--config", file.toString(), "--endpoint", aws.url());
     long alarms = aws.requests().stream().filter(each -> each.contains("Alarm")).count();
     assertTrue(clock.slept() > 250 * (alarms - 10), clock.slept() + " ms for " + alarms);
+  }
+
+  /** Whatever can be configured, the services take it. */
+  @Test
+  void allThatCanBeConfiguredIsTaken() throws Exception {
+    configure(
+        "packwatch.service=checkout",
+        "packwatch.dimension.Team=blue",
+        "packwatch.setup.pools=Database:HikariPool-1",
+        "packwatch.setup.peers=Services:pay.example.com",
+        "packwatch.slo.Availability=99.5%",
+        "packwatch.aws.ecs=cluster/service",
+        "packwatch.aws.rds=orders, cluster:invoices",
+        "packwatch.aws.rds.connections=200",
+        "packwatch.aws.alb=app/front/1234+targetgroup/front/5678",
+        "packwatch.aws.elasticache=sessions",
+        "packwatch.aws.dynamodb=carts",
+        "packwatch.aws.lambda=resize",
+        "packwatch.aws.apigateway=shop/live",
+        "packwatch.notify.SEV3=https://events.example.com/hook, +491701234567");
+    String[] apply = {"setup", "--apply", "--packages", "API,Services,Database"};
+    run(Exit.FINE, apply);
+    assertTrue(alarms().size() > 40, alarms().size() + " alarms");
+    aws.forgetRequests();
+    CommandRun again = run(Exit.FINE, apply);
+    assertEquals(Collections.emptyList(), aws.changes(), again.out());
   }
 
   @Test
