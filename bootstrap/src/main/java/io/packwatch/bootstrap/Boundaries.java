@@ -64,5 +64,17 @@ public final class Boundaries {
     PackageMeters meters = Packages.meters(scope.packages[frame]);
     meters.calls.record(nanos, failed, scope.thread);
     meters.selfTime.record(nanos - scope.inner[frame], scope.thread);
+    if (Recording.live) {
+      recordCaller(scope, frame, nanos, failed);
+    }
+  }
+
+  /** A request's entry into its handler's package is the request's own, and in no call. */
+  private static void recordCaller(Scope scope, int frame, long nanos, boolean failed) {
+    int callee = scope.packages[frame];
+    int caller = frame > scope.floor ? scope.packages[frame - 1] : scope.handler;
+    if (caller != callee) {
+      Packages.meters(callee).caller(caller).record(nanos, failed, scope.thread);
+    }
   }
 }

@@ -14,6 +14,16 @@ public final class Recording {
   /** {@code packwatch.endpoints}: whether requests are also told apart by route. */
   public static volatile boolean endpoints;
 
+  /** Whether anybody wants the routes of requests: endpoints, or somebody who looks on. */
+  public static volatile boolean routes;
+
+  /**
+   * Whether somebody looks at this process while it runs (the console): who calls whom, route
+   * templates and requests under way are then recorded as well. Set before anything is woven, and
+   * never changed back.
+   */
+  public static volatile boolean live;
+
   /** {@code packwatch.peers}: whether outbound calls are told apart by host. */
   public static volatile boolean peers = true;
 

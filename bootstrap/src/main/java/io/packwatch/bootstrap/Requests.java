@@ -1,11 +1,23 @@
 package io.packwatch.bootstrap;
 
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that an HTTP server handles: filters, servlets, controllers, {@code HttpHandler}s. */
 public final class Requests {
 
+  /** Requests begun and ended while somebody looks on ({@link Recording#live}). */
+  private static final LongAdder BEGUN = new LongAdder();
+
+  private static final LongAdder ENDED = new LongAdder();
+
   private Requests() {}
+
+  /** Requests that are being handled now; 0 unless {@link Recording#live}. */
+  public static long underWay() {
+    long ended = ENDED.sum(); // read first: a request that ends meanwhile is never missing twice
+    return Math.max(0, BEGUN.sum() - ended);
+  }
 
   /**
    * Enters a filter, servlet or handler: opens a request, or is one more step of an open one.
@@ -32,7 +44,13 @@ public final class Requests {
     step(scope, Packages.of(handler), filter);
     scope.floor = scope.depth;
     scope.inRequest = true;
-    return counted ? Clock.now() : -1;
+    if (!counted) {
+      return -1;
+    }
+    if (Recording.live) {
+      BEGUN.increment();
+    }
+    return Clock.now();
   }
 
   private static void step(Scope scope, int packageId, boolean filter) {
@@ -68,10 +86,10 @@ public final class Requests {
     }
   }
 
-  /** Names the open request's route template; ignored unless endpoints are told apart. */
+  /** Names the open request's route template; ignored unless somebody wants it. */
   public static void route(@Nullable String template) {
     Scope scope = Scope.current();
-    if (scope.inRequest && Recording.endpoints) {
+    if (scope.inRequest && Recording.routes) {
       scope.route = template;
     }
   }
@@ -115,7 +133,10 @@ public final class Requests {
     if (nanos > Recording.slowRequestNanos) {
       meters.slowRequests.increment();
     }
-    if (Recording.endpoints) {
+    if (Recording.live) {
+      ENDED.increment();
+    }
+    if (Recording.endpoints || Recording.live) {
       String label = route == null ? PackageMeters.OTHER_LABEL : route;
       meters.route(label).record(nanos, failure, thread);
     }

@@ -1,6 +1,19 @@
 package io.packwatch.agent.cli;
 
+import io.packwatch.agent.cli.check.Check;
+import io.packwatch.agent.cli.cost.Cost;
 import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.held.Health;
+import io.packwatch.agent.cli.held.ShowMetrics;
+import io.packwatch.agent.cli.held.Status;
+import io.packwatch.agent.cli.jvm.Attach;
+import io.packwatch.agent.cli.jvm.JvmList;
+import io.packwatch.agent.cli.logs.Errors;
+import io.packwatch.agent.cli.logs.Insights;
+import io.packwatch.agent.cli.logs.Slow;
+import io.packwatch.agent.cli.logs.Summary;
+import io.packwatch.agent.cli.logs.Tail;
+import io.packwatch.agent.cli.packages.ShowPackages;
 import io.packwatch.agent.cli.pack.SetupCommand;
 import io.packwatch.agent.cli.pack.TemplateCommand;
 import io.packwatch.agent.cli.pack.VerifyCommand;
@@ -42,7 +55,47 @@ final class Commands {
 
   static final List<Entry> ALL =
       Collections.unmodifiableList(
-          Arrays.<Entry>asList(
+          Arrays.asList(
+              new Entry(
+                  Group.SETTINGS,
+                  "check",
+                  Check.class,
+                  "says what is wrong in a packwatch.properties"),
+              new Entry(
+                  Group.SETTINGS,
+                  "packages",
+                  ShowPackages.class,
+                  "shows what a jar, war or running JVM would be split into, and what is measured"),
+              new Entry(
+                  Group.SETTINGS,
+                  "cost",
+                  Cost.class,
+                  "tells the month's bill before it is spent, and what to turn off first"),
+              new Entry(
+                  Group.RUNNING,
+                  "list",
+                  JvmList.class,
+                  "lists the JVMs of this user, and whether Packwatch is in them"),
+              new Entry(
+                  Group.RUNNING,
+                  "attach",
+                  Attach.class,
+                  "puts Packwatch into a JVM that runs already"),
+              new Entry(
+                  Group.RUNNING,
+                  "status",
+                  Status.class,
+                  "shows a running agent at one glance: what it measures, delivers and costs"),
+              new Entry(
+                  Group.RUNNING,
+                  "metrics",
+                  ShowMetrics.class,
+                  "shows what a running agent counted since it started, by package"),
+              new Entry(
+                  Group.RUNNING,
+                  "health",
+                  Health.class,
+                  "says whether a running agent measures and delivers; exit code 1 when not"),
               new Entry(
                   Group.CLOUDWATCH,
                   "setup",
@@ -57,7 +110,32 @@ final class Commands {
                   Group.CLOUDWATCH,
                   "template",
                   TemplateCommand.class,
-                  "writes the same as CloudFormation, Terraform or CDK")));
+                  "writes the same as CloudFormation, Terraform or CDK"),
+              new Entry(
+                  Group.LOOK,
+                  "tail",
+                  Tail.class,
+                  "follows the log lines of requests, errors, statements and calls"),
+              new Entry(
+                  Group.LOOK,
+                  "errors",
+                  Errors.class,
+                  "shows recent errors, grouped, the most frequent first"),
+              new Entry(
+                  Group.LOOK,
+                  "slow",
+                  Slow.class,
+                  "shows the slowest requests, statements and outbound calls"),
+              new Entry(
+                  Group.LOOK,
+                  "summary",
+                  Summary.class,
+                  "shows the last hour per package, from CloudWatch's metrics"),
+              new Entry(
+                  Group.LOOK,
+                  "insights",
+                  Insights.class,
+                  "runs a saved Logs Insights query, or a text, and waits for its result")));
 
   private Commands() {}
 }

@@ -58,7 +58,7 @@ public final class Configuration {
     this.around = around;
     this.report = report;
     sources = new Sources(around);
-    List<String> warnings = new ArrayList<>();
+    List<Mistake> mistakes = new ArrayList<>();
     source = locate(sources.config());
     source.hasChanged();
     IOException failure = null;
@@ -66,18 +66,18 @@ public final class Configuration {
     File file = source.file();
     if (file != null) {
       try {
-        lines = Sources.linesOf(ConfigurationFile.read(file), file, warnings);
+        lines = Sources.linesOf(ConfigurationFile.read(file), file, mistakes);
       } catch (IOException e) {
         failure = e;
         lost = true;
       }
     }
-    settings = new Settings(new Evaluation(around, warnings).all(sources.merged(lines)));
+    settings = new Settings(new Evaluation(around, mistakes).all(sources.merged(lines)));
     report.level(settings.get(Keys.LOG_LEVEL));
     if (failure != null) {
       report.error("The configuration file cannot be read, going on without it", failure);
     }
-    warn(warnings);
+    warn(mistakes);
   }
 
   private ConfigurationFile locate(@Nullable Given config) {
@@ -118,10 +118,10 @@ public final class Configuration {
     if (file == null) {
       return false;
     }
-    List<String> warnings = new ArrayList<>();
+    List<Mistake> mistakes = new ArrayList<>();
     List<Given> lines;
     try {
-      lines = Sources.linesOf(ConfigurationFile.read(file), file, warnings);
+      lines = Sources.linesOf(ConfigurationFile.read(file), file, mistakes);
     } catch (IOException e) {
       if (!lost) {
         lost = true;
@@ -135,8 +135,8 @@ public final class Configuration {
       lost = false;
       report.info("The configuration file can be read: " + file);
     }
-    Map<String, Value> values = new Evaluation(around, warnings).all(sources.merged(lines));
-    warn(warnings);
+    Map<String, Value> values = new Evaluation(around, mistakes).all(sources.merged(lines));
+    warn(mistakes);
     return apply(values);
   }
 
@@ -197,9 +197,12 @@ public final class Configuration {
     return true;
   }
 
-  private void warn(List<String> warnings) {
+  private void warn(List<Mistake> mistakes) {
+    Set<String> now = new HashSet<>();
     int written = 0;
-    for (String warning : warnings) {
+    for (Mistake mistake : mistakes) {
+      String warning = mistake.toString();
+      now.add(warning);
       if (!said.contains(warning) && written++ < MOST_WARNINGS) {
         report.warn(warning);
       }
@@ -207,6 +210,6 @@ public final class Configuration {
     if (written > MOST_WARNINGS) {
       report.warn("... and " + (written - MOST_WARNINGS) + " more such lines");
     }
-    said = new HashSet<>(warnings);
+    said = now;
   }
 }

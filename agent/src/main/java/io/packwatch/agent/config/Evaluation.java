@@ -9,21 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the sources give into values, and says what cannot be. */
 final class Evaluation {
 
-  /** How much of a value a message quotes. */
-  private static final int LONGEST_QUOTE = 200;
-
   /** A name longer than any key could be is not compared with all of them. */
   private static final int LONGEST_NAME = 300;
 
   private final Surroundings around;
-  private final List<String> warnings;
+  private final List<Mistake> mistakes;
 
   /**
-   * @param warnings one line for everything wrong is added here
+   * @param mistakes everything wrong is added here
    */
-  Evaluation(Surroundings around, List<String> warnings) {
+  Evaluation(Surroundings around, List<Mistake> mistakes) {
     this.around = around;
-    this.warnings = warnings;
+    this.mistakes = mistakes;
   }
 
   /** The values, by full name; what is wrong is left out. */
@@ -33,11 +30,9 @@ final class Evaluation {
     for (Given one : given.values()) {
       Value value = valueOf(one);
       if (value != null && value.key == Keys.DIMENSION && ++dimensions > Keys.MOST_DIMENSIONS) {
-        warnings.add(
-            one.place()
-                + " is left out: at most "
-                + Keys.MOST_DIMENSIONS
-                + " dimensions can be added");
+        mistakes.add(
+            Mistake.of(
+                one, "is left out: at most " + Keys.MOST_DIMENSIONS + " dimensions can be added"));
       } else if (value != null) {
         values.put(one.name, value);
       }
@@ -51,22 +46,20 @@ final class Evaluation {
     String part =
         key == null || partType == null ? null : given.name.substring(key.prefix().length());
     if (key == null) {
-      warnings.add(
-          quoted(given.place()) + " is not a key of Packwatch and is ignored" + hint(given));
+      mistakes.add(
+          Mistake.of(given, "is not a key of Packwatch and is ignored").suggesting(near(given)));
       return null;
     }
     if (partType != null && part != null && partType.parse(part) == null) {
-      warnings.add(
-          quoted(given.place())
-              + " is ignored: what follows "
-              + key.prefix()
-              + " must be "
-              + partType.allowed()
-              + hint(given));
+      mistakes.add(
+          Mistake.of(
+                  given,
+                  "is ignored: what follows " + key.prefix() + " must be " + partType.allowed())
+              .suggesting(near(given)));
       return null;
     }
     if (key.change() == Change.NOT_YET) {
-      warnings.add(given.place() + " has no effect: " + key + " is not in this version yet");
+      mistakes.add(Mistake.of(given, "has no effect: " + key + " is not in this version yet"));
       return null;
     }
     return parsed(given, key, part);
@@ -75,26 +68,28 @@ final class Evaluation {
   private @Nullable Value parsed(Given given, Key<?> key, @Nullable String part) {
     Expansion expansion = new Expansion(given.text.trim(), around);
     String problem = expansion.problem();
-    String now = "; " + otherwise(key, part);
     if (problem != null) {
-      warnings.add(quoted(given.place() + " " + problem) + now);
+      Mistake mistake = Mistake.of(given, Mistake.quoted(problem)).so(otherwise(key, part));
+      mistakes.add(expansion.refers() ? mistake.ofThisMachine() : mistake);
       return null;
     }
     // What was brought in may be a secret: only the reference to it is ever shown.
-    String shown = quoted(expansion.refers() ? given.text.trim() : expansion.plain());
+    String shown =
+        key.type().isSecret() && !expansion.refers()
+            ? "(not shown)"
+            : Mistake.quoted(expansion.refers() ? given.text.trim() : expansion.plain());
     Object value = expansion.plain().isEmpty() ? null : key.type().parse(expansion.plain());
     if (value == null) {
-      warnings.add(
-          quoted(given.written)
-              + "="
-              + shown
-              + " ("
-              + given.origin
-              + ") is not allowed: "
-              + quoted(given.name)
-              + " must be "
-              + key.type().allowed()
-              + now);
+      mistakes.add(
+          Mistake.of(
+                  given.written + "=" + shown,
+                  given.origin,
+                  given.line,
+                  "is not allowed: "
+                      + Mistake.quoted(given.name)
+                      + " must be "
+                      + key.type().allowed())
+              .so(otherwise(key, part)));
       return null;
     }
     return new Value(key, part, value, shown);
@@ -107,18 +102,8 @@ final class Evaluation {
         : "the default is used (" + otherwise + ")";
   }
 
-  private static String hint(Given given) {
+  private static @Nullable String near(Given given) {
     String near = given.name.length() > LONGEST_NAME ? null : Suggestion.near(given.name);
-    return near == null ? "" : "; did you mean " + given.spelled(near) + "?";
-  }
-
-  /** Of bounded length, and in one line. */
-  private static String quoted(String text) {
-    int length = Math.min(text.length(), LONGEST_QUOTE);
-    StringBuilder plain = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
-      plain.append(Character.isISOControl(text.charAt(i)) ? '?' : text.charAt(i));
-    }
-    return text.length() > length ? plain.append("...").toString() : plain.toString();
+    return near == null ? null : given.spelled(near);
   }
 }

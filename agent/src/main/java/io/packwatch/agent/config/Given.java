@@ -16,16 +16,19 @@ final class Given {
   /** Where it was found: the kind of source, or the file and the line. */
   final String origin;
 
+  /** The line in the file, from 1; 0 for any other source. */
+  final int line;
+
   Given(String name, String written, String text, String origin) {
+    this(name, written, text, origin, 0);
+  }
+
+  Given(String name, String written, String text, String origin, int line) {
     this.name = name;
     this.written = written;
     this.text = text;
     this.origin = origin;
-  }
-
-  /** What to call this when something is wrong with its name. */
-  String place() {
-    return written + " (" + origin + ")";
+    this.line = line;
   }
 
   /** A full name in the spelling of this source. */

@@ -7,6 +7,7 @@ enum Group {
   PACKAGES("Packages and charging"),
   MEASURED("What is measured"),
   SENT("Where it goes"),
+  CONSOLE("The console"),
   ALARMS("Alarms: what is too much"),
   NOTICES("Alarms: who is told, and what to do"),
   NEIGHBOURS("What stands around the JVM"),

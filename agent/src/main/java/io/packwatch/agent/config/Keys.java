@@ -330,6 +330,37 @@ public final class Keys {
           "Keeps intervals for CloudWatch also on disk until they are delivered, so that they"
               + " survive kill -9 and a restart. Several processes may share it.");
 
+  // The console
+
+  public static final Key<Integer> CONSOLE_PORT =
+      absent(
+          Group.CONSOLE,
+          "packwatch.console.port",
+          new Types.WholeNumber(1, 65_535),
+          "absent: no port is opened",
+          Change.RESTART,
+          "The port of the console: a page that shows this process live, /metrics and /healthz.");
+
+  public static final Key<String> CONSOLE_ADDRESS =
+      key(
+          Group.CONSOLE,
+          "packwatch.console.address",
+          new Types.Text("an address or host name of this machine, such as 0.0.0.0", 253, ".:-[]%"),
+          "127.0.0.1",
+          Change.RESTART,
+          "The address that the console listens on; any but loopback needs"
+              + " packwatch.console.token.");
+
+  public static final Key<String> CONSOLE_TOKEN =
+      absent(
+          Group.CONSOLE,
+          "packwatch.console.token",
+          new Types.Secret(),
+          "absent: no token is asked for",
+          Change.RESTART,
+          "What whoever looks must show, as Authorization: Bearer <token> or in the page's sign-in."
+              + " Best as ${file:/path} or ${env:NAME}.");
+
   // Not in this version yet
 
   public static final Key<String> LOGS_EXPORT =
@@ -339,12 +370,6 @@ public final class Keys {
           "none",
           "Where structured logs go.");
 
-  public static final Key<Integer> CONSOLE_PORT =
-      later(
-          "packwatch.console.port",
-          new Types.WholeNumber(1, 65_535),
-          "absent",
-          "The port of the local endpoint and console, on loopback.");
 
   private Keys() {}
 

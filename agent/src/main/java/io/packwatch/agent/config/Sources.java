@@ -71,7 +71,7 @@ final class Sources {
   }
 
   /** The lines of the file, and what is to be said of those that give nothing. */
-  static List<Given> linesOf(List<PropertyLines.Line> lines, File file, List<String> warnings) {
+  static List<Given> linesOf(List<PropertyLines.Line> lines, File file, List<Mistake> mistakes) {
     List<Given> all = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     for (PropertyLines.Line line : lines) {
@@ -79,22 +79,24 @@ final class Sources {
       Integer before = seen.put(line.key, line.number);
       if (!line.key.startsWith(Key.PREFIX)) {
         if (AllKeys.of(Key.PREFIX + line.key) != null) {
-          warnings.add(
-              line.key + " (" + origin + ") is ignored; did you mean packwatch." + line.key + "?");
+          mistakes.add(mistake(line, origin, "is ignored").suggesting(Key.PREFIX + line.key));
         }
       } else if (line.key.equals(Keys.CONFIG.name())) {
-        warnings.add(line.key + " (" + origin + ") has no effect in the file itself");
+        mistakes.add(mistake(line, origin, "has no effect in the file itself"));
       } else if (line.value == null) {
-        warnings.add(line.key + " (" + origin + ") is ignored: " + line.wrong);
+        mistakes.add(mistake(line, origin, "is ignored: " + line.wrong));
       } else {
         if (before != null) {
-          warnings.add(
-              line.key + " (" + origin + ") is set in line " + before + " too; this one counts");
+          mistakes.add(mistake(line, origin, "is set in line " + before + " too; this one counts"));
         }
-        all.add(new Given(line.key, line.key, line.value, origin));
+        all.add(new Given(line.key, line.key, line.value, origin, line.number));
       }
     }
     return all;
+  }
+
+  private static Mistake mistake(PropertyLines.Line line, String origin, String reason) {
+    return Mistake.of(line.key, origin, line.number, reason);
   }
 
   /** The configuration file's name, where a source other than the file gives it. */

@@ -100,9 +100,11 @@ final class AwsClient implements PutMetricData {
     return DeliveryException.passing("CloudWatch could not be reached", e);
   }
 
-  /** Closes what the search for credentials holds open. */
-  void close() {
+  /** Closes what the search for credentials holds open, and a connection that is kept alive. */
+  @Override
+  public void close() {
     client.close();
+    http.close();
     if (credentials instanceof SdkAutoCloseable) {
       ((SdkAutoCloseable) credentials).close();
     }

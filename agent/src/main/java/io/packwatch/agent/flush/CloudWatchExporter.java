@@ -91,6 +91,11 @@ public final class CloudWatchExporter implements Exporter {
     return new CloudWatchDelivery(planned, plan.batches(), this);
   }
 
+  @Override
+  public void rest() {
+    service.close();
+  }
+
   void probe(Batch batch) throws DeliveryException {
     service.probe(batch.namespace);
   }

@@ -44,6 +44,9 @@ final class OneShotHttpClient implements SdkHttpClient {
   private int status;
   private boolean genuine;
 
+  /** The latest connection; those before it were closed, or went on as this one. */
+  private @Nullable HttpURLConnection latest;
+
   /**
    * @param certificates whom to trust; null for whom the JVM trusts
    */
@@ -84,9 +87,14 @@ final class OneShotHttpClient implements SdkHttpClient {
     return new Exchange(request);
   }
 
+  /** The JDK keeps a connection open for some seconds; this closes it now. */
   @Override
   public void close() {
-    // connections that are kept open belong to the JDK, which closes them after seconds
+    HttpURLConnection kept = latest;
+    latest = null;
+    if (kept != null) {
+      kept.disconnect();
+    }
   }
 
   private HttpURLConnection open(URI uri) throws IOException {
@@ -123,6 +131,7 @@ final class OneShotHttpClient implements SdkHttpClient {
       SdkHttpRequest head = request.httpRequest();
       HttpURLConnection opened = open(head.getUri());
       connection = opened;
+      latest = opened;
       opened.setRequestMethod(head.method().name());
       head.forEachHeader((name, values) -> opened.setRequestProperty(name, values.get(0)));
       ContentStreamProvider content = request.contentStreamProvider().orElse(null);

@@ -6,6 +6,7 @@ import io.packwatch.agent.record.Interval;
 import io.packwatch.bootstrap.Recording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class Sender {
   private final Pace pace;
   private boolean started;
   private volatile boolean finishing;
+  private boolean resting;
+  private boolean atRest;
   private int turn;
 
   /**
@@ -116,6 +119,17 @@ public final class Sender {
     }
   }
 
+  /** How each exporter is doing. */
+  public List<DeliveryState> state() {
+    synchronized (lock) {
+      List<DeliveryState> states = new ArrayList<>();
+      for (Lane lane : lanes) {
+        states.add(lane.state());
+      }
+      return states;
+    }
+  }
+
   /**
    * Sends what waits, for the shutdown hook. What is not through by then is given up with one log
    * line.
@@ -129,14 +143,7 @@ public final class Sender {
         lane.finish();
       }
       lock.notifyAll();
-      long deadline = pace.millis() + timeoutMillis;
-      try {
-        while (isHopeful() && pace.millis() < deadline) {
-          pace.await(lock, deadline - pace.millis());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      awaitAtMost(timeoutMillis, this::isHopeful);
     }
     int left = waiting();
     if (left > 0) {
@@ -146,6 +153,62 @@ public final class Sender {
               + (kept() > 0 ? "; on disk for the next start: " + kept() : ""));
     }
     return left == 0;
+  }
+
+  /**
+   * Sends what waits, for a checkpoint, and then holds neither a file nor a socket open until
+   * {@link #goOn}. What is not through by then is on disk where there is a directory for it, for
+   * whoever comes first; else it is lost and counted: it must not be sent by every process that is
+   * started from the checkpoint.
+   */
+  public void rest(long timeoutMillis) {
+    int lost = 0;
+    synchronized (lock) {
+      finishing = true;
+      for (Lane lane : lanes) {
+        lane.finish();
+      }
+      lock.notifyAll();
+      awaitAtMost(timeoutMillis, this::isHopeful);
+      resting = true;
+      lock.notifyAll();
+      awaitAtMost(Limits.SOCKET_TIMEOUT_MILLIS, () -> started && !atRest);
+    }
+    keep(true);
+    synchronized (lock) {
+      for (Lane lane : lanes) {
+        lane.rest();
+        lost += lane.forget();
+      }
+      self.bufferedIntervals = waiting();
+    }
+    if (lost > 0) {
+      Log.warn("at a checkpoint, intervals not delivered and lost: " + lost);
+    }
+  }
+
+  /** Ends the rest. */
+  public void goOn() {
+    synchronized (lock) {
+      finishing = false;
+      for (Lane lane : lanes) {
+        lane.unfinish();
+      }
+      resting = false;
+      lock.notifyAll();
+    }
+  }
+
+  /** The caller holds the lock. */
+  private void awaitAtMost(long millis, BooleanSupplier goesOn) {
+    long deadline = pace.millis() + millis;
+    try {
+      while (goesOn.getAsBoolean() && pace.millis() < deadline) {
+        pace.await(lock, deadline - pace.millis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -201,10 +264,22 @@ public final class Sender {
     }
   }
 
+  /** To handle a failure takes memory, too: without any left, even that fails, but no more. */
   private void loop() {
-    Recording.muteThisThread();
     while (true) {
       try {
+        Recording.muteThisThread();
+        deliver();
+      } catch (Throwable outOfMemory) {
+        // nothing can be done or said without memory; the next round may find some
+      }
+    }
+  }
+
+  private void deliver() {
+    while (true) {
+      try {
+        awaitEndOfRest();
         if (finishing) {
           keep(true); // nobody else would before the end
         }
@@ -216,6 +291,17 @@ public final class Sender {
       } catch (Throwable failure) {
         Log.failed("sender", "the sender failed and goes on", failure);
       }
+    }
+  }
+
+  private void awaitEndOfRest() throws InterruptedException {
+    synchronized (lock) {
+      while (resting) {
+        atRest = true;
+        lock.notifyAll();
+        pace.await(lock, Limits.LONGEST_BACKOFF_MILLIS);
+      }
+      atRest = false;
     }
   }
 

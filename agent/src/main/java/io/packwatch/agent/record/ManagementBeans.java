@@ -13,21 +13,30 @@ import java.util.List;
 /** The platform's management beans. Loading this class is what touches JMX. */
 final class ManagementBeans implements JvmGauges.Source {
 
+  private static final int READINGS_PER_LOOK = 60;
+
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final List<GarbageCollectorMXBean> collectors =
       ManagementFactory.getGarbageCollectorMXBeans();
   private final List<MemoryPoolMXBean> old = oldPools();
+  private int processors;
+  private int processorsAge;
 
   @Override
   public long processCpuNanos() {
     return system.getProcessCpuTime();
   }
 
+  /** In a container they are read from files, and may change; but not by the second. */
   @Override
   public int processors() {
-    return Runtime.getRuntime().availableProcessors();
+    if (processorsAge-- <= 0) {
+      processors = Runtime.getRuntime().availableProcessors();
+      processorsAge = READINGS_PER_LOOK;
+    }
+    return processors;
   }
 
   @Override

@@ -105,6 +105,12 @@ public enum Metric {
       null,
       "Threads that wait for each other for ever; looked for once a minute."),
 
+  SYSTEM_HEALTH(
+      "SystemHealth",
+      Unit.NONE,
+      true,
+      null,
+      "0 to 100: how well the process answers requests; see below. Not sent without requests."),
   SERIES_REFUSED(
       "SeriesRefused",
       Unit.COUNT,
@@ -141,7 +147,8 @@ public enum Metric {
   public enum Unit {
     COUNT("Count"),
     PERCENT("Percent"),
-    MILLISECONDS("Milliseconds");
+    MILLISECONDS("Milliseconds"),
+    NONE("None");
 
     private final String text;
 

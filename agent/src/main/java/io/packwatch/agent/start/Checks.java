@@ -88,6 +88,13 @@ final class Checks {
     return false;
   }
 
+  /** Whether the JVM runs our own command line, which sees the agent in the same way. */
+  static boolean isOurs(String command) {
+    int space = command.indexOf(".jar ");
+    String program = space < 0 ? command : command.substring(0, space + ".jar".length());
+    return program.endsWith("packwatch-agent.jar");
+  }
+
   /** Why this JVM is too old, or null. */
   static @Nullable String tooOld(String specification) {
     boolean old = specification.startsWith("1.") && specification.compareTo("1.8") < 0;

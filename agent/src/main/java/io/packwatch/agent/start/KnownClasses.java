@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the transformer from the mapping of packages and the table of libraries. */
-final class KnownClasses implements ApplicationClasses {
+public final class KnownClasses implements ApplicationClasses {
 
   private final LogicalPackages packages;
   private final WebApplications webApplications;
@@ -18,7 +18,7 @@ final class KnownClasses implements ApplicationClasses {
   /** {@code packwatch.jdbc.drivers} as internal names: libraries that are to be looked into. */
   private final List<String> drivers;
 
-  KnownClasses(LogicalPackages packages, List<String> drivers) {
+  public KnownClasses(LogicalPackages packages, List<String> drivers) {
     this.packages = packages;
     this.webApplications = new WebApplications(packages);
     this.drivers = new ArrayList<>(drivers.size());

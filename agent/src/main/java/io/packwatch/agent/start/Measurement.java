@@ -10,6 +10,7 @@ import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.ProbeSwitches;
+import io.packwatch.bootstrap.Installation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +54,15 @@ final class Measurement {
   void tick(int second) {
     Running parts = running();
     parts.intervals.tick(System.currentTimeMillis());
+    if (second == 1) {
+      parts.onlookers.open();
+    }
     parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
     startUp.tick(System.nanoTime());
+    if (second == 1) {
+      parts.checkpoints.listen();
+    }
     if (second > SECONDS_BEFORE_MANAGEMENT) {
       parts.breaker.check(System.nanoTime());
     }
@@ -88,6 +95,8 @@ final class Measurement {
     final HotBoundaries hot;
     final ProbeSwitches switches;
     final StressBreaker breaker;
+    final Checkpoints checkpoints;
+    final Onlookers onlookers;
 
     Running(Measurement of) {
       Settings settings = of.configuration.settings();
@@ -102,9 +111,13 @@ final class Measurement {
               of.startMillis);
       hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded);
       switches = new ProbeSwitches(of.weaving.probes, of.weaving.loaded);
+      checkpoints = new Checkpoints(intervals, of.weaving.cache);
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));
       of.configuration.listen(new LiveGuards(switches, breaker));
+      onlookers =
+          new Onlookers(settings, of.weaving, of.startMillis, recorder, sender, self, of.recording);
+      Installation.answerWith(onlookers);
     }
   }
 }

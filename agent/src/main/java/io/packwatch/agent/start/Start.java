@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Start {
 
+  /** The system property that tells others, the command line's {@code list} say, who is here. */
+  public static final String PRESENCE = "io.packwatch.agent";
+
   private Start() {}
 
   /**
@@ -52,7 +55,7 @@ public final class Start {
       @Nullable String argument, Instrumentation instrumentation, File jar, long began)
       throws Exception {
     String command = System.getProperty("sun.java.command", "");
-    if (Checks.isJdkTool(command)) {
+    if (Checks.isJdkTool(command) || Checks.isOurs(command)) {
       return;
     }
     if (Checks.buildsNativeImage(command, System.getProperty(Checks.NATIVE_IMAGE))) {
@@ -86,5 +89,6 @@ public final class Start {
     }
     BootstrapClasses.install(jar, instrumentation);
     Agent.start(configuration, instrumentation, began);
+    System.setProperty(PRESENCE, Version.BUILD);
   }
 }

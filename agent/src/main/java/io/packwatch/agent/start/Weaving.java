@@ -7,10 +7,7 @@ import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.RunningJvm;
-import io.packwatch.agent.probe.ProbeTriggers;
 import io.packwatch.agent.probe.Probes;
-import io.packwatch.agent.probe.boundary.NamePattern;
-import io.packwatch.agent.probe.boundary.PackageBoundary;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.LoadedClasses;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -42,7 +39,7 @@ final class Weaving {
     packages = LogicalPackages.of(settings.packages(), discovery.roots());
     Packages.resolveWith(packages);
     boundaries = new BoundaryMethods();
-    probes = probes(settings, boundaries);
+    probes = Probes.index(settings, boundaries);
     KnownClasses classes = new KnownClasses(packages, orNone(settings.find(Keys.JDBC_DRIVERS)));
     loaded = new LoadedClasses(instrumentation, probes, classes);
     stages = new Stages(Log.debugs());
@@ -62,19 +59,6 @@ final class Weaving {
   String application(Settings settings) {
     String configured = settings.find(Keys.APPLICATION);
     return configured == null ? discovery.applicationName() : ApplicationName.valid(configured);
-  }
-
-  private static ProbeIndex probes(Settings settings, BoundaryMethods boundaries) {
-    ProbeIndex probes =
-        new ProbeIndex(ProbeTriggers.read(), new Probes(), new ProbesWanted(settings));
-    PackageBoundary boundary =
-        new PackageBoundary(
-            settings.get(Keys.BOUNDARY),
-            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_INCLUDE))),
-            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_EXCLUDE))),
-            boundaries);
-    probes.add(boundary, settings.probeOn(boundary.name()));
-    return probes;
   }
 
   private static List<String> orNone(@Nullable List<String> list) {

@@ -1,6 +1,7 @@
 package io.packwatch.agent.transform;
 
 import java.security.ProtectionDomain;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,5 +93,18 @@ final class Matching {
       return null;
     }
     return new Match(ofApplication ? APPLICATION : LOOKED_INTO, file, selects);
+  }
+
+  /** The rules for a class that was matched; perhaps none, once its methods are looked at. */
+  List<Rule> rules(String name, byte[] bytes, Match match) {
+    ClassFile file = match.file;
+    if (file == null) {
+      return index.named(name, bytes);
+    }
+    List<Rule> rules = index.fitting(name, file, bytes);
+    if (match.selects) {
+      rules.addAll(index.selecting(name, file, bytes));
+    }
+    return rules;
   }
 }

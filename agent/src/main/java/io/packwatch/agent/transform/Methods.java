@@ -53,6 +53,11 @@ public final class Methods {
     return !signatures.isEmpty() && signatures.contains(name + descriptor);
   }
 
+  /** How many there are, of those that are given with their descriptors. */
+  int signed() {
+    return signatures.size();
+  }
+
   /** The same methods where the servlet API is called jakarta. */
   Methods renamed() {
     return arguments == null ? this : taking(Servlets.toJakarta(arguments));

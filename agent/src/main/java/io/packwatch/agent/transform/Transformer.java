@@ -171,7 +171,7 @@ public final class Transformer implements ClassFileTransformer {
   private Woven weave(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match) {
     long began = stages.begin();
-    List<Rule> rules = rules(name, bytes, match);
+    List<Rule> rules = matching.rules(name, bytes, match);
     if (rules.isEmpty()) {
       stages.end(Stages.LOOK, began);
       stages.count(Stages.UNFITTING);
@@ -181,18 +181,6 @@ public final class Transformer implements ClassFileTransformer {
     stages.end(Stages.WEAVING, began);
     stages.count(Stages.TRANSFORMED);
     return woven;
-  }
-
-  private List<Rule> rules(String name, byte[] bytes, Matching.Match match) {
-    ClassFile file = match.file;
-    if (file == null) {
-      return index.named(name, bytes);
-    }
-    List<Rule> rules = index.fitting(name, file, bytes);
-    if (match.selects) {
-      rules.addAll(index.selecting(name, file, bytes));
-    }
-    return rules;
   }
 
   private Weaver weaver() {

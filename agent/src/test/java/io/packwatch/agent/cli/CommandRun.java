@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The command line in this JVM, with what it writes kept. */
@@ -47,14 +47,21 @@ public final class CommandRun {
     return text(err);
   }
 
-  /** The result, which must be one JSON object. */
-  @SuppressWarnings("unchecked") // JSON's own types
-  public Map<String, @Nullable Object> json() {
+  /** What the JSON result has at the end of a path of names and places in lists. */
+  public @Nullable Object at(Object... path) {
+    Object value;
     try {
-      return (Map<String, @Nullable Object>) Objects.requireNonNull(Json.read(out()));
+      value = Json.read(out());
     } catch (IOException e) {
-      throw new IllegalStateException("no JSON: " + out(), e);
+      throw new IllegalStateException("no JSON: " + out() + err(), e);
     }
+    for (Object step : path) {
+      value =
+          value instanceof List
+              ? ((List<?>) value).get((Integer) step)
+              : value instanceof Map ? ((Map<?, ?>) value).get(step) : null;
+    }
+    return value;
   }
 
   private static String text(ByteArrayOutputStream from) {

@@ -49,6 +49,8 @@ class KeysTest {
                 "cache.directory",
                 "logs.export",
                 "console.port",
+                "console.address",
+                "console.token",
                 "log.level",
                 "config",
                 "emf.file"));
@@ -81,7 +83,7 @@ class KeysTest {
 
   @Test
   void whatIsNotInThisVersionSaysSo() {
-    assertTrue(Keys.CONSOLE_PORT.help().endsWith("Not in this version yet."));
+    assertTrue(Keys.LOGS_EXPORT.help().endsWith("Not in this version yet."));
   }
 
   @Test

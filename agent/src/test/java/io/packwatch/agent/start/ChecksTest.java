@@ -49,6 +49,13 @@ class ChecksTest {
     assertTrue(Checks.isJdkTool(command));
   }
 
+  @Test
+  void ourOwnCommandLineIsRecognised() {
+    assertTrue(Checks.isOurs("/opt/pack watch/packwatch-agent.jar check x.properties"));
+    assertTrue(Checks.isOurs("packwatch-agent.jar"));
+    assertFalse(Checks.isOurs("shop.jar packwatch-agent.jar"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,8 +1,9 @@
 package io.packwatch.agent.cli.frame;
 
 /**
- * One command of the command line; its options are picocli's annotations on its fields. It is made
- * only when it is asked for, by its constructor without parameters.
+ * One command of the command line; its options are picocli's annotations on its fields (one without
+ * any carries {@code @CommandLine.Command} for picocli to know it). It is made only when it is
+ * asked for, by its constructor without parameters.
  */
 public interface Command {
 

@@ -1,0 +1,123 @@
+package io.packwatch.agent.cli.check;
+
+import io.packwatch.agent.cli.frame.Color;
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Console;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.config.Examination;
+import io.packwatch.agent.config.Mistake;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: validates configuration files. */
+public final class Check implements Command {
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "files to check; without one, the file that the agent would find here")
+  List<File> files = new ArrayList<>();
+
+  @Option(
+      names = "--strict",
+      description = "hints count as problems: the exit code is 1 for them as well")
+  boolean strict;
+
+  @Override
+  public Exit run(Session session) throws CommandException {
+    List<File> all = files.isEmpty() ? found(session) : files;
+    List<Object> results = new ArrayList<>();
+    int problems = 0;
+    int hints = 0;
+    for (File file : all) {
+      List<Finding> findings = findings(file);
+      for (Finding finding : findings) {
+        if (finding.severity == Finding.Severity.PROBLEM) {
+          problems++;
+        } else {
+          hints++;
+        }
+      }
+      results.add(Json.object("file", file.getPath(), "findings", json(findings)));
+      if (!session.console().isJson()) {
+        show(session.console(), file, findings);
+      }
+    }
+    if (session.console().isJson()) {
+      session.console().json(Json.object("problems", problems, "hints", hints, "files", results));
+    }
+    return problems > 0 || (strict && hints > 0) ? Exit.FOUND : Exit.FINE;
+  }
+
+  private static List<File> found(Session session) throws CommandException {
+    File file = session.file();
+    if (file == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "there is no packwatch.properties in " + System.getProperty("user.dir"),
+          "Name the file to check; or check nothing: Packwatch runs without one.");
+    }
+    List<File> one = new ArrayList<>();
+    one.add(file);
+    return one;
+  }
+
+  private static List<Finding> findings(File file) throws CommandException {
+    Examination examined;
+    try {
+      examined = Examination.of(file, System.getenv());
+    } catch (IOException e) {
+      throw new CommandException(
+          Exit.USAGE,
+          file + " cannot be read: " + e.getMessage(),
+          "Give the path of a packwatch.properties.",
+          e);
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Mistake mistake : examined.mistakes()) {
+      findings.add(Finding.of(mistake));
+    }
+    findings.addAll(Rules.broken(examined));
+    findings.sort((one, other) -> Integer.compare(one.line, other.line));
+    return findings;
+  }
+
+  private static void show(Console console, File file, List<Finding> findings) {
+    for (Finding finding : findings) {
+      boolean problem = finding.severity == Finding.Severity.PROBLEM;
+      String place = finding.line == 0 ? file.getPath() : file + ":" + finding.line;
+      String kind =
+          console.painted(problem ? Color.BAD : Color.WARNING, problem ? "problem" : "hint");
+      console.line(place + ": " + kind + ": " + finding.subject + " " + finding.reason);
+      if (finding.advice != null) {
+        console.line("    " + finding.advice);
+      }
+    }
+    if (findings.isEmpty()) {
+      console.line(file + ": " + console.painted(Color.GOOD, "nothing wrong"));
+    }
+  }
+
+  private static List<Object> json(List<Finding> findings) {
+    List<Object> all = new ArrayList<>();
+    for (Finding finding : findings) {
+      @Nullable Integer line = finding.line == 0 ? null : finding.line;
+      all.add(
+          Json.object(
+              "severity", finding.severity,
+              "line", line,
+              "key", finding.subject,
+              "reason", finding.reason,
+              "advice", finding.advice));
+    }
+    return all;
+  }
+}

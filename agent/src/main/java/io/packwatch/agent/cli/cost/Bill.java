@@ -1,0 +1,91 @@
+package io.packwatch.agent.cli.cost;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A month's bill: its lines and their sum, exact. */
+final class Bill {
+
+  /** One line. */
+  static final class Line {
+    final String what;
+    final BigDecimal quantity;
+    final BigDecimal dollars;
+
+    Line(String what, BigDecimal quantity, BigDecimal dollars) {
+      this.what = what;
+      this.quantity = quantity;
+      this.dollars = dollars;
+    }
+  }
+
+  /** What is on the bill beside metrics. */
+  static final class Extras {
+    int alarms;
+    int anomalyAlarms;
+    int compositeAlarms;
+    int dashboards;
+    BigDecimal logsGb = BigDecimal.ZERO;
+    boolean highResolutionAlarms;
+  }
+
+  private final List<Line> lines = new ArrayList<>();
+
+  private Bill() {}
+
+  /** An estimate of what an application will cost. */
+  static Bill of(SeriesCount series, Workload workload, Choices choices, Extras extras) {
+    long requests =
+        choices.requestsMetrics
+            ? series.namespaces() * (Prices.SECONDS / choices.intervalSeconds) * workload.processes
+            : 0;
+    return of(series.total(), requests, extras);
+  }
+
+  static Bill of(long metrics, long requests, Extras extras) {
+    Bill bill = new Bill();
+    bill.add("custom metrics", metrics, Prices.metrics(metrics));
+    bill.add("PutMetricData requests", requests, Prices.requests(requests));
+    BigDecimal alarm = extras.highResolutionAlarms ? Prices.HIGH_RESOLUTION_ALARM : Prices.ALARM;
+    bill.add("metric alarms", extras.alarms, Prices.times(alarm, extras.alarms));
+    bill.add(
+        "anomaly alarms",
+        extras.anomalyAlarms,
+        Prices.times(Prices.ANOMALY_ALARM, extras.anomalyAlarms));
+    bill.add(
+        "composite alarms",
+        extras.compositeAlarms,
+        Prices.times(Prices.COMPOSITE_ALARM, extras.compositeAlarms));
+    bill.add("dashboards", extras.dashboards, Prices.times(Prices.DASHBOARD, extras.dashboards));
+    bill.add("logs taken in, GB", extras.logsGb, Prices.LOGS_GB.multiply(extras.logsGb));
+    bill.add(
+        "logs kept a month, GB",
+        extras.logsGb,
+        Prices.LOGS_STORED_GB.multiply(Prices.LOGS_COMPRESSED).multiply(extras.logsGb));
+    return bill;
+  }
+
+  private void add(String what, long quantity, BigDecimal dollars) {
+    add(what, BigDecimal.valueOf(quantity), dollars);
+  }
+
+  private void add(String what, BigDecimal quantity, BigDecimal dollars) {
+    if (quantity.signum() != 0) {
+      lines.add(new Line(what, quantity, dollars));
+    }
+  }
+
+  List<Line> lines() {
+    return Collections.unmodifiableList(lines);
+  }
+
+  BigDecimal total() {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Line line : lines) {
+      sum = sum.add(line.dollars);
+    }
+    return sum;
+  }
+}

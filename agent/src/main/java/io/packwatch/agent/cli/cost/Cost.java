@@ -1,0 +1,203 @@
+package io.packwatch.agent.cli.cost;
+
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.packages.Split;
+import io.packwatch.agent.cli.packages.Subject;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
+/** {@code cost}: the month's bill before it is spent. */
+public final class Cost implements Command {
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "APPLICATION",
+      description =
+          "a jar, a war, a class path or a running JVM to look at; without one, the packages of the"
+              + " configuration file, each taken to do everything that the options do not give to"
+              + " others")
+  @Nullable String what;
+
+  @Option(
+      names = "--main",
+      paramLabel = "CLASS",
+      description = "the main class, where no jar says it")
+  @Nullable String mainClass;
+
+  @Option(
+      names = "--from-cloudwatch",
+      description = "counts the series that CloudWatch has of the last three hours")
+  boolean fromCloudWatch;
+
+  @Option(
+      names = "--http",
+      split = ",",
+      paramLabel = "PACKAGE",
+      description = "packages that handle requests")
+  @Nullable List<String> http;
+
+  @Option(
+      names = "--sql",
+      split = ",",
+      paramLabel = "PACKAGE",
+      description = "packages that run statements")
+  @Nullable List<String> sql;
+
+  @Option(
+      names = "--outbound",
+      split = ",",
+      paramLabel = "PACKAGE",
+      description = "packages that call others by HTTP")
+  @Nullable List<String> outbound;
+
+  @Option(
+      names = "--pools",
+      paramLabel = "N",
+      description = "connection pools; else 1 where SQL is")
+  int pools = 1;
+
+  @Option(
+      names = "--peers",
+      paramLabel = "N",
+      description = "hosts that such a package calls; else 2")
+  int peers = 2;
+
+  @Option(
+      names = "--routes",
+      paramLabel = "N",
+      description = "routes of a package with requests; else 20")
+  int routes = 20;
+
+  @Option(names = "--processes", paramLabel = "N", description = "JVMs at the same time; else 1")
+  int processes = 1;
+
+  @Option(names = "--alarms", paramLabel = "N", description = "metric alarms, as setup plans them")
+  int alarms;
+
+  @Option(names = "--anomaly-alarms", paramLabel = "N", description = "alarms on anomaly bands")
+  int anomalyAlarms;
+
+  @Option(names = "--composite-alarms", paramLabel = "N", description = "composite alarms")
+  int compositeAlarms;
+
+  @Option(names = "--dashboards", paramLabel = "N", description = "dashboards")
+  int dashboards;
+
+  @Option(
+      names = "--logs-gb",
+      paramLabel = "GB",
+      description = "structured logs to CloudWatch a month")
+  BigDecimal logsGb = BigDecimal.ZERO;
+
+  @Override
+  public Exit run(Session session) throws CommandException {
+    Settings settings = session.settings();
+    requireSense();
+    Bill.Extras extras = new Bill.Extras();
+    extras.alarms = alarms;
+    extras.anomalyAlarms = anomalyAlarms;
+    extras.compositeAlarms = compositeAlarms;
+    extras.dashboards = dashboards;
+    extras.logsGb = logsGb;
+    extras.highResolutionAlarms = settings.get(Keys.INTERVAL) < 60_000;
+    if (fromCloudWatch) {
+      listed(session, settings, extras);
+      return Exit.FINE;
+    }
+    Workload workload = workload(session, settings);
+    Choices choices = Choices.of(settings);
+    new Estimate(workload, choices, extras, what != null).show(session.console());
+    boolean capped = SeriesCount.of(workload, choices).total() > choices.seriesLimit;
+    return capped ? Exit.FOUND : Exit.FINE;
+  }
+
+  private void requireSense() throws CommandException {
+    int least = Math.min(Math.min(pools, peers), Math.min(routes, processes - 1));
+    least = Math.min(least, Math.min(Math.min(alarms, anomalyAlarms), dashboards));
+    if (least < 0 || compositeAlarms < 0 || logsGb.signum() < 0) {
+      throw new CommandException(
+          Exit.USAGE, "numbers below zero, or no process at all", "Give what there will be.");
+    }
+  }
+
+  private void listed(Session session, Settings settings, Bill.Extras extras)
+      throws CommandException {
+    String application = settings.find(Keys.APPLICATION);
+    if (application == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "packwatch.application is not set, so the namespaces are not known",
+          "Set it in the file that --config names, as the agent's start line has it.");
+    }
+    try (CloudWatchClient client = session.aws().cloudWatch()) {
+      Listed found = Listed.of(client, application, session.console());
+      Choices choices = Choices.of(settings);
+      long requests =
+          found.byPackage.size() * (Prices.SECONDS / choices.intervalSeconds) * processes;
+      new ListedReport(application, found, Bill.of(found.total, requests, extras))
+          .show(session.console());
+    }
+  }
+
+  private Workload workload(Session session, Settings settings) throws CommandException {
+    List<Workload.Part> parts = new ArrayList<>();
+    String application = settings.find(Keys.APPLICATION);
+    if (what != null) {
+      Split split =
+          Split.of(
+              Subject.of(what, mainClass),
+              settings,
+              count -> session.console().progress(count + " classes of " + what));
+      application = split.application();
+      for (Map.Entry<String, Split.Part> one : split.parts().entrySet()) {
+        parts.add(part(one.getKey(), one.getValue()));
+      }
+    } else {
+      for (String name : settings.packages().keySet()) {
+        parts.add(part(name, null));
+      }
+    }
+    if (parts.isEmpty()) {
+      throw new CommandException(
+          Exit.USAGE,
+          "no packages are known: none is configured, and no application was named",
+          "Name the application's jar, or the file with packwatch.package.* by --config.");
+    }
+    parts.sort((one, other) -> one.name.compareTo(other.name));
+    givePools(parts);
+    return new Workload(
+        application == null ? "Application" : application, parts, routes, peers, processes);
+  }
+
+  /** What is told counts; else what the classes look like; else everything. */
+  private Workload.Part part(String name, Split.@Nullable Part seen) {
+    Workload.Part part = new Workload.Part(name);
+    part.requests = http == null ? seen == null || seen.answersRequests() : http.contains(name);
+    part.statements = sql == null ? seen == null || seen.runsStatements() : sql.contains(name);
+    part.outbound = outbound == null ? seen == null || seen.callsOut() : outbound.contains(name);
+    part.calls = seen == null || seen.hasBoundaries();
+    return part;
+  }
+
+  /** A pool belongs to the package that borrows from it: the first with statements. */
+  private void givePools(List<Workload.Part> parts) {
+    for (Workload.Part part : parts) {
+      if (part.statements) {
+        part.pools = pools;
+        return;
+      }
+    }
+  }
+}

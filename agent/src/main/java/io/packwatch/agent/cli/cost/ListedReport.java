@@ -1,0 +1,72 @@
+package io.packwatch.agent.cli.cost;
+
+import io.packwatch.agent.cli.frame.Color;
+import io.packwatch.agent.cli.frame.Console;
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Table;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Shows what CloudWatch has. */
+final class ListedReport {
+
+  private final String application;
+  private final Listed listed;
+  private final Bill bill;
+
+  ListedReport(String application, Listed listed, Bill bill) {
+    this.application = application;
+    this.listed = listed;
+    this.bill = bill;
+  }
+
+  void show(Console console) {
+    if (console.isJson()) {
+      console.json(
+          Json.object(
+              "application", application,
+              "dollars", Prices.cents(bill.total()),
+              "lines", Estimate.jsonLines(bill),
+              "packages", packagesJson(),
+              "dimensions", listed.byDimension,
+              "prices", Estimate.prices()));
+      return;
+    }
+    console.line(
+        application
+            + ": "
+            + console.painted(Color.STRONG, Prices.shown(bill.total()) + " a month")
+            + ", for the series of the last three hours");
+    console.line();
+    console.table(Estimate.lines(bill));
+    console.line();
+    Table packages = new Table().text("Package").text("Metric").number("Series").number("A month");
+    for (Map.Entry<String, Map<String, Long>> one : listed.byPackage.entrySet()) {
+      for (Map.Entry<String, Long> metric : one.getValue().entrySet()) {
+        BigDecimal dollars = Prices.metrics(metric.getValue());
+        packages.row(
+            one.getKey(),
+            metric.getKey(),
+            String.valueOf(metric.getValue()),
+            Prices.shown(dollars));
+      }
+    }
+    console.table(packages);
+    console.line();
+    Table dimensions = new Table().text("Dimension").number("Series with it");
+    for (Map.Entry<String, Long> one : listed.byDimension.entrySet()) {
+      dimensions.row(one.getKey(), String.valueOf(one.getValue()));
+    }
+    console.table(dimensions);
+  }
+
+  private List<Object> packagesJson() {
+    List<Object> all = new ArrayList<>();
+    for (Map.Entry<String, Map<String, Long>> one : listed.byPackage.entrySet()) {
+      all.add(Json.object("package", one.getKey(), "series", one.getValue()));
+    }
+    return all;
+  }
+}

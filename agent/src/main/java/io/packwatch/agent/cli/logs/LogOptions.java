@@ -1,0 +1,62 @@
+package io.packwatch.agent.cli.logs;
+
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Duration;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which lines: the options that all commands over logs have. */
+final class LogOptions {
+
+  @Option(
+      names = "--group",
+      split = ",",
+      paramLabel = "NAME",
+      description = "log groups; else /packwatch/<application>")
+  @Nullable List<String> groups;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Duration.class,
+      description = "how far to look back, as in 90s, 15m, 2h or 7d; else 1h")
+  @Nullable Long since;
+
+  @Option(names = "--package", paramLabel = "NAME", description = "only this logical package")
+  @Nullable String packageName;
+
+  private static final long HOUR = 3_600_000;
+
+  /** The groups that are named, or the application's own. */
+  List<String> groups(Session session) throws CommandException {
+    List<String> named = groups;
+    if (named != null) {
+      return Collections.unmodifiableList(named);
+    }
+    Settings settings = session.settings();
+    String application = settings.find(Keys.APPLICATION);
+    if (application == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "packwatch.application is not set, so the log group is not known",
+          "Name it with --group, or set packwatch.application in the file that --config names.");
+    }
+    return Collections.singletonList("/packwatch/" + application);
+  }
+
+  /** Since when, in milliseconds since 1970. */
+  long from(Session session) {
+    return session.clock().millis() - lookBack();
+  }
+
+  long lookBack() {
+    Long chosen = since;
+    return chosen == null ? HOUR : chosen;
+  }
+}

@@ -1,0 +1,122 @@
+package io.packwatch.agent.cli.logs;
+
+import io.packwatch.agent.cli.frame.Color;
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Console;
+import io.packwatch.agent.cli.frame.Duration;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.log.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+
+/** {@code slow}: the slowest requests, statements and outbound calls of some time. */
+public final class Slow implements Command {
+
+  @Mixin LogOptions which = new LogOptions();
+
+  @Option(
+      names = "--over",
+      paramLabel = "TIME",
+      converter = Duration.class,
+      description = "slower than this; else packwatch.slow.request and packwatch.slow.query")
+  @Nullable Long over;
+
+  @Option(names = "--limit", paramLabel = "N", description = "so many of each kind; else 10")
+  int limit = 10;
+
+  @Override
+  public Exit run(Session session) throws CommandException {
+    Console console = session.console();
+    long request = over == null ? session.settings().get(Keys.SLOW_REQUEST) : over;
+    long query = over == null ? session.settings().get(Keys.SLOW_QUERY) : over;
+    List<LogLine> requests;
+    List<LogLine> queries;
+    List<LogLine> calls;
+    try (CloudWatchLogsClient client = session.aws().logs()) {
+      LogReader reader = new LogReader(client, console);
+      requests = slowest(session, reader, "request_complete", request);
+      queries = slowest(session, reader, "slow_query", query);
+      calls = slowest(session, reader, "external_api_call", request);
+    }
+    if (console.isJson()) {
+      console.json(
+          Json.object("requests", json(requests), "queries", json(queries), "calls", json(calls)));
+    } else {
+      show(console, "Slow requests", requests);
+      show(console, "Slow statements", queries);
+      show(console, "Slow outbound calls", calls);
+    }
+    return Exit.FINE;
+  }
+
+  private List<LogLine> slowest(Session session, LogReader reader, String event, long millis)
+      throws CommandException {
+    List<LogLine> all = new ArrayList<>();
+    String pattern = Patterns.of(event, which.packageName);
+    for (LogLine line :
+        reader.all(which.groups(session), which.from(session), session.clock().millis(), pattern)) {
+      if (line.number("duration") * 1_000 >= millis) {
+        all.add(line);
+      }
+    }
+    all.sort((one, other) -> Double.compare(other.number("duration"), one.number("duration")));
+    return all.subList(0, Math.min(Math.max(limit, 0), all.size()));
+  }
+
+  private static List<Object> json(List<LogLine> lines) {
+    List<Object> all = new ArrayList<>();
+    for (LogLine line : lines) {
+      all.add(line.json());
+    }
+    return all;
+  }
+
+  private static void show(Console console, String heading, List<LogLine> lines) {
+    console.line(console.painted(Color.STRONG, heading));
+    if (lines.isEmpty()) {
+      console.line("  none in this time");
+      console.line();
+      return;
+    }
+    Table table =
+        new Table()
+            .number("Took")
+            .text("When")
+            .text("Package")
+            .text("What")
+            .number("In SQL")
+            .number("Outbound")
+            .text("Request");
+    for (LogLine line : lines) {
+      table.row(
+          line.duration("duration"),
+          Timestamp.of(line.millis).substring(0, 19) + "Z",
+          line.field("package"),
+          what(line),
+          line.duration("query_time"),
+          line.duration("outbound_time"),
+          line.field("correlation_id"));
+    }
+    console.table(table);
+    console.line();
+  }
+
+  private static String what(LogLine line) {
+    String status = line.field("status_code").isEmpty() ? "" : " " + line.field("status_code");
+    if (line.is("request_complete")) {
+      return (line.field("method") + " " + line.field("endpoint")).trim() + status;
+    }
+    return line.is("external_api_call")
+        ? (line.field("method") + " " + line.field("peer")).trim() + status
+        : line.field("sql").isEmpty() ? "statement" : line.field("sql");
+  }
+}

@@ -1,0 +1,141 @@
+package io.packwatch.agent.cli.logs;
+
+import io.packwatch.agent.cli.frame.Color;
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Console;
+import io.packwatch.agent.cli.frame.Duration;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.log.Timestamp;
+import io.packwatch.agent.record.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
+/** {@code summary}: the last hour, per package, from CloudWatch's metrics. */
+public final class Summary implements Command {
+
+  private static final long HOUR = 3_600_000;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Duration.class,
+      description = "how far to look back; else 1h")
+  long since = HOUR;
+
+  /** A column: a statistic of a metric. */
+  private static final class Column {
+    final String heading;
+    final Metric metric;
+    final String statistic;
+    final boolean percent;
+
+    Column(String heading, Metric metric, String statistic) {
+      this.heading = heading;
+      this.metric = metric;
+      this.statistic = statistic;
+      this.percent = metric.unit() == Metric.Unit.PERCENT;
+    }
+  }
+
+  private static final Column[] COLUMNS = {
+    new Column("Requests", Metric.REQUEST_COUNT, "Sum"),
+    new Column("p99 ms", Metric.RESPONSE_TIME, "p99"),
+    new Column("errors %", Metric.ERROR_RATE, "Average"),
+    new Column("Queries", Metric.QUERY_ERROR_RATE, "SampleCount"),
+    new Column("p99 ms", Metric.QUERY_LATENCY, "p99"),
+    new Column("errors %", Metric.QUERY_ERROR_RATE, "Average"),
+    new Column("Outbound", Metric.OUTBOUND_ERROR_RATE, "SampleCount"),
+    new Column("p99 ms", Metric.OUTBOUND_LATENCY, "p99"),
+    new Column("Calls", Metric.CALL_ERROR_RATE, "SampleCount"),
+    new Column("p99 ms", Metric.CALL_LATENCY, "p99"),
+    new Column("Pool max %", Metric.CONNECTION_POOL_USAGE, "Maximum"),
+  };
+
+  @Override
+  public Exit run(Session session) throws CommandException {
+    String application = session.settings().find(Keys.APPLICATION);
+    if (application == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "packwatch.application is not set, so the namespaces are not known",
+          "Set it in the file that --config names, as the agent's start line has it.");
+    }
+    Console console = session.console();
+    long to = session.clock().millis();
+    MetricReader reader;
+    try (CloudWatchClient client = session.aws().cloudWatch()) {
+      reader = new MetricReader(client, application, session.settings().dimensions(), console);
+      for (Column column : COLUMNS) {
+        reader.want(column.metric, column.statistic);
+      }
+      reader.read(to - since, to);
+    }
+    if (console.isJson()) {
+      console.json(json(application, reader, to));
+    } else if (reader.packages().isEmpty()) {
+      console.line(
+          "CloudWatch has no metrics of "
+              + application
+              + " in this region for the last three hours.");
+    } else {
+      console.line(
+          console.painted(Color.STRONG, application)
+              + " from "
+              + Timestamp.of(to - since).substring(0, 16)
+              + " to "
+              + Timestamp.of(to).substring(11, 16)
+              + " UTC");
+      console.table(table(reader));
+      console.note("Of several hosts called or periods read, the highest p99 is shown.");
+    }
+    return reader.packages().isEmpty() ? Exit.FOUND : Exit.FINE;
+  }
+
+  private static Table table(MetricReader reader) {
+    Table table = new Table().text("Package");
+    for (Column column : COLUMNS) {
+      table.number(column.heading);
+    }
+    for (String name : reader.packages()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(name);
+      for (Column column : COLUMNS) {
+        cells.add(shown(reader.value(name, column.metric, column.statistic), column.percent));
+      }
+      table.row(cells.toArray(new String[0]));
+    }
+    return table;
+  }
+
+  private static String shown(@Nullable Double value, boolean percent) {
+    if (value == null) {
+      return "-";
+    }
+    boolean whole = value == Math.rint(value) || (!percent && value >= 100);
+    return String.format(Locale.ROOT, whole ? "%,.0f" : percent ? "%.2f" : "%.1f", value);
+  }
+
+  private static Object json(String application, MetricReader reader, long to) {
+    List<Object> packages = new ArrayList<>();
+    for (String name : reader.packages()) {
+      Map<String, @Nullable Object> row = Json.object("package", name);
+      for (Column column : COLUMNS) {
+        row.put(
+            column.metric.text() + "." + column.statistic,
+            reader.value(name, column.metric, column.statistic));
+      }
+      packages.add(row);
+    }
+    return Json.object("application", application, "to", Timestamp.of(to), "packages", packages);
+  }
+}

@@ -1,0 +1,88 @@
+package io.packwatch.agent.cli.logs;
+
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Console;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+
+/** {@code tail}: follows log groups. */
+public final class Tail implements Command {
+
+  /** FilterLogEvents takes 5 requests a second from an account in small regions. */
+  private static final long POLL_MILLIS = 2_000;
+
+  /** Lines come in late: the agent sends them in batches, and CloudWatch sorts them in. */
+  private static final long OVERLAP_MILLIS = 60_000;
+
+  /** Ids of lines already shown, 100 bytes each: a minute of 1,000 lines a second. */
+  private static final int MOST_REMEMBERED = 60_000;
+
+  @Mixin LogOptions which = new LogOptions();
+
+  @Option(
+      names = "--filter",
+      paramLabel = "PATTERN",
+      description = "a filter pattern of CloudWatch Logs, in place of --package and --event")
+  @Nullable String pattern;
+
+  @Option(
+      names = "--event",
+      paramLabel = "NAME",
+      description = "only request_complete, aggregated_error, slow_query or external_api_call")
+  @Nullable String event;
+
+  @Option(names = "--no-follow", description = "shows what there is and ends")
+  boolean once;
+
+  private final Map<String, Boolean> shown =
+      new LinkedHashMap<String, Boolean>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > MOST_REMEMBERED;
+        }
+      };
+
+  @Override
+  public Exit run(Session session) throws CommandException, InterruptedException {
+    List<String> groups = which.groups(session);
+    String filter = pattern == null ? Patterns.of(event, which.packageName) : pattern;
+    long from = which.from(session);
+    Console console = session.console();
+    try (CloudWatchLogsClient client = session.aws().logs()) {
+      LogReader reader = new LogReader(client, console);
+      while (true) {
+        long now = session.clock().millis();
+        for (String group : groups) {
+          reader.read(group, from, now, filter, (id, line) -> show(id, line, console));
+        }
+        if (once) {
+          return Exit.FINE;
+        }
+        from = Math.max(from, now - OVERLAP_MILLIS);
+        console.progress("waiting for more; Ctrl-C ends");
+        session.clock().sleep(POLL_MILLIS);
+      }
+    }
+  }
+
+  private void show(String id, LogLine line, Console console) {
+    if (shown.put(id, true) != null) {
+      return;
+    }
+    if (console.isJson()) {
+      console.jsonLine(line.json());
+    } else {
+      console.line(line.inWords(console));
+    }
+  }
+}

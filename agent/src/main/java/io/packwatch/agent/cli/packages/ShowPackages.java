@@ -1,0 +1,195 @@
+package io.packwatch.agent.cli.packages;
+
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Console;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.frame.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code packages}: what an application would be split into. */
+public final class ShowPackages implements Command {
+
+  /** Names shown in a cell. */
+  private static final int FEW = 3;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "APPLICATION",
+      description =
+          "a jar, a war, a directory of classes or a class path; or a running JVM, by its PID or"
+              + " main class")
+  String what = "";
+
+  @Option(
+      names = "--main",
+      paramLabel = "CLASS",
+      description = "the main class, where no jar says it")
+  @Nullable String mainClass;
+
+  @Option(names = "--classes", description = "names every class that would be changed")
+  boolean classes;
+
+  @Override
+  public Exit run(Session session) throws CommandException {
+    Console console = session.console();
+    Subject subject = Subject.of(what, mainClass);
+    Split split =
+        Split.of(
+            subject,
+            session.settings(),
+            count -> console.progress(count + " classes of " + subject.name));
+    if (console.isJson()) {
+      console.json(json(split));
+    } else {
+      show(subject, split, console);
+    }
+    return split.parts.isEmpty() ? Exit.FOUND : Exit.FINE;
+  }
+
+  private void show(Subject subject, Split split, Console console) {
+    console.line(
+        subject.name
+            + ": application "
+            + split.application
+            + (split.packages.isConfigured()
+                ? ", packages as configured"
+                : split.packages.roots().isEmpty()
+                    ? ", no root found"
+                    : ", packages below " + String.join(", ", shownRoots(split))));
+    console.line();
+    if (split.parts.isEmpty()) {
+      console.line(
+          "No class of the application was found: all are of libraries that Packwatch knows, or of"
+              + " no known root.");
+      console.line("Set packwatch.package.<Name>=<Java package> for each package, or name --main.");
+    } else {
+      console.table(packages(split));
+    }
+    if (!split.probes.isEmpty()) {
+      console.line();
+      console.table(probes(split));
+    }
+    if (!split.unmatched().isEmpty()) {
+      console.line();
+      console.line("Nothing here for: " + String.join(", ", split.unmatched()));
+    }
+    if (classes) {
+      for (Map.Entry<String, Split.Matched> probe : split.probes.entrySet()) {
+        for (String name : probe.getValue().classes) {
+          console.line(probe.getKey() + " " + name);
+        }
+      }
+    }
+  }
+
+  private static List<String> shownRoots(Split split) {
+    List<String> roots = new ArrayList<>();
+    for (String root : split.packages.roots()) {
+      roots.add(root.isEmpty() ? "(default package)" : root);
+    }
+    return roots;
+  }
+
+  private static Table packages(Split split) {
+    Table table =
+        new Table()
+            .text("Package")
+            .number("Classes")
+            .number("Measured")
+            .number("Boundaries")
+            .text("Java packages");
+    int all = 0;
+    int measured = 0;
+    int boundaries = 0;
+    for (Map.Entry<String, Split.Part> one : split.parts.entrySet()) {
+      Split.Part part = one.getValue();
+      all += part.classes;
+      measured += part.measuredClasses;
+      boundaries += part.boundaryMethods;
+      table.row(
+          one.getKey(),
+          String.valueOf(part.classes),
+          String.valueOf(part.measuredClasses),
+          String.valueOf(part.boundaryMethods),
+          few(part.javaPackages));
+    }
+    return table
+        .rule()
+        .row(
+            "all",
+            String.valueOf(all),
+            String.valueOf(measured),
+            String.valueOf(boundaries),
+            "beside " + split.libraryClasses + " classes of libraries");
+  }
+
+  private static Table probes(Split split) {
+    Table table = new Table().text("Probe").number("Classes").text("Where");
+    for (Map.Entry<String, Split.Matched> one : split.probes.entrySet()) {
+      Split.Matched matched = one.getValue();
+      table.row(one.getKey(), String.valueOf(matched.classes.size()), few(matched.places));
+    }
+    return table;
+  }
+
+  private static String few(Set<String> names) {
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (String name : names) {
+      if (shown++ == FEW) {
+        return text.append(" and ").append(names.size() - FEW).append(" more").toString();
+      }
+      text.append(shown == 1 ? "" : ", ").append(name);
+    }
+    return text.toString();
+  }
+
+  private Object json(Split split) {
+    List<Object> parts = new ArrayList<>();
+    for (Map.Entry<String, Split.Part> one : split.parts.entrySet()) {
+      Split.Part part = one.getValue();
+      parts.add(
+          Json.object(
+              "package", one.getKey(),
+              "classes", part.classes,
+              "measured", part.measuredClasses,
+              "boundaries", part.boundaryMethods,
+              "javaPackages", part.javaPackages,
+              "probes", part.probes));
+    }
+    Map<String, @Nullable Object> probes = new LinkedHashMap<>();
+    for (Map.Entry<String, Split.Matched> one : split.probes.entrySet()) {
+      Split.Matched matched = one.getValue();
+      probes.put(
+          one.getKey(),
+          classes
+              ? Json.object("places", matched.places, "classes", matched.classes)
+              : Json.object("places", matched.places, "classes", matched.classes.size()));
+    }
+    return Json.object(
+        "application",
+        split.application,
+        "configured",
+        split.packages.isConfigured(),
+        "roots",
+        split.packages.roots(),
+        "packages",
+        parts,
+        "libraryClasses",
+        split.libraryClasses,
+        "probes",
+        probes,
+        "unmatched",
+        split.unmatched());
+  }
+}

@@ -1,0 +1,83 @@
+package io.packwatch.agent.config;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * One configuration file by itself: what is wrong in it and what it comes to, whatever the other
+ * sources say. References ({@code ${env:}}) are followed on this machine. Immutable.
+ */
+public final class Examination {
+
+  private final List<Mistake> mistakes;
+  private final Settings settings;
+  private final Map<String, Integer> lines;
+
+  private Examination(List<Mistake> mistakes, Settings settings, Map<String, Integer> lines) {
+    this.mistakes = Collections.unmodifiableList(mistakes);
+    this.settings = settings;
+    this.lines = lines;
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param environment for references
+   * @throws IOException when the file cannot be read; the message names it
+   */
+  public static Examination of(File file, Map<String, String> environment) throws IOException {
+    File directory = new File(System.getProperty("user.dir", "."));
+    Surroundings around = new Surroundings(null, environment, new Properties(), directory, null);
+    List<Mistake> mistakes = new ArrayList<>();
+    Map<String, Given> given = new LinkedHashMap<>();
+    Map<String, Integer> lines = new HashMap<>();
+    for (Given one : Sources.linesOf(ConfigurationFile.read(file), file, mistakes)) {
+      if (!one.text.trim().isEmpty()) {
+        given.put(one.name, one);
+        lines.put(one.name, one.line);
+      }
+    }
+    Settings settings = new Settings(new Evaluation(around, mistakes).all(given));
+    return new Examination(mistakes, settings, lines);
+  }
+
+  /** What is wrong with single lines, in no order. */
+  public List<Mistake> mistakes() {
+    return mistakes;
+  }
+
+  /** What the agent would go by. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** The line that a key is set in, by its full name; 0 where it is not set. */
+  public int lineOf(String name) {
+    Integer line = lines.get(name);
+    return line == null ? 0 : line;
+  }
+
+  /** Whether the file sets a key, by its full name, to something. */
+  public boolean sets(String name) {
+    return lines.containsKey(name);
+  }
+
+  /** The full names that begin like this, in the file's order or another. */
+  public List<String> settingAnyOf(String prefix) {
+    List<String> names = new ArrayList<>();
+    for (String name : lines.keySet()) {
+      if (name.startsWith(prefix)) {
+        names.add(name);
+      }
+    }
+    Collections.sort(names);
+    return names;
+  }
+}
