@@ -70,6 +70,14 @@ public final class Inventory {
     return label == null ? this : label(packageName, String.valueOf(metric.label()), label);
   }
 
+  /** Metrics that a package will send, by what its classes do. */
+  public Inventory foresee(String packageName, Metric... metrics) {
+    for (Metric metric : metrics) {
+      saw(packageName, metric, null);
+    }
+    return this;
+  }
+
   /** A pool, peer or endpoint of a package. */
   public Inventory label(String packageName, String labelName, String label) {
     name(packageName);

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.query.LogField;
+import io.packwatch.agent.pack.query.LogEvent;
+import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.pack.query.Queries;
+import io.packwatch.agent.pack.query.Rules;
 import io.packwatch.agent.record.Metric;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -149,16 +152,20 @@ class ReferencesTest {
               "filter", "stats", "fields", "sort", "limit", "by", "as", "desc", "asc", "and", "or",
               "like", "in", "not"));
 
-  private static Set<String> fields() {
+  /** Of the lines that a query is about; of all, where it does not say. */
+  private static Set<String> fields(String query) {
     Set<String> fields = new TreeSet<>();
-    for (LogField field : LogField.values()) {
-      fields.add(field.text());
+    boolean said = query.contains("event = ");
+    for (LogEvent event : LogEvent.values()) {
+      if (!said || query.contains("\"" + event.text() + "\"")) {
+        fields.addAll(event.fields());
+      }
     }
     return fields;
   }
 
   private static void checkQuery(String query) {
-    String plain = query.replaceAll("\"[^\"]*\"|/[^/]*/", "");
+    String plain = query.replaceAll("(?m)^#.*$", "").replaceAll("\"[^\"]*\"|/[^/]*/", "");
     Set<String> made = new HashSet<>();
     Matcher alias = Pattern.compile("\\sas\\s+(\\w+)").matcher(plain);
     while (alias.find()) {
@@ -168,19 +175,44 @@ class ReferencesTest {
     while (word.find()) {
       String name = word.group();
       assertTrue(
-          LANGUAGE.contains(name) || made.contains(name) || fields().contains(name),
-          "the agent's log lines have no field " + name + ": " + query);
+          LANGUAGE.contains(name) || made.contains(name) || fields(query).contains(name),
+          "such log lines have no field " + name + ": " + query);
     }
   }
 
   @Test
-  void queriesNameOnlyFieldsOfTheLogLines() {
+  void queriesNameOnlyFieldsOfTheLinesThatTheyAreAbout() {
     assertEquals(7, Queries.texts().size());
     Queries.texts().values().forEach(ReferencesTest::checkQuery);
     checkQuery(Queries.LATEST_ERRORS);
     checkQuery(Queries.SLOW_REQUESTS);
-    assertThrows(
-        AssertionError.class, () -> checkQuery("filter colour = 1 | stats count(*) as n by peer"));
+    for (String wrong :
+        new String[] {
+          "filter colour = 1 | stats count(*) as n by peer",
+          "filter event = \"slow_query\" | stats count(*) as n by endpoint"
+        }) {
+      assertThrows(AssertionError.class, () -> checkQuery(wrong), wrong);
+    }
+  }
+
+  /** {@code $.field}, in the fields of the event that the rule filters by. */
+  @Test
+  void rulesNameOnlyFieldsOfTheLinesThatTheyAreAbout() {
+    List<Resource> rules = Rules.of(new PackNames(Shop.NAME, null), LogPlace.at("/shop", 30));
+    assertEquals(3, rules.size());
+    for (Resource rule : rules) {
+      String body = Json.line(rule.field("RuleBody"));
+      Set<String> fields = new TreeSet<>();
+      for (LogEvent event : LogEvent.values()) {
+        if (body.contains("\"" + event.text() + "\"")) {
+          fields.addAll(event.fields());
+        }
+      }
+      Matcher field = Pattern.compile("\\$\\.(\\w+)").matcher(body);
+      while (field.find()) {
+        assertTrue(fields.contains(field.group(1)), rule + " names " + field.group(1));
+      }
+    }
   }
 
   /** The formulas of alarms name only queries of the same alarm. */

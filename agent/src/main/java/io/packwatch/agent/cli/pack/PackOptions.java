@@ -3,6 +3,8 @@ package io.packwatch.agent.cli.pack;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.packages.Split;
+import io.packwatch.agent.cli.packages.Subject;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
@@ -10,6 +12,7 @@ import io.packwatch.agent.flush.Origin;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.account.SentSeries;
 import io.packwatch.agent.packages.ApplicationName;
+import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,9 +46,26 @@ final class PackOptions {
               + " pairs go into packwatch.setup.pools")
   List<String> packages = new ArrayList<>();
 
+  @Option(
+      names = "--from",
+      paramLabel = "APPLICATION",
+      description =
+          "a jar, war, class path or running JVM to read packages from, as the command packages does")
+  @Nullable String from;
+
+  private @Nullable Split split;
+
   /** The settings, with what the options say in place of keys. */
   Settings settings(Session session) throws CommandException {
     Settings settings = session.settings();
+    String what = from;
+    if (what != null) {
+      split =
+          Split.of(
+              Subject.of(what, null),
+              settings,
+              count -> session.console().progress(count + " classes of " + what));
+    }
     return environment == null ? settings : settings.with(Keys.ENVIRONMENT, environment);
   }
 
@@ -56,6 +76,8 @@ final class PackOptions {
    */
   String application(Settings settings) throws CommandException {
     String name = application == null ? settings.find(Keys.APPLICATION) : application;
+    Split read = split;
+    name = name == null && read != null ? read.application() : name;
     if (name == null) {
       throw new CommandException(
           Exit.USAGE,
@@ -75,9 +97,32 @@ final class PackOptions {
     for (String name : packages) {
       inventory.name(name.trim());
     }
+    Split read = split;
+    if (read != null) {
+      for (Map.Entry<String, Split.Part> part : read.parts().entrySet()) {
+        foreseen(part.getKey(), part.getValue(), inventory);
+      }
+    }
     labels(settings.find(PackKeys.POOLS), "Pool", inventory);
     labels(settings.find(PackKeys.PEERS), "Peer", inventory);
     return inventory;
+  }
+
+  /** What a package will send, by what its classes mention. */
+  private static void foreseen(String name, Split.Part part, Inventory inventory) {
+    if (part.answersRequests()) {
+      inventory.foresee(name, Metric.REQUEST_COUNT, Metric.RESPONSE_TIME, Metric.ERROR_RATE);
+    }
+    if (part.runsStatements()) {
+      inventory.foresee(name, Metric.QUERY_LATENCY, Metric.QUERY_ERROR_RATE);
+      inventory.foresee(name, Metric.CONNECTION_POOL_USAGE, Metric.PENDING_CONNECTIONS);
+    }
+    if (part.callsOut()) {
+      inventory.foresee(name, Metric.OUTBOUND_LATENCY, Metric.OUTBOUND_ERROR_RATE);
+    }
+    if (part.hasBoundaries()) {
+      inventory.foresee(name, Metric.CALL_LATENCY, Metric.SELF_TIME, Metric.CALL_ERROR_RATE);
+    }
   }
 
   private static void labels(@Nullable List<String> pairs, String label, Inventory inventory)

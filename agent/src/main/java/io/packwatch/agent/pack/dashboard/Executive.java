@@ -3,6 +3,7 @@ package io.packwatch.agent.pack.dashboard;
 import io.packwatch.agent.config.Objective;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.Line;
 import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.alarm.ObjectiveAlarms;
@@ -25,6 +26,7 @@ final class Executive {
   Resource dashboard() {
     Body body = pack.begin("executive", "technical", "operations");
     body.graph(12, 6, availability());
+    body.graph(12, 6, health());
     objectives(body);
     body.graph(12, 6, weeks());
     body.graph(12, 6, requests());
@@ -40,6 +42,15 @@ final class Executive {
       id++;
       graph.hidden("e" + id, pack.published.line(name, Metric.ERROR_RATE), "Average");
       graph.formula("a" + id, "100 - e" + id, name);
+    }
+    return graph.wholeRange();
+  }
+
+  private Graph health() {
+    Graph graph = new Graph("System health, 0 to 100", HOUR).view("singleValue");
+    if (pack.published.has(Inventory.CORE, Metric.SYSTEM_HEALTH)) {
+      Line line = pack.published.line(Inventory.CORE, Metric.SYSTEM_HEALTH);
+      graph.line(line, "Average", "average").line(line, "Minimum", "worst");
     }
     return graph.wholeRange();
   }

@@ -35,7 +35,7 @@ public final class Queries {
         "Slow queries",
         "filter event = \"slow_query\"\n"
             + "| stats count(*) as queries, max(duration) as slowest, avg(duration) as average"
-            + " by package, endpoint\n"
+            + " by package, sql\n"
             + "| sort slowest desc\n"
             + "| limit 50");
     ALL.put(
@@ -61,10 +61,11 @@ public final class Queries {
             + "| limit 200");
     ALL.put(
         "Error rate by endpoint",
-        "filter event = \"request_complete\"\n"
-            + "| stats count(*) as requests, max(status_code) as worst_status by package, endpoint,"
-            + " level\n"
-            + "| sort requests desc\n"
+        "# all errors are written, and a sample of what went well: compare endpoints, not shares\n"
+            + "filter event = \"request_complete\"\n"
+            + "| fields strcontains(level, \"ERROR\") as failed\n"
+            + "| stats sum(failed) as errors, count(*) as lines by package, endpoint\n"
+            + "| sort errors desc\n"
             + "| limit 100");
   }
 

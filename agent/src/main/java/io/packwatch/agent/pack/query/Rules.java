@@ -22,31 +22,31 @@ public final class Rules {
             place,
             Fields.of(
                 "Keys",
-                keys(LogField.PACKAGE, LogField.ENDPOINT),
+                keys("package", "endpoint"),
                 "Filters",
                 Fields.list(
-                    event("request_complete"),
-                    Fields.of("Match", key(LogField.STATUS_CODE), "GreaterThan", 499)))));
+                    event(LogEvent.REQUEST_COMPLETE),
+                    Fields.of("Match", key("status_code"), "GreaterThan", 499)))));
     rules.add(
         rule(
             names.rule("slow-endpoints"),
             place,
             Fields.of(
                 "Keys",
-                keys(LogField.PACKAGE, LogField.ENDPOINT),
+                keys("package", "endpoint"),
                 "ValueOf",
-                key(LogField.DURATION),
+                key("duration"),
                 "Filters",
-                Fields.list(event("request_complete")))));
+                Fields.list(event(LogEvent.REQUEST_COMPLETE)))));
     rules.add(
         rule(
             names.rule("exceptions"),
             place,
             Fields.of(
                 "Keys",
-                keys(LogField.PACKAGE, LogField.EXCEPTION),
+                keys("package", "exception"),
                 "Filters",
-                Fields.list(event("aggregated_error")))));
+                Fields.list(event(LogEvent.AGGREGATED_ERROR)))));
     return rules;
   }
 
@@ -74,19 +74,19 @@ public final class Rules {
                 contribution.containsKey("ValueOf") ? "Sum" : "Count")));
   }
 
-  private static Map<String, @Nullable Object> event(String name) {
-    return Fields.of("Match", key(LogField.EVENT), "In", Fields.list(name));
+  private static Map<String, @Nullable Object> event(LogEvent event) {
+    return Fields.of("Match", key("event"), "In", Fields.list(event.text()));
   }
 
-  private static List<@Nullable Object> keys(LogField... fields) {
+  private static List<@Nullable Object> keys(String... fields) {
     List<@Nullable Object> keys = new ArrayList<>();
-    for (LogField field : fields) {
+    for (String field : fields) {
       keys.add(key(field));
     }
     return keys;
   }
 
-  private static String key(LogField field) {
-    return "$." + field.text();
+  private static String key(String field) {
+    return "$." + field;
   }
 }

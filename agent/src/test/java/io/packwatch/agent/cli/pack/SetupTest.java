@@ -12,6 +12,7 @@ import io.packwatch.agent.flush.AwsAccess;
 import io.packwatch.aws.AwsEmulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -424,6 +425,25 @@ class SetupTest {
     aws.forgetRequests();
     CommandRun again = run(Exit.FINE, apply);
     assertEquals(Collections.emptyList(), aws.changes(), again.out());
+  }
+
+  /** The packages of this very program's classes. */
+  @Test
+  void packagesAreReadFromAnApplication() throws Exception {
+    Path classes = Files.createDirectories(directory.resolve("classes/com/acme/shop/api"));
+    Path compiled =
+        Paths.get(
+            SetupTest.class.getResource("/com/acme/shop/api/Orders.class").toURI());
+    Files.copy(compiled, classes.resolve("Orders.class"));
+    CommandRun run =
+        run(
+            Exit.FINE,
+            "template",
+            "--from",
+            directory.resolve("classes").toString(),
+            "--format",
+            "terraform");
+    assertTrue(run.out().contains("Bella-production-API"), run.err());
   }
 
   @Test
