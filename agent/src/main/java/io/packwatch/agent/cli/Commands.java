@@ -14,6 +14,9 @@ import io.packwatch.agent.cli.logs.Slow;
 import io.packwatch.agent.cli.logs.Summary;
 import io.packwatch.agent.cli.logs.Tail;
 import io.packwatch.agent.cli.packages.ShowPackages;
+import io.packwatch.agent.cli.pack.SetupCommand;
+import io.packwatch.agent.cli.pack.TemplateCommand;
+import io.packwatch.agent.cli.pack.VerifyCommand;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -93,6 +96,21 @@ final class Commands {
                   "health",
                   Health.class,
                   "says whether a running agent measures and delivers; exit code 1 when not"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "setup",
+                  SetupCommand.class,
+                  "sets up alarms, dashboards, queries and topics"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "verify",
+                  VerifyCommand.class,
+                  "says what is not as it was set up"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "template",
+                  TemplateCommand.class,
+                  "writes the same as CloudFormation, Terraform or CDK"),
               new Entry(
                   Group.LOOK,
                   "tail",
