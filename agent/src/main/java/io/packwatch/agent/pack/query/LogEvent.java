@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The agent's log lines, by their {@code event}, with the fields that queries and rules may name. */
+/**
+ * The agent's log lines, by their {@code event}, with the fields that queries and rules may name.
+ */
 public enum LogEvent {
   REQUEST_COMPLETE(
       "request_complete",
