@@ -1,10 +1,12 @@
 package io.packwatch.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -31,10 +33,14 @@ final class IsolatedLoader extends ClassLoader {
 
   private static final String ROOT = "packwatch/";
   private static final String CLASS = ".class";
+  private static final String OWN = "io.packwatch.agent.";
 
   private final JarFile jar;
   private final ProtectionDomain domain;
   private final Entries entries = new Entries();
+
+  /** Half a megabyte that is needed for as long as the agent starts, and may be read again. */
+  private WeakReference<@Nullable ClassBundle> bundle = new WeakReference<>(null);
 
   static {
     registerAsParallelCapable();
@@ -65,7 +71,7 @@ final class IsolatedLoader extends ClassLoader {
   }
 
   private static boolean isOurs(String name) {
-    return name.startsWith("io.packwatch.agent.")
+    return name.startsWith(OWN)
         || name.startsWith("net.bytebuddy.")
         || name.startsWith("software.amazon.")
         || name.startsWith("picocli.");
@@ -73,12 +79,19 @@ final class IsolatedLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
-    if (entry == null) {
-      throw new ClassNotFoundException(name);
-    }
+    String path = name.replace('.', '/') + CLASS;
     try {
-      return define(name, read(entry));
+      ClassBundle bundled = name.startsWith(OWN) ? bundle() : null;
+      int index = bundled == null ? -1 : bundled.find(path);
+      if (bundled != null && index >= 0) {
+        return define(name, bundled.bytes, bundled.offset(index), bundled.length(index));
+      }
+      ZipEntry entry = jar.getEntry(ROOT + path + "data");
+      if (entry == null) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] bytes = read(entry);
+      return define(name, bytes, 0, bytes.length);
     } catch (IOException unreadable) {
       throw new ClassNotFoundException(name + " cannot be read from " + jar.getName(), unreadable);
     }
@@ -88,13 +101,13 @@ final class IsolatedLoader extends ClassLoader {
    * Reading and defining a class may have the JVM load one of its own, which the transformer looks
    * at, for which it needs the very class that is being defined: the inner definition stands.
    */
-  private Class<?> define(String name, byte[] bytes) {
+  private Class<?> define(String name, byte[] bytes, int offset, int length) {
     Class<?> inner = findLoadedClass(name);
     if (inner != null) {
       return inner;
     }
     try {
-      return defineClass(name, bytes, 0, bytes.length, domain);
+      return defineClass(name, bytes, offset, length, domain);
     } catch (LinkageError twice) {
       inner = findLoadedClass(name);
       if (inner == null) {
@@ -102,6 +115,18 @@ final class IsolatedLoader extends ClassLoader {
       }
       return inner;
     }
+  }
+
+  private synchronized ClassBundle bundle() throws IOException {
+    ClassBundle known = bundle.get();
+    if (known == null) {
+      ZipEntry entry = jar.getEntry(ClassBundle.ENTRY);
+      try (InputStream in = jar.getInputStream(entry)) {
+        known = ClassBundle.read(in, (int) entry.getSize());
+      }
+      bundle = new WeakReference<>(known);
+    }
+    return known;
   }
 
   private byte[] read(ZipEntry entry) throws IOException {
@@ -118,12 +143,24 @@ final class IsolatedLoader extends ClassLoader {
   /** Without a URL and what the JDK loads to make one. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
+    byte[] bundled = inBundle(name);
+    if (bundled != null) {
+      return new ByteArrayInputStream(bundled);
+    }
     ZipEntry entry = jar.getEntry(ROOT + (name.endsWith(CLASS) ? name + "data" : name));
     if (entry == null) {
       return super.getResourceAsStream(name);
     }
     try {
       return jar.getInputStream(entry);
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  private byte @Nullable [] inBundle(String name) {
+    try {
+      return name.startsWith("io/packwatch/") ? bundle().copyOf(name) : null;
     } catch (IOException unreadable) {
       return null;
     }

@@ -3,9 +3,11 @@ package io.packwatch.agent;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.CodeSource;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * loader and passes on; whatever goes wrong, the application starts.
  */
 public final class Launcher {
+
+  private static final String IN_A_JAR = "jar:";
 
   private Launcher() {}
 
@@ -43,16 +47,27 @@ public final class Launcher {
   private static void enter(@Nullable String argument, Instrumentation instrumentation) {
     try {
       long began = System.nanoTime();
-      File jar = jar();
-      Class<?> start = open(jar).loadClass("io.packwatch.agent.start.Start");
-      start
-          .getMethod("agent", String.class, Instrumentation.class, File.class, long.class)
-          .invoke(null, argument, instrumentation, jar, began);
+      if (System.getSecurityManager() == null) {
+        start(argument, instrumentation, jar(), began);
+      } else {
+        File jar = readableJar();
+        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+        Trusted.start(argument, instrumentation, jar, began);
+      }
     } catch (Throwable failure) {
       System.err.println(
           "packwatch could not start, the application runs unmeasured: "
               + (failure instanceof InvocationTargetException ? failure.getCause() : failure));
     }
+  }
+
+  static void start(
+      @Nullable String argument, Instrumentation instrumentation, File jar, long began)
+      throws Exception {
+    Class<?> start = open(jar).loadClass("io.packwatch.agent.start.Start");
+    start
+        .getMethod("agent", String.class, Instrumentation.class, File.class, long.class)
+        .invoke(null, argument, instrumentation, jar, began);
   }
 
   private static ClassLoader open(File jar) throws Exception {
@@ -75,5 +90,16 @@ public final class Launcher {
     CodeSource source = Launcher.class.getProtectionDomain().getCodeSource();
     URL location = source.getLocation();
     return new File(location.toURI());
+  }
+
+  /** The same by what every class may ask for: where it comes from itself. */
+  private static File readableJar() throws URISyntaxException {
+    URL self = Launcher.class.getResource("Launcher.class");
+    String path = String.valueOf(self);
+    int end = path.indexOf("!/");
+    if (!path.startsWith(IN_A_JAR) || end < 0) {
+      throw new URISyntaxException(path, "not in a jar");
+    }
+    return new File(new URI(path.substring(IN_A_JAR.length(), end)));
   }
 }

@@ -39,6 +39,16 @@ public final class PackageMeters {
     return Collections.unmodifiableMap(routes);
   }
 
+  /** Makes room for another peer: nothing was recorded in this one for long. */
+  public void forgetOutbound(String peer, Timer timer) {
+    outbound.remove(peer, timer);
+  }
+
+  /** Makes room for another route. */
+  public void forgetRoute(String template, Timer timer) {
+    routes.remove(template, timer);
+  }
+
   Timer outbound(String peer) {
     return labelled(outbound, peer);
   }

@@ -1,5 +1,7 @@
 package io.packwatch.bootstrap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The live switches and thresholds that application threads read. The agent writes them when its
  * configuration changes.
@@ -21,15 +23,56 @@ public final class Recording {
   /** {@code packwatch.slow.query} in nanoseconds. */
   public static volatile long slowQueryNanos = 1_000_000_000L;
 
+  /** What the agent's own threads are called; a hook of ours may also run on somebody else's. */
+  private static final String AGENT_THREAD = "packwatch-";
+
+  /** Two run always, and one for each of a few things that can be switched on. */
+  private static final @Nullable Thread[] AGENT_THREADS = new Thread[8];
+
   private static final int STATUSES = 1000;
 
   private static volatile boolean[] errorStatuses = statuses(500, 599);
+
+  private static volatile boolean paused;
+  private static volatile boolean pausedBefore;
 
   private Recording() {}
 
   /** Marks this thread as the agent's own: whatever it does is never measured. */
   public static void muteThisThread() {
     Scope.current().muted = true;
+    Thread thread = Thread.currentThread();
+    if (thread.getName().startsWith(AGENT_THREAD)) {
+      synchronized (AGENT_THREADS) {
+        for (int i = 0; i < AGENT_THREADS.length; i++) {
+          Thread known = AGENT_THREADS[i];
+          if (known == null || known == thread || !known.isAlive()) {
+            AGENT_THREADS[i] = thread;
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** The agent's own threads that were started so far; dead ones may be among them. */
+  public static @Nullable Thread[] agentThreads() {
+    synchronized (AGENT_THREADS) {
+      return AGENT_THREADS.clone();
+    }
+  }
+
+  /** Says whether the JVM is in distress, so that nothing is recorded though it should be. */
+  public static void pause(boolean inDistress) {
+    pausedBefore |= paused;
+    paused = inDistress;
+  }
+
+  /** Whether recording has been paused at any time since the last call. One thread asks. */
+  public static boolean takePaused() {
+    boolean was = pausedBefore || paused;
+    pausedBefore = false;
+    return was;
   }
 
   /** Sets {@code packwatch.http.errors}: {@code statuses[404]} says whether 404 is an error. */

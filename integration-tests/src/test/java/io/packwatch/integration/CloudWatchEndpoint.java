@@ -59,8 +59,13 @@ final class CloudWatchEndpoint implements AutoCloseable {
   }
 
   static CloudWatchEndpoint start() throws IOException {
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    CloudWatchEndpoint endpoint = new CloudWatchEndpoint(HttpServer.create(anyPort, 0));
+    return start(0);
+  }
+
+  /** On this port, where another one may have been before. */
+  static CloudWatchEndpoint start(int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    CloudWatchEndpoint endpoint = new CloudWatchEndpoint(HttpServer.create(address, 0));
     endpoint.server.createContext("/", endpoint::handle);
     endpoint.server.setExecutor(endpoint.threads);
     endpoint.server.start();

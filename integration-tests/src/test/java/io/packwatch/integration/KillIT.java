@@ -3,6 +3,7 @@ package io.packwatch.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.faults.FaultProxy;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,8 @@ class KillIT {
       Figures figures = endpoint.received();
       assertEquals(REQUESTS + 10, figures.of("shop/API", "RequestCount").sum());
       assertEquals(REQUESTS + 10, figures.of("shop/API", "ResponseTime").samples());
-      assertEquals(List.of(), figures.repeated());
+      // gauges may be alike in the two cuts at the end; requests are not
+      assertEquals(List.of(), figures.of("shop/API", "ResponseTime").repeated());
       endpoint.requireNoViolations();
       assertEquals(0, files().length, "nothing is left");
     }

@@ -1,5 +1,6 @@
 package io.packwatch.integration;
 
+import io.packwatch.faults.FaultProxy;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

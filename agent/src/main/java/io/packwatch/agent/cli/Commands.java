@@ -3,6 +3,7 @@ package io.packwatch.agent.cli;
 import io.packwatch.agent.cli.check.Check;
 import io.packwatch.agent.cli.cost.Cost;
 import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.iam.IamPolicy;
 import io.packwatch.agent.cli.jvm.Attach;
 import io.packwatch.agent.cli.jvm.JvmList;
 import io.packwatch.agent.cli.logs.Errors;
@@ -75,6 +76,11 @@ final class Commands {
                   "attach",
                   Attach.class,
                   "puts Packwatch into a JVM that runs already"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "iam-policy",
+                  IamPolicy.class,
+                  "prints the least policy for the agent and for each command"),
               new Entry(
                   Group.LOOK,
                   "tail",

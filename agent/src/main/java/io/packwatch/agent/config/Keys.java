@@ -281,8 +281,8 @@ public final class Keys {
           new Types.WholeNumber(1, 10_000),
           "200",
           Change.RESTART,
-          "The most series this process will ever create, at $0.30 a month each: the bill's"
-              + " ceiling.");
+          "The most series this process sends in a day, at $0.30 a month each: the bill's ceiling."
+              + " What is beyond is added up in the package Other.");
 
   public static final Key<String> CLOUDWATCH_REGION =
       absent(

@@ -19,15 +19,25 @@ final class PropertyLines {
 
     final String key;
 
-    /** Null when the line has an escape that is none. */
+    /** Null when {@link #wrong} says why. */
     final @Nullable String value;
 
-    Line(int number, String key, @Nullable String value) {
+    /** What is wrong with the line, and how it is written. */
+    final @Nullable String wrong;
+
+    private Line(int number, String key, @Nullable String value, @Nullable String wrong) {
       this.number = number;
       this.key = key;
       this.value = value;
+      this.wrong = wrong;
     }
   }
+
+  private static final String NO_UNICODE =
+      "\\u must be followed by four hexadecimal digits; write \\\\ for a backslash";
+
+  private static final String NO_BACKSLASH =
+      "in a properties file a backslash is written twice, or as a slash: C:/directory/file";
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -110,9 +120,25 @@ final class PropertyLines {
     }
     String written = logical.substring(0, keyEnd);
     String key = unescaped(written);
-    return key == null
-        ? new Line(number, written, null)
-        : new Line(number, key, unescaped(logical.substring(start)));
+    if (key == null) {
+      return new Line(number, written, null, NO_UNICODE);
+    }
+    String raw = logical.substring(start);
+    if (isPathOfWindows(raw)) {
+      return new Line(number, key, null, NO_BACKSLASH);
+    }
+    String value = unescaped(raw);
+    return new Line(number, key, value, value == null ? NO_UNICODE : null);
+  }
+
+  /** {@code C:\temp} would be C:, a tabulator and "emp". */
+  private static boolean isPathOfWindows(String raw) {
+    return raw.length() > 3
+        && raw.charAt(0) < 128
+        && Character.isLetter(raw.charAt(0))
+        && raw.charAt(1) == ':'
+        && raw.charAt(2) == '\\'
+        && raw.charAt(3) != '\\';
   }
 
   private static @Nullable String unescaped(String text) {

@@ -84,12 +84,7 @@ final class Sources {
       } else if (line.key.equals(Keys.CONFIG.name())) {
         mistakes.add(mistake(line, origin, "has no effect in the file itself"));
       } else if (line.value == null) {
-        mistakes.add(
-            mistake(
-                line,
-                origin,
-                "is ignored: \\u must be followed by four hexadecimal digits; write \\\\ for a"
-                    + " backslash"));
+        mistakes.add(mistake(line, origin, "is ignored: " + line.wrong));
       } else {
         if (before != null) {
           mistakes.add(mistake(line, origin, "is set in line " + before + " too; this one counts"));

@@ -56,11 +56,10 @@ final class Answers {
     if (ABOUT_US.contains(code)) {
       return DeliveryException.lasting(said + HINT, answer);
     }
-    if (answer.isThrottlingException()
-        || answer.isClockSkewException()
-        || status >= 500
-        || status == 408
-        || status == 429) {
+    if (answer.isThrottlingException() || status == 429) {
+      return DeliveryException.throttled(said, answer);
+    }
+    if (answer.isClockSkewException() || status >= 500 || status == 408) {
       return DeliveryException.passing(said, answer);
     }
     if (status == 401 || status == 403) {

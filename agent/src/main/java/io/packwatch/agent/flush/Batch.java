@@ -1,61 +1,95 @@
 package io.packwatch.agent.flush;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
-/** The datums of one request to CloudWatch: one namespace, within the limits of a request. */
+/** The datums of one request to CloudWatch: one namespace, of one interval or of several. */
 final class Batch {
 
-  final String namespace;
-  final List<Datum> datums;
+  /** What a request holds of one interval. */
+  static final class Part {
 
-  Batch(String namespace, List<Datum> datums) {
-    this.namespace = namespace;
-    this.datums = datums;
-  }
+    final Pending of;
+    final List<Datum> datums;
 
-  /**
-   * As few batches as the limits allow, in order.
-   *
-   * @param through so many datums are left out: they are through already
-   */
-  static List<Batch> of(Map<String, List<Datum>> byNamespace, int through) {
-    List<Batch> batches = new ArrayList<>();
-    int skipped = 0;
-    for (Map.Entry<String, List<Datum>> entry : byNamespace.entrySet()) {
-      List<Datum> all = entry.getValue();
-      int skip = Math.min(all.size(), through - skipped);
-      skipped += skip;
-      if (skip == all.size()) {
-        continue;
-      }
-      List<Datum> datums = all.subList(skip, all.size());
-      int envelope = WireSize.ofEnvelope(entry.getKey());
-      int from = 0;
-      int bytes = envelope;
-      for (int i = 0; i < datums.size(); i++) {
-        int more = WireSize.of(datums.get(i));
-        boolean full =
-            i - from == Limits.DATUMS_PER_REQUEST || bytes + more > Limits.BYTES_PER_REQUEST;
-        if (full && i > from) {
-          batches.add(new Batch(entry.getKey(), datums.subList(from, i)));
-          from = i;
-          bytes = envelope;
-        }
-        bytes += more;
-      }
-      batches.add(new Batch(entry.getKey(), datums.subList(from, datums.size())));
+    Part(Pending of, List<Datum> datums) {
+      this.of = of;
+      this.datums = datums;
     }
-    return batches;
   }
 
-  /** Two batches of one half each; for batches of at least two. */
+  final String namespace;
+  final List<Part> parts;
+
+  Batch(String namespace, List<Part> parts) {
+    this.namespace = namespace;
+    this.parts = parts;
+  }
+
+  List<Datum> datums() {
+    if (parts.size() == 1) {
+      return parts.get(0).datums;
+    }
+    List<Datum> all = new ArrayList<>();
+    for (Part part : parts) {
+      all.addAll(part.datums);
+    }
+    return all;
+  }
+
+  int size() {
+    int sum = 0;
+    for (Part part : parts) {
+      sum += part.datums.size();
+    }
+    return sum;
+  }
+
+  /** Whether it was sent, and nobody knows what became of it: of all its parts, or of none. */
+  boolean isInDoubt() {
+    return parts.get(0).of.isInDoubt();
+  }
+
+  /** Notes that it is on its way, or is not. */
+  void doubt(boolean inDoubt) {
+    for (Part part : parts) {
+      part.of.reached(part.of.through(), inDoubt);
+    }
+    write();
+  }
+
+  /** Notes that nothing of it has to be sent any more. */
+  void done() {
+    for (Part part : parts) {
+      part.of.reached(part.of.through() + part.datums.size(), false);
+    }
+    write();
+  }
+
+  private void write() {
+    for (Part part : parts) {
+      part.of.write();
+    }
+  }
+
+  /** Two batches of one half each; for batches of at least two datums. */
   List<Batch> halves() {
-    int middle = datums.size() / 2;
     List<Batch> halves = new ArrayList<>(2);
-    halves.add(new Batch(namespace, datums.subList(0, middle)));
-    halves.add(new Batch(namespace, datums.subList(middle, datums.size())));
+    if (parts.size() > 1) {
+      int middle = parts.size() / 2;
+      halves.add(new Batch(namespace, parts.subList(0, middle)));
+      halves.add(new Batch(namespace, parts.subList(middle, parts.size())));
+    } else {
+      Part only = parts.get(0);
+      int middle = only.datums.size() / 2;
+      halves.add(of(only.of, only.datums.subList(0, middle)));
+      halves.add(of(only.of, only.datums.subList(middle, only.datums.size())));
+    }
     return halves;
+  }
+
+  private Batch of(Pending pending, List<Datum> datums) {
+    return new Batch(namespace, Collections.singletonList(new Part(pending, datums)));
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * One interval on its way to CloudWatch: the batches not yet taken.
+ * A backlog, or a part of it, on its way to CloudWatch: the batches not yet taken.
  *
  * <p>A refused batch is split in halves until what is wrong is alone; that is dropped, the rest
  * arrives.
@@ -17,26 +17,20 @@ import java.util.List;
  */
 final class CloudWatchDelivery implements Delivery {
 
-  private final long startMillis;
-  private final ArrayDeque<Batch> pending;
+  private final List<Pending> intervals;
+  private final ArrayDeque<Batch> batches;
   private final CloudWatchExporter exporter;
-  private final Passage passage;
   private int refusals;
 
-  CloudWatchDelivery(
-      long startMillis, List<Batch> batches, CloudWatchExporter exporter, Passage passage) {
-    this.startMillis = startMillis;
-    this.pending = new ArrayDeque<>(batches);
+  CloudWatchDelivery(List<Pending> intervals, List<Batch> batches, CloudWatchExporter exporter) {
+    this.intervals = intervals;
+    this.batches = new ArrayDeque<>(batches);
     this.exporter = exporter;
-    this.passage = passage;
   }
 
   @Override
   public void run() throws DeliveryException {
-    if (!pending.isEmpty() && !exporter.accepts(startMillis)) {
-      pending.clear();
-    }
-    for (Batch next = pending.peek(); next != null; next = pending.peek()) {
+    for (Batch next = batches.peek(); next != null; next = batches.peek()) {
       try {
         send(next);
         done(next);
@@ -44,53 +38,56 @@ final class CloudWatchDelivery implements Delivery {
         refused(next, String.valueOf(e.getMessage()));
       }
     }
+    for (Pending each : intervals) {
+      each.done();
+    }
   }
 
   private void send(Batch batch) throws DeliveryException, RefusedException {
-    boolean again = passage.isInDoubt();
+    boolean again = batch.isInDoubt();
     if (again) {
       exporter.probe(batch);
     }
-    passage.reached(passage.through(), true);
+    batch.doubt(true);
     try {
       exporter.put(batch);
     } catch (DeliveryException e) {
       if (!e.isAmbiguous()) {
-        passage.reached(passage.through(), again);
+        batch.doubt(again);
       } else if (again) {
-        exporter.sentAgain();
+        exporter.sentAgain(batch);
         exporter.givenUp(batch);
         done(batch);
       }
       throw e;
     }
     if (again) {
-      exporter.sentAgain();
+      exporter.sentAgain(batch);
     }
   }
 
   private void done(Batch batch) {
-    pending.remove();
-    passage.reached(passage.through() + batch.datums.size(), false);
+    batches.remove();
+    batch.done();
   }
 
   private void refused(Batch batch, String why) {
     refusals++;
-    if (batch.datums.size() == 1) {
+    if (batch.size() == 1) {
       exporter.dropped(batch, why);
       done(batch);
-    } else if (refusals < Limits.REFUSALS_PER_INTERVAL) {
-      passage.reached(passage.through(), false);
+    } else if (refusals < Limits.REFUSALS_PER_INTERVAL * intervals.size()) {
+      batch.doubt(false);
       List<Batch> halves = batch.halves();
-      pending.remove();
-      pending.push(halves.get(1));
-      pending.push(halves.get(0));
+      batches.remove();
+      batches.push(halves.get(1));
+      batches.push(halves.get(0));
     } else {
       Log.warnSometimes(
           "cloudwatch-refusals",
           "cloudwatch: refused "
               + refusals
-              + " requests of one interval; no further refused one is searched for what is wrong");
+              + " requests in a row; no further refused one is searched for what is wrong");
       exporter.dropped(batch, why);
       done(batch);
     }

@@ -2,9 +2,10 @@ package io.packwatch.agent.flush;
 
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Interval;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -65,17 +66,29 @@ public final class CloudWatchExporter implements Exporter {
   }
 
   @Override
-  public Delivery prepare(Interval interval) {
-    return prepare(interval, Passage.fresh());
+  public boolean merges() {
+    return true;
   }
 
   @Override
-  public Delivery prepare(Interval interval, Passage passage) {
-    Origin other = passage.origin();
-    Map<String, List<Datum>> datums =
-        other == null ? encoder.encode(interval) : encoder.encode(interval, other);
-    return new CloudWatchDelivery(
-        interval.startMillis(), Batch.of(datums, passage.through()), this, passage);
+  public Delivery prepare(Interval interval) {
+    return prepare(Collections.singletonList(new Pending(PackedInterval.of(interval))));
+  }
+
+  @Override
+  public Delivery prepare(List<Pending> oldest) {
+    Plan plan = new Plan();
+    List<Pending> planned = new ArrayList<>();
+    for (Pending each : oldest) {
+      PackedInterval packed = (PackedInterval) each.parcel();
+      if (accepts(packed.startMillis())) {
+        plan.add(each, encoder.encode(packed.unpack(), packed.origin()));
+        planned.add(each);
+      } else {
+        each.done();
+      }
+    }
+    return new CloudWatchDelivery(planned, plan.batches(), this);
   }
 
   void probe(Batch batch) throws DeliveryException {
@@ -83,11 +96,11 @@ public final class CloudWatchExporter implements Exporter {
   }
 
   void put(Batch batch) throws DeliveryException, RefusedException {
-    service.put(batch.namespace, batch.datums);
+    service.put(batch.namespace, batch.datums());
   }
 
   /** Whether CloudWatch still takes this interval; one that it does not is counted. */
-  boolean accepts(long startMillis) {
+  private boolean accepts(long startMillis) {
     if (Limits.isSendable(startMillis, wallClock.getAsLong())) {
       return true;
     }
@@ -99,18 +112,18 @@ public final class CloudWatchExporter implements Exporter {
     return false;
   }
 
-  /** Counts a batch that CloudWatch may have taken twice. */
-  void sentAgain() {
-    self.ambiguousRetries.increment();
+  /** Counts what CloudWatch may have taken twice: of so many intervals. */
+  void sentAgain(Batch batch) {
+    self.ambiguousRetries.add(batch.parts.size());
   }
 
   /** Notes a batch that was sent twice, and of which nobody knows whether it was ever taken. */
   void givenUp(Batch batch) {
-    self.intervalsDropped.increment();
+    self.intervalsDropped.add(batch.parts.size());
     Log.warnSometimes(
         "cloudwatch-given-up",
         "cloudwatch: "
-            + batch.datums.size()
+            + batch.size()
             + " figures of "
             + batch.namespace
             + " were sent twice without an answer and are given up: CloudWatch may have taken them"
@@ -119,8 +132,8 @@ public final class CloudWatchExporter implements Exporter {
 
   /** Notes datums that CloudWatch will never take. Each series is logged once. */
   void dropped(Batch batch, String why) {
-    self.datumsRefused.add(batch.datums.size());
-    for (Datum datum : batch.datums) {
+    self.datumsRefused.add(batch.size());
+    for (Datum datum : batch.datums()) {
       String series = batch.namespace + ' ' + datum;
       if (refusedSeries.size() < Limits.REFUSED_SERIES_REMEMBERED && refusedSeries.add(series)) {
         log.accept("cloudwatch: " + series + " was dropped, the rest is sent: " + why);

@@ -9,6 +9,7 @@ public final class DeliveryException extends Exception {
 
   private enum Kind {
     PASSING,
+    THROTTLED,
     LASTING,
     AMBIGUOUS
   }
@@ -23,6 +24,11 @@ public final class DeliveryException extends Exception {
   /** A fault that passes by itself: no connection, throttling, an error of the service. */
   static DeliveryException passing(String message, @Nullable Throwable cause) {
     return new DeliveryException(message, cause, Kind.PASSING);
+  }
+
+  /** The service is there, and has too much to do to take this now. */
+  static DeliveryException throttled(String message, @Nullable Throwable cause) {
+    return new DeliveryException(message, cause, Kind.THROTTLED);
   }
 
   /**
@@ -44,6 +50,10 @@ public final class DeliveryException extends Exception {
 
   boolean isPassing() {
     return kind != Kind.LASTING;
+  }
+
+  boolean isThrottled() {
+    return kind == Kind.THROTTLED;
   }
 
   boolean isAmbiguous() {

@@ -5,9 +5,11 @@ import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Series;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the figures of an interval into datums, grouped by namespace, each within CloudWatch's
@@ -35,14 +37,19 @@ final class Encoder {
     this.self = self;
   }
 
-  /** The datums by namespace, in the order of the interval's series. */
-  Map<String, List<Datum>> encode(Interval interval) {
-    return encode(interval, origin);
+  /** The datums by namespace, within one in the order of the interval's series. */
+  SortedMap<String, List<Datum>> encode(Interval interval) {
+    return encode(interval, null);
   }
 
-  /** The same for an interval that another process, or an earlier one, has recorded. */
-  Map<String, List<Datum>> encode(Interval interval, Origin origin) {
-    Map<String, List<Datum>> byNamespace = new LinkedHashMap<>();
+  /**
+   * The same for an interval that another process, or an earlier one, has recorded.
+   *
+   * @param other who; null for this process
+   */
+  SortedMap<String, List<Datum>> encode(Interval interval, @Nullable Origin other) {
+    Origin origin = other == null ? this.origin : other;
+    SortedMap<String, List<Datum>> byNamespace = new TreeMap<>();
     for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
       Series series = entry.getKey();
       List<? extends Content> contents = contents(entry.getValue());

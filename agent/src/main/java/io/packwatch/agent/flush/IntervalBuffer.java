@@ -31,11 +31,11 @@ final class IntervalBuffer {
    */
   List<Pending> add(Pending interval) {
     intervals.addLast(interval);
-    bytes += interval.packed().bytes();
+    bytes += interval.parcel().bytes();
     List<Pending> dropped = new ArrayList<>(0);
     while (intervals.size() > 1 && (bytes > mostBytes || intervals.size() > mostIntervals)) {
       Pending oldest = intervals.removeFirst();
-      bytes -= oldest.packed().bytes();
+      bytes -= oldest.parcel().bytes();
       dropped.add(oldest);
     }
     return dropped;
@@ -45,7 +45,7 @@ final class IntervalBuffer {
   void addOlder(List<Pending> older) {
     for (int i = older.size() - 1; i >= 0; i--) {
       intervals.addFirst(older.get(i));
-      bytes += older.get(i).packed().bytes();
+      bytes += older.get(i).parcel().bytes();
     }
   }
 
@@ -53,11 +53,25 @@ final class IntervalBuffer {
     return intervals.peekFirst();
   }
 
+  /** The oldest of them, oldest first: one, and as many more as fit in so many bytes. */
+  List<Pending> oldest(int most, long mostBytes) {
+    List<Pending> oldest = new ArrayList<>(Math.min(most, intervals.size()));
+    long sum = 0;
+    for (Pending each : intervals) {
+      sum += each.parcel().bytes();
+      if (!oldest.isEmpty() && (oldest.size() == most || sum > mostBytes)) {
+        break;
+      }
+      oldest.add(each);
+    }
+    return oldest;
+  }
+
   /** Removes this interval, unless it had to go already. */
   void remove(Pending interval) {
     // not always the first: older ones may have been found on disk while it was sent
     if (intervals.removeFirstOccurrence(interval)) {
-      bytes -= interval.packed().bytes();
+      bytes -= interval.parcel().bytes();
     }
   }
 

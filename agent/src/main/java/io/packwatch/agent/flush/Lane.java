@@ -1,6 +1,9 @@
 package io.packwatch.agent.flush;
 
+import io.packwatch.agent.flush.spool.Found;
+import io.packwatch.agent.flush.spool.Spool;
 import io.packwatch.agent.log.Log;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,60 +28,75 @@ final class Lane {
   private final IntervalBuffer buffer =
       new IntervalBuffer(Limits.BUFFER_BYTES, Limits.BUFFER_INTERVALS);
 
+  /** How often an interval comes. */
+  private final long intervalMillis;
+
   /** Where the backlog is kept as well; null for nowhere. */
   private final @Nullable Spool spool;
 
   /** How long this process lets an interval lie, so that a fleet does not send as one. */
   private final long jitterMillis;
 
-  /** Dropped, but the disk does not know yet. */
-  private final List<Pending> dropped = new ArrayList<>();
+  /** What is being delivered, oldest first. */
+  private List<Pending> current = new ArrayList<>(0);
 
-  private @Nullable Pending current;
   private @Nullable Delivery delivery;
+  private boolean attempting;
+
+  /** Had to go while it was being sent: it may yet arrive. */
+  private final List<Pending> droppedMeanwhile = new ArrayList<>(0);
+
   private long dueAt = Long.MIN_VALUE;
-  private int throughBefore;
+  private long throughPlanned;
+  private long throughBefore;
   private int failures;
   private boolean lasting;
   private boolean finishing;
   private @Nullable String complaint;
-  private boolean changed;
+  private boolean toBeKept;
   private long adoptAt = Long.MIN_VALUE;
 
   Lane(
       Exporter exporter,
       @Nullable Spool spool,
+      long intervalMillis,
       long jitterMillis,
       SelfFigures self,
       Pace pace,
       Consumer<String> log) {
     this.exporter = exporter;
     this.spool = exporter.isRemote() ? spool : null;
+    this.intervalMillis = intervalMillis;
     this.jitterMillis = exporter.isRemote() ? jitterMillis : 0;
     this.self = self;
     this.pace = pace;
     this.log = log;
   }
 
-  void add(PackedInterval interval) {
+  void add(Parcel parcel) {
     if (buffer.size() == 0 || lasting) {
       dueAt = afterJitter();
     }
-    List<Pending> gone = buffer.add(new Pending(interval));
-    if (!gone.isEmpty()) {
-      self.intervalsDropped.add(gone.size());
-      Log.warnSometimes(
-          "flush-full-" + exporter.name(),
-          exporter.name()
-              + ": the buffer is full, "
-              + gone.size()
-              + " of the oldest intervals dropped");
-      for (Pending each : gone) {
-        each.drop();
+    List<Pending> gone = buffer.add(new Pending(parcel));
+    for (Pending each : gone) {
+      each.drop();
+      if (attempting && current.contains(each)) {
+        droppedMeanwhile.add(each);
+      } else {
+        dropped();
       }
-      dropped.addAll(gone);
     }
-    changed = true;
+    if (!attempting && through() == throughPlanned) {
+      delivery = null; // what is new goes in the same requests
+    }
+    toBeKept = true;
+  }
+
+  private void dropped() {
+    self.intervalsDropped.increment();
+    Log.warnSometimes(
+        "flush-full-" + exporter.name(),
+        exporter.name() + ": the buffer is full, the oldest intervals are dropped");
   }
 
   /** An interval is over: a fault that lasts may be over as well. */
@@ -92,23 +110,27 @@ final class Lane {
     return finishing ? pace.millis() : pace.millis() + jitterMillis;
   }
 
-  /** What {@link #keep} is to be called with. */
-  List<Pending> toBeKept() {
-    List<Pending> all = new ArrayList<>(0);
-    if (changed && spool != null) {
-      all.addAll(dropped);
-      all.addAll(buffer.all());
+  /** What {@link #keep} is to be called with; null for nothing new. */
+  @Nullable List<Pending> toBeKept() {
+    if (!toBeKept || spool == null) {
+      return null;
     }
-    dropped.clear();
-    changed = false;
-    return all;
+    toBeKept = false;
+    return buffer.all();
   }
 
-  /** Writes these to disk. Without the sender's lock: disks can be slow. */
-  void keep(List<Pending> pending) {
-    if (spool != null) {
-      spool.keep(pending);
-    }
+  /**
+   * Writes these to disk. Without the sender's lock: disks can be slow.
+   *
+   * @return false when the disk hangs
+   */
+  boolean keep(List<Pending> pending, boolean patiently) {
+    return spool == null || spool.keep(pending, patiently);
+  }
+
+  /** The disk hung: it is to be tried again. */
+  void notKept() {
+    toBeKept = true;
   }
 
   /** Bytes that may be taken over from dead processes now; 0 when it is not yet time to look. */
@@ -120,13 +142,34 @@ final class Lane {
     return buffer.room();
   }
 
-  /** Takes over what dead processes left on disk. Without the sender's lock. */
-  List<Pending> adopt(long room) {
-    return spool == null ? new ArrayList<>(0) : spool.adopt(room);
+  /** Looks for what dead processes left on disk. Without the sender's lock. */
+  void adopt(long room) {
+    if (spool != null) {
+      spool.adopt(room);
+    }
   }
 
-  void adopted(List<Pending> older) {
-    buffer.addOlder(older);
+  /** Takes over what was found on disk since the last call. */
+  void takeFound() {
+    if (spool == null) {
+      return;
+    }
+    List<Pending> older = new ArrayList<>(0);
+    for (Found each : spool.takeFound()) {
+      try {
+        Parcel parcel = exporter.read(each.content(), each.owner());
+        older.add(Pending.found(parcel, each.place(), each.parts(), each.isInDoubt()));
+      } catch (IOException | RuntimeException e) {
+        self.intervalsDropped.increment();
+        each.place().settled();
+        Log.warnSometimes("found", exporter.name() + ": cannot be read: " + Log.describe(e));
+      }
+    }
+    if (!older.isEmpty()) {
+      buffer.addOlder(older);
+      delivery = null;
+      Log.info(exporter.name() + ": " + older.size() + " of an earlier process are sent now");
+    }
   }
 
   /** How many wait that will survive this process. */
@@ -158,49 +201,72 @@ final class Lane {
     return buffer.size() == 0 ? NEVER : dueAt;
   }
 
-  /** Chooses the interval to deliver: the oldest, from where the last attempt stopped. */
+  /** Chooses what to deliver: the oldest, from where the last attempt stopped. */
   void begin() {
-    Pending oldest = buffer.oldest();
-    if (oldest != current) {
-      current = oldest;
+    if (delivery == null || current.isEmpty() || current.get(0) != buffer.oldest()) {
       delivery = null;
+      current =
+          exporter.merges()
+              ? buffer.oldest(Limits.MERGED_INTERVALS, Limits.MERGED_BYTES)
+              : buffer.oldest(1, 0);
+      throughPlanned = through();
     }
-    throughBefore = oldest == null ? 0 : oldest.through();
+    attempting = true;
+    throughBefore = through();
+  }
+
+  private long through() {
+    long sum = 0;
+    for (Pending each : current) {
+      sum += each.through();
+    }
+    return sum;
   }
 
   /**
-   * Delivers the chosen interval, or some of it.
+   * Delivers what was chosen, or some of it.
    *
    * @return null when it is done with, else what to wait for
    */
   @Nullable DeliveryException attempt() {
-    Pending interval = current;
-    if (interval == null) {
+    if (current.isEmpty()) {
       return null;
     }
     try {
       Delivery known = delivery;
       if (known == null) {
-        known = exporter.prepare(interval.packed().unpack(), interval);
+        known = exporter.prepare(current);
         delivery = known;
       }
       known.run();
-      interval.settle();
       return null;
     } catch (DeliveryException e) {
       return e;
     } catch (OutOfMemoryError e) {
       return DeliveryException.passing("no memory to send", e);
     } catch (RuntimeException | LinkageError e) {
-      self.intervalsDropped.increment();
-      interval.settle();
-      Log.error(exporter.name() + ": an interval was dropped, this is a fault of Packwatch", e);
+      self.intervalsDropped.add(current.size());
+      Log.error(exporter.name() + ": intervals were dropped, this is a fault of Packwatch", e);
       return null;
     }
   }
 
   /** Draws the consequences of an attempt. */
   void settle(@Nullable DeliveryException failure) {
+    attempting = false;
+    for (Pending each : current) {
+      if (failure == null || each.isDone()) {
+        each.done();
+        each.settle();
+        buffer.remove(each);
+      }
+    }
+    for (Pending each : droppedMeanwhile) {
+      if (!each.isDone()) {
+        dropped();
+      }
+    }
+    droppedMeanwhile.clear();
     if (failure == null) {
       delivered();
     } else {
@@ -208,12 +274,17 @@ final class Lane {
     }
   }
 
-  private void delivered() {
-    Pending done = current;
-    if (done != null) {
-      buffer.remove(done);
+  /** Has on disk that it is delivered. Without the sender's lock. */
+  void note() {
+    for (Pending each : current) {
+      each.write();
     }
-    current = null;
+    if (delivery == null) {
+      current = new ArrayList<>(0);
+    }
+  }
+
+  private void delivered() {
     delivery = null;
     if (failures > 0) {
       Log.info(exporter.name() + ": delivers again, " + buffer.size() + " intervals to catch up");
@@ -226,11 +297,10 @@ final class Lane {
 
   private void failed(DeliveryException failure) {
     self.flushFailures.increment();
-    Pending failed = current;
-    boolean came = failed != null && failed.through() > throughBefore;
+    boolean came = through() > throughBefore;
     failures = came ? 1 : failures + 1; // some of it went through: the service is there
     lasting = !failure.isPassing();
-    dueAt = lasting ? NEVER : pace.millis() + backoff();
+    dueAt = lasting ? NEVER : pace.millis() + backoff(failure.isThrottled());
     String said = exporter.name() + ": " + failure.getMessage();
     if (!lasting) {
       Log.warnSometimes(
@@ -253,13 +323,16 @@ final class Lane {
    * a thousand processes do not come back as one. See "Exponential Backoff And Jitter" in the AWS
    * Architecture Blog.
    */
-  private long backoff() {
+  private long backoff(boolean throttled) {
+    long ceiling =
+        throttled
+            ? Math.min(Limits.LONGEST_THROTTLED_MILLIS, intervalMillis / 4)
+            : Math.min(Limits.LONGEST_BACKOFF_MILLIS, intervalMillis);
+    ceiling = Math.max(ceiling, Limits.FIRST_BACKOFF_MILLIS);
     long longest =
         finishing
             ? Limits.FINISHING_BACKOFF_MILLIS
-            : Math.min(
-                Limits.LONGEST_BACKOFF_MILLIS,
-                Limits.FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16));
+            : Math.min(ceiling, Limits.FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16));
     return (long) (pace.chance() * longest);
   }
 

@@ -95,8 +95,15 @@ final class Limits {
   /** The first retry comes within this time, each further one within twice the time. */
   static final long FIRST_BACKOFF_MILLIS = 1_000;
 
-  /** No retry waits longer: an outage that ends is noticed within a minute. */
+  /** No retry waits longer, nor longer than an interval: an outage that ends is noticed soon. */
   static final long LONGEST_BACKOFF_MILLIS = 60_000;
+
+  /**
+   * A service that throttles is there, and takes one request in so many; a fleet that waits 7 s on
+   * average asks as often as it does when all is well: eight packages a minute. Nor is it ever
+   * longer than a quarter of an interval.
+   */
+  static final long LONGEST_THROTTLED_MILLIS = 15_000;
 
   /** While the JVM waits for us to finish: five seconds leave room for some twenty tries. */
   static final long FINISHING_BACKOFF_MILLIS = 500;
@@ -107,25 +114,14 @@ final class Limits {
    */
   static final long LONGEST_JITTER_MILLIS = 5_000;
 
-  // The spool on disk.
-
   /**
-   * A file that is full is followed by another, and deleted as a whole when all of it is delivered:
-   * eight of them hold what the buffer in memory does.
+   * Packed bytes of a backlog that are sent as one: half an hour of an application of 100 series.
+   * Unpacked they take five times as much for a moment.
    */
-  static final int SEGMENT_BYTES = 1_000_000;
+  static final long MERGED_BYTES = 500_000;
 
-  /** A file that is larger is not one of ours: a segment, and the largest record. */
-  static final int LARGEST_SEGMENT_BYTES = SEGMENT_BYTES + (int) BUFFER_BYTES;
-
-  /**
-   * All files of a directory, those of other processes included: eight processes with full buffers.
-   * What dead processes left beyond that is dropped, the oldest first.
-   */
-  static final long SPOOL_BYTES = 64_000_000;
-
-  /** And so many files: a process that is restarted every minute of an outage leaves one each. */
-  static final int SPOOL_FILES = 1_000;
+  /** And so many intervals: an hour of minutes. */
+  static final int MERGED_INTERVALS = 60;
 
   /** Dead processes are looked for at the start, and then this often. */
   static final long ADOPTION_MILLIS = 300_000;

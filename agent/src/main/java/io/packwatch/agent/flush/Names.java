@@ -1,15 +1,17 @@
 package io.packwatch.agent.flush;
 
+import io.packwatch.agent.packages.NameSuffix;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes any text acceptable to CloudWatch, readably and always in the same way.
+ * Makes any text acceptable to CloudWatch, readably, always in the same way, and so that different
+ * texts stay different: what had to be changed ends in a {@link NameSuffix} of what it was.
  *
- * <p>Accents are dropped ({@code Büro} becomes {@code Buro}); any other character outside ASCII is
- * written as its code ({@code u65E5}), so that different names stay different; an ASCII character
- * that is not allowed becomes {@code _}. What is too long ends in a hash of the whole.
+ * <p>Accents are dropped ({@code Büro} becomes {@code Buro-3f8a61c2}); any other character outside
+ * ASCII is written as its code ({@code u65E5}); an ASCII character that is not allowed becomes
+ * {@code _}.
  */
 final class Names {
 
@@ -22,34 +24,40 @@ final class Names {
 
   /** {@code <application>/<package>}. */
   static String namespace(String application, String packageName) {
-    String legal = legal(application + '/' + packageName, NAMESPACE_PUNCTUATION);
-    if (legal.startsWith(":") || legal.regionMatches(true, 0, "AWS/", 0, 4)) {
-      legal = '_' + legal;
-    }
-    return shortened(legal, Limits.NAMESPACE_LENGTH);
+    String joined = application.trim() + '/' + packageName.trim();
+    boolean reserved = joined.startsWith(":") || joined.regionMatches(true, 0, "AWS/", 0, 4);
+    return legal(joined, reserved, NAMESPACE_PUNCTUATION, Limits.NAMESPACE_LENGTH);
   }
 
   static String dimensionName(String name) {
-    String legal = legal(name, null);
-    return shortened(legal.startsWith(":") ? '_' + legal : legal, Limits.DIMENSION_NAME_LENGTH);
+    String trimmed = name.trim();
+    return legal(trimmed, trimmed.startsWith(":"), null, Limits.DIMENSION_NAME_LENGTH);
   }
 
   static String dimensionValue(String value) {
-    return shortened(legal(value, null), Limits.DIMENSION_VALUE_LENGTH);
+    return legal(value.trim(), false, null, Limits.DIMENSION_VALUE_LENGTH);
   }
 
   /**
+   * @param reserved whether it may not begin as it does
    * @param punctuation allowed beside letters and digits; null for all of printable ASCII
+   * @param longest characters
    */
-  private static String legal(String text, @Nullable String punctuation) {
-    String trimmed = text.trim();
-    if (trimmed.isEmpty()) {
+  private static String legal(
+      String text, boolean reserved, @Nullable String punctuation, int longest) {
+    if (text.isEmpty()) {
       return UNKNOWN;
     }
-    if (isLegal(trimmed, punctuation)) {
-      return trimmed;
+    if (!reserved && text.length() <= longest && isLegal(text, punctuation)) {
+      return text;
     }
-    String plain = Normalizer.normalize(trimmed, Normalizer.Form.NFD);
+    String near = (reserved ? "_" : "") + nearest(text, punctuation);
+    int room = longest - NameSuffix.LENGTH;
+    return (near.length() > room ? near.substring(0, room) : near) + NameSuffix.of(text);
+  }
+
+  private static String nearest(String text, @Nullable String punctuation) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFD);
     StringBuilder legal = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
@@ -58,7 +66,7 @@ final class Names {
       } else if (c < 128) {
         legal.append('_');
       } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
-        legal.append('u').append(hex(c, 4));
+        legal.append('u').append(hex(c));
       }
     }
     return legal.length() == 0 ? UNKNOWN : legal.toString();
@@ -83,19 +91,8 @@ final class Names {
         || punctuation.indexOf(c) >= 0;
   }
 
-  /** Cut to the length, the last nine characters telling apart what was cut alike. */
-  private static String shortened(String text, int length) {
-    return text.length() <= length
-        ? text
-        : text.substring(0, length - 9) + '-' + hex(text.hashCode(), 8);
-  }
-
-  private static String hex(int number, int digits) {
-    String text = Integer.toHexString(number).toUpperCase(Locale.ROOT);
-    StringBuilder padded = new StringBuilder(digits);
-    for (int i = text.length(); i < digits; i++) {
-      padded.append('0');
-    }
-    return padded.append(text).toString();
+  private static String hex(char c) {
+    String text = Integer.toHexString(c | 0x10000);
+    return text.substring(text.length() - 4).toUpperCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,10 @@
 package io.packwatch.agent.flush;
 
+import io.packwatch.agent.flush.spool.Texts;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Metric;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -87,23 +90,31 @@ public final class Origin {
     return taken;
   }
 
-  /** Writes it for another process to read. */
-  void write(DataOutputStream out) throws IOException {
-    Texts.write(application, out);
-    out.writeInt(intervalSeconds);
-    out.writeInt(dimensions.size());
-    for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
-      Texts.write(dimension.getKey(), out);
-      Texts.write(dimension.getValue(), out);
+  /** For another process, which may send in our name. */
+  public byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    try {
+      Texts.write(application, out);
+      out.writeInt(intervalSeconds);
+      out.writeInt(dimensions.size());
+      for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
+        Texts.write(dimension.getKey(), out);
+        Texts.write(dimension.getValue(), out);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // memory does not fail
     }
+    return bytes.toByteArray();
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads what {@link #bytes} gave.
    *
    * @throws IOException when it is not that
    */
-  static Origin read(DataInputStream in) throws IOException {
+  static Origin read(byte[] bytes) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     String application = String.valueOf(Texts.read(in));
     int intervalSeconds = in.readInt();
     Map<String, String> dimensions = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.packwatch.agent.flush;
 
+import io.packwatch.agent.flush.spool.Texts;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Metric;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An interval as it waits: the figures in as few bytes as is simple. Immutable.
@@ -23,7 +25,7 @@ import java.util.Map;
  * application of 100 series whose 50 distributions occupy 60 buckets each takes 15 KB a minute:
  * nine hours of it fit into {@link Limits#BUFFER_BYTES}.
  */
-final class PackedInterval {
+final class PackedInterval implements Parcel {
 
   /** A {@link Series} (24 bytes; its texts are shared) and the reference to it. */
   private static final int BYTES_PER_SERIES = 32;
@@ -39,7 +41,12 @@ final class PackedInterval {
   private final List<Series> series;
   private final byte[] figures;
 
-  private PackedInterval(long startMillis, List<Series> series, byte[] figures) {
+  /** Who recorded it; null for this process. */
+  private final @Nullable Origin origin;
+
+  private PackedInterval(
+      @Nullable Origin origin, long startMillis, List<Series> series, byte[] figures) {
+    this.origin = origin;
     this.startMillis = startMillis;
     this.series = series;
     this.figures = figures;
@@ -55,7 +62,10 @@ final class PackedInterval {
       throw new IllegalStateException(e); // memory does not fail
     }
     return new PackedInterval(
-        interval.startMillis(), new ArrayList<>(interval.figures().keySet()), bytes.toByteArray());
+        null,
+        interval.startMillis(),
+        new ArrayList<>(interval.figures().keySet()),
+        bytes.toByteArray());
   }
 
   Interval unpack() {
@@ -76,8 +86,17 @@ final class PackedInterval {
     return new Interval(startMillis, map);
   }
 
-  /** Writes it for another process to read. */
-  void write(DataOutputStream out) throws IOException {
+  /** Who recorded it; null for this process. */
+  @Nullable Origin origin() {
+    return origin;
+  }
+
+  long startMillis() {
+    return startMillis;
+  }
+
+  @Override
+  public void write(DataOutputStream out) throws IOException {
     out.writeLong(startMillis);
     writeCount(series.size(), out);
     for (Series next : series) {
@@ -91,25 +110,36 @@ final class PackedInterval {
   /**
    * Reads what {@link #write} wrote.
    *
+   * @param origin who recorded it
    * @throws IOException when it is not that, or of a version that knew other metrics
    */
-  static PackedInterval read(DataInputStream in) throws IOException {
+  static PackedInterval read(DataInputStream in, Origin origin) throws IOException {
     long startMillis = in.readLong();
     List<Series> series = new ArrayList<>();
     for (long left = readCount(in); left > 0; left--) {
       String packageName = Texts.read(in);
-      Metric metric = Texts.metric(Texts.read(in));
+      Metric metric = metric(Texts.read(in));
       series.add(new Series(packageName == null ? "" : packageName, metric, Texts.read(in)));
     }
     byte[] figures = new byte[in.available()];
     in.readFully(figures);
-    PackedInterval read = new PackedInterval(startMillis, series, figures);
+    PackedInterval read = new PackedInterval(origin, startMillis, series, figures);
     read.checked();
     return read;
   }
 
-  /** Estimate of the heap that it takes. */
-  long bytes() {
+  /** The metric that is called so in CloudWatch. */
+  private static Metric metric(@Nullable String text) throws IOException {
+    for (Metric metric : Metric.values()) {
+      if (metric.text().equals(text)) {
+        return metric;
+      }
+    }
+    throw new IOException("no metric is called " + text);
+  }
+
+  @Override
+  public long bytes() {
     return BYTES_OVERHEAD + (long) BYTES_PER_SERIES * series.size() + figures.length;
   }
 

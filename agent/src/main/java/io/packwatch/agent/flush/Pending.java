@@ -1,97 +1,101 @@
 package io.packwatch.agent.flush;
 
+import io.packwatch.agent.flush.spool.Keepable;
+import io.packwatch.agent.flush.spool.Place;
+import io.packwatch.agent.flush.spool.Spool;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interval that waits, how far it has come, and where on disk it is kept, if it is.
+ * A parcel that waits, how far it has come, and where on disk it is kept, if it is.
  *
- * <p>{@code packwatch-interval} keeps it while {@code packwatch-sender} may be sending it:
- * whichever comes second finds what the other did, so that the disk knows all that memory does. Its
- * own lock is held while the disk is written, and taken before the spool's; no other is taken
- * inside.
+ * <p>It counts parts (datums, for CloudWatch), which are made of a parcel in the same order every
+ * time. {@code packwatch-disk} keeps it while {@code packwatch-sender} may be sending it: whichever
+ * comes second finds what the other did, so that the disk hears of all that memory knows. Its lock
+ * is never held while the disk is written.
  */
-final class Pending implements Passage {
+public final class Pending implements Keepable {
 
-  private final @Nullable PackedInterval packed;
-  private final @Nullable Origin origin;
+  private final Parcel parcel;
   private @Nullable Place place;
-  private volatile int through;
-  private volatile boolean inDoubt;
+  private int through;
+  private boolean inDoubt;
   private boolean settled;
-  private volatile boolean kept;
   private volatile boolean dropped;
+  private volatile boolean done;
 
-  /** Where an interval is kept. */
-  interface Place {
-
-    /** Notes how far it has come. Never throws. */
-    void reached(int datums, boolean inDoubt);
-
-    /** Notes that it is not needed any more. Never throws. */
-    void settled();
-
-    /** Whether the disk still has it; it may have been taken away. */
-    boolean isThere();
-  }
-
-  Pending(@Nullable PackedInterval packed) {
-    this(packed, null);
-  }
-
-  private Pending(@Nullable PackedInterval packed, @Nullable Origin origin) {
-    this.packed = packed;
-    this.origin = origin;
+  Pending(Parcel parcel) {
+    this.parcel = parcel;
   }
 
   /** One that was found on disk. */
-  static Pending found(
-      PackedInterval packed, Origin origin, Place place, int through, boolean inDoubt) {
-    Pending found = new Pending(packed, origin);
+  static Pending found(Parcel parcel, Place place, int through, boolean inDoubt) {
+    Pending found = new Pending(parcel);
     found.place = place;
-    found.kept = true;
     found.through = through;
     found.inDoubt = inDoubt;
     return found;
   }
 
-  PackedInterval packed() {
-    if (packed == null) {
-      throw new IllegalStateException("a passage without an interval");
-    }
-    return packed;
+  public Parcel parcel() {
+    return parcel;
   }
 
-  @Override
-  public @Nullable Origin origin() {
-    return origin;
-  }
-
-  @Override
-  public int through() {
+  /** Parts that are done with: taken, or dropped for good. */
+  public synchronized int through() {
     return through;
   }
 
-  @Override
-  public boolean isInDoubt() {
+  /** Whether a request with what follows was sent, and nobody knows what became of it. */
+  public synchronized boolean isInDoubt() {
     return inDoubt;
   }
 
-  @Override
-  public synchronized void reached(int datums, boolean doubt) {
-    if (through == datums && inDoubt == doubt) {
+  /**
+   * Notes progress; {@link #write} has it on disk.
+   *
+   * @param parts done with so far
+   * @param doubt whether a request is on its way, or was lost on it
+   */
+  public synchronized void reached(int parts, boolean doubt) {
+    if (through == parts && inDoubt == doubt) {
       return;
     }
-    through = datums;
+    through = parts;
     inDoubt = doubt;
     if (place != null && !settled) {
-      place.reached(datums, doubt);
+      place.reached(parts, doubt);
     }
   }
 
-  /** The backlog had no room for it. Its place on disk hears of it in {@link #keepIn}. */
+  /** Has on disk what was noted of it, or goes on without where the disk hangs. */
+  public void write() {
+    Place known;
+    synchronized (this) {
+      known = place;
+    }
+    if (known != null) {
+      known.flush();
+    }
+  }
+
+  /** The exporter has nothing more to do with it. */
+  public void done() {
+    done = true;
+  }
+
+  boolean isDone() {
+    return done;
+  }
+
+  /** The backlog had no room for it. */
   void drop() {
     dropped = true;
+    settle();
+  }
+
+  boolean isDropped() {
+    return dropped;
   }
 
   /** It is delivered or dropped: nobody needs it any more. */
@@ -105,24 +109,25 @@ final class Pending implements Passage {
   }
 
   /** Whether it will survive this process, as far as memory knows. */
-  boolean isKept() {
-    return kept;
+  synchronized boolean isKept() {
+    return place != null && !settled && place.isThere();
   }
 
-  /** Has it on disk, unless it is there or nobody needs it any more. */
-  synchronized void keepIn(Spool spool) throws IOException {
-    if (dropped) {
-      settle();
+  @Override
+  public void keepIn(Spool spool) throws IOException {
+    synchronized (this) {
+      if (settled || (place != null && place.isThere())) {
+        return;
+      }
     }
-    if (settled || (place != null && place.isThere())) {
-      return;
-    }
-    kept = false;
-    Place fresh = spool.append(packed());
-    place = fresh;
-    kept = true;
-    if (through != 0 || inDoubt) {
-      fresh.reached(through, inDoubt);
+    Place fresh = spool.append(parcel); // may take long: the sender goes on meanwhile
+    synchronized (this) {
+      place = fresh;
+      if (settled) {
+        fresh.settled();
+      } else if (through != 0 || inDoubt) {
+        fresh.reached(through, inDoubt);
+      }
     }
   }
 }

@@ -1,19 +1,20 @@
 package io.packwatch.agent.flush;
 
+import io.packwatch.agent.record.OwnFigures;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What became of the figures on their way out. They only grow; any thread reads them. */
-public final class SelfFigures {
+public final class SelfFigures implements OwnFigures.Source {
 
-  /** Intervals that were lost for an exporter: buffer full, too old, or not encodable. */
+  /** Intervals lost for an exporter, whole or of one package: buffer full, too old, unanswered. */
   public final LongAdder intervalsDropped = new LongAdder();
 
   /** Attempts to deliver that failed, whether tried again or not. */
   public final LongAdder flushFailures = new LongAdder();
 
   /**
-   * Requests sent a second time because nobody knows whether CloudWatch took the first: so many may
-   * count twice there.
+   * What was sent a second time because nobody knows whether CloudWatch took the first, of one
+   * package and interval each: so many may count twice there.
    */
   public final LongAdder ambiguousRetries = new LongAdder();
 
@@ -22,4 +23,24 @@ public final class SelfFigures {
 
   /** Datums dropped alone, because the service refused them or they are not numbers. */
   public final LongAdder datumsRefused = new LongAdder();
+
+  @Override
+  public long intervalsDropped() {
+    return intervalsDropped.sum();
+  }
+
+  @Override
+  public long flushFailures() {
+    return flushFailures.sum();
+  }
+
+  @Override
+  public long bufferedIntervals() {
+    return bufferedIntervals;
+  }
+
+  @Override
+  public long ambiguousRetries() {
+    return ambiguousRetries.sum();
+  }
 }

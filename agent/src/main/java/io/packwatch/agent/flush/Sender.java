@@ -1,5 +1,6 @@
 package io.packwatch.agent.flush;
 
+import io.packwatch.agent.flush.spool.Spool;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.bootstrap.Recording;
@@ -47,7 +48,7 @@ public final class Sender {
     long jitter =
         (long) (pace.chance() * Math.min(Limits.LONGEST_JITTER_MILLIS, intervalMillis / 4));
     for (Exporter exporter : exporters) {
-      lanes.add(new Lane(exporter, spool, jitter, self, pace, log));
+      lanes.add(new Lane(exporter, spool, intervalMillis, jitter, self, pace, log));
     }
   }
 
@@ -83,17 +84,23 @@ public final class Sender {
   }
 
   /**
-   * Writes to disk what was offered since the last call. Disks can be slow, and can hang: nobody
-   * calls it whom the application waits for.
+   * Writes to disk what was offered since the last call; does not wait for it. A disk that hangs is
+   * tried again with the next call.
    */
   public void keep() {
+    keep(false);
+  }
+
+  private void keep(boolean patiently) {
     for (Lane lane : lanes) {
       List<Pending> pending;
       synchronized (lock) {
         pending = lane.toBeKept();
       }
-      if (!pending.isEmpty()) {
-        lane.keep(pending);
+      if (pending != null && !lane.keep(pending, patiently)) {
+        synchronized (lock) {
+          lane.notKept();
+        }
       }
     }
   }
@@ -142,7 +149,7 @@ public final class Sender {
   }
 
   /**
-   * One step: the exporter whose turn it is delivers one interval, or fails to.
+   * One step: the exporter whose turn it is delivers what waits, or fails to.
    *
    * @return false when none was due
    */
@@ -159,6 +166,9 @@ public final class Sender {
     DeliveryException failure = lane.attempt();
     synchronized (lock) {
       lane.settle(failure);
+    }
+    lane.note();
+    synchronized (lock) {
       self.bufferedIntervals = waiting();
       lock.notifyAll();
     }
@@ -173,10 +183,10 @@ public final class Sender {
         room = lane.roomToAdopt();
       }
       if (room > 0) {
-        List<Pending> older = lane.adopt(room);
-        synchronized (lock) {
-          lane.adopted(older);
-        }
+        lane.adopt(room);
+      }
+      synchronized (lock) {
+        lane.takeFound();
       }
     }
   }
@@ -196,15 +206,15 @@ public final class Sender {
     while (true) {
       try {
         if (finishing) {
-          keep(); // nobody else would before the end
+          keep(true); // nobody else would before the end
         }
         if (!pump()) {
           awaitDue();
         }
       } catch (InterruptedException e) {
         // nobody has reason to; whoever did it, the figures still have to go out
-      } catch (RuntimeException | Error e) {
-        Log.warnSometimes("sender", "the sender failed and goes on: " + Log.describe(e));
+      } catch (Throwable failure) {
+        Log.failed("sender", "the sender failed and goes on", failure);
       }
     }
   }

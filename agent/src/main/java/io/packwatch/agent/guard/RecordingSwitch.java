@@ -35,6 +35,7 @@ public final class RecordingSwitch {
   }
 
   private void set() {
+    Recording.pause(paused);
     Recording.on = wanted && !paused;
   }
 }

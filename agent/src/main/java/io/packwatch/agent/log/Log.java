@@ -88,6 +88,18 @@ public final class Log {
     LOG.writeSometimes(kind, fact);
   }
 
+  /**
+   * Warns of a failure after which a thread of ours goes on, like {@link #warnSometimes}. Never
+   * throws: where memory is short, even this line may find none, and the thread must not die of it.
+   */
+  public static void failed(String kind, String fact, Throwable failure) {
+    try {
+      LOG.writeSometimes(kind, fact + ": " + describe(failure));
+    } catch (Throwable untold) {
+      // the next failure may be told
+    }
+  }
+
   /** A failure in one line: its class, message and causes. At debug level, with the stack. */
   public static String describe(Throwable failure) {
     StringBuilder text = new StringBuilder();

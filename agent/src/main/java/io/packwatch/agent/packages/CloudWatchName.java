@@ -16,8 +16,21 @@ final class CloudWatchName {
 
   private CloudWatchName() {}
 
-  /** The nearest valid name; empty when nothing of it is left. */
+  /**
+   * The nearest valid name; empty when nothing of it is left. One that had to be changed ends in a
+   * {@link NameSuffix}: what differed before differs after.
+   */
   static String of(String wanted) {
+    String valid = valid(wanted);
+    if (valid.isEmpty() || valid.equals(wanted.trim())) {
+      return valid;
+    }
+    int room = LONGEST - NameSuffix.LENGTH;
+    return (valid.length() > room ? valid.substring(0, room) : valid)
+        + NameSuffix.of(wanted.trim());
+  }
+
+  private static String valid(String wanted) {
     StringBuilder name = new StringBuilder(Math.min(wanted.length(), LONGEST));
     for (int i = 0; i < wanted.length() && name.length() < LONGEST; i++) {
       char c = wanted.charAt(i);
@@ -28,7 +41,7 @@ final class CloudWatchName {
     }
     String valid = name.toString().trim();
     if (valid.startsWith(RESERVED + "/")) {
-      return of(valid.substring(RESERVED.length() + 1));
+      return valid(valid.substring(RESERVED.length() + 1));
     }
     return valid.equals(RESERVED) ? "AWS-Application" : valid;
   }

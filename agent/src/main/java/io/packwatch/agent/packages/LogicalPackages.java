@@ -2,6 +2,8 @@ package io.packwatch.agent.packages;
 
 import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.Packages;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,10 +80,21 @@ public final class LogicalPackages implements Packages.Resolver {
   public int caller() {
     CallerFinder finder = callers;
     if (finder == null) {
-      finder = CallerFinders.forThisJvm(this);
+      finder = privilegedFinder();
       callers = finder;
     }
     return finder.nearest();
+  }
+
+  /** The application's thread that is the first to ask may not be allowed to. */
+  private CallerFinder privilegedFinder() {
+    return AccessController.doPrivileged(
+        new PrivilegedAction<CallerFinder>() {
+          @Override
+          public CallerFinder run() {
+            return CallerFinders.forThisJvm(LogicalPackages.this);
+          }
+        });
   }
 
   /** Whether a class is the application's own. Gives out no number. */

@@ -1,9 +1,5 @@
 package io.packwatch.agent.probe;
 
-import io.packwatch.agent.config.Keys;
-import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.probe.boundary.NamePattern;
-import io.packwatch.agent.probe.boundary.PackageBoundary;
 import io.packwatch.agent.probe.boundary.SpringAop;
 import io.packwatch.agent.probe.client.HttpUrlConnection;
 import io.packwatch.agent.probe.client.JavaNetHttp;
@@ -13,49 +9,49 @@ import io.packwatch.agent.probe.http.SpringMvc;
 import io.packwatch.agent.probe.jdbc.DataSources;
 import io.packwatch.agent.probe.jdbc.Jdbc;
 import io.packwatch.agent.probe.pool.HikariCp;
-import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.ProbeIndex;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Every library that Packwatch knows. */
-public final class Probes {
+/** Every library that Packwatch knows, each loaded when it is asked for. */
+public final class Probes implements ProbeIndex.Libraries {
 
-  private Probes() {}
+  private static final int COUNT = 9;
 
-  public static Library[] all() {
-    return new Library[] {
-      new ServletApi(),
-      new SpringMvc(),
-      new JdkHttpServer(),
-      new Jdbc(),
-      new DataSources(),
-      new HikariCp(),
-      new HttpUrlConnection(),
-      new JavaNetHttp(),
-      new SpringAop(),
-    };
-  }
-
-  /** The rules of all of them, and of package boundaries, as the settings have it. */
-  public static ProbeIndex index(Settings settings, BoundaryMethods boundaries) {
-    ProbeIndex probes = new ProbeIndex();
-    for (Library library : all()) {
-      probes.add(library, settings.probeOn(library.name()));
+  /** All of them, by their numbers. */
+  static List<Library> all() {
+    Probes probes = new Probes();
+    List<Library> all = new ArrayList<>(COUNT);
+    for (int probe = 0; probe < COUNT; probe++) {
+      all.add(probes.library(probe));
     }
-    PackageBoundary boundary =
-        new PackageBoundary(
-            settings.get(Keys.BOUNDARY),
-            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_INCLUDE))),
-            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_EXCLUDE))),
-            boundaries);
-    probes.add(boundary, settings.probeOn(boundary.name()));
-    return probes;
+    return all;
   }
 
-  private static List<String> orNone(@Nullable List<String> list) {
-    return list == null ? Collections.<String>emptyList() : list;
+  @Override
+  public Library library(int probe) {
+    switch (probe) {
+      case 0:
+        return new ServletApi();
+      case 1:
+        return new SpringMvc();
+      case 2:
+        return new JdkHttpServer();
+      case 3:
+        return new Jdbc();
+      case 4:
+        return new DataSources();
+      case 5:
+        return new HikariCp();
+      case 6:
+        return new HttpUrlConnection();
+      case 7:
+        return new JavaNetHttp();
+      case 8:
+        return new SpringAop();
+      default:
+        throw new IllegalArgumentException("there is no probe " + probe);
+    }
   }
 }

@@ -1,7 +1,11 @@
 package io.packwatch.agent.record;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,9 @@ final class Cut {
 
   private final Predicate<Metric> switches;
   private final Map<Series, Figure> figures = new LinkedHashMap<>();
+
+  /** Those that are sums: two of them are added up, where two gauges keep their samples. */
+  private final Set<Series> sums = new HashSet<>();
 
   Cut(Predicate<Metric> switches) {
     this.switches = switches;
@@ -32,25 +39,52 @@ final class Cut {
       Figure before = figures.get(series);
       double sum = before == null ? count : count + ((Figure.Statistics) before).sum;
       figures.put(series, Figure.Statistics.of(sum));
+      sums.add(series);
     }
   }
 
   /**
    * Ends the cut. Series without a label come first: should the limit be reached, a package's total
-   * outlives its hundredth peer.
+   * outlives its hundredth peer. What is refused is added up in the package {@code Other}.
+   *
+   * @param nowNanos by the recorder's clock
    */
-  Interval close(long startMillis, SeriesLimit limit) {
+  Interval close(long startMillis, SeriesLimit limit, long nowNanos) {
+    limit.forgetIdle(nowNanos);
     Map<Series, Figure> admitted = new LinkedHashMap<>();
-    admit(false, limit, admitted);
-    admit(true, limit, admitted);
+    List<Series> refused = new ArrayList<>(0);
+    admit(false, limit, nowNanos, admitted, refused);
+    admit(true, limit, nowNanos, admitted, refused);
+    for (Series series : refused) {
+      Series other = limit.standIn(series, nowNanos);
+      Figure figure = figures.get(series);
+      if (other != null && figure != null) {
+        boolean sum = sums.contains(series);
+        admitted.merge(other, figure, sum ? Cut::added : Figure::plus);
+      }
+    }
     return new Interval(startMillis, admitted);
   }
 
-  private void admit(boolean labelled, SeriesLimit limit, Map<Series, Figure> admitted) {
+  private static Figure added(Figure one, Figure other) {
+    return Figure.Statistics.of(((Figure.Statistics) one).sum + ((Figure.Statistics) other).sum);
+  }
+
+  private void admit(
+      boolean labelled,
+      SeriesLimit limit,
+      long nowNanos,
+      Map<Series, Figure> admitted,
+      List<Series> refused) {
     for (Map.Entry<Series, Figure> entry : figures.entrySet()) {
       Series series = entry.getKey();
-      if ((series.label() != null) == labelled && limit.admits(series)) {
+      if ((series.label() != null) != labelled) {
+        continue;
+      }
+      if (limit.admits(series, nowNanos)) {
         admitted.put(series, entry.getValue());
+      } else {
+        refused.add(series);
       }
     }
   }

@@ -26,6 +26,9 @@ final class JvmGauges {
     long collectionMillis();
 
     int threads();
+
+    /** CPU time of a thread in nanoseconds, or a negative number where it is not known. */
+    long cpuNanos(Thread thread);
   }
 
   private final LongSupplier nanoClock;
@@ -34,6 +37,7 @@ final class JvmGauges {
   private final Gauge heap = new Gauge();
   private final Gauge cpu = new Gauge();
   private final Gauge threads = new Gauge();
+  private final AgentCpu agent = new AgentCpu();
 
   private @Nullable Source source;
   private boolean unavailable;
@@ -98,6 +102,7 @@ final class JvmGauges {
       long collections = beans.collectionMillis();
       cut.addCount(PACKAGE, Metric.GC_PAUSE_TIME, null, collections - collectionsBefore);
       collectionsBefore = collections;
+      cut.add(OwnFigures.PACKAGE, Metric.AGENT_CPU_TIME, null, agent.take(beans));
     }
   }
 }

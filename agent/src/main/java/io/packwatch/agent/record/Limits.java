@@ -7,7 +7,25 @@ final class Limits {
    * Series of the agent itself (package {@code Packwatch}), set aside from {@code
    * packwatch.series.limit}: when the limit is reached, that it was must still be told.
    */
-  static final int OWN_SERIES = 6;
+  static final int OWN_SERIES = 8;
+
+  /**
+   * Series of the package {@code Other}, set aside as well (an eighth of the limit at most): one
+   * for each metric that is on, and as many again by peer, pool or endpoint.
+   */
+  static final int OTHER_SERIES = 24;
+
+  /** Refused series that the log names; the rest is counted. */
+  static final int NAMED_REFUSALS = 5;
+
+  /** What was not heard of for a day is forgotten: a job that runs every night is kept. */
+  static final long IDLE_NANOS = 25L * 60 * 60 * 1_000_000_000;
+
+  /**
+   * A timer that is forgotten is read for so much longer: a thread may have got hold of it just
+   * before, and record in it when it runs again.
+   */
+  static final long AFTERLIFE_NANOS = 60L * 60 * 1_000_000_000;
 
   /**
    * JVM management is first touched this long after the agent started: it may set up logging and

@@ -45,6 +45,12 @@ final class ManagementBeans implements JvmGauges.Source {
   }
 
   @Override
+  public long cpuNanos(Thread thread) {
+    boolean known = threads.isThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
+    return known ? threads.getThreadCpuTime(thread.getId()) : -1;
+  }
+
+  @Override
   public int threads() {
     return threads.getThreadCount();
   }

@@ -93,9 +93,18 @@ public enum Metric {
   GC_PAUSE_TIME("GcPauseTime", Unit.MILLISECONDS, true, null, "Time in garbage collections."),
   THREAD_COUNT("ThreadCount", Unit.COUNT, true, null, "Live platform threads."),
 
-  SERIES_REFUSED("SeriesRefused", Unit.COUNT, true, null, "Series beyond packwatch.series.limit."),
+  SERIES_REFUSED(
+      "SeriesRefused",
+      Unit.COUNT,
+      true,
+      null,
+      "Series beyond packwatch.series.limit, sent as package Other."),
   INTERVALS_DROPPED(
-      "IntervalsDropped", Unit.COUNT, true, null, "Intervals lost because the buffer was full."),
+      "IntervalsDropped",
+      Unit.COUNT,
+      true,
+      null,
+      "Intervals lost, whole or of one package: buffer full, too old, or never answered."),
   FLUSH_FAILURES("FlushFailures", Unit.COUNT, true, null, "Requests to CloudWatch that failed."),
   BUFFERED_INTERVALS(
       "BufferedIntervals", Unit.COUNT, true, null, "Intervals that wait to be sent."),
@@ -104,8 +113,17 @@ public enum Metric {
       Unit.COUNT,
       true,
       null,
-      "Requests sent again though CloudWatch may have taken them: so many may count twice."),
-  PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice.");
+      "Figures of one package and interval sent again though CloudWatch may have taken them: so"
+          + " many may count twice."),
+  AGENT_CPU_TIME(
+      "AgentCpuTime", Unit.MILLISECONDS, true, null, "CPU time of the agent's own threads."),
+  PROBE_ERRORS("ProbeErrors", Unit.COUNT, true, null, "Failures of the agent's own advice."),
+  RECORDING_PAUSED(
+      "RecordingPaused",
+      Unit.COUNT,
+      true,
+      null,
+      "Intervals in which nothing was recorded for a while, because the JVM was in distress.");
 
   /** CloudWatch's unit of a metric. */
   public enum Unit {

@@ -2,8 +2,8 @@ package io.packwatch.agent.record;
 
 import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.ProbeFailures;
+import io.packwatch.bootstrap.Recording;
 import java.util.function.IntFunction;
-import java.util.function.LongSupplier;
 
 /** How much to trust the rest: the agent's figures about itself. Sent only when not zero. */
 public final class OwnFigures {
@@ -11,10 +11,23 @@ public final class OwnFigures {
   /** The package they are sent under. */
   static final String PACKAGE = "Packwatch";
 
-  private final LongSupplier intervalsDropped;
-  private final LongSupplier flushFailures;
-  private final LongSupplier bufferedIntervals;
-  private final LongSupplier ambiguousRetries;
+  /** What became of the figures on their way out. All but the waiting ones only grow. */
+  public interface Source {
+
+    /** Intervals lost so far. */
+    long intervalsDropped();
+
+    /** Requests to CloudWatch that failed so far. */
+    long flushFailures();
+
+    /** Intervals that wait to be sent now. */
+    long bufferedIntervals();
+
+    /** What CloudWatch may have taken twice so far. */
+    long ambiguousRetries();
+  }
+
+  private final Source source;
   private final IntFunction<String> probeNames;
   private final int[] probeFailures = new int[ProbeFailures.MOST_PROBES];
   private long droppedBefore;
@@ -22,35 +35,24 @@ public final class OwnFigures {
   private long retriesBefore;
 
   /**
-   * @param intervalsDropped intervals lost so far; only grows
-   * @param flushFailures requests to CloudWatch that failed so far; only grows
-   * @param bufferedIntervals intervals that wait to be sent now
-   * @param ambiguousRetries requests that CloudWatch may have taken twice; only grows
    * @param probeNames the {@code <name>} in {@code packwatch.probe.<name>} of a probe's number
    */
-  public OwnFigures(
-      LongSupplier intervalsDropped,
-      LongSupplier flushFailures,
-      LongSupplier bufferedIntervals,
-      LongSupplier ambiguousRetries,
-      IntFunction<String> probeNames) {
-    this.intervalsDropped = intervalsDropped;
-    this.flushFailures = flushFailures;
-    this.bufferedIntervals = bufferedIntervals;
-    this.ambiguousRetries = ambiguousRetries;
+  public OwnFigures(Source source, IntFunction<String> probeNames) {
+    this.source = source;
     this.probeNames = probeNames;
   }
 
   void cut(Cut cut, long seriesRefused) {
-    long dropped = intervalsDropped.getAsLong();
-    long failures = flushFailures.getAsLong();
-    long retries = ambiguousRetries.getAsLong();
+    long dropped = source.intervalsDropped();
+    long failures = source.flushFailures();
+    long retries = source.ambiguousRetries();
     cut.addCount(PACKAGE, Metric.SERIES_REFUSED, null, seriesRefused);
     cut.addCount(PACKAGE, Metric.INTERVALS_DROPPED, null, dropped - droppedBefore);
     cut.addCount(PACKAGE, Metric.FLUSH_FAILURES, null, failures - failuresBefore);
-    cut.addCount(PACKAGE, Metric.BUFFERED_INTERVALS, null, bufferedIntervals.getAsLong());
+    cut.addCount(PACKAGE, Metric.BUFFERED_INTERVALS, null, source.bufferedIntervals());
     cut.addCount(PACKAGE, Metric.AMBIGUOUS_RETRIES, null, retries - retriesBefore);
     cut.addCount(PACKAGE, Metric.PROBE_ERRORS, null, probeErrors());
+    cut.addCount(PACKAGE, Metric.RECORDING_PAUSED, null, Recording.takePaused() ? 1 : 0);
     droppedBefore = dropped;
     failuresBefore = failures;
     retriesBefore = retries;

@@ -2,9 +2,6 @@ package io.packwatch.agent.record;
 
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Recording;
-import io.packwatch.bootstrap.Timer;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What has been read of one package's ever-growing {@link PackageMeters}. */
@@ -19,10 +16,8 @@ final class PackageReading {
   private final TimerReading calls = new TimerReading();
   private final HistogramReading selfTime = new HistogramReading();
 
-  /** As many as {@link PackageMeters#MOST_LABELS} lets there be. */
-  private final Map<String, TimerReading> outbound = new HashMap<>();
-
-  private final Map<String, TimerReading> routes = new HashMap<>();
+  private final LabelledReadings outbound = new LabelledReadings();
+  private final LabelledReadings routes = new LabelledReadings();
 
   /** One ever-growing counter. */
   private static final class CounterReading {
@@ -37,8 +32,12 @@ final class PackageReading {
     }
   }
 
-  /** Adds what was recorded since the last call. */
-  void cut(PackageMeters meters, String name, int[] scratch, Cut cut) {
+  /**
+   * Adds what was recorded since the last call.
+   *
+   * @param nowNanos by the recorder's clock
+   */
+  void cut(PackageMeters meters, String name, long nowNanos, int[] scratch, Cut cut) {
     TimerReading.Label all = new TimerReading.Label(name, null);
     requests.cut(
         meters.requests,
@@ -69,38 +68,43 @@ final class PackageReading {
     cut.addCount(name, Metric.SLOW_QUERIES, null, slowQueries.since(meters.slowQueries));
     cut.addCount(name, Metric.TRANSACTION_COUNT, null, commits.since(meters.commits));
     cut.addCount(name, Metric.ROLLBACK_COUNT, null, rollbacks.since(meters.rollbacks));
-    cutOutbound(meters, name, scratch, cut);
-    cutRoutes(meters, name, scratch, cut);
+    cutOutbound(meters, name, nowNanos, scratch, cut);
+    cutRoutes(meters, name, nowNanos, scratch, cut);
   }
 
   /** By peer; where peers are not told apart, all in one without the dimension. */
-  private void cutOutbound(PackageMeters meters, String name, int[] scratch, Cut cut) {
+  private void cutOutbound(
+      PackageMeters meters, String name, long nowNanos, int[] scratch, Cut cut) {
     boolean peers = Recording.peers;
-    for (Map.Entry<String, Timer> peer : meters.outbound().entrySet()) {
-      TimerReading reading = outbound.computeIfAbsent(peer.getKey(), fresh -> new TimerReading());
-      reading.cut(
-          peer.getValue(),
-          scratch,
-          cut,
-          Metric.OUTBOUND_COUNT,
-          Metric.OUTBOUND_LATENCY,
-          Metric.OUTBOUND_ERROR_RATE,
-          new TimerReading.Label(name, peers ? peer.getKey() : null));
-    }
+    outbound.cut(
+        meters.outbound(),
+        meters::forgetOutbound,
+        nowNanos,
+        (peer, timer, reading) ->
+            reading.cut(
+                timer,
+                scratch,
+                cut,
+                Metric.OUTBOUND_COUNT,
+                Metric.OUTBOUND_LATENCY,
+                Metric.OUTBOUND_ERROR_RATE,
+                new TimerReading.Label(name, peers ? peer : null)));
   }
 
   /** By route, in addition to the package's total. */
-  private void cutRoutes(PackageMeters meters, String name, int[] scratch, Cut cut) {
-    for (Map.Entry<String, Timer> route : meters.routes().entrySet()) {
-      TimerReading reading = routes.computeIfAbsent(route.getKey(), fresh -> new TimerReading());
-      reading.cut(
-          route.getValue(),
-          scratch,
-          cut,
-          Metric.REQUEST_COUNT,
-          Metric.RESPONSE_TIME,
-          Metric.ERROR_RATE,
-          new TimerReading.Label(name, route.getKey()));
-    }
+  private void cutRoutes(PackageMeters meters, String name, long nowNanos, int[] scratch, Cut cut) {
+    routes.cut(
+        meters.routes(),
+        meters::forgetRoute,
+        nowNanos,
+        (route, timer, reading) ->
+            reading.cut(
+                timer,
+                scratch,
+                cut,
+                Metric.REQUEST_COUNT,
+                Metric.RESPONSE_TIME,
+                Metric.ERROR_RATE,
+                new TimerReading.Label(name, route)));
   }
 }

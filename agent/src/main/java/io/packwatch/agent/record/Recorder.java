@@ -24,6 +24,7 @@ public final class Recorder {
   private final IntFunction<String> packageNames;
   private final Predicate<Metric> switches;
   private final OwnFigures own;
+  private final LongSupplier nanoClock;
   private final SeriesLimit limit;
   private final JvmGauges jvm;
   private final PoolFigures pools;
@@ -47,6 +48,7 @@ public final class Recorder {
     this.packageNames = packageNames;
     this.switches = switches;
     this.own = own;
+    this.nanoClock = nanoClock;
     this.limit = new SeriesLimit(seriesLimit);
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
     this.pools = new PoolFigures(packageNames);
@@ -74,14 +76,15 @@ public final class Recorder {
    * @param startMillis when it began, in milliseconds since 1970
    */
   public synchronized Interval cut(long startMillis) {
+    long now = nanoClock.getAsLong();
     Cut cut = new Cut(switches);
     for (int id = 0; id < packages.length; id++) {
-      cutPackage(id, cut);
+      cutPackage(id, now, cut);
     }
-    pools.cut(scratch, cut);
+    pools.cut(now, scratch, cut);
     jvm.cut(cut);
     own.cut(cut, limit.takeRefused());
-    Interval interval = cut.close(startMillis, limit);
+    Interval interval = cut.close(startMillis, limit, now);
     String warning = limit.warning();
     if (warning != null) {
       Log.warnSometimes("series limit", warning);
@@ -89,7 +92,7 @@ public final class Recorder {
     return interval;
   }
 
-  private void cutPackage(int id, Cut cut) {
+  private void cutPackage(int id, long now, Cut cut) {
     PackageMeters meters = Packages.recorded(id);
     if (meters == null) {
       return;
@@ -99,6 +102,6 @@ public final class Recorder {
       reading = new PackageReading();
       packages[id] = reading;
     }
-    reading.cut(meters, packageNames.apply(id), scratch, cut);
+    reading.cut(meters, packageNames.apply(id), now, scratch, cut);
   }
 }

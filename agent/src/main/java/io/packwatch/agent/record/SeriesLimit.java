@@ -1,38 +1,81 @@
 package io.packwatch.agent.record;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code packwatch.series.limit}: the ceiling of the bill. Whoever comes first is admitted for
- * good; who comes later is refused in every interval, and its figures are dropped.
+ * {@code packwatch.series.limit}: the ceiling of the bill, for CloudWatch charges a series for each
+ * hour in which it is sent. Whoever comes first is admitted; who comes later is refused in every
+ * interval, and sent as part of the package {@code Other}. A series that was not sent for a day
+ * makes room for another.
  */
 final class SeriesLimit {
 
+  /** The package that stands for all that is refused. */
+  static final String OTHER = "Other";
+
   private final int limit;
-  private final Set<Series> known = new HashSet<>();
-  private @Nullable Series firstRefused;
+
+  /** What is set aside of the limit for {@link #OTHER}. */
+  private final int reserved;
+
+  /** When each was sent last, in nanoseconds of the recorder's clock. */
+  private final Map<Series, Long> known = new HashMap<>();
+
+  /** Of these, those that were admitted in the name of refused ones. */
+  private final Set<Series> standIns = new HashSet<>();
+
+  private final List<Series> named = new ArrayList<>();
   private long refused;
+  private long lost;
 
   /**
    * @param limit the most series, {@link Limits#OWN_SERIES} of the agent itself included
    */
   SeriesLimit(int limit) {
     this.limit = limit;
+    this.reserved = Math.min(Limits.OTHER_SERIES, limit / 8);
   }
 
-  boolean admits(Series series) {
-    if (series.packageName().equals(OwnFigures.PACKAGE) || known.contains(series)) {
+  boolean admits(Series series, long nowNanos) {
+    if (series.packageName().equals(OwnFigures.PACKAGE)) {
       return true;
     }
-    if (known.size() < limit - Limits.OWN_SERIES) {
-      return known.add(series);
+    if (known.containsKey(series)
+        || known.size() - standIns.size() < limit - Limits.OWN_SERIES - reserved) {
+      known.put(series, nowNanos);
+      return true;
     }
-    if (refused++ == 0) {
-      firstRefused = series;
+    refused++;
+    if (named.size() < Limits.NAMED_REFUSALS) {
+      named.add(series);
     }
     return false;
+  }
+
+  /** What a series that was refused is to be sent as; null for not at all. */
+  @Nullable Series standIn(Series series, long nowNanos) {
+    Series other = new Series(OTHER, series.metric(), series.label() == null ? null : OTHER);
+    if (!known.containsKey(other)) {
+      if (standIns.size() >= reserved) {
+        lost++;
+        return null;
+      }
+      standIns.add(other);
+    }
+    known.put(other, nowNanos);
+    return other;
+  }
+
+  /** Forgets what was not sent for a day: there is room again. */
+  void forgetIdle(long nowNanos) {
+    known.values().removeIf(sent -> nowNanos - sent > Limits.IDLE_NANOS);
+    standIns.retainAll(known.keySet());
   }
 
   /** What is to be logged about the series refused since {@link #takeRefused}, or null for none. */
@@ -40,21 +83,28 @@ final class SeriesLimit {
     if (refused == 0) {
       return null;
     }
-    String others = refused == 1 ? "" : " and " + (refused - 1) + " more were";
-    return "packwatch.series.limit="
-        + limit
-        + " is reached: "
-        + firstRefused
-        + (refused == 1 ? " was" : others)
-        + " dropped in this interval. What was sent before goes on; raise the limit, or switch"
-        + " metrics off (packwatch.metric.<Name>=off, packwatch.peers=off, packwatch.endpoints=off)";
+    StringBuilder text = new StringBuilder("packwatch.series.limit=").append(limit);
+    text.append(" is reached. Sent as package ").append(OTHER).append(" in this interval: ");
+    for (int i = 0; i < named.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(named.get(i));
+    }
+    if (refused > named.size()) {
+      text.append(" and ").append(refused - named.size()).append(" more");
+    }
+    if (lost > 0) {
+      text.append("; ").append(lost).append(" of them have no room even there and are dropped");
+    }
+    return text.append(". What was sent before goes on; raise the limit, or switch metrics off")
+        .append(" (packwatch.metric.<Name>=off, packwatch.peers=off, packwatch.endpoints=off)")
+        .toString();
   }
 
   /** How many series were refused since the last call: once for each interval. */
   long takeRefused() {
     long taken = refused;
     refused = 0;
-    firstRefused = null;
+    lost = 0;
+    named.clear();
     return taken;
   }
 }

@@ -9,8 +9,12 @@ final class TimerReading {
   private final HistogramReading succeeded = new HistogramReading();
   private final HistogramReading failed = new HistogramReading();
 
-  /** Adds the events since the last call, if any, to these three metrics of one label. */
-  void cut(
+  /**
+   * Adds the events since the last call, if any, to these three metrics of one label.
+   *
+   * @return whether there were any
+   */
+  boolean cut(
       Timer timer, int[] scratch, Cut cut, Metric count, Metric time, Metric errors, Label label) {
     Figure.Distribution good = succeeded.since(timer.succeeded, scratch);
     Figure.Distribution bad = failed.since(timer.failed, scratch);
@@ -19,7 +23,9 @@ final class TimerReading {
     if (goodEvents + badEvents > 0) {
       cut.addCount(label.packageName, count, label.value, goodEvents + badEvents);
       cut.add(label.packageName, errors, label.value, new Figure.Rate(goodEvents, badEvents));
+      return true;
     }
+    return false;
   }
 
   private static long add(

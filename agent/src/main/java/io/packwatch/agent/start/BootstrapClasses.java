@@ -2,6 +2,7 @@ package io.packwatch.agent.start;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BootstrapClasses {
 
-  /** One entry of the jar per line; written by the build. */
+  /** One class per line; written by the build. */
   private static final String INDEX = "io/packwatch/bootstrap/classes.txt";
 
   private BootstrapClasses() {}
@@ -34,29 +35,32 @@ final class BootstrapClasses {
    * {@link JdkInternals#open}.
    */
   static void install(File jarFile, Instrumentation instrumentation) throws IOException {
-    try (JarFile jar = new JarFile(jarFile, false)) {
-      define(read(jar), Definer.find());
+    try {
+      define(read(), Definer.find());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
       instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jarFile, false));
     }
   }
 
-  private static List<byte[]> read(JarFile jar) throws IOException {
+  private static List<byte[]> read() throws IOException {
     List<byte[]> classes = new ArrayList<>();
-    String listed = new String(bytes(jar, INDEX), StandardCharsets.US_ASCII);
+    String listed = new String(bytes(INDEX), StandardCharsets.US_ASCII);
     for (int from = 0; from < listed.length(); ) {
       int end = listed.indexOf('\n', from);
       int to = end < 0 ? listed.length() : end;
-      classes.add(bytes(jar, listed.substring(from, to)));
+      classes.add(bytes(listed.substring(from, to)));
       from = to + 1;
     }
     return classes;
   }
 
-  private static byte[] bytes(JarFile jar, String name) throws IOException {
+  private static byte[] bytes(String name) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] chunk = new byte[8192];
-    try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+    try (InputStream in = BootstrapClasses.class.getClassLoader().getResourceAsStream(name)) {
+      if (in == null) {
+        throw new FileNotFoundException("the agent's jar holds no " + name);
+      }
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         bytes.write(chunk, 0, count);
       }

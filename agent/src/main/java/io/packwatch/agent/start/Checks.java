@@ -48,6 +48,17 @@ final class Checks {
     "sun.tools.",
   };
 
+  /** Set in the JVM that builds a native image, and in the image. */
+  static final String NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
+
+  /**
+   * Main classes of GraalVM's {@code native-image} and of the JVM that it starts, which sets the
+   * property only later.
+   */
+  private static final String[] IMAGE_BUILDERS = {
+    "org.graalvm.nativeimage.", "com.oracle.svm.", "org.graalvm.nativeimage/",
+  };
+
   private Checks() {}
 
   /** Whether the JVM runs one of the JDK's tools: {@code keytool}, {@code jps}, {@code javac}. */
@@ -67,6 +78,23 @@ final class Checks {
     return program.endsWith("packwatch-agent.jar");
   }
 
+  /**
+   * Whether GraalVM builds a native image here, or this is one: there is nothing to transform.
+   *
+   * @param imageCode the property {@value #NATIVE_IMAGE}
+   */
+  static boolean buildsNativeImage(String command, @Nullable String imageCode) {
+    if (imageCode != null) {
+      return true;
+    }
+    for (String builder : IMAGE_BUILDERS) {
+      if (command.startsWith(builder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Why this JVM is too old, or null. */
   static @Nullable String tooOld(String specification) {
     boolean old = specification.startsWith("1.") && specification.compareTo("1.8") < 0;
@@ -82,10 +110,15 @@ final class Checks {
 
   /**
    * Which Packwatch is in this JVM already, in words, or null. It is found by its class in the
-   * bootstrap loader, which is not ours to link to yet.
+   * bootstrap loader, which is not ours to link to yet. Where {@link io.packwatch.agent.Trusted}
+   * had that loader find our jar, ours is there, and nothing can be told before it is claimed.
    */
-  static @Nullable String anotherAgent(String build) throws ReflectiveOperationException {
+  static @Nullable String anotherAgent(ClassLoader ours, String build)
+      throws ReflectiveOperationException {
     Class<?> installation;
+    if (ours.getClass().getClassLoader() == null) {
+      return null;
+    }
     try {
       installation = Class.forName("io.packwatch.bootstrap.Installation", true, null);
     } catch (ClassNotFoundException free) {

@@ -9,7 +9,7 @@ import io.packwatch.agent.flush.LogExporter;
 import io.packwatch.agent.flush.Origin;
 import io.packwatch.agent.flush.SelfFigures;
 import io.packwatch.agent.flush.Sender;
-import io.packwatch.agent.flush.Spool;
+import io.packwatch.agent.flush.spool.Spool;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,10 @@ final class Exporters {
         Origin.of(application, settings.dimensions(), (int) (settings.get(Keys.INTERVAL) / 1000));
     String directory = settings.find(Keys.BUFFER_DIRECTORY);
     Spool spool =
-        directory == null ? null : new Spool(new File(directory), target(settings), origin, self);
+        directory == null
+            ? null
+            : new Spool(
+                new File(directory), target(settings), origin.bytes(), self.intervalsDropped);
     return new Sender(of(origin, settings, self), spool, settings.get(Keys.INTERVAL), self);
   }
 

@@ -1,5 +1,6 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.flush.SelfFigures;
 import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.record.Recorder;
 
@@ -23,10 +24,12 @@ interface IntervalEnds {
 
     private final Recorder recorder;
     private final Sender sender;
+    private final SelfFigures self;
 
-    Recorded(Recorder recorder, Sender sender) {
+    Recorded(Recorder recorder, Sender sender, SelfFigures self) {
       this.recorder = recorder;
       this.sender = sender;
+      this.self = self;
     }
 
     @Override
@@ -36,7 +39,15 @@ interface IntervalEnds {
 
     @Override
     public void cut(long startMillis) {
-      sender.offer(recorder.cut(startMillis));
+      boolean offered = false;
+      try {
+        sender.offer(recorder.cut(startMillis));
+        offered = true;
+      } finally {
+        if (!offered) {
+          self.intervalsDropped.increment(); // out of memory: what was read is not there any more
+        }
+      }
     }
 
     @Override

@@ -1,59 +1,26 @@
 package io.packwatch.agent.start;
 
-import io.packwatch.agent.config.Configuration;
-import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.log.Log;
-import io.packwatch.agent.transform.HotBoundaries;
-import io.packwatch.agent.transform.ProbeSwitches;
 import io.packwatch.bootstrap.Recording;
 
 /**
- * The thread {@code packwatch-interval}: samples, cuts, looks for hot boundaries, failing probes
- * and distress, re-reads, writes the cache.
+ * The thread {@code packwatch-interval}: ends the start beside the application's {@code main}, then
+ * ticks.
  */
 final class IntervalThread implements Runnable {
 
   private static final long TICK_MILLIS = 1_000;
 
-  /** A changed file is seen after at most this many ticks. */
-  private static final int TICKS_BETWEEN_READS = 10;
+  private final Measurement measurement;
+  private final StartLine line;
 
-  /** Management beans are the application's {@code main}'s to touch first. */
-  private static final int TICKS_BEFORE_MANAGEMENT = 10;
-
-  private final Intervals intervals;
-  private final HotBoundaries hot;
-  private final ProbeSwitches switches;
-  private final Configuration configuration;
-  private final StartUp startUp;
-  private final StressBreaker breaker;
-
-  private IntervalThread(
-      Intervals intervals,
-      HotBoundaries hot,
-      ProbeSwitches switches,
-      Configuration configuration,
-      StartUp startUp,
-      StressBreaker breaker) {
-    this.intervals = intervals;
-    this.hot = hot;
-    this.switches = switches;
-    this.configuration = configuration;
-    this.startUp = startUp;
-    this.breaker = breaker;
+  private IntervalThread(Measurement measurement, StartLine line) {
+    this.measurement = measurement;
+    this.line = line;
   }
 
-  static void start(
-      Intervals intervals,
-      HotBoundaries hot,
-      ProbeSwitches switches,
-      Configuration configuration,
-      StartUp startUp,
-      StressBreaker breaker) {
-    Thread thread =
-        new Thread(
-            new IntervalThread(intervals, hot, switches, configuration, startUp, breaker),
-            "packwatch-interval");
+  static void start(Measurement measurement, StartLine line) {
+    Thread thread = new Thread(new IntervalThread(measurement, line), "packwatch-interval");
     thread.setDaemon(true);
     thread.setContextClassLoader(IntervalThread.class.getClassLoader());
     thread.start();
@@ -62,25 +29,25 @@ final class IntervalThread implements Runnable {
   @Override
   public void run() {
     Recording.muteThisThread();
-    for (int tick = 1; ; tick++) {
+    try {
+      line.write();
+      measurement.started();
+    } catch (Throwable failure) {
+      failed(failure);
+    }
+    for (int second = 1; ; second++) {
       try {
         Thread.sleep(TICK_MILLIS);
-        intervals.tick(System.currentTimeMillis());
-        hot.check(System.nanoTime());
-        switches.check(System.nanoTime());
-        startUp.tick(System.nanoTime());
-        if (tick > TICKS_BEFORE_MANAGEMENT) {
-          breaker.check(System.nanoTime());
-        }
-        if (tick % TICKS_BETWEEN_READS == 0) {
-          configuration.reread();
-        }
+        measurement.tick(second);
       } catch (InterruptedException nobodysBusiness) {
         Log.debug("packwatch-interval was interrupted and goes on");
       } catch (Throwable failure) {
-        Log.warnSometimes(
-            "interval", "one round failed, the next goes on: " + Log.describe(failure));
+        failed(failure);
       }
     }
+  }
+
+  private static void failed(Throwable failure) {
+    Log.failed("interval", "one round failed, the next goes on", failure);
   }
 }

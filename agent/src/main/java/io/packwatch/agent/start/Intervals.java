@@ -29,11 +29,15 @@ final class Intervals {
       if (over) {
         return;
       }
-      ends.sample();
-      long nowIn = startOf(wallMillis);
-      if (nowIn != startMillis) {
-        ends.cut(startMillis);
-        startMillis = nowIn;
+      try {
+        ends.sample();
+      } finally {
+        long nowIn = startOf(wallMillis);
+        if (nowIn != startMillis) {
+          long ended = startMillis;
+          startMillis = nowIn; // first: figures that follow a failure are not of the past
+          ends.cut(ended);
+        }
       }
     }
     ends.keep(); // a disk may hang: the shutdown hook must not wait for it

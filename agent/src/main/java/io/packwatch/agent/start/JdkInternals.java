@@ -18,6 +18,9 @@ final class JdkInternals {
   static final boolean MODULAR =
       !System.getProperty("java.specification.version", "").startsWith("1.");
 
+  /** Where {@code Unsafe} is; up to Java 11, {@code SharedSecrets} as well. */
+  static final String UNSAFE = "jdk.internal.misc";
+
   private JdkInternals() {}
 
   /** Opens a package, if this JVM has it. What needs it has a way around where this fails. */

@@ -20,11 +20,16 @@ final class LastHook {
 
   private LastHook() {}
 
-  /** Returns false where the JVM does not have it; then nothing is registered. */
+  /**
+   * To be called when the JVM has begun to end, before the application's hooks have. Returns false
+   * where the JVM does not have it; then nothing is registered.
+   */
   static boolean register(Instrumentation instrumentation, Runnable hook) {
     try {
       String home = home();
-      JdkInternals.open(instrumentation, home);
+      if (!home.equals(JdkInternals.UNSAFE)) { // which is open since the start
+        JdkInternals.open(instrumentation, home);
+      }
       Object access =
           Class.forName(home + ".SharedSecrets").getMethod("getJavaLangAccess").invoke(null);
       Method register =
@@ -48,14 +53,14 @@ final class LastHook {
     }
     String version = System.getProperty("java.specification.version", "");
     boolean early = version.equals("9") || version.equals("10") || version.equals("11");
-    return early ? "jdk.internal.misc" : "jdk.internal.access";
+    return early ? JdkInternals.UNSAFE : "jdk.internal.access";
   }
 
   /** Returns false when the slot is taken: the JDK answers with an {@code InternalError}. */
   private static boolean take(Object access, Method register, int slot, Runnable hook)
       throws ReflectiveOperationException {
     try {
-      register.invoke(access, slot, false, hook);
+      register.invoke(access, slot, true, hook);
       return true;
     } catch (InvocationTargetException taken) {
       if (taken.getCause() instanceof InternalError) {

@@ -4,7 +4,6 @@ import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.guard.RecordingSwitch;
-import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.bootstrap.Recording;
 
 /** Hands settings that may change at run time to the application threads. */
@@ -13,11 +12,9 @@ final class LiveSettings implements Configuration.Listener {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final RecordingSwitch recording;
-  private final StressBreaker breaker;
 
-  LiveSettings(RecordingSwitch recording, StressBreaker breaker) {
+  LiveSettings(RecordingSwitch recording) {
     this.recording = recording;
-    this.breaker = breaker;
   }
 
   @Override
@@ -28,6 +25,5 @@ final class LiveSettings implements Configuration.Listener {
     Recording.slowQueryNanos = settings.get(Keys.SLOW_QUERY) * NANOS_PER_MILLI;
     Recording.errorStatuses(settings.get(Keys.HTTP_ERRORS).table());
     recording.wanted(settings.get(Keys.RECORDING));
-    breaker.on(settings.get(Keys.STRESS));
   }
 }

@@ -8,7 +8,6 @@ import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.OwnFigures;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.ProbeIndex;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -58,29 +57,6 @@ final class Recorders {
         switches,
         configuration.settings().get(Keys.SERIES_LIMIT),
         nanoClock,
-        new OwnFigures(
-            sum(self.intervalsDropped),
-            sum(self.flushFailures),
-            buffered(self),
-            sum(self.ambiguousRetries),
-            probeNames));
-  }
-
-  private static LongSupplier buffered(final SelfFigures self) {
-    return new LongSupplier() {
-      @Override
-      public long getAsLong() {
-        return self.bufferedIntervals;
-      }
-    };
-  }
-
-  private static LongSupplier sum(final LongAdder figure) {
-    return new LongSupplier() {
-      @Override
-      public long getAsLong() {
-        return figure.sum();
-      }
-    };
+        new OwnFigures(self, probeNames));
   }
 }

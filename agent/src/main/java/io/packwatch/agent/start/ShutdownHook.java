@@ -2,6 +2,8 @@ package io.packwatch.agent.start;
 
 import io.packwatch.bootstrap.Recording;
 import java.lang.instrument.Instrumentation;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 
 /**
  * Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms.
@@ -10,43 +12,57 @@ import java.lang.instrument.Instrumentation;
  * delay: those may take as long as an orchestrator lets them, and then the process is killed. When
  * they have ended, what they still did is sent, and only this holds the JVM.
  */
-final class ShutdownHook {
+final class ShutdownHook implements Runnable {
 
   /** The JVM is never held longer than this by us. */
   static final long LONGEST_MILLIS = 5_000;
 
-  private final Intervals intervals;
-  private final StartUp startUp;
+  private final Measurement measurement;
+  private final Instrumentation instrumentation;
 
-  private ShutdownHook(Intervals intervals, StartUp startUp) {
-    this.intervals = intervals;
-    this.startUp = startUp;
+  private ShutdownHook(Measurement measurement, Instrumentation instrumentation) {
+    this.measurement = measurement;
+    this.instrumentation = instrumentation;
   }
 
-  static void register(Intervals intervals, StartUp startUp, Instrumentation instrumentation) {
-    ShutdownHook hook = new ShutdownHook(intervals, startUp);
-    boolean last = LastHook.register(instrumentation, hook.new Last());
-    Thread thread = new Thread(last ? hook.new First() : hook.new Last(), "packwatch-shutdown");
+  static void register(Measurement measurement, Instrumentation instrumentation) {
+    Thread thread =
+        new Thread(new ShutdownHook(measurement, instrumentation), "packwatch-shutdown");
     thread.setContextClassLoader(ShutdownHook.class.getClassLoader());
     Runtime.getRuntime().addShutdownHook(thread);
   }
 
-  private final class First implements Runnable {
-    @Override
-    public void run() {
-      Recording.muteThisThread();
-      intervals.cut();
-      startUp.keep();
+  @Override
+  public void run() {
+    Recording.muteThisThread();
+    Last last = new Last();
+    if (LastHook.register(instrumentation, last)) {
+      measurement.intervals().cut();
+      measurement.startUp().keep();
+    } else {
+      last.run();
     }
   }
 
+  /** On the thread that ends the JVM, which may be the application's. */
   private final class Last implements Runnable {
     @Override
     public void run() {
+      AccessController.doPrivileged(
+          new PrivilegedAction<Measurement>() {
+            @Override
+            public Measurement run() {
+              finish();
+              return measurement;
+            }
+          });
+    }
+
+    private void finish() {
       Recording.muteThisThread();
-      startUp.keep();
-      intervals.finish(LONGEST_MILLIS);
-      startUp.finish(); // sending may have loaded classes, HttpURLConnection for one
+      measurement.startUp().keep();
+      measurement.intervals().finish(LONGEST_MILLIS);
+      measurement.startUp().finish(); // sending may have loaded classes, HttpURLConnection for one
     }
   }
 }

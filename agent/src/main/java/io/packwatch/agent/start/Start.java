@@ -5,6 +5,9 @@ import io.packwatch.agent.config.Surroundings;
 import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.security.AccessController;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +31,37 @@ public final class Start {
    * @param began {@code System.nanoTime()} when the JVM called us
    */
   public static void agent(
+      final @Nullable String argument,
+      final Instrumentation instrumentation,
+      final File jar,
+      final long began)
+      throws Exception {
+    try {
+      // a thread may do what those may who are on the stack when it is made: nobody but us
+      AccessController.doPrivileged(
+          new PrivilegedExceptionAction<Object>() {
+            @Override
+            public Object run() throws Exception {
+              start(argument, instrumentation, jar, began);
+              return jar;
+            }
+          });
+    } catch (PrivilegedActionException failure) {
+      throw failure.getException();
+    }
+  }
+
+  private static void start(
       @Nullable String argument, Instrumentation instrumentation, File jar, long began)
       throws Exception {
     String command = System.getProperty("sun.java.command", "");
     if (Checks.isJdkTool(command) || Checks.isOurs(command)) {
+      return;
+    }
+    if (Checks.buildsNativeImage(command, System.getProperty(Checks.NATIVE_IMAGE))) {
+      Log.info(
+          "this JVM builds a GraalVM native image: nothing is measured. An agent cannot be part of"
+              + " an image; run the application on a JVM to measure it");
       return;
     }
     String tooOld = Checks.tooOld(System.getProperty("java.specification.version", ""));
@@ -45,12 +75,12 @@ public final class Start {
       Log.debug("packwatch.enabled=false: nothing is measured");
       return;
     }
-    String another = Checks.anotherAgent(Version.BUILD);
+    String another = Checks.anotherAgent(Start.class.getClassLoader(), Version.BUILD);
     if (another != null) {
       Log.warn(another);
       return;
     }
-    JdkInternals.open(instrumentation, "jdk.internal.misc");
+    JdkInternals.open(instrumentation, JdkInternals.UNSAFE);
     if (Checks.recordsAotCache()) {
       Log.info(
           "the JVM records an AOT cache: nothing is measured in this run, because a cache with"

@@ -77,6 +77,13 @@ public final class ClassFile {
     }
   }
 
+  /** The class's own name, as the JVM writes it: {@code com/acme/Orders}. */
+  String name() {
+    int name = u2(bytes, constants[u2(bytes, afterConstants + 2)] + 1);
+    int at = constants[name];
+    return new String(bytes, at + 3, u2(bytes, at + 1), StandardCharsets.UTF_8);
+  }
+
   public boolean isInterface() {
     return (u2(bytes, afterConstants) & INTERFACE) != 0;
   }

@@ -3,11 +3,11 @@ package io.packwatch.agent.transform;
 /** Takes down what one library wants instrumented. */
 public final class Instrumented {
 
-  private final ProbeIndex index;
+  private final Description description;
   private final int probe;
 
-  Instrumented(ProbeIndex index, int probe) {
-    this.index = index;
+  Instrumented(Description description, int probe) {
+    this.description = description;
     this.probe = probe;
   }
 
@@ -20,7 +20,7 @@ public final class Instrumented {
   public Rule types(String... binaryNames) {
     Rule rule = new Rule(probe);
     for (String name : binaryNames) {
-      index.addType(name.replace('.', '/'), rule);
+      description.addType(name.replace('.', '/'), rule);
     }
     return rule;
   }
@@ -32,16 +32,16 @@ public final class Instrumented {
   public Rule servletType(String javaxBinaryName) {
     String name = javaxBinaryName.replace('.', '/');
     Rule rule = new Rule(probe);
-    index.addType(name, rule);
-    index.addType(Servlets.toJakarta(name), rule.renamed());
+    description.addType(name, rule);
+    description.addType(Servlets.toJakarta(name), rule.renamed());
     return rule;
   }
 
   /** A class outside the servlet API whose methods take its types, of either name. */
   public Rule servletUser(String binaryName) {
     Rule rule = new Rule(probe);
-    index.addType(binaryName.replace('.', '/'), rule);
-    index.addServletUser(binaryName.replace('.', '/'), rule.renamed());
+    description.addType(binaryName.replace('.', '/'), rule);
+    description.addServletUser(binaryName.replace('.', '/'), rule.renamed());
     return rule;
   }
 
@@ -50,9 +50,9 @@ public final class Instrumented {
    * nobody else has. Given for {@code javax.servlet}, it is meant for {@code jakarta.servlet} too.
    */
   public Rule servletMethod(String name, String descriptor) {
-    Rule rule = Rule.declaring(probe, name, descriptor);
-    index.addPattern(rule);
-    index.addPattern(rule.renamed());
+    Rule rule = new Rule(probe, Shape.declaring(name, descriptor));
+    description.addPattern(rule);
+    description.addPattern(rule.renamed());
     return rule;
   }
 
@@ -62,8 +62,8 @@ public final class Instrumented {
     for (int i = 0; i < internal.length; i++) {
       internal[i] = interfaceBinaryNames[i].replace('.', '/');
     }
-    Rule rule = Rule.implementing(probe, internal);
-    index.addPattern(rule);
+    Rule rule = new Rule(probe, Shape.implementing(internal));
+    description.addPattern(rule);
     return rule;
   }
 
@@ -71,13 +71,13 @@ public final class Instrumented {
   public Rule typesOrImplementing(String[] binaryNames, String... interfaceBinaryNames) {
     Rule rule = implementing(interfaceBinaryNames);
     for (String name : binaryNames) {
-      index.addType(name.replace('.', '/'), rule);
+      description.addType(name.replace('.', '/'), rule);
     }
     return rule;
   }
 
   /** The application's own classes: which of their methods, {@code selector} decides. */
   public void application(MethodSelector selector, Class<?> advice) {
-    index.addSelector(probe, selector, advice);
+    description.select(selector, advice);
   }
 }

@@ -7,12 +7,14 @@ package io.packwatch.agent.transform;
  * the library's methods, so it may call {@code io.packwatch.bootstrap} and the library, and nothing
  * else. It is compiled for Java 8 without lambdas and string concatenation by {@code
  * invokedynamic}, for it lands in class files of any age.
+ *
+ * <p>A library is loaded when the first of its classes is to be woven: see {@link Triggers}.
  */
-public abstract class Library {
+public interface Library {
 
   /** Its name in {@code packwatch.probe.<name>}. */
-  public abstract String name();
+  String name();
 
-  /** Says what to change. Called once, at start: no Byte Buddy type may be touched here. */
-  public abstract void describe(Instrumented by);
+  /** Says what to change: always the same, and without touching a Byte Buddy type. */
+  void describe(Instrumented by);
 }

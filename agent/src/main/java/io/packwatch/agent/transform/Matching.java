@@ -13,21 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Matching {
 
-  /** A class that probes want, or may want: selectors have not looked into its methods yet. */
+  /** A class that probes want, or may want: its rules are not known yet. */
   static final class Match {
 
     /** From how near the class was looked at: the same bytes may be matched otherwise from afar. */
     final int view;
 
-    final List<Rule> rules;
+    /** Given where the class was looked into. */
+    final @Nullable ClassFile file;
 
-    /** Given where selectors are still to be asked. */
-    final @Nullable ClassFile selectIn;
+    /** Whether selectors are to be asked. */
+    final boolean selects;
 
-    Match(int view, List<Rule> rules, @Nullable ClassFile selectIn) {
+    Match(int view, @Nullable ClassFile file, boolean selects) {
       this.view = view;
-      this.rules = rules;
-      this.selectIn = selectIn;
+      this.file = file;
+      this.selects = selects;
     }
   }
 
@@ -49,7 +50,7 @@ final class Matching {
   @Nullable Match match(
       @Nullable ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] bytes) {
     long began = stages.begin();
-    List<Rule> named = index.named(name, bytes);
+    boolean named = index.wants(name);
     began = stages.end(Stages.NAMES, began);
     if (Candidates.areJdk(loader)) {
       return byName(named, Stages.JDK);
@@ -73,26 +74,37 @@ final class Matching {
     }
   }
 
-  private @Nullable Match byName(@Nullable List<Rule> named, int skipped) {
-    if (named == null) {
+  private @Nullable Match byName(boolean named, int skipped) {
+    if (!named) {
       stages.count(skipped);
       return null;
     }
-    return new Match(BY_NAME, named, null);
+    return new Match(BY_NAME, null, false);
   }
 
-  private @Nullable Match look(
-      String name, byte[] bytes, @Nullable List<Rule> named, boolean ofApplication) {
+  private @Nullable Match look(String name, byte[] bytes, boolean named, boolean ofApplication) {
     ClassFile file = ClassFile.read(bytes);
     if (file == null || file.isInterface()) {
       return byName(named, Stages.UNFITTING);
     }
-    List<Rule> rules = index.fitting(file, named);
     boolean selects = ofApplication && index.maySelect(name, file);
-    if (rules.isEmpty() && !selects) {
+    if (!selects && !index.wants(name, file)) {
       stages.count(Stages.UNFITTING);
       return null;
     }
-    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, rules, selects ? file : null);
+    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, file, selects);
+  }
+
+  /** The rules for a class that was matched; none where selectors choose nothing in it. */
+  List<Rule> rules(String name, byte[] bytes, Match match) {
+    ClassFile file = match.file;
+    if (file == null) {
+      return index.named(name, bytes);
+    }
+    List<Rule> rules = index.fitting(name, file, bytes);
+    if (match.selects) {
+      rules.addAll(index.selecting(name, file, bytes));
+    }
+    return rules;
   }
 }

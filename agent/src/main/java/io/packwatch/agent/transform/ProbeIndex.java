@@ -2,14 +2,12 @@ package io.packwatch.agent.transform;
 
 import io.packwatch.bootstrap.ProbeFailures;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules of all probes, ready to be looked up by class name. Those of a probe that is off are
+ * All probes: which classes concern them, and the rules for these. Those of a probe that is off are
  * passed over, so that it can be switched on again.
  *
  * <p>Built by one thread before the transformer is registered; from then on only the switches
@@ -17,26 +15,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProbeIndex {
 
-  private final Map<String, List<Rule>> byType = new HashMap<>();
-  private final Map<String, List<Rule>> servletUsers = new HashMap<>();
-  private final List<Rule> patterns = new ArrayList<>();
-  private final List<Selected> selectors = new ArrayList<>();
+  /** Makes the library of a probe, by the probe's number. */
+  public interface Libraries {
+    Library library(int probe);
+  }
+
+  private final @Nullable Libraries libraries;
+  private final Triggers triggers = new Triggers();
   private final List<String> probes = new ArrayList<>();
 
-  /** By a probe's number. A mutable set would be read while it changes. */
-  private volatile boolean[] off = new boolean[ProbeFailures.MOST_PROBES];
+  /**
+   * What libraries ask for, each described when it is first needed. Two threads may describe one at
+   * the same time, to the same effect: a lock would be held while classes are loaded.
+   */
+  private final AtomicReferenceArray<@Nullable Description> described =
+      new AtomicReferenceArray<>(ProbeFailures.MOST_PROBES);
+
+  /** Probes that choose methods of the application's classes, as bits. */
+  private long selecting;
+
+  /** Probes as bits. */
+  private volatile long on;
 
   private volatile boolean changed;
 
-  private static final class Selected {
-    final int probe;
-    final MethodSelector selector;
-    final Class<?> advice;
+  /** Without probes: each is added. */
+  public ProbeIndex() {
+    libraries = null;
+  }
 
-    Selected(int probe, MethodSelector selector, Class<?> advice) {
-      this.probe = probe;
-      this.selector = selector;
-      this.advice = advice;
+  /**
+   * @param triggers what {@link #triggers} made when the agent was built
+   * @param libraries loads what these concern
+   */
+  public ProbeIndex(String triggers, Libraries libraries, ProbeSwitches.Wanted wanted) {
+    this.libraries = libraries;
+    for (String probe : this.triggers.read(triggers)) {
+      number(probe, wanted.isOn(probe));
     }
   }
 
@@ -47,12 +62,28 @@ public final class ProbeIndex {
 
   /** Adds a library's rules, those of one that is off as well. */
   public void add(Library library, boolean isOn) {
-    if (probes.size() == ProbeFailures.MOST_PROBES) {
+    int probe = number(library.name(), isOn);
+    Description description = Description.of(library, probe);
+    described.set(probe, description);
+    triggers.add(probe, library.name(), description);
+    if (description.selects()) {
+      selecting |= Triggers.bit(probe);
+    }
+  }
+
+  private int number(String name, boolean isOn) {
+    int probe = probes.size();
+    if (probe == ProbeFailures.MOST_PROBES) {
       throw new IllegalStateException("more probes than ProbeFailures.MOST_PROBES");
     }
-    off[probes.size()] = !isOn;
-    probes.add(library.name());
-    library.describe(new Instrumented(this, probes.size() - 1));
+    probes.add(name);
+    on |= isOn ? Triggers.bit(probe) : 0;
+    return probe;
+  }
+
+  /** The classes that concern the libraries added, as text for {@link #ProbeIndex}. */
+  public String triggers() {
+    return triggers.toText();
   }
 
   /**
@@ -62,14 +93,14 @@ public final class ProbeIndex {
    * @return whether that changes anything
    */
   synchronized boolean turn(String name, boolean isOn) {
-    boolean[] next = off.clone();
+    long next = on;
     for (int probe = 0; probe < probes.size(); probe++) {
       if (probes.get(probe).equals(name)) {
-        next[probe] = !isOn;
+        next = isOn ? next | Triggers.bit(probe) : next & ~Triggers.bit(probe);
       }
     }
-    boolean different = !Arrays.equals(next, off);
-    off = next;
+    boolean different = next != on;
+    on = next;
     changed |= different;
     return different;
   }
@@ -84,26 +115,13 @@ public final class ProbeIndex {
 
   /** The names of the probes that are on, in the order of their numbers. */
   public List<String> probesOn() {
-    List<String> on = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     for (int probe = 0; probe < probes.size(); probe++) {
-      if (!off[probe]) {
-        on.add(probes.get(probe));
+      if ((on & Triggers.bit(probe)) != 0) {
+        names.add(probes.get(probe));
       }
     }
-    return on;
-  }
-
-  /** Those rules whose probe is on; null when none is left. */
-  private @Nullable List<Rule> on(List<Rule> rules) {
-    boolean[] without = off;
-    List<Rule> on = rules;
-    for (Rule rule : rules) {
-      if (without[rule.probe]) {
-        on = on == rules ? new ArrayList<>(rules) : on;
-        on.remove(rule);
-      }
-    }
-    return on.isEmpty() ? null : on;
+    return names;
   }
 
   /** The names of the probes by their numbers. */
@@ -111,81 +129,50 @@ public final class ProbeIndex {
     return probes;
   }
 
-  void addType(String internalName, Rule rule) {
-    add(byType, internalName, rule);
-  }
-
-  void addServletUser(String internalName, Rule rule) {
-    add(servletUsers, internalName, rule);
-  }
-
-  void addSelector(int probe, MethodSelector selector, Class<?> advice) {
-    selectors.add(new Selected(probe, selector, advice));
-  }
-
-  void addPattern(Rule rule) {
-    patterns.add(rule);
-  }
-
-  private static void add(Map<String, List<Rule>> rules, String name, Rule rule) {
-    List<Rule> known = rules.get(name);
-    if (known == null) {
-      known = new ArrayList<>(2);
-      rules.put(name, known);
-    }
-    known.add(rule);
-  }
-
   /** Whether a probe names this class, be it on or off. */
   boolean names(String internalName) {
-    return byType.containsKey(internalName);
+    return triggers.naming(internalName) != 0;
   }
 
-  /** The rules that name this class; null when none does, as for nearly every class. */
-  @Nullable List<Rule> named(String internalName, byte[] bytes) {
-    List<Rule> rules = byType.get(internalName);
-    if (rules == null) {
-      return null;
-    }
-    List<Rule> users = servletUsers.get(internalName);
-    if (users == null) {
-      return on(rules);
-    }
-    ClassFile file = ClassFile.read(bytes);
-    boolean jakarta = file != null && file.mentionsPart(Servlets.JAKARTA);
-    return on(jakarta ? users : rules);
+  /** Whether a probe that is on names this class. */
+  boolean wants(String internalName) {
+    return (triggers.naming(internalName) & on) != 0;
   }
 
-  /**
-   * The rules that name a class and those it fits by what it declares. A probe that names a class
-   * has said all about it: its patterns are not asked, lest the same advice be woven twice.
-   */
-  List<Rule> fitting(ClassFile file, @Nullable List<Rule> named) {
-    List<Rule> rules = new ArrayList<>(0);
-    for (Rule rule : patterns) {
-      if (!off[rule.probe] && !isFrom(rule.probe, named) && rule.fits(file)) {
-        rules.add(rule);
-      }
-    }
-    if (named != null) {
-      rules.addAll(named);
+  /** Whether a probe that is on names this class, or is concerned by what it declares. */
+  boolean wants(String internalName, ClassFile file) {
+    return wants(internalName) || triggers.fitting(file, on) != 0;
+  }
+
+  /** The rules that name this class; none for nearly every class. */
+  List<Rule> named(String internalName, byte[] bytes) {
+    List<Rule> rules = new ArrayList<>(1);
+    long naming = triggers.naming(internalName) & on;
+    for (long left = naming; left != 0; left &= left - 1) {
+      rules.addAll(description(Long.numberOfTrailingZeros(left)).named(internalName, bytes));
     }
     return rules;
   }
 
-  private static boolean isFrom(int probe, @Nullable List<Rule> rules) {
-    for (int i = 0; rules != null && i < rules.size(); i++) {
-      if (rules.get(i).probe == probe) {
-        return true;
-      }
+  /**
+   * The rules that a class fits by what it declares, and those that name it. A probe that names a
+   * class has said all about it: its patterns are not asked, lest the same advice be woven twice.
+   */
+  List<Rule> fitting(String internalName, ClassFile file, byte[] bytes) {
+    List<Rule> rules = new ArrayList<>(1);
+    long fitting = triggers.fitting(file, on & ~triggers.naming(internalName));
+    for (long left = fitting; left != 0; left &= left - 1) {
+      rules.addAll(description(Long.numberOfTrailingZeros(left)).fitting(file));
     }
-    return false;
+    rules.addAll(named(internalName, bytes));
+    return rules;
   }
 
   /** Whether a selector may choose methods of a class of the application. */
   boolean maySelect(String internalName, ClassFile file) {
-    for (Selected selected : selectors) {
-      if (!off[selected.probe] && selected.selector.mayChoose(internalName, file)) {
+    long selectors = selecting & on;
+    for (long left = selectors; left != 0; left &= left - 1) {
+      if (description(Long.numberOfTrailingZeros(left)).maySelect(internalName, file)) {
         return true;
       }
     }
@@ -195,13 +182,26 @@ public final class ProbeIndex {
   /** The rules for a class of the application, by what the selectors choose in it. */
   List<Rule> selecting(String internalName, ClassFile file, byte[] bytes) {
     List<Rule> rules = new ArrayList<>(1);
-    for (Selected selected : selectors) {
-      Methods methods =
-          off[selected.probe] ? null : selected.selector.select(internalName, file, bytes);
-      if (methods != null) {
-        rules.add(new Rule(selected.probe).advise(methods, selected.advice));
+    long selectors = selecting & on;
+    for (long left = selectors; left != 0; left &= left - 1) {
+      Rule rule =
+          description(Long.numberOfTrailingZeros(left)).selecting(internalName, file, bytes);
+      if (rule != null) {
+        rules.add(rule);
       }
     }
     return rules;
+  }
+
+  private Description description(int probe) {
+    Description known = described.get(probe);
+    if (known == null) {
+      if (libraries == null) {
+        throw new IllegalStateException("probe " + probe + " was never added");
+      }
+      known = Description.of(libraries.library(probe), probe);
+      described.set(probe, known);
+    }
+    return known;
   }
 }

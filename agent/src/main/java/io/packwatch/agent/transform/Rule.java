@@ -23,13 +23,8 @@ public final class Rule {
   /** The probe's number in {@link io.packwatch.bootstrap.ProbeFailures}. */
   final int probe;
 
-  /** For a rule by declared method: a class is meant if it declares this one. */
-  final @Nullable String declaredName;
-
-  final @Nullable String declaredDescriptor;
-
-  /** For a rule by interface: a class is meant if it names one of these as its own. */
-  final String[] interfaces;
+  /** What classes are recognised by; null where they are named. */
+  final @Nullable Shape shape;
 
   /** Written for javax and meant for jakarta: advice is renamed when woven. */
   final boolean jakarta;
@@ -37,44 +32,23 @@ public final class Rule {
   private final List<Advised> advised;
 
   Rule(int probe) {
-    this(probe, null, null, new String[0], false, new ArrayList<Advised>());
+    this(probe, null);
   }
 
-  private Rule(
-      int probe,
-      @Nullable String declaredName,
-      @Nullable String declaredDescriptor,
-      String[] interfaces,
-      boolean jakarta,
-      List<Advised> advised) {
+  Rule(int probe, @Nullable Shape shape) {
+    this(probe, shape, false, new ArrayList<Advised>(1));
+  }
+
+  private Rule(int probe, @Nullable Shape shape, boolean jakarta, List<Advised> advised) {
     this.probe = probe;
-    this.declaredName = declaredName;
-    this.declaredDescriptor = declaredDescriptor;
-    this.interfaces = interfaces;
+    this.shape = shape;
     this.jakarta = jakarta;
     this.advised = advised;
   }
 
-  static Rule declaring(int probe, String name, String descriptor) {
-    return new Rule(probe, name, descriptor, new String[0], false, new ArrayList<Advised>());
-  }
-
-  static Rule implementing(int probe, String... interfaces) {
-    return new Rule(probe, null, null, interfaces, false, new ArrayList<Advised>());
-  }
-
   /** The same for {@code jakarta.servlet}. It shares this rule's advice, added before or later. */
   Rule renamed() {
-    String descriptor = declaredDescriptor == null ? null : Servlets.toJakarta(declaredDescriptor);
-    return new Rule(probe, declaredName, descriptor, interfaces, true, advised);
-  }
-
-  /** Whether a class is meant by what it declares. */
-  boolean fits(ClassFile file) {
-    if (declaredName != null && declaredDescriptor != null) {
-      return file.declares(declaredName, declaredDescriptor);
-    }
-    return file.implementsAny(interfaces);
+    return new Rule(probe, shape == null ? null : shape.renamed(), true, advised);
   }
 
   /** Puts the advice of a class into methods. */

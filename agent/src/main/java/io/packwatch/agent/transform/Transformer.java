@@ -5,6 +5,8 @@ import io.packwatch.agent.transform.cache.ClassCache;
 import io.packwatch.agent.transform.cache.ClassKey;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ public final class Transformer implements ClassFileTransformer {
    * that is loaded by a look at itself would be defined twice.
    */
   private static final ClassLoader OWN = Transformer.class.getClassLoader();
+
+  /** Java 8 also shows us its anonymous classes (lambdas), which have no name and no loader. */
+  private static final boolean NAMELESS_ARE_ANONYMOUS =
+      System.getProperty("java.specification.version", "").startsWith("1.");
 
   private final ProbeIndex index;
   private final ApplicationClasses application;
@@ -53,10 +59,42 @@ public final class Transformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] bytes) {
-    if (name == null || isOwn(loader)) {
+    if (isOwn(loader)) {
       return null;
     }
+    return System.getSecurityManager() == null
+        ? transform(loader, name, domain, bytes)
+        : transformPrivileged(loader, name, domain, bytes);
+  }
+
+  /** Whoever loads the class is on the stack, and may not be allowed to read a file. */
+  private byte @Nullable [] transformPrivileged(
+      final @Nullable ClassLoader loader,
+      final @Nullable String name,
+      final @Nullable ProtectionDomain domain,
+      final byte[] bytes) {
+    return AccessController.doPrivileged(
+        new PrivilegedAction<byte @Nullable []>() {
+          @Override
+          public byte @Nullable [] run() {
+            return transform(loader, name, domain, bytes);
+          }
+        });
+  }
+
+  private byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String given,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    String name = given;
     try {
+      if (name == null) {
+        name = nameIn(bytes);
+        if (name == null) {
+          return null;
+        }
+      }
       stages.count(Stages.SEEN);
       Matching.Match match = matching.match(loader, name, domain, bytes);
       if (match == null) {
@@ -69,13 +107,28 @@ public final class Transformer implements ClassFileTransformer {
       }
       return changed;
     } catch (Throwable failure) {
+      tell(name, failure);
+      return null;
+    }
+  }
+
+  /** Loaders may define a class without saying what it is called; the class file does. */
+  private static @Nullable String nameIn(byte[] bytes) {
+    ClassFile file = NAMELESS_ARE_ANONYMOUS ? null : ClassFile.read(bytes);
+    return file == null ? null : file.name();
+  }
+
+  /** Never throws: there may be no memory left even for this. */
+  private static void tell(@Nullable String name, Throwable failure) {
+    try {
       String fact = "class " + name + " stays unmeasured: " + Log.describe(failure);
       if (Log.debugs()) {
         Log.debug(fact);
       } else {
         Log.warnSometimes("weave", fact);
       }
-      return null;
+    } catch (Throwable untold) {
+      // the class stays as it is, which is what matters
     }
   }
 
@@ -118,11 +171,7 @@ public final class Transformer implements ClassFileTransformer {
   private Woven weave(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match) {
     long began = stages.begin();
-    List<Rule> rules = match.rules;
-    if (match.selectIn != null) {
-      rules = index.selecting(name, match.selectIn, bytes);
-      rules.addAll(0, match.rules);
-    }
+    List<Rule> rules = matching.rules(name, bytes, match);
     if (rules.isEmpty()) {
       stages.end(Stages.LOOK, began);
       stages.count(Stages.UNFITTING);

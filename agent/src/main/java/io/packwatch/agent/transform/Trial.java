@@ -49,21 +49,15 @@ public final class Trial {
     if (match == null) {
       return null;
     }
-    List<Rule> rules = new ArrayList<>(match.rules);
     int boundaries = 0;
-    if (match.selectIn != null) {
-      for (Rule rule : index.selecting(internalName, match.selectIn, bytes)) {
-        rules.add(rule);
-        for (Rule.Advised advised : rule.advised()) {
-          boundaries += advised.methods.signed();
-        }
-      }
-    }
     List<String> probes = new ArrayList<>();
-    for (Rule rule : rules) {
+    for (Rule rule : matching.rules(internalName, bytes, match)) {
       String name = index.probes().get(rule.probe);
       if (!probes.contains(name)) {
         probes.add(name);
+      }
+      for (Rule.Advised advised : rule.advised()) {
+        boundaries += advised.methods.signed();
       }
     }
     return probes.isEmpty() ? null : new Outcome(probes, boundaries);

@@ -162,9 +162,22 @@ class ConfigurationMessagesTest {
 
   @Test
   void aMalformedEscapeIsExplained() throws IOException {
-    setup.file("packwatch.emf.file=C:\\users\\me");
+    setup.file("packwatch.emf.file=\\users\\me");
     assertNull(setup.settings().find(Keys.EMF_FILE));
     assertTrue(setup.warning().contains("write \\\\ for a backslash"), setup.warning());
+  }
+
+  /** Or intervals would go to a directory named "C:datapack". */
+  @Test
+  void aPathOfWindowsWithSingleBackslashesIsExplained() throws IOException {
+    setup.file("packwatch.buffer.directory = C:\\data\\pack");
+    assertNull(setup.settings().find(Keys.BUFFER_DIRECTORY));
+    assertEquals(
+        "packwatch.buffer.directory ("
+            + setup.file()
+            + ", line 1) is ignored: in a properties file a backslash is written twice, or as a"
+            + " slash: C:/directory/file",
+        setup.warning());
   }
 
   @ParameterizedTest

@@ -17,15 +17,16 @@ class AmbiguousRetriesTest {
 
   private final FaultyCloudWatch service = new FaultyCloudWatch();
   private final SelfFigures self = new SelfFigures();
-  private final Passage passage = Passage.fresh();
-  private final Delivery delivery =
-      new CloudWatchExporter(Given.BELLA, service, self, () -> Given.NOW + 60_000, line -> {})
-          .prepare(
+  private final Pending pending =
+      new Pending(
+          PackedInterval.of(
               Given.an()
                   .figure("API", Metric.ERROR_RATE, new Figure.Rate(5, 0))
                   .figure("Core", Metric.ERROR_RATE, new Figure.Rate(7, 0))
-                  .interval(),
-              passage);
+                  .interval()));
+  private final Delivery delivery =
+      new CloudWatchExporter(Given.BELLA, service, self, () -> Given.NOW + 60_000, line -> {})
+          .prepare(Collections.singletonList(pending));
 
   @Test
   void whatCertainlyDidNotArriveIsSentAgainAsOftenAsItTakes() throws DeliveryException {
@@ -101,6 +102,6 @@ class AmbiguousRetriesTest {
     delivery.run();
 
     assertEquals(1, service.probes);
-    assertEquals(2, passage.through());
+    assertEquals(2, pending.through());
   }
 }

@@ -3,10 +3,11 @@ package io.packwatch.agent.flush;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.flush.FaultProxy.Fault;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Metric;
+import io.packwatch.faults.FaultProxy;
+import io.packwatch.faults.FaultProxy.Fault;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;

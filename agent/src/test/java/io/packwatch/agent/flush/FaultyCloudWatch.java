@@ -3,9 +3,12 @@ package io.packwatch.agent.flush;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
 /**
  * CloudWatch and the way to it, with faults in the order they are told. Keeps what was taken, as
@@ -30,11 +33,19 @@ final class FaultyCloudWatch implements PutMetricData {
   /** Once there are no more faults to meet. */
   Fault otherwise = Fault.NONE;
 
+  /** What was sent twice without an answer, of one namespace and interval each. */
+  final Set<String> lostTwice = new LinkedHashSet<>();
+
+  private final Set<String> lostOnce = new LinkedHashSet<>();
+
   /** Samples taken by the time stamp of their interval. */
   final Map<Long, Double> taken = new LinkedHashMap<>();
 
-  /** Requests by their first datum, as often as they were taken. */
+  /** What was taken of one namespace and interval, as often as it was. */
   final Map<String, Integer> times = new LinkedHashMap<>();
+
+  /** Samples taken of one namespace and interval. */
+  final Map<String, Double> samplesOf = new LinkedHashMap<>();
 
   final List<String> order = new ArrayList<>();
   int requests;
@@ -44,8 +55,16 @@ final class FaultyCloudWatch implements PutMetricData {
   public void put(String namespace, List<Datum> datums) throws DeliveryException {
     requests++;
     Fault fault = faults.isEmpty() ? otherwise : faults.remove();
+    List<MetricDatum> sent = AwsDatums.of(datums);
     if (fault == Fault.NONE || fault == Fault.TAKEN_UNANSWERED) {
-      take(namespace, datums);
+      take(namespace, sent);
+    }
+    if (fault == Fault.LOST || fault == Fault.TAKEN_UNANSWERED) {
+      for (String each : intervals(namespace, sent)) {
+        if (!lostOnce.add(each)) {
+          lostTwice.add(each);
+        }
+      }
     }
     fail(fault);
   }
@@ -63,7 +82,7 @@ final class FaultyCloudWatch implements PutMetricData {
   private static void fail(Fault fault) throws DeliveryException {
     switch (fault) {
       case THROTTLED:
-        throw DeliveryException.passing("throttled", null);
+        throw DeliveryException.throttled("throttled", null);
       case UNREACHABLE:
         throw DeliveryException.passing("no connection", null);
       case TAKEN_UNANSWERED:
@@ -75,27 +94,36 @@ final class FaultyCloudWatch implements PutMetricData {
     }
   }
 
-  private void take(String namespace, List<Datum> datums) {
-    String first = namespace + " " + datums.get(0).timestampMillis;
-    times.merge(first, 1, Integer::sum);
-    order.add(first);
-    for (Datum datum : datums) {
-      taken.merge(datum.timestampMillis, samples(datum.content), Double::sum);
+  private void take(String namespace, List<MetricDatum> datums) {
+    for (String interval : intervals(namespace, datums)) {
+      times.merge(interval, 1, Integer::sum);
+      order.add(interval);
+    }
+    for (MetricDatum datum : datums) {
+      long interval = datum.timestamp().toEpochMilli();
+      double samples = samples(datum);
+      taken.merge(interval, samples, Double::sum);
+      samplesOf.merge(namespace + " " + interval, samples, Double::sum);
     }
   }
 
-  private static double samples(Content content) {
-    if (!(content instanceof Content.Spread)) {
-      return 0;
+  private static Set<String> intervals(String namespace, List<MetricDatum> datums) {
+    Set<String> intervals = new LinkedHashSet<>();
+    for (MetricDatum datum : datums) {
+      intervals.add(namespace + " " + datum.timestamp().toEpochMilli());
     }
+    return intervals;
+  }
+
+  private static double samples(MetricDatum datum) {
     double sum = 0;
-    for (double count : ((Content.Spread) content).counts) {
+    for (double count : datum.counts()) {
       sum += count;
     }
     return sum;
   }
 
-  /** Requests that were taken a second time. */
+  /** What was taken a second time, of one namespace and interval each. */
   int duplicates() {
     int sum = 0;
     for (int each : times.values()) {

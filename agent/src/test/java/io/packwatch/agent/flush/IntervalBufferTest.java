@@ -15,7 +15,7 @@ class IntervalBufferTest {
 
   @Test
   void theOldestGoesFirstWhenItsBytesAreUsedUp() {
-    IntervalBuffer buffer = new IntervalBuffer(2 * first.packed().bytes(), 100);
+    IntervalBuffer buffer = new IntervalBuffer(2 * first.parcel().bytes(), 100);
     buffer.add(first);
     buffer.add(second);
 

@@ -2,7 +2,15 @@ package io.packwatch.agent.flush;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.packages.NameSuffix;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -14,27 +22,75 @@ class NamesTest {
 
   @Test
   void accentsAreDropped() {
-    assertEquals("Buro/Zahlung", Names.namespace("Büro", "Zahlung"));
+    assertEquals("Buro/Zahlung", readable(Names.namespace("Büro", "Zahlung")));
   }
 
   @Test
   void otherLettersAreWrittenAsTheirCodes() {
-    assertEquals("u65E5u672C/API", Names.namespace("日本", "API"));
+    assertEquals("u65E5u672C/API", readable(Names.namespace("日本", "API")));
   }
 
   @Test
   void aCharacterThatIsNotAllowedBecomesAnUnderscore() {
-    assertEquals("Bella _ Co_/API", Names.namespace("Bella & Co*", "API"));
+    assertEquals("Bella _ Co_/API", readable(Names.namespace("Bella & Co*", "API")));
   }
 
   @Test
   void noNamespacePretendsToBeAmazons() {
-    assertEquals("_AWS/API", Names.namespace("AWS", "API"));
+    assertEquals("_AWS/API", readable(Names.namespace("AWS", "API")));
   }
 
   @Test
   void noNamespaceStartsWithAColon() {
-    assertEquals("_:x/API", Names.namespace(":x", "API"));
+    assertEquals("_:x/API", readable(Names.namespace(":x", "API")));
+  }
+
+  /** The suffix is the same in every process, on every day: alarms are made on these names. */
+  @Test
+  void whatIsChangedIsChangedInTheSameWayForEver() {
+    assertEquals("Buro/API-2cf47481", Names.namespace("Büro", "API"));
+    assertEquals("a_b-9d3ba7a7", Names.dimensionValue("a\tb"));
+  }
+
+  @Test
+  void namesThatDifferOnlyInWhatIsNotAllowedStayDifferent() {
+    List<String> alike =
+        Arrays.asList("Buro", "Büro", "Bürö", "Bu\u0308ro", "B_ro", "B?ro", "B*ro");
+    Set<String> namespaces = new HashSet<>();
+    Set<String> values = new HashSet<>();
+    for (String name : alike) {
+      namespaces.add(Names.namespace("Bella", name));
+      values.add(Names.dimensionValue(name));
+    }
+
+    assertEquals(alike.size(), namespaces.size(), namespaces.toString());
+    assertEquals(alike.size(), values.size(), values.toString());
+  }
+
+  /** Whatever the texts: CloudWatch takes them, and no two become one. */
+  @Property
+  void anyNamesAreLegalAndStayApart(@ForAll Set<String> texts) {
+    Set<String> given = new HashSet<>();
+    Set<String> namespaces = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    Set<String> values = new HashSet<>();
+    for (String text : texts) {
+      if (!text.trim().isEmpty() && given.add(text.trim())) {
+        String namespace = Names.namespace("Bella", text);
+        assertTrue(namespace.matches("[A-Za-z0-9 ./_#:-]{1,255}"), namespace);
+        namespaces.add(namespace);
+        String name = Names.dimensionName(text);
+        assertTrue(name.matches("[ -9;-~][ -~]{0,254}"), name);
+        names.add(name);
+        String value = Names.dimensionValue(text);
+        assertTrue(value.matches("[ -~]{1,1024}") && !value.trim().isEmpty(), value);
+        values.add(value);
+      }
+    }
+
+    assertEquals(given.size(), namespaces.size());
+    assertEquals(given.size(), names.size());
+    assertEquals(given.size(), values.size());
   }
 
   @Test
@@ -50,7 +106,7 @@ class NamesTest {
 
   @Test
   void aDimensionsNameDoesNotStartWithAColon() {
-    assertEquals("_:Team", Names.dimensionName(":Team"));
+    assertEquals("_:Team", readable(Names.dimensionName(":Team")));
   }
 
   @Test
@@ -60,7 +116,7 @@ class NamesTest {
 
   @Test
   void controlCharactersAreReplaced() {
-    assertEquals("a_b_c", Names.dimensionValue("a\tb\u007fc"));
+    assertEquals("a_b_c", readable(Names.dimensionValue("a\tb\u007fc")));
   }
 
   @Test
@@ -71,6 +127,12 @@ class NamesTest {
   @Test
   void aLongValueIsCutToTheLimit() {
     assertEquals(1_024, Names.dimensionValue(times("ü", 2_000)).length());
+  }
+
+  /** Without the suffix that tells it from others. */
+  private static String readable(String name) {
+    assertTrue(name.matches(".*-[0-9a-f]{8}"), name);
+    return name.substring(0, name.length() - NameSuffix.LENGTH);
   }
 
   private static String times(String text, int count) {

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.flush.FaultyCloudWatch.Fault;
+import io.packwatch.agent.flush.spool.Spool;
+import io.packwatch.agent.flush.spool.Spools;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.OwnFigures;
 import io.packwatch.agent.record.Recorder;
+import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import java.io.File;
@@ -28,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever happens, in whatever order: what arrived, what is given up and counted, and what waits
- * is what happened; and what arrived twice is named by {@code AmbiguousRetries}.
+ * is what happened; and what arrived twice is named by {@code AmbiguousRetries}. From the
+ * recorder's counters to the SDK's datums.
  *
- * <p>Every interval begins at another minute, which tells its figures apart at the other side. Here
- * one interval is one request.
+ * <p>Every interval begins at another minute, which tells its figures apart at the other side.
  */
 class NothingLostTest {
 
@@ -98,16 +101,15 @@ class NothingLostTest {
   /** A process, or several after one another, and CloudWatch. */
   private static final class World {
 
-    /** A package that no other test records in. */
-    private static final int PACKAGE = Packages.MOST - 5;
+    /** Packages that no other test records in. */
+    private static final int[] PACKAGES = {Packages.MOST - 5, Packages.MOST - 6, Packages.MOST - 7};
 
     private final FaultyCloudWatch service = new FaultyCloudWatch();
     private final SelfFigures self = new SelfFigures();
     private final FakePace pace = new FakePace();
-    private final PackageMeters meters = Packages.meters(PACKAGE);
 
-    /** Samples by the start of their interval. */
-    private final Map<Long, Double> happened = new LinkedHashMap<>();
+    /** Samples by namespace and start of the interval. */
+    private final Map<String, Double> happened = new LinkedHashMap<>();
 
     private final File directory;
     private final boolean kills;
@@ -115,7 +117,7 @@ class NothingLostTest {
     private Spool spool;
     private Sender sender;
     private long minute = Given.NOW;
-    private int events;
+    private double events;
 
     World(@Nullable File directory) {
       this.kills = directory != null;
@@ -126,14 +128,14 @@ class NothingLostTest {
               metric -> metric == Metric.RESPONSE_TIME,
               1_000,
               () -> 0L,
-              new OwnFigures(() -> 0, () -> 0, () -> 0, () -> 0, id -> "none"));
+              new OwnFigures(new SelfFigures(), id -> "none"));
       recorder.cut(0);
       spool = spool();
       sender = sender();
     }
 
     private Spool spool() {
-      return new Spool(directory, "here", Given.BELLA, self, () -> minute);
+      return Spools.open(directory, Given.BELLA.bytes(), self.intervalsDropped, () -> minute);
     }
 
     private Sender sender() {
@@ -160,6 +162,11 @@ class NothingLostTest {
       }
       assertEquals(0, sender.waiting(), "all that waited is through");
       requireNothingLost();
+      for (String interval : happened.keySet()) {
+        assertTrue(
+            service.times.containsKey(interval) || service.lostTwice.contains(interval),
+            interval + " is missing");
+      }
     }
 
     private void happen(Step step) {
@@ -191,6 +198,7 @@ class NothingLostTest {
     }
 
     private void record(long nanos, int times, boolean failed) {
+      PackageMeters meters = Packages.meters(PACKAGES[(int) (nanos % PACKAGES.length)]);
       for (int i = 0; i < times; i++) {
         long each = nanos + i * 1_000L;
         (failed ? meters.requests.failed : meters.requests.succeeded).record(each, 0);
@@ -201,14 +209,14 @@ class NothingLostTest {
     private void cut() {
       Interval interval = recorder.cut(minute);
       double samples = 0;
-      for (Figure figure : interval.figures().values()) {
-        samples += figure.samples();
+      for (Map.Entry<Series, Figure> each : interval.figures().entrySet()) {
+        samples += each.getValue().samples();
+        happened.put(
+            "Bella/" + each.getKey().packageName() + " " + minute,
+            (double) each.getValue().samples());
       }
       assertEquals(events, samples, "the recorder");
       events = 0;
-      if (samples > 0) {
-        happened.put(minute, samples);
-      }
       minute += 60_000;
       sender.offer(interval);
       sender.keep();
@@ -217,7 +225,7 @@ class NothingLostTest {
     /** The running interval goes on: it is the recorder's, which here outlives the process. */
     private void kill() {
       if (kills) {
-        spool.letGo();
+        Spools.kill(spool);
         spool = spool();
         sender = sender();
       }
@@ -226,19 +234,21 @@ class NothingLostTest {
     private void requireNothingLost() {
       double twice = 0;
       int missing = 0;
-      for (Map.Entry<Long, Double> interval : happened.entrySet()) {
-        int times = service.times.getOrDefault("Bella/P59 " + interval.getKey(), 0);
-        double taken = service.taken.getOrDefault(interval.getKey(), 0.0);
+      for (Map.Entry<String, Double> interval : happened.entrySet()) {
+        int times = service.times.getOrDefault(interval.getKey(), 0);
+        double taken = service.samplesOf.getOrDefault(interval.getKey(), 0.0);
         assertEquals(times * interval.getValue(), taken, "whole intervals arrive");
         assertTrue(times <= 2, "never three times");
         twice += Math.max(0, times - 1);
         missing += times == 0 ? 1 : 0;
       }
-      assertEquals(happened.keySet().containsAll(service.taken.keySet()), true, "nothing invented");
+      assertTrue(happened.keySet().containsAll(service.samplesOf.keySet()), "nothing invented");
       assertTrue(twice <= self.ambiguousRetries.sum(), "what arrived twice is named");
+      assertEquals(
+          service.lostTwice.size(), self.intervalsDropped.sum(), "given up, and nothing else");
       int waiting = kills ? waitingOnDisk() : sender.waiting();
       assertTrue(
-          missing <= waiting + self.intervalsDropped.sum(),
+          missing <= (long) PACKAGES.length * waiting + self.intervalsDropped.sum(),
           missing
               + " missing, "
               + waiting
@@ -253,7 +263,7 @@ class NothingLostTest {
       File[] files = directory.listFiles();
       for (File file : files == null ? new File[0] : files) {
         try {
-          sum += SegmentContent.of(Files.readAllBytes(file.toPath())).unsettled.size();
+          sum += Spools.unsettled(Files.readAllBytes(file.toPath()));
         } catch (IOException e) {
           throw new AssertionError(e);
         }

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Hours in a simulated time: a minute's figures each minute, and a service that is away or busy.
@@ -68,22 +69,57 @@ class OutageTest {
     assertEquals(1, service.duplicates());
   }
 
-  @Test
-  void throttlingOfNineRequestsInTenLosesNothing() {
-    for (int minute = 0; minute < 120; minute++) {
+  /**
+   * Eight packages make eight requests a minute, and ten tries for each. A backlog goes in the same
+   * requests: it stays short.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5})
+  void throttlingOfNineRequestsInTenLosesNothingAndKeepsUp(int seed) {
+    random.setSeed(seed);
+    packages = 8;
+    int longest = 0;
+    for (int minute = 0; minute < 12 * 60; minute++) {
       service.faults.clear();
       for (int i = 0; i < 1_000; i++) {
         service.faults.add(random.nextInt(10) == 0 ? Fault.NONE : Fault.THROTTLED);
       }
       minutes(1);
+      longest = Math.max(longest, sender.waiting());
     }
-    assertTrue(sender.waiting() < 100, "some go through meanwhile: " + sender.waiting());
+    assertTrue(longest < 30, "intervals that waited at once: " + longest);
+    assertTrue(
+        service.requests < 12 * 60 * 15, "requests, throttled ones included: " + service.requests);
     service.faults.clear();
     minutes(2);
 
-    assertEquals(122.0 * REQUESTS, sum());
+    assertEquals((12 * 60 + 2) * 8.0 * REQUESTS, sum());
     assertEquals(0, service.duplicates());
     assertEquals(0, self.intervalsDropped.sum());
+  }
+
+  @Test
+  void anHoursBacklogOfEightPackagesIsEightRequests() {
+    packages = 8;
+    service.otherwise = Fault.UNREACHABLE;
+    minutes(60);
+    service.otherwise = Fault.NONE;
+    int before = service.requests;
+    pace.millis += 60_000;
+    while (sender.pump()) {}
+
+    assertEquals(8, service.requests - before);
+    assertEquals(60.0 * 8 * REQUESTS, sum());
+  }
+
+  @Test
+  void aRetryIsNeverRarerThanIntervalsComeIn() {
+    service.otherwise = Fault.UNREACHABLE;
+    minutes(30);
+    int before = service.requests;
+    minutes(60);
+
+    assertTrue(service.requests - before >= 60, "tries in an hour: " + (service.requests - before));
   }
 
   @Test
@@ -138,6 +174,7 @@ class OutageTest {
   }
 
   private int minute;
+  private int packages = 1;
 
   private void minutes(int minutes) {
     for (int i = 0; i < minutes; i++) {
@@ -152,10 +189,11 @@ class OutageTest {
 
   private void offer() {
     Figure requests = new Figure.Rate(REQUESTS - 3, 3);
-    sender.offer(
-        Given.an()
-            .figure("API", Metric.ERROR_RATE, requests)
-            .intervalAt(Given.NOW + minute++ * 60_000L));
+    Given given = Given.an().figure("API", Metric.ERROR_RATE, requests);
+    for (int i = 1; i < packages; i++) {
+      given.figure("Package" + i, Metric.ERROR_RATE, requests);
+    }
+    sender.offer(given.intervalAt(Given.NOW + minute++ * 60_000L));
   }
 
   private double sum() {

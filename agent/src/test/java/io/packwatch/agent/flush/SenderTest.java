@@ -22,7 +22,7 @@ class SenderTest {
   private final SelfFigures self = new SelfFigures();
   private final List<String> log = new ArrayList<>();
   private final Sender sender =
-      new Sender(Collections.<Exporter>singletonList(exporter), null, 0, self, pace, log::add);
+      new Sender(Collections.<Exporter>singletonList(exporter), null, 60_000, self, pace, log::add);
 
   @Test
   void noThreadIsStartedBeforeThereIsSomethingToSend() {

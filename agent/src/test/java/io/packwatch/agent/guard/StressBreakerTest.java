@@ -139,6 +139,35 @@ class StressBreakerTest {
     assertFalse(Recording.on);
   }
 
+  /**
+   *
+   *
+   * <pre>
+   * interval  |   1   |   2   |   3   |   4   |
+   * paused           #|#######|##     |
+   * </pre>
+   */
+  @Test
+  void everyIntervalWithAPauseInItSaysSo() {
+    Recording.takePaused();
+    pass(1);
+    signs.heap = 96;
+    pass(1);
+    assertTrue(Recording.takePaused());
+    assertTrue(Recording.takePaused());
+    signs.heap = 50;
+    pass(61);
+    assertTrue(Recording.takePaused());
+    assertFalse(Recording.takePaused());
+  }
+
+  @Test
+  void recordingThatIsSwitchedOffIsNotPaused() {
+    Recording.takePaused();
+    recording.wanted(false);
+    assertFalse(Recording.takePaused());
+  }
+
   @Test
   void withoutTheBreakerRecordingGoesOnAtOnceAndIsNotPausedAgain() {
     signs.heap = 96;

@@ -1,6 +1,7 @@
 package io.packwatch.agent.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.File;
 import java.io.IOException;
@@ -132,18 +133,33 @@ class ApplicationNameTest {
     "Bella, Bella",
     "Bella Shop, Bella Shop",
     "a.b_c/d#e:f-g, a.b_c/d#e:f-g",
+    "'   ', Application",
+    "'', Application",
+    "AWS/, Application",
+    "AWSome, AWSome",
+  })
+  void namesAreMadeValidForCloudWatch(String wanted, String valid) {
+    assertEquals(valid, ApplicationName.valid(wanted));
+  }
+
+  /** The suffix is the same for ever: alarms are made on these names. */
+  @ParameterizedTest
+  @CsvSource({
     "Bella & Söhne, Bella - S-hne",
     "'  ::/Bella ', Bella",
     "AWS/Bella, Bella",
     "AWS/AWS/Bella, Bella",
     "AWS, AWS-Application",
-    "AWS/, Application",
-    "AWSome, AWSome",
-    "'   ', Application",
-    "'', Application",
   })
-  void namesAreMadeValidForCloudWatch(String wanted, String valid) {
-    assertEquals(valid, ApplicationName.valid(wanted));
+  void namesThatHadToBeChangedEndInASuffix(String wanted, String valid) {
+    assertEquals(valid + NameSuffix.of(wanted.trim()), ApplicationName.valid(wanted));
+  }
+
+  @Test
+  void namesThatAreChangedAlikeStayDifferent() {
+    assertEquals("Bella - S-hne-b2c15a53", ApplicationName.valid("Bella & Söhne"));
+    assertNotEquals(ApplicationName.valid("Bella & Söhne"), ApplicationName.valid("Bella + Sähne"));
+    assertNotEquals(ApplicationName.valid("AWS/Bella"), ApplicationName.valid("Bella"));
   }
 
   @Test

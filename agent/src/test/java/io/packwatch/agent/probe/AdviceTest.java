@@ -41,7 +41,7 @@ class AdviceTest {
           "org/springframework/");
 
   static List<Class<?>> advice() {
-    List<Library> libraries = new ArrayList<>(Arrays.asList(Probes.all()));
+    List<Library> libraries = new ArrayList<>(Probes.all());
     libraries.add(
         new PackageBoundary(
             BoundaryMode.ALL,

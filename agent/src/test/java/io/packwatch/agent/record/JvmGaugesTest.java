@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.bootstrap.Recording;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class JvmGaugesTest {
   private int opened;
   private long cpuNanos;
   private long collectionMillis;
+  private long agentNanos = -1;
 
   private final JvmGauges gauges =
       new JvmGauges(
@@ -44,6 +46,11 @@ class JvmGaugesTest {
     @Override
     public int threads() {
       return 42;
+    }
+
+    @Override
+    public long cpuNanos(Thread thread) {
+      return agentNanos;
     }
   }
 
@@ -120,6 +127,34 @@ class JvmGaugesTest {
     assertEquals(42, statistics(cut(), Metric.THREAD_COUNT).maximum);
   }
 
+  /** One agent's thread, of which the beans say how long it has run so far. */
+  @Test
+  void theAgentsOwnCpuTimeIsADifference() throws InterruptedException {
+    agentNanos = 0;
+    warmUp();
+    Thread thread = new Thread(Recording::muteThisThread, "packwatch-of-a-test");
+    thread.start();
+    thread.join();
+    cut();
+    agentNanos = 2_500_000;
+    double first = own(cut());
+    double second = own(cut());
+
+    assertTrue(first >= 2.5, "at least that thread's: " + first);
+    assertEquals(0, second);
+  }
+
+  @Test
+  void whereTheJvmDoesNotTellNothingIsSent() {
+    warmUp();
+
+    assertFalse(Seen.has(cut(), Metric.AGENT_CPU_TIME));
+  }
+
+  private static double own(Interval interval) {
+    return Seen.sum(interval, OwnFigures.PACKAGE, Metric.AGENT_CPU_TIME, null);
+  }
+
   @Test
   void aJvmWithoutManagementStillHasAHeap() {
     int[] asked = new int[1];
@@ -135,7 +170,7 @@ class JvmGaugesTest {
     bare.sample();
     Cut cut = new Cut(metric -> true);
     bare.cut(cut);
-    Interval interval = cut.close(0, new SeriesLimit(100));
+    Interval interval = cut.close(0, new SeriesLimit(100), 0);
 
     assertEquals(1, asked[0]);
     assertEquals(2, Seen.samples(interval, "Core", Metric.HEAP_USAGE, null));
@@ -150,6 +185,7 @@ class JvmGaugesTest {
     assertTrue(beans.threads() > 0);
     assertTrue(beans.collectionMillis() >= 0);
     assertTrue(beans.processors() > 0);
+    assertTrue(beans.cpuNanos(Thread.currentThread()) > 0);
   }
 
   @Test
@@ -168,7 +204,7 @@ class JvmGaugesTest {
   private Interval cut() {
     Cut cut = new Cut(metric -> true);
     gauges.cut(cut);
-    return cut.close(0, new SeriesLimit(100));
+    return cut.close(0, new SeriesLimit(100), 0);
   }
 
   private static Figure.Statistics statistics(Interval interval, Metric metric) {

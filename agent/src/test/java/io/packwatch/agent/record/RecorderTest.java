@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.bootstrap.PackageMeters;
+import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.ProbeFailures;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Statements;
+import io.packwatch.bootstrap.Timer;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -218,22 +223,93 @@ class RecorderTest {
     assertTrue(recorder.cut(0).figures().isEmpty());
   }
 
+  /** A limit of two, and one that stands for all others. */
   @Test
-  void seriesBeyondTheLimitAreDroppedAndCountedInTheNextInterval() {
-    shop.on.retainAll(java.util.EnumSet.of(Metric.REQUEST_COUNT, Metric.SERIES_REFUSED));
-    Recorder limited = shop.recorder(Limits.OWN_SERIES + 2);
+  void seriesBeyondTheLimitAreSentAsOtherAndCountedInTheNextInterval() {
+    shop.on.retainAll(EnumSet.of(Metric.REQUEST_COUNT, Metric.SERIES_REFUSED));
+    Recorder limited = shop.recorder(Limits.OWN_SERIES + 3);
     Recording.endpoints = true;
     Shop.request("/a", 200);
     Shop.request("/b", 200);
+    Shop.request("/c", 200);
     Shop.request("/c", 200);
     Interval first = limited.cut(0);
     Interval second = limited.cut(0);
     Interval third = limited.cut(0);
 
-    assertEquals(2, first.figures().size());
-    assertEquals(3, Seen.sum(first, "API", Metric.REQUEST_COUNT, null), "the total comes first");
+    assertEquals(3, first.figures().size());
+    assertEquals(4, Seen.sum(first, "API", Metric.REQUEST_COUNT, null), "the total comes first");
+    assertEquals(3, requestsByRoute(first), "of four, one has a series of its own");
+    assertEquals(1, Seen.samples(first, "Other", Metric.REQUEST_COUNT, "Other"), "a sum is one");
     assertEquals(2, Seen.sum(second, "Packwatch", Metric.SERIES_REFUSED, null));
     assertTrue(third.figures().isEmpty());
+  }
+
+  private static double requestsByRoute(Interval interval) {
+    return Seen.sum(interval, "Other", Metric.REQUEST_COUNT, "Other");
+  }
+
+  @Test
+  void noSampleOfARefusedSeriesIsLost() {
+    shop.on.retainAll(EnumSet.of(Metric.OUTBOUND_LATENCY, Metric.OUTBOUND_ERROR_RATE));
+    Recorder limited = shop.recorder(Limits.OWN_SERIES + 16);
+    for (int i = 0; i < 200; i++) {
+      String peer = "host-" + i % 70;
+      Shop.in(Shop.SERVICES, () -> Shop.call(peer));
+    }
+    Interval interval = limited.cut(0);
+    double latencies = 0;
+    double rates = 0;
+    for (Map.Entry<Series, Figure> each : interval.figures().entrySet()) {
+      boolean latency = each.getKey().metric() == Metric.OUTBOUND_LATENCY;
+      latencies += latency ? each.getValue().samples() : 0;
+      rates += latency ? 0 : each.getValue().samples();
+    }
+
+    assertTrue(interval.figures().size() <= 16, "series " + interval.figures().size());
+    assertEquals(200, latencies);
+    assertEquals(200, rates);
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * hours   0          25         26
+   * bank    called     quiet      called: in a timer of its own again
+   * post    called     called     called
+   * </pre>
+   */
+  @Test
+  void aPeerThatIsIdleForADayIsForgottenAndCountedAnewWhenItComesBack() {
+    Shop.in(Shop.SERVICES, () -> Shop.call("idle-bank"));
+    Shop.in(Shop.SERVICES, () -> Shop.call("busy-post"));
+    recorder.cut(0);
+    shop.nanos += Limits.IDLE_NANOS + 1;
+    Shop.in(Shop.SERVICES, () -> Shop.call("busy-post"));
+    recorder.cut(0);
+    PackageMeters meters = Packages.meters(Shop.SERVICES);
+    assertFalse(meters.outbound().containsKey("idle-bank"));
+    assertTrue(meters.outbound().containsKey("busy-post"));
+
+    Shop.in(Shop.SERVICES, () -> Shop.call("idle-bank"));
+    Shop.in(Shop.SERVICES, () -> Shop.call("idle-bank"));
+    Interval interval = recorder.cut(0);
+    assertEquals(2, Seen.sum(interval, "Services", Metric.OUTBOUND_COUNT, "idle-bank"));
+    assertEquals(0, Seen.sum(interval, "Services", Metric.OUTBOUND_COUNT, "busy-post"));
+  }
+
+  /** It looked the timer up, and was suspended before it recorded. */
+  @Test
+  void aThreadThatComesLateToAForgottenPeerIsStillCounted() {
+    Shop.in(Shop.SERVICES, () -> Shop.call("late-bank"));
+    Timer late = Objects.requireNonNull(Packages.meters(Shop.SERVICES).outbound().get("late-bank"));
+    recorder.cut(0);
+    shop.nanos += Limits.IDLE_NANOS + 1;
+    recorder.cut(0);
+    late.succeeded.record(1_000, 0);
+
+    assertEquals(1, Seen.sum(recorder.cut(0), "Services", Metric.OUTBOUND_COUNT, "late-bank"));
   }
 
   @Test

@@ -28,6 +28,29 @@ final class Shop {
 
   private static final class Handler {}
 
+  private final class Delivery implements OwnFigures.Source {
+
+    @Override
+    public long intervalsDropped() {
+      return intervalsDropped;
+    }
+
+    @Override
+    public long flushFailures() {
+      return flushFailures;
+    }
+
+    @Override
+    public long bufferedIntervals() {
+      return 0;
+    }
+
+    @Override
+    public long ambiguousRetries() {
+      return 0;
+    }
+  }
+
   private Shop() {}
 
   /** Opens it, with all switches back to where a process begins. */
@@ -54,8 +77,7 @@ final class Shop {
 
   /** A recorder that has read all that other tests recorded. */
   Recorder recorder(int seriesLimit) {
-    OwnFigures own =
-        new OwnFigures(() -> intervalsDropped, () -> flushFailures, () -> 0, () -> 0, id -> "jdbc");
+    OwnFigures own = new OwnFigures(new Delivery(), id -> "jdbc");
     Recorder recorder = new Recorder(Shop::nameOf, on::contains, seriesLimit, () -> nanos, own);
     Set<Metric> before = EnumSet.copyOf(on);
     on.clear(); // what is off takes no place under the limit

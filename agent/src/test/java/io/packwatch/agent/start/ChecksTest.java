@@ -90,6 +90,24 @@ class ChecksTest {
 
   @Test
   void aJvmWithoutPackwatchIsFree() throws ReflectiveOperationException {
-    assertNull(Checks.anotherAgent("0.1.0"));
+    assertNull(Checks.anotherAgent(ChecksTest.class.getClassLoader(), "0.1.0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.graalvm.nativeimage.builder/com.oracle.svm.hosted.NativeImageGeneratorRunner -cp x",
+        "org.graalvm.nativeimage.driver/com.oracle.svm.driver.NativeImage -jar app.jar",
+        "com.oracle.svm.hosted.NativeImageGeneratorRunner -imagecp x",
+      })
+  void aJvmThatBuildsANativeImageIsRecognisedByItsCommand(String command) {
+    assertTrue(Checks.buildsNativeImage(command, null));
+    assertFalse(Checks.buildsNativeImage("com.acme.Main " + command, null));
+  }
+
+  @Test
+  void aNativeImageIsRecognisedByItsProperty() {
+    assertTrue(Checks.buildsNativeImage("com.acme.Main", "buildtime"));
+    assertTrue(Checks.buildsNativeImage("com.acme.Main", "runtime"));
   }
 }

@@ -110,6 +110,35 @@ class IntervalsTest {
     assertCuts("2026-11-21T04:10:00Z", "2026-11-21T03:10:00Z");
   }
 
+  /**
+   * No interval is cut twice, and none begins before its cut or after it.
+   *
+   * <pre>
+   * Saturday     Sunday      Saturday
+   * 04:10 ------> 04:10 -----> 03:10
+   * </pre>
+   */
+  @Test
+  void aClockThatIsADayAheadAndThenAnHourBehindCutsOnceEachTime() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-22T04:10:24Z");
+    tick(intervals, "2026-11-21T03:10:25Z");
+    tick(intervals, "2026-11-21T03:10:26Z");
+    intervals.finish(5_000);
+
+    assertCuts("2026-11-21T04:10:00Z", "2026-11-22T04:10:00Z", "2026-11-21T03:10:00Z");
+  }
+
+  /** Of a laptop that was shut, or a process that was stopped: nothing is made up for the gap. */
+  @Test
+  void aProcessThatSleptForDaysCutsOnce() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    tick(intervals, "2026-11-24T09:30:00Z");
+    tick(intervals, "2026-11-24T09:30:01Z");
+
+    assertCuts("2026-11-21T04:10:00Z");
+  }
+
   @Test
   void aClockSetBackWithinTheIntervalChangesNothing() {
     Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
@@ -119,12 +148,11 @@ class IntervalsTest {
   }
 
   @Test
-  void aFailingSampleEndsTheIntervalATickLater() {
+  void aSampleThatFailsHoldsUpNoInterval() {
     Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
     ends.fails = true;
     assertThrows(IllegalStateException.class, () -> tick(intervals, "2026-11-21T04:11:00Z"));
-    ends.fails = false;
-    tick(intervals, "2026-11-21T04:11:01Z");
+    assertThrows(IllegalStateException.class, () -> tick(intervals, "2026-11-21T04:11:01Z"));
 
     assertCuts("2026-11-21T04:10:00Z");
   }

@@ -3,17 +3,17 @@ package io.packwatch.agent.transform;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
 import io.packwatch.bootstrap.ProbeFailures;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.servlet.http.HttpServlet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProbeIndexTest {
@@ -28,7 +28,8 @@ class ProbeIndexTest {
     assertTrue(index.names("com/acme/A"));
     assertTrue(index.names("com/acme/B"));
     assertFalse(index.names("com/acme/C"));
-    assertNull(index.named("com/acme/C", new byte[0]));
+    assertFalse(index.wants("com/acme/C"));
+    assertTrue(index.named("com/acme/C", new byte[0]).isEmpty());
   }
 
   @Test
@@ -36,7 +37,7 @@ class ProbeIndexTest {
     ProbeIndex index = index(by -> by.type("com.acme.A"), by -> by.type("com.acme.B"));
 
     assertEquals(Arrays.asList("probe", "probe"), index.probes());
-    assertEquals(1, requireNonNull(index.named("com/acme/B", new byte[0])).get(0).probe);
+    assertEquals(1, index.named("com/acme/B", new byte[0]).get(0).probe);
   }
 
   @Test
@@ -65,8 +66,8 @@ class ProbeIndexTest {
                     "service", "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V"));
     byte[] javax = ClassBytes.of(HttpServlet.class);
 
-    assertFalse(only(index.fitting(read(javax), null)).jakarta);
-    assertTrue(only(index.fitting(read(ClassBytes.jakarta(javax)), null)).jakarta);
+    assertFalse(only(fitting(index, javax)).jakarta);
+    assertTrue(only(fitting(index, ClassBytes.jakarta(javax))).jakarta);
   }
 
   @Test
@@ -85,8 +86,8 @@ class ProbeIndexTest {
   void aClassFitsByAnyOfTheInterfaces() {
     ProbeIndex index = index(by -> by.implementing("java.sql.Driver", "java.lang.Runnable"));
 
-    assertEquals(1, index.fitting(read(ClassBytes.of(Till.class)), null).size());
-    assertEquals(0, index.fitting(read(ClassBytes.of(HttpServlet.class)), null).size());
+    assertEquals(1, fitting(index, ClassBytes.of(Till.class)).size());
+    assertEquals(0, fitting(index, ClassBytes.of(HttpServlet.class)).size());
   }
 
   @Test
@@ -99,7 +100,7 @@ class ProbeIndexTest {
             },
             by -> by.implementing("java.lang.Runnable"));
     byte[] till = ClassBytes.of(Till.class);
-    List<Rule> rules = index.fitting(read(till), index.named("com/acme/bank/Till", till));
+    List<Rule> rules = index.fitting("com/acme/bank/Till", read(till), till);
 
     assertEquals(2, rules.size());
     assertTrue(rules.get(0).probe != rules.get(1).probe);
@@ -115,12 +116,59 @@ class ProbeIndexTest {
     assertThrows(IllegalStateException.class, () -> index.add(probe(by -> {})));
   }
 
+  @Test
+  void whatTheBuildWritesTellsAsMuchAsTheLibraries() {
+    Library library =
+        probe(
+            by -> {
+              by.type("com.acme.A").advise(RUN, TillProbe.Counting.class);
+              by.servletMethod("service", "(Ljavax/servlet/ServletRequest;)V");
+              by.implementing("java.lang.Runnable");
+            });
+    ProbeIndex described = new ProbeIndex();
+    described.add(library);
+    List<Integer> asked = new ArrayList<>();
+    ProbeIndex read =
+        new ProbeIndex(
+            described.triggers(),
+            probe -> {
+              asked.add(probe);
+              return library;
+            },
+            probe -> true);
+
+    assertTrue(read.wants("com/acme/A"));
+    assertFalse(read.wants("com/acme/B"));
+    byte[] till = ClassBytes.of(Till.class);
+    assertTrue(read.wants("com/acme/bank/Till", read(till)));
+    assertEquals(Collections.emptyList(), asked, "until a class is to be woven");
+
+    assertEquals(1, only(read.named("com/acme/A", new byte[0])).advised().size());
+    assertEquals(1, fitting(read, till).size());
+    assertEquals(Collections.singletonList(0), asked, "and then once");
+  }
+
+  @Test
+  void aProbeThatIsOffWantsNoClass() {
+    ProbeIndex described = index(by -> by.type("com.acme.A"));
+    ProbeIndex read =
+        new ProbeIndex(described.triggers(), probe -> probe(by -> {}), probe -> false);
+
+    assertTrue(read.names("com/acme/A"));
+    assertFalse(read.wants("com/acme/A"));
+    assertTrue(read.named("com/acme/A", new byte[0]).isEmpty());
+  }
+
+  private static List<Rule> fitting(ProbeIndex index, byte[] bytes) {
+    return index.fitting("com/acme/Unnamed", read(bytes), bytes);
+  }
+
   private static ClassFile read(byte[] bytes) {
     return requireNonNull(ClassFile.read(bytes));
   }
 
-  private static Rule only(@Nullable List<Rule> rules) {
-    assertEquals(1, requireNonNull(rules).size());
+  private static Rule only(List<Rule> rules) {
+    assertEquals(1, rules.size());
     return rules.get(0);
   }
 

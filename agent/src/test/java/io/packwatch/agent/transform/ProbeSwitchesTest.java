@@ -2,8 +2,6 @@ package io.packwatch.agent.transform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
@@ -34,7 +32,7 @@ class ProbeSwitchesTest {
   void aProbeThatIsSwitchedOffIsWovenOutOfItsClasses() {
     switches.follow(probe -> false);
 
-    assertNull(index.named(TILL, new byte[0]));
+    assertFalse(index.wants(TILL));
     assertEquals(Collections.singletonList(till), jvm.retransformed);
   }
 
@@ -43,7 +41,7 @@ class ProbeSwitchesTest {
     switches.follow(probe -> false);
     switches.follow(probe -> true);
 
-    assertNotNull(index.named(TILL, new byte[0]));
+    assertTrue(index.wants(TILL));
     assertEquals(2, jvm.retransformed.size());
   }
 
@@ -63,7 +61,7 @@ class ProbeSwitchesTest {
     }
     switches.check(600 * SECOND);
 
-    assertNotNull(index.named(TILL, new byte[0]));
+    assertTrue(index.wants(TILL));
   }
 
   @Test
@@ -71,14 +69,14 @@ class ProbeSwitchesTest {
     switches.check(0);
     fail(60);
     switches.check(SECOND);
-    assertNotNull(index.named(TILL, new byte[0]));
+    assertTrue(index.wants(TILL));
     fail(60);
     switches.check(2 * SECOND);
-    assertNull(index.named(TILL, new byte[0]));
+    assertFalse(index.wants(TILL));
     assertTrue(index.isChanged());
 
     switches.follow(probe -> true);
-    assertNull(index.named(TILL, new byte[0]), "until the next start");
+    assertFalse(index.wants(TILL), "until the next start");
     assertEquals(1, jvm.retransformed.size());
   }
 

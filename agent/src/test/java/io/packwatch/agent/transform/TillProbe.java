@@ -4,7 +4,7 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** A library of the tests' own; each describes what it asks for. */
-abstract class TillProbe extends Library {
+abstract class TillProbe implements Library {
 
   @Override
   public String name() {

@@ -73,10 +73,11 @@ class TransformerTest {
   }
 
   @Test
-  void aClassWithoutANameIsLeftAlone() {
+  void aClassThatIsDefinedWithoutANameIsKnownByItsClassFile() {
     Transformer transformer = transformer(naming());
 
-    assertNull(transformer.transform(loader, null, null, null, ClassBytes.of(Till.class)));
+    assertNotNull(transformer.transform(loader, null, null, null, ClassBytes.of(Till.class)));
+    assertNull(transformer.transform(loader, null, null, null, ClassBytes.of(Transformer.class)));
   }
 
   @Test

@@ -38,12 +38,14 @@ public final class AgentRooms {
   /** A recorder that reads what has been recorded in this JVM. */
   public static AgentRooms recorder() throws ReflectiveOperationException {
     IntFunction<String> names = id -> "Package" + id;
-    LongSupplier none = () -> 0;
     Predicate<Object> all = metric -> true;
+    Object self =
+        Class.forName("io.packwatch.agent.flush.SelfFigures").getConstructor().newInstance();
     Object own =
         Class.forName("io.packwatch.agent.record.OwnFigures")
-            .getConstructor(LongSupplier.class, LongSupplier.class, IntFunction.class)
-            .newInstance(none, none, names);
+            .getConstructor(
+                Class.forName("io.packwatch.agent.record.OwnFigures$Source"), IntFunction.class)
+            .newInstance(self, names);
     Class<?> type = Class.forName("io.packwatch.agent.record.Recorder");
     Constructor<?> constructor =
         type.getConstructor(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Advised are methods that others call and that do work; see {@link WorkingMethods}. A call
  * inside one package costs a compare and records nothing.
  */
-public final class PackageBoundary extends Library implements MethodSelector {
+public final class PackageBoundary implements Library, MethodSelector {
 
   private static final TextSet COMPONENTS = new TextSet(Annotations.COMPONENTS);
   private static final TextSet PASSIVE = new TextSet(Annotations.PASSIVE);

@@ -14,7 +14,7 @@ import net.bytebuddy.asm.Advice;
  * its proxy. A component's proxy opens the component's package before its interceptors run: the
  * commit after a {@code @Transactional} method belongs to that method's package.
  */
-public final class SpringAop extends Library {
+public final class SpringAop implements Library {
 
   @Override
   public String name() {

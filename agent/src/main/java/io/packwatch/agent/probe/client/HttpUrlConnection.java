@@ -15,7 +15,7 @@ import net.bytebuddy.asm.Advice;
  * redirects included; the first such call is the exchange. It began earlier where the application
  * connected or wrote a body first. An error status makes the JDK throw, but is a response.
  */
-public final class HttpUrlConnection extends Library {
+public final class HttpUrlConnection implements Library {
 
   @Override
   public String name() {

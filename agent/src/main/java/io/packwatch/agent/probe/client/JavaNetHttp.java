@@ -13,7 +13,7 @@ import net.bytebuddy.asm.Advice;
  * <p>A blocking call is measured where it blocks; the asynchronous call it is made of runs inside
  * it. An asynchronous one ends when its future does, and belongs to the package that made it.
  */
-public final class JavaNetHttp extends Library {
+public final class JavaNetHttp implements Library {
 
   @Override
   public String name() {

@@ -14,7 +14,7 @@ import net.bytebuddy.asm.Advice;
  * need not be found; many are lambdas, which no agent can change. The chain's outermost call is the
  * request.
  */
-public final class JdkHttpServer extends Library {
+public final class JdkHttpServer implements Library {
 
   @Override
   public String name() {

@@ -23,7 +23,7 @@ import net.bytebuddy.asm.Advice;
  * it; an error or asynchronous dispatch continues a request that was counted before. A request that
  * goes on asynchronously is recorded when the container says that it is complete.
  */
-public final class ServletApi extends Library {
+public final class ServletApi implements Library {
 
   @Override
   public String name() {

@@ -15,7 +15,7 @@ import org.springframework.web.method.HandlerMethod;
  * <p>The request itself is the servlet's. A handler chain knows its handler before interceptors and
  * arguments run, so what those do is charged to the controller's package too.
  */
-public final class SpringMvc extends Library {
+public final class SpringMvc implements Library {
 
   @Override
   public String name() {

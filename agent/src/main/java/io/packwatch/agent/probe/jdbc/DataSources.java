@@ -13,7 +13,7 @@ import net.bytebuddy.asm.Advice;
  * <p>The time is a {@code ConnectionAcquireTime} whose {@code Pool} is the class that was asked. A
  * known pool below it has counted the connection already, and then this does not.
  */
-public final class DataSources extends Library {
+public final class DataSources implements Library {
 
   @Override
   public String name() {

@@ -14,7 +14,7 @@ import net.bytebuddy.asm.Advice;
  * drivers, classes that implement {@code java.sql} themselves. The outermost call counts, so a
  * proxy and the driver below it are one statement. No SQL is read, and none is ever run.
  */
-public final class Jdbc extends Library {
+public final class Jdbc implements Library {
 
   @Override
   public String name() {

@@ -15,7 +15,7 @@ import net.bytebuddy.asm.Advice;
  * time-out is counted, never timed: it would drag the acquire time to the configured limit. What
  * the pool does for itself (opening and testing connections) is nobody's query.
  */
-public final class HikariCp extends Library {
+public final class HikariCp implements Library {
 
   @Override
   public String name() {

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a file or directory may hold code that this JVM will run: it must be ours or root's, and
- * nobody else may write to it but its group.
+ * nobody else may write to it.
+ *
+ * <p>Its group may, where that is nobody else: a group of the owner's number is the owner's own by
+ * the convention of all Linux distributions that use umask 002; and group 0 is root's, to which
+ * OpenShift gives the files of an image, whatever user runs it.
  *
  * <p>{@code java.io} cannot ask this. {@code java.nio.file} is otherwise not touched before the
  * application's {@code main}, because the application may bring a file system provider of its own;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Trust {
 
   private static final int ROOT = 0;
+  private static final int GROUP_WRITABLE = 020;
   private static final int WORLD_WRITABLE = 02;
 
   /** Belongs to the effective user of the process that looks at it. */
@@ -37,7 +42,15 @@ final class Trust {
       if (owner != ROOT && !isOurs(path, owner)) {
         return "it belongs to user " + owner + ", neither to us nor to root";
       }
-      return (number(path, "mode") & WORLD_WRITABLE) != 0 ? "everybody may write to it" : null;
+      int mode = number(path, "mode");
+      if ((mode & WORLD_WRITABLE) != 0) {
+        return "everybody may write to it";
+      }
+      int group = number(path, "gid");
+      boolean shared = group != owner && group != ROOT;
+      return (mode & GROUP_WRITABLE) != 0 && shared
+          ? "everybody in group " + group + " may write to it; chmod g-w makes it safe"
+          : null;
     } catch (IOException | RuntimeException unknown) {
       return "its owner cannot be told: " + unknown;
     }

@@ -175,6 +175,19 @@ class ClassCacheTest {
   }
 
   @Test
+  void aDirectoryThatAGroupMayWriteToIsNotUsedUnlessItIsTheOwnersOwn() throws IOException {
+    save(KEY, WOVEN);
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root can choose the group");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxr-x"));
+    assertArrayEquals(WOVEN, find(KEY), "root's own group");
+
+    Files.setAttribute(directory, "unix:gid", 12_345);
+    assertNull(ClassCache.open(directory.toFile(), BUILD));
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertArrayEquals(WOVEN, find(KEY), "which may only read");
+  }
+
+  @Test
   void aFileThatEverybodyMayWriteToIsNotUsed() throws IOException {
     save(KEY, WOVEN);
     Files.setPosixFilePermissions(

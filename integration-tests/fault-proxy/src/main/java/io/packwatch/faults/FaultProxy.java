@@ -1,4 +1,4 @@
-package io.packwatch.agent.flush;
+package io.packwatch.faults;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,10 +18,10 @@ import java.util.List;
  *
  * <p>Threads: one accepts, two carry each connection. Thread-safe.
  */
-final class FaultProxy implements Closeable {
+public final class FaultProxy implements Closeable {
 
   /** What becomes of the byte at a position, and of all behind it. */
-  enum Fault {
+  public enum Fault {
     NONE,
     /** TCP RST to both sides. */
     RESET,
@@ -46,34 +47,39 @@ final class FaultProxy implements Closeable {
   private volatile long position;
   private long requestBytes;
   private long answerBytes;
+  private int broken;
 
   /**
    * @param port of the endpoint, on loopback
    */
-  FaultProxy(int port) throws IOException {
+  public FaultProxy(int port) throws IOException {
     this.port = port;
     server = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     start(this::accept);
   }
 
-  int port() {
+  /** Where clients go instead, on loopback. */
+  public int port() {
     return server.getLocalPort();
   }
 
-  String url() {
+  /** The same as a URL. */
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 
   /** From now on, for connections that are made from now on, and counted for each anew. */
-  void breakRequests(Fault what, long afterBytes) {
+  public void breakRequests(Fault what, long afterBytes) {
     told(what, Way.REQUEST, afterBytes);
   }
 
-  void breakAnswers(Fault what, long afterBytes) {
+  /** The same on the way back. */
+  public void breakAnswers(Fault what, long afterBytes) {
     told(what, Way.ANSWER, afterBytes);
   }
 
-  void heal() {
+  /** From now on all is passed on. */
+  public void heal() {
     told(Fault.NONE, Way.REQUEST, 0);
   }
 
@@ -83,15 +89,34 @@ final class FaultProxy implements Closeable {
     position = afterBytes;
     requestBytes = 0;
     answerBytes = 0;
+    broken = 0;
+  }
+
+  /** Waits until so many connections have been broken since the last change. */
+  public synchronized void awaitBroken(int connections, Duration atMost)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (broken < connections) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError("no " + connections + " connections to break, but " + broken);
+      }
+      wait(left);
+    }
+  }
+
+  private synchronized void countBroken() {
+    broken++;
+    notifyAll();
   }
 
   /** Bytes of requests passed on since the last change. */
-  synchronized long requestBytes() {
+  public synchronized long requestBytes() {
     return requestBytes;
   }
 
   /** Bytes of answers passed on since the last change. */
-  synchronized long answerBytes() {
+  public synchronized long answerBytes() {
     return answerBytes;
   }
 
@@ -138,6 +163,7 @@ final class FaultProxy implements Closeable {
         passed += read;
         if (whole < read || (now != Fault.NONE && now != Fault.CORRUPT && passed == position)) {
           end(now, from, to);
+          countBroken();
           if (now != Fault.SWALLOW) {
             return;
           }

@@ -1,4 +1,4 @@
-package io.packwatch.agent.flush;
+package io.packwatch.agent.flush.spool;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * belongs to nobody living.
  *
  * <p>A {@link RandomAccessFile}, not a channel: a channel closes itself when its thread is
- * interrupted. Not thread-safe; the spool's lock guards it.
+ * interrupted. Only {@code packwatch-disk} calls it, but for {@link #isThere}.
  */
 final class Segment {
 
@@ -27,7 +27,7 @@ final class Segment {
   private long next;
   private int unsettled;
   private boolean full;
-  private boolean closed;
+  private volatile boolean closed;
 
   Segment(File file, RandomAccessFile access, @Nullable FileLock lock) {
     this.file = file;
@@ -36,7 +36,7 @@ final class Segment {
   }
 
   /** Makes a file of our own. */
-  static Segment create(File file, String target, Origin origin) throws IOException {
+  static Segment create(File file, String target, byte[] owner) throws IOException {
     Path path = file.toPath();
     try {
       Files.createFile(
@@ -50,7 +50,7 @@ final class Segment {
       file.delete();
       throw new IOException("cannot lock " + file);
     }
-    byte[] head = SpoolRecord.head(target, origin);
+    byte[] head = SpoolRecord.head(target, owner);
     try {
       segment.write(0, head);
     } catch (IOException e) {
@@ -95,16 +95,16 @@ final class Segment {
     return content;
   }
 
-  /** Adds an interval; when that fails, the file is as before. */
-  Pending.Place append(PackedInterval interval, Spool spool) throws IOException {
-    byte[] record = SpoolRecord.interval(next, interval);
+  /** Adds a payload; when that fails, the file is as before. */
+  Place append(Payload payload, Spool spool) throws IOException {
+    byte[] record = SpoolRecord.payload(next, payload);
     try {
       write(end, record);
     } catch (IOException e) {
       truncate(end);
       throw e;
     }
-    Place place = new Place(end + record.length - SpoolRecord.STATE_BYTES, spool);
+    Place place = new Place(this, end + record.length - SpoolRecord.STATE_BYTES, spool);
     end += record.length;
     next++;
     unsettled++;
@@ -112,9 +112,16 @@ final class Segment {
     return place;
   }
 
-  /** The place of an interval that was found by {@link #read}. */
-  Pending.Place place(SpoolRecord record, Spool spool) {
-    return new Place(record.stateOffset(), spool);
+  /** The place of a payload that was found by {@link #read}. */
+  Place place(SpoolRecord record, Spool spool) {
+    return new Place(this, record.stateOffset(), spool);
+  }
+
+  /** Writes the state of a payload. */
+  void overwrite(long at, byte[] state) throws IOException {
+    if (!closed) {
+      write(at, state);
+    }
   }
 
   boolean isFull() {
@@ -133,7 +140,12 @@ final class Segment {
     return !closed;
   }
 
-  private void settled(boolean finishing) throws IOException {
+  /**
+   * One payload less is needed.
+   *
+   * @param finishing whether the process ends: then a file of which nothing is needed goes
+   */
+  void settled(boolean finishing) throws IOException {
     if (--unsettled > 0 || closed) {
       return;
     }
@@ -188,61 +200,6 @@ final class Segment {
       }
     } catch (IOException e) {
       // nothing is lost by it
-    }
-  }
-
-  /** Where the state of one interval is. */
-  private final class Place implements Pending.Place {
-
-    private final long stateOffset;
-    private final Spool spool;
-    private boolean settled;
-
-    Place(long stateOffset, Spool spool) {
-      this.stateOffset = stateOffset;
-      this.spool = spool;
-    }
-
-    @Override
-    public void reached(int datums, boolean inDoubt) {
-      synchronized (spool) {
-        if (!settled) {
-          write(SpoolRecord.state(datums, inDoubt, false));
-        }
-      }
-    }
-
-    @Override
-    public void settled() {
-      synchronized (spool) {
-        if (!settled) {
-          settled = true;
-          write(SpoolRecord.state(0, false, true));
-          try {
-            Segment.this.settled(spool.isFinishing());
-          } catch (IOException e) {
-            Spool.warn("cannot shorten " + file, e);
-          }
-        }
-      }
-    }
-
-    @Override
-    public boolean isThere() {
-      synchronized (spool) {
-        return Segment.this.isThere();
-      }
-    }
-
-    private void write(byte[] state) {
-      if (closed) {
-        return;
-      }
-      try {
-        Segment.this.write(stateOffset, state);
-      } catch (IOException e) {
-        Spool.warn("cannot note in " + file + " what is delivered", e);
-      }
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.packwatch.agent.flush;
+package io.packwatch.agent.flush.spool;
 
 import java.io.File;
 import java.io.IOException;

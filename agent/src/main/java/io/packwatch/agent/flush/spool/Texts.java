@@ -1,6 +1,5 @@
-package io.packwatch.agent.flush;
+package io.packwatch.agent.flush.spool;
 
-import io.packwatch.agent.record.Metric;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -9,11 +8,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Texts in files of the spool: the length in bytes, -1 for none, and UTF-8. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
-  static void write(@Nullable String text, DataOutputStream out) throws IOException {
+  /** Writes a text, or that there is none. */
+  public static void write(@Nullable String text, DataOutputStream out) throws IOException {
     if (text == null) {
       out.writeInt(-1);
       return;
@@ -23,7 +23,12 @@ final class Texts {
     out.write(bytes);
   }
 
-  static @Nullable String read(DataInputStream in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException when it is not that
+   */
+  public static @Nullable String read(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0) {
       return null;
@@ -34,15 +39,5 @@ final class Texts {
     byte[] bytes = new byte[length];
     in.readFully(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  /** The metric that is called so in CloudWatch. */
-  static Metric metric(@Nullable String text) throws IOException {
-    for (Metric metric : Metric.values()) {
-      if (metric.text().equals(text)) {
-        return metric;
-      }
-    }
-    throw new IOException("no metric is called " + text);
   }
 }

@@ -1,4 +1,4 @@
-package io.packwatch.agent.flush;
+package io.packwatch.agent.flush.spool;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * head      magic 4, length of the content 4, CRC-32 of number and content 4, number 8, content
- * interval  the same with another magic, then its state: 8
- * state     datums through 4, in doubt or settled 1, the lowest three bytes of their CRC-32 3
+ * payload   the same with another magic, then its state: 8
+ * state     parts through 4, in doubt or settled 1, the lowest three bytes of their CRC-32 3
  * </pre>
  *
- * <p>The number is that of the interval in its file, one after the other from 0, so that a gap
- * shows what is missing; that of the head is the format's version. The state is overwritten in
- * place: that needs no space on a disk that is full, and a file does not grow by being delivered.
- * What its checksum does not fit says nothing, and then the interval is in doubt.
+ * <p>The number is that of the payload in its file, one after the other from 0, so that a gap shows
+ * what is missing; that of the head is the format's version. The state is overwritten in place:
+ * that needs no space on a disk that is full, and a file does not grow by being delivered. What its
+ * checksum does not fit says nothing, and then the payload is in doubt.
  */
 final class SpoolRecord {
 
-  /** To be raised when the content, or the order in which the encoder makes datums, changes. */
-  static final long VERSION = 1;
+  /** To be raised when a content, or the order of the parts that its owner counts, changes. */
+  static final long VERSION = 2;
 
   static final int HEAD = 0x50575348;
-  static final int INTERVAL = 0x50575349;
+  static final int PAYLOAD = 0x50575349;
 
   /** Before the content. */
   static final int PREFIX_BYTES = 4 + 4 + 4 + 8;
@@ -51,18 +51,18 @@ final class SpoolRecord {
     this.number = number;
   }
 
-  static byte[] head(String target, Origin origin) throws IOException {
+  static byte[] head(String target, byte[] owner) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(content);
     Texts.write(target, out);
-    origin.write(out);
+    out.write(owner);
     return record(HEAD, VERSION, content.toByteArray(), new byte[0]);
   }
 
-  static byte[] interval(long number, PackedInterval interval) throws IOException {
+  static byte[] payload(long number, Payload payload) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream(1 << 14);
-    interval.write(new DataOutputStream(content));
-    return record(INTERVAL, number, content.toByteArray(), state(0, false, false));
+    payload.write(new DataOutputStream(content));
+    return record(PAYLOAD, number, content.toByteArray(), state(0, false, false));
   }
 
   static byte[] record(int magic, long number, byte[] content, byte[] state) {
@@ -90,7 +90,7 @@ final class SpoolRecord {
       return null;
     }
     int length = bytes.getInt(offset + 4);
-    int state = magic == INTERVAL ? STATE_BYTES : 0;
+    int state = magic == PAYLOAD ? STATE_BYTES : 0;
     if (length < 0 || length > file.length - offset - PREFIX_BYTES - state) {
       return null;
     }
@@ -108,7 +108,7 @@ final class SpoolRecord {
     return offset + PREFIX_BYTES + length;
   }
 
-  /** Where an interval's record ends. */
+  /** Where a payload's record ends. */
   int end() {
     return stateOffset() + STATE_BYTES;
   }

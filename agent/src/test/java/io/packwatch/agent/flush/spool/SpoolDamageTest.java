@@ -1,10 +1,9 @@
-package io.packwatch.agent.flush;
+package io.packwatch.agent.flush.spool;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.record.Figure;
-import io.packwatch.agent.record.Metric;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever happens to the bytes of a spool file: reading never fails, and invents nothing. */
 class SpoolDamageTest {
 
-  private static final int INTERVALS = 5;
+  private static final int PAYLOADS = 5;
 
   private final List<byte[]> written = new ArrayList<>();
   private final byte[] file;
@@ -24,16 +23,10 @@ class SpoolDamageTest {
 
   SpoolDamageTest() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(SpoolRecord.head("here", Given.BELLA));
+    bytes.write(SpoolRecord.head("here", new byte[] {1, 2, 3}));
     head = bytes.size();
-    for (int i = 0; i < INTERVALS; i++) {
-      PackedInterval interval =
-          PackedInterval.of(
-              Given.an()
-                  .figure("API", Metric.RESPONSE_TIME, Given.buckets(20 + i))
-                  .figure("API", Metric.OUTBOUND_ERROR_RATE, "host-" + i, new Figure.Rate(i, 1))
-                  .intervalAt(Given.NOW + i));
-      written.add(SpoolRecord.interval(i, interval));
+    for (int i = 0; i < PAYLOADS; i++) {
+      written.add(SpoolRecord.payload(i, new Waiting(i, 100 + 13 * i)));
       bytes.write(written.get(i));
     }
     file = bytes.toByteArray();
@@ -43,17 +36,17 @@ class SpoolDamageTest {
   void theWholeFileGivesAll() {
     SegmentContent content = SegmentContent.of(file);
 
-    assertEquals(INTERVALS, content.unsettled.size());
+    assertEquals(PAYLOADS, content.unsettled.size());
     assertEquals(0, content.damaged);
   }
 
   @Test
-  void aTornTailCostsTheTornIntervalOnly() {
+  void aTornTailCostsTheTornPayloadOnly() {
     for (int length = 0; length < file.length; length++) {
       SegmentContent content = SegmentContent.of(Arrays.copyOf(file, length));
       int whole = 0;
       int end = head;
-      while (whole < INTERVALS && end + written.get(whole).length <= length) {
+      while (whole < PAYLOADS && end + written.get(whole).length <= length) {
         end += written.get(whole++).length;
       }
       assertEquals(whole, content.unsettled.size(), "cut after " + length);
@@ -62,7 +55,7 @@ class SpoolDamageTest {
   }
 
   @Test
-  void aZeroedTailCostsTheTornIntervalOnly() {
+  void aZeroedTailCostsTheTornPayloadOnly() {
     for (int from = head; from < file.length; from++) {
       byte[] torn = file.clone();
       Arrays.fill(torn, from, torn.length, (byte) 0);
@@ -72,16 +65,16 @@ class SpoolDamageTest {
 
   /** Every bit of every byte: what is lost is counted, or was not needed, or is in doubt. */
   @Test
-  void oneBitThatFlipsCostsOneIntervalAtMost() {
+  void oneBitThatFlipsCostsOnePayloadAtMost() {
     for (int at = head; at < file.length; at++) {
       for (int bit = 0; bit < 8; bit++) {
         byte[] flipped = file.clone();
         flipped[at] ^= (byte) (1 << bit);
         SegmentContent content = SegmentContent.of(flipped);
         requireWritten(content);
-        assertTrue(content.unsettled.size() >= INTERVALS - 1, "bit " + bit + " of " + at);
-        boolean last = at >= file.length - written.get(INTERVALS - 1).length;
-        if (content.unsettled.size() < INTERVALS && !last) {
+        assertTrue(content.unsettled.size() >= PAYLOADS - 1, "bit " + bit + " of " + at);
+        boolean last = at >= file.length - written.get(PAYLOADS - 1).length;
+        if (content.unsettled.size() < PAYLOADS && !last) {
           assertEquals(1, content.damaged, "bit " + bit + " of " + at);
         }
       }
@@ -95,7 +88,7 @@ class SpoolDamageTest {
     for (int at = state; at < state + SpoolRecord.STATE_BYTES; at++) {
       byte[] flipped = file.clone();
       flipped[at] ^= 0x40;
-      SpoolRecord record = SegmentContent.of(flipped).unsettled.get(0).record;
+      SpoolRecord record = SegmentContent.of(flipped).unsettled.get(0);
       assertTrue(record.isInDoubt(), "byte " + at);
       assertEquals(0, record.through());
     }
@@ -132,37 +125,22 @@ class SpoolDamageTest {
     }
   }
 
-  /** The figures themselves, behind the checksum: a file that somebody made. */
-  @Test
-  void aContentThatFitsItsChecksumAndIsNoIntervalIsRefused() {
-    Random random = new Random(5);
-    byte[] content =
-        Arrays.copyOfRange(
-            written.get(0),
-            SpoolRecord.PREFIX_BYTES,
-            written.get(0).length - SpoolRecord.STATE_BYTES);
-    for (int i = 0; i < 20_000; i++) {
-      byte[] damaged = content.clone();
-      damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-      damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] record = SpoolRecord.record(SpoolRecord.INTERVAL, 0, damaged, new byte[8]);
-      bytes.write(file, 0, head);
-      bytes.write(record, 0, record.length);
-      SegmentContent.of(bytes.toByteArray());
-    }
-  }
-
-  /** Every interval that was found is one that was written, bit for bit, and in its order. */
+  /** Every payload that was found is one that was written, bit for bit, and in its order. */
   private void requireWritten(SegmentContent content) {
     long before = -1;
-    for (SegmentContent.Found found : content.unsettled) {
-      int number = (int) found.record.number;
-      assertTrue(number >= 0 && number < INTERVALS, "number " + number);
-      assertEquals(Given.NOW + number, found.interval.unpack().startMillis());
-      assertEquals(2, found.interval.unpack().figures().size());
+    for (SpoolRecord found : content.unsettled) {
+      int number = (int) found.number;
+      assertTrue(number >= 0 && number < PAYLOADS, "number " + number);
       assertTrue(number > before, "the order");
       before = number;
+      try {
+        byte[] bytes = new Waiting(number, 100 + 13 * number).bytes();
+        byte[] read = new byte[found.content().available()];
+        found.content().readFully(read);
+        assertArrayEquals(bytes, read, "number " + number);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
     }
   }
 }

@@ -1,0 +1,25 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Configuration;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.guard.StressBreaker;
+import io.packwatch.agent.transform.ProbeSwitches;
+
+/** Hands settings that may change at run time to what watches over the probes. */
+final class LiveGuards implements Configuration.Listener {
+
+  private final ProbeSwitches switches;
+  private final StressBreaker breaker;
+
+  LiveGuards(ProbeSwitches switches, StressBreaker breaker) {
+    this.switches = switches;
+    this.breaker = breaker;
+  }
+
+  @Override
+  public void changed(Settings settings) {
+    switches.follow(new ProbesWanted(settings));
+    breaker.on(settings.get(Keys.STRESS));
+  }
+}

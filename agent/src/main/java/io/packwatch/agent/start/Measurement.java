@@ -1,0 +1,110 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Configuration;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.flush.SelfFigures;
+import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.guard.RecordingSwitch;
+import io.packwatch.agent.guard.StressBreaker;
+import io.packwatch.agent.record.Recorder;
+import io.packwatch.agent.transform.HotBoundaries;
+import io.packwatch.agent.transform.ProbeSwitches;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reads and sends the figures. Application threads record without it: their counters only
+ * grow. So it is made when the first interval's first second is over, beside the application's
+ * start and not before it; or when the JVM ends sooner.
+ */
+final class Measurement {
+
+  /** A changed file is seen after at most this many seconds. */
+  private static final int SECONDS_BETWEEN_READS = 10;
+
+  /** Management beans are the application's {@code main}'s to touch first. */
+  private static final int SECONDS_BEFORE_MANAGEMENT = 10;
+
+  private final Configuration configuration;
+  private final Weaving weaving;
+  private final RecordingSwitch recording;
+  private final long startMillis;
+  private final StartUp startUp;
+  private @Nullable Running running;
+
+  /**
+   * @param startMillis when the first interval begins, in milliseconds since 1970
+   */
+  Measurement(
+      Configuration configuration, Weaving weaving, RecordingSwitch recording, long startMillis) {
+    this.configuration = configuration;
+    this.weaving = weaving;
+    this.recording = recording;
+    this.startMillis = startMillis;
+    this.startUp = new StartUp(weaving.stages, weaving.cache);
+  }
+
+  /** Called by {@code packwatch-interval} when the application's {@code main} goes on. */
+  void started() {
+    weaving.loaded.transformJdk();
+  }
+
+  /** Called by {@code packwatch-interval} about once a second. */
+  void tick(int second) {
+    Running parts = running();
+    parts.intervals.tick(System.currentTimeMillis());
+    parts.hot.check(System.nanoTime());
+    parts.switches.check(System.nanoTime());
+    startUp.tick(System.nanoTime());
+    if (second > SECONDS_BEFORE_MANAGEMENT) {
+      parts.breaker.check(System.nanoTime());
+    }
+    if (second % SECONDS_BETWEEN_READS == 0) {
+      configuration.reread();
+    }
+  }
+
+  Intervals intervals() {
+    return running().intervals;
+  }
+
+  StartUp startUp() {
+    return startUp;
+  }
+
+  private synchronized Running running() {
+    Running made = running;
+    if (made == null) {
+      made = new Running(this);
+      running = made;
+    }
+    return made;
+  }
+
+  /** Everything made. */
+  private static final class Running {
+
+    final Intervals intervals;
+    final HotBoundaries hot;
+    final ProbeSwitches switches;
+    final StressBreaker breaker;
+
+    Running(Measurement of) {
+      Settings settings = of.configuration.settings();
+      SelfFigures self = new SelfFigures();
+      Sender sender = Exporters.sender(of.weaving.application(settings), settings, self);
+      Recorder recorder =
+          Recorders.of(of.configuration, of.weaving.packages, of.weaving.probes, self);
+      intervals =
+          new Intervals(
+              new IntervalEnds.Recorded(recorder, sender, self),
+              settings.get(Keys.INTERVAL),
+              of.startMillis);
+      hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded);
+      switches = new ProbeSwitches(of.weaving.probes, of.weaving.loaded);
+      breaker = new StressBreaker(of.recording);
+      breaker.on(settings.get(Keys.STRESS));
+      of.configuration.listen(new LiveGuards(switches, breaker));
+    }
+  }
+}

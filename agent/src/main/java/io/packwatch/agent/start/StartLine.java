@@ -1,0 +1,50 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.log.Log;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The one line that says what the agent found and decided. */
+final class StartLine {
+
+  private final Settings settings;
+  private final Weaving weaving;
+  private final long nanos;
+
+  /**
+   * @param nanos how long the application's {@code main} was kept waiting
+   */
+  StartLine(Settings settings, Weaving weaving, long nanos) {
+    this.settings = settings;
+    this.weaving = weaving;
+    this.nanos = nanos;
+  }
+
+  void write() {
+    StringBuilder line = new StringBuilder("Packwatch ").append(Version.BUILD);
+    line.append(" measures ").append(weaving.application(settings));
+    List<String> names =
+        weaving.packages.isConfigured()
+            ? new ArrayList<>(settings.packages().keySet())
+            : weaving.packages.namesOf(weaving.discovery.javaPackages());
+    Collections.sort(names);
+    line.append(names.isEmpty() ? ": no packages found yet" : ": packages " + list(names));
+    List<String> roots = weaving.packages.roots();
+    if (!roots.isEmpty()) {
+      line.append(" (below ").append(list(roots)).append(')');
+    }
+    line.append("; exports ").append(Exporters.inWords(settings));
+    line.append("; started in ").append(nanos / 1_000_000).append(" ms");
+    Log.info(line.toString());
+  }
+
+  private static String list(List<String> words) {
+    StringBuilder text = new StringBuilder();
+    for (String word : words) {
+      text.append(text.length() == 0 ? "" : ", ").append(word.isEmpty() ? "(default)" : word);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,84 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.log.Log;
+import io.packwatch.agent.packages.ApplicationName;
+import io.packwatch.agent.packages.Discovery;
+import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.packages.RunningJvm;
+import io.packwatch.agent.probe.ProbeTriggers;
+import io.packwatch.agent.probe.Probes;
+import io.packwatch.agent.probe.boundary.NamePattern;
+import io.packwatch.agent.probe.boundary.PackageBoundary;
+import io.packwatch.agent.transform.BoundaryMethods;
+import io.packwatch.agent.transform.LoadedClasses;
+import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.Stages;
+import io.packwatch.agent.transform.Transformer;
+import io.packwatch.agent.transform.cache.ClassCache;
+import io.packwatch.bootstrap.Packages;
+import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be in place before the first class of the application is loaded: how classes are
+ * charged, and how they are changed.
+ */
+public final class Weaving {
+
+  final Discovery discovery;
+  final LogicalPackages packages;
+  final ProbeIndex probes;
+  final BoundaryMethods boundaries;
+  final LoadedClasses loaded;
+  final Stages stages;
+  final @Nullable ClassCache cache;
+
+  private Weaving(Settings settings, Instrumentation instrumentation) {
+    discovery = Discovery.of(RunningJvm.current());
+    packages = LogicalPackages.of(settings.packages(), discovery.roots());
+    Packages.resolveWith(packages);
+    boundaries = new BoundaryMethods();
+    probes = probes(settings, boundaries);
+    KnownClasses classes = new KnownClasses(packages, orNone(settings.find(Keys.JDBC_DRIVERS)));
+    loaded = new LoadedClasses(instrumentation, probes, classes);
+    stages = new Stages(Log.debugs());
+    cache = Caches.of(settings, probes.probesOn());
+    instrumentation.addTransformer(
+        new Transformer(probes, classes, boundaries, stages, cache), true);
+  }
+
+  /** From here on every class that is loaded passes through. */
+  static Weaving begin(Settings settings, Instrumentation instrumentation) {
+    Weaving weaving = new Weaving(settings, instrumentation);
+    weaving.loaded.transformApplication();
+    return weaving;
+  }
+
+  /** Its name: {@code packwatch.application}, or what was found. */
+  String application(Settings settings) {
+    String configured = settings.find(Keys.APPLICATION);
+    return configured == null ? discovery.applicationName() : ApplicationName.valid(configured);
+  }
+
+  /** All probes, as the settings have them. */
+  public static ProbeIndex probes(Settings settings, BoundaryMethods boundaries) {
+    ProbeIndex probes =
+        new ProbeIndex(ProbeTriggers.read(), new Probes(), new ProbesWanted(settings));
+    PackageBoundary boundary =
+        new PackageBoundary(
+            settings.get(Keys.BOUNDARY),
+            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_INCLUDE))),
+            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_EXCLUDE))),
+            boundaries);
+    probes.add(boundary, settings.probeOn(boundary.name()));
+    return probes;
+  }
+
+  private static List<String> orNone(@Nullable List<String> list) {
+    return list == null ? Collections.<String>emptyList() : list;
+  }
+}

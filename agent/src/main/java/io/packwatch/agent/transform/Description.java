@@ -1,0 +1,113 @@
+package io.packwatch.agent.transform;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that one library asked for. Filled by one thread, and from then on only read. */
+final class Description {
+
+  private final int probe;
+  private final Map<String, List<Rule>> byType = new HashMap<>();
+  private final Map<String, List<Rule>> servletUsers = new HashMap<>();
+  private final List<Rule> patterns = new ArrayList<>(0);
+  private @Nullable MethodSelector selector;
+  private @Nullable Class<?> selectedAdvice;
+
+  private Description(int probe) {
+    this.probe = probe;
+  }
+
+  static Description of(Library library, int probe) {
+    Description description = new Description(probe);
+    library.describe(new Instrumented(description, probe));
+    return description;
+  }
+
+  void addType(String internalName, Rule rule) {
+    add(byType, internalName, rule);
+  }
+
+  void addServletUser(String internalName, Rule rule) {
+    add(servletUsers, internalName, rule);
+  }
+
+  void addPattern(Rule rule) {
+    patterns.add(rule);
+  }
+
+  void select(MethodSelector chosenBy, Class<?> advice) {
+    selector = chosenBy;
+    selectedAdvice = advice;
+  }
+
+  /** Whether it chooses methods of the application's classes. */
+  boolean selects() {
+    return selector != null;
+  }
+
+  private static void add(Map<String, List<Rule>> rules, String name, Rule rule) {
+    List<Rule> known = rules.get(name);
+    if (known == null) {
+      known = new ArrayList<>(2);
+      rules.put(name, known);
+    }
+    known.add(rule);
+  }
+
+  Set<String> names() {
+    return byType.keySet();
+  }
+
+  List<Shape> shapes() {
+    List<Shape> shapes = new ArrayList<>(patterns.size());
+    for (Rule pattern : patterns) {
+      if (pattern.shape != null) {
+        shapes.add(pattern.shape);
+      }
+    }
+    return shapes;
+  }
+
+  /** The rules that name a class. */
+  List<Rule> named(String internalName, byte[] bytes) {
+    List<Rule> rules = byType.get(internalName);
+    if (rules == null) {
+      return new ArrayList<>(0);
+    }
+    List<Rule> users = servletUsers.get(internalName);
+    if (users == null) {
+      return rules;
+    }
+    ClassFile file = ClassFile.read(bytes);
+    return file != null && file.mentionsPart(Servlets.JAKARTA) ? users : rules;
+  }
+
+  /** The rules that a class fits by what it declares. */
+  List<Rule> fitting(ClassFile file) {
+    List<Rule> rules = new ArrayList<>(0);
+    for (Rule pattern : patterns) {
+      if (pattern.shape != null && pattern.shape.fits(file)) {
+        rules.add(pattern);
+      }
+    }
+    return rules;
+  }
+
+  /** Whether methods of a class of the application may be chosen. */
+  boolean maySelect(String internalName, ClassFile file) {
+    return selector != null && selector.mayChoose(internalName, file);
+  }
+
+  /** The rule for the methods that are chosen in a class of the application; null for none. */
+  @Nullable Rule selecting(String internalName, ClassFile file, byte[] bytes) {
+    if (selector == null || selectedAdvice == null) {
+      return null;
+    }
+    Methods methods = selector.select(internalName, file, bytes);
+    return methods == null ? null : new Rule(probe).advise(methods, selectedAdvice);
+  }
+}
