@@ -56,7 +56,10 @@ class CommandLineIT {
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running: " + command);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     return new Run(
-        process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()), millis);
+        process.exitValue(),
+        Files.readString(out.toPath()),
+        Files.readString(err.toPath()),
+        millis);
   }
 
   private Run run(String... arguments) throws IOException, InterruptedException {

@@ -115,9 +115,9 @@ enum Need {
 
   final String who;
   final Target target;
+
   @SuppressWarnings("ImmutableEnumChecker") // never written to
   private final String[] actions;
-
 
   Need(String who, Target target, String... actions) {
     this.who = who;
