@@ -5,9 +5,10 @@ set -euo pipefail
 
 usage() {
   cat <<'EOF'
-usage: ./demo.sh [--aws] [--seconds N] [--no-agent]
+usage: ./demo.sh [--aws] [--seconds N | --keep] [--no-agent]
   --aws        also send to the real CloudWatch, with your credentials and region; costs a little
   --seconds N  how long traffic is driven (default 60)
+  --keep       drive traffic until Ctrl-C, to look at the console; no table at the end
   --no-agent   run the shop without the agent, to compare
 EOF
 }

@@ -2,6 +2,7 @@ package io.packwatch.agent;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -29,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  * META-INF/services}. The parent is the platform's loader, so the agent sees none of the
  * application's either, and nothing need be relocated.
  */
-final class IsolatedLoader extends ClassLoader {
+final class IsolatedLoader extends ClassLoader implements Closeable {
 
   private static final String ROOT = "packwatch/";
   private static final String CLASS = ".class";
   private static final String OWN = "io.packwatch.agent.";
 
-  private final JarFile jar;
+  private final File jarFile;
+  private volatile @Nullable JarFile open;
   private final ProtectionDomain domain;
   private final Entries entries = new Entries();
 
@@ -48,11 +50,48 @@ final class IsolatedLoader extends ClassLoader {
 
   IsolatedLoader(File jarFile, ClassLoader parent) throws IOException {
     super(parent);
-    jar = new JarFile(jarFile, false);
+    this.jarFile = jarFile;
+    open = new JarFile(jarFile, false);
     Permissions all = new Permissions();
     all.add(new AllPermission());
     CodeSource source = new CodeSource(jarFile.toURI().toURL(), (Certificate[]) null);
     domain = new ProtectionDomain(source, all);
+  }
+
+  private JarFile jar() throws IOException {
+    JarFile jar = open;
+    if (jar != null) {
+      return jar;
+    }
+    synchronized (entries) {
+      jar = open;
+      if (jar == null) {
+        jar = new JarFile(jarFile, false);
+        open = jar;
+      }
+      return jar;
+    }
+  }
+
+  /** Lets go of the jar until something is asked of it again. */
+  @Override
+  public void close() throws IOException {
+    synchronized (entries) {
+      JarFile jar = open;
+      open = null;
+      if (jar != null) {
+        jar.close();
+      }
+    }
+  }
+
+  /** The entry of a class or resource; null when there is none, or no jar any more. */
+  private @Nullable ZipEntry entry(String path) {
+    try {
+      return jar().getEntry(ROOT + path);
+    } catch (IOException gone) {
+      return null;
+    }
   }
 
   /**
@@ -86,14 +125,14 @@ final class IsolatedLoader extends ClassLoader {
       if (bundled != null && index >= 0) {
         return define(name, bundled.bytes, bundled.offset(index), bundled.length(index));
       }
-      ZipEntry entry = jar.getEntry(ROOT + path + "data");
+      ZipEntry entry = entry(path + "data");
       if (entry == null) {
         throw new ClassNotFoundException(name);
       }
       byte[] bytes = read(entry);
       return define(name, bytes, 0, bytes.length);
     } catch (IOException unreadable) {
-      throw new ClassNotFoundException(name + " cannot be read from " + jar.getName(), unreadable);
+      throw new ClassNotFoundException(name + " cannot be read from " + jarFile, unreadable);
     }
   }
 
@@ -120,8 +159,8 @@ final class IsolatedLoader extends ClassLoader {
   private synchronized ClassBundle bundle() throws IOException {
     ClassBundle known = bundle.get();
     if (known == null) {
-      ZipEntry entry = jar.getEntry(ClassBundle.ENTRY);
-      try (InputStream in = jar.getInputStream(entry)) {
+      ZipEntry entry = jar().getEntry(ClassBundle.ENTRY);
+      try (InputStream in = jar().getInputStream(entry)) {
         known = ClassBundle.read(in, (int) entry.getSize());
       }
       bundle = new WeakReference<>(known);
@@ -132,7 +171,7 @@ final class IsolatedLoader extends ClassLoader {
   private byte[] read(ZipEntry entry) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) entry.getSize());
     byte[] chunk = new byte[8192];
-    try (InputStream in = jar.getInputStream(entry)) {
+    try (InputStream in = jar().getInputStream(entry)) {
       for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
         bytes.write(chunk, 0, count);
       }
@@ -147,12 +186,12 @@ final class IsolatedLoader extends ClassLoader {
     if (bundled != null) {
       return new ByteArrayInputStream(bundled);
     }
-    ZipEntry entry = jar.getEntry(ROOT + (name.endsWith(CLASS) ? name + "data" : name));
+    ZipEntry entry = entry(name.endsWith(CLASS) ? name + "data" : name);
     if (entry == null) {
       return super.getResourceAsStream(name);
     }
     try {
-      return jar.getInputStream(entry);
+      return jar().getInputStream(entry);
     } catch (IOException unreadable) {
       return null;
     }
@@ -169,7 +208,7 @@ final class IsolatedLoader extends ClassLoader {
   @Override
   protected @Nullable URL findResource(String name) {
     String path = name.endsWith(CLASS) ? name + "data" : name;
-    if (jar.getEntry(ROOT + path) == null) {
+    if (entry(path) == null) {
       return null;
     }
     try {
@@ -198,11 +237,11 @@ final class IsolatedLoader extends ClassLoader {
 
         @Override
         public InputStream getInputStream() throws IOException {
-          ZipEntry entry = jar.getEntry(ROOT + getURL().getPath().substring(1));
+          ZipEntry entry = entry(getURL().getPath().substring(1));
           if (entry == null) {
             throw new FileNotFoundException(getURL().toString());
           }
-          return jar.getInputStream(entry);
+          return jar().getInputStream(entry);
         }
       };
     }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launcher {
 
+  /** The argument with which an attached agent is asked what it holds: followed by a file. */
+  static final String SNAPSHOT = "snapshot=";
+
   private static final String IN_A_JAR = "jar:";
 
   private Launcher() {}
@@ -27,7 +30,26 @@ public final class Launcher {
 
   /** Called by the JVM when the agent is attached to a running application. */
   public static void agentmain(@Nullable String argument, Instrumentation instrumentation) {
-    enter(argument, instrumentation);
+    if (argument != null && argument.startsWith(SNAPSHOT)) {
+      answer(argument.substring(SNAPSHOT.length()));
+    } else {
+      enter(argument, instrumentation);
+    }
+  }
+
+  /**
+   * Attached only to ask: the agent that is running answers, from a loader of its own, and where
+   * none is, none is started.
+   */
+  private static void answer(String file) {
+    try {
+      Class<?> installation = Class.forName("io.packwatch.bootstrap.Installation", true, null);
+      installation.getMethod("answer", String.class).invoke(null, file);
+    } catch (ClassNotFoundException notHere) {
+      // whoever asked sees that its file is empty
+    } catch (Throwable failure) {
+      System.err.println("packwatch could not write a snapshot: " + failure);
+    }
   }
 
   /**

@@ -63,6 +63,23 @@ public final class Boundaries {
     }
     PackageMeters meters = Packages.meters(scope.packages[frame]);
     meters.calls.record(nanos, failed, scope.thread);
-    meters.selfTime.record(nanos - scope.inner[frame], scope.thread);
+    long self = nanos - scope.inner[frame];
+    meters.selfTime.record(self, scope.thread);
+    Trace trace = scope.trace;
+    if (trace != null) {
+      trace.self(scope.packages[frame], self);
+    }
+    if (Recording.live) {
+      recordCaller(scope, frame, nanos, failed);
+    }
+  }
+
+  /** A request's entry into its handler's package is the request's own, and in no call. */
+  private static void recordCaller(Scope scope, int frame, long nanos, boolean failed) {
+    int callee = scope.packages[frame];
+    int caller = frame > scope.floor ? scope.packages[frame - 1] : scope.handler;
+    if (caller != callee) {
+      Packages.meters(callee).caller(caller).record(nanos, failed, scope.thread);
+    }
   }
 }

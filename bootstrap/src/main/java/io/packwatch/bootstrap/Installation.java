@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Which Packwatch is in this JVM. A second one finds this class and steps aside. */
@@ -7,7 +8,28 @@ public final class Installation {
 
   private static @Nullable String build;
 
+  private static volatile @Nullable Consumer<String> snapshots;
+
   private Installation() {}
+
+  /** Says who answers when a running agent is asked what it holds. */
+  public static void answerWith(Consumer<String> writer) {
+    snapshots = writer;
+  }
+
+  /**
+   * Has the running agent write what it holds, as JSON, to a file that is there already.
+   *
+   * @return false when no agent is running
+   */
+  public static boolean answer(String file) {
+    Consumer<String> writer = snapshots;
+    if (writer == null) {
+      return false;
+    }
+    writer.accept(file);
+    return true;
+  }
 
   /**
    * Claims the JVM for one build of the agent.

@@ -3,7 +3,9 @@ package io.packwatch.bootstrap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** All that is measured for one logical package. Everything in it only grows. */
 public final class PackageMeters {
@@ -17,6 +19,9 @@ public final class PackageMeters {
   /** Stands for every label beyond {@link #MOST_LABELS}, and for one that is not known. */
   public static final String OTHER_LABEL = "Other";
 
+  /** Packages told apart that call one package; further ones are {@link Packages#OTHER}. */
+  private static final int MOST_CALLERS = 16;
+
   public final Timer requests = new Timer();
   public final LongAdder slowRequests = new LongAdder();
   public final Timer queries = new Timer();
@@ -29,12 +34,15 @@ public final class PackageMeters {
   private final ConcurrentHashMap<String, Timer> outbound = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Timer> routes = new ConcurrentHashMap<>();
 
+  /** By the caller's number; null until somebody looks on ({@link Recording#live}). */
+  private volatile @Nullable AtomicReferenceArray<@Nullable Timer> callers;
+
   /** Outbound calls by peer. */
   public Map<String, Timer> outbound() {
     return Collections.unmodifiableMap(outbound);
   }
 
-  /** Requests by route template; empty unless endpoints are told apart. */
+  /** Requests by route template; empty unless endpoints are told apart or looked at. */
   public Map<String, Timer> routes() {
     return Collections.unmodifiableMap(routes);
   }
@@ -47,6 +55,43 @@ public final class PackageMeters {
   /** Makes room for another route. */
   public void forgetRoute(String template, Timer timer) {
     routes.remove(template, timer);
+  }
+
+  /** Calls from another package, or null where there were none. */
+  public @Nullable Timer calledBy(int packageId) {
+    AtomicReferenceArray<@Nullable Timer> known = callers;
+    if (known == null) {
+      return null;
+    }
+    Timer timer = known.get(packageId);
+    boolean sharesOther = packageId != Packages.OTHER && timer == known.get(Packages.OTHER);
+    return sharesOther ? null : timer;
+  }
+
+  Timer caller(int packageId) {
+    AtomicReferenceArray<@Nullable Timer> known = callers;
+    Timer timer = known == null ? null : known.get(packageId);
+    return timer == null ? addCaller(packageId) : timer;
+  }
+
+  private synchronized Timer addCaller(int packageId) {
+    AtomicReferenceArray<@Nullable Timer> known = callers;
+    if (known == null) {
+      known = new AtomicReferenceArray<>(Packages.MOST);
+      callers = known;
+    }
+    int there = 0;
+    for (int id = 0; id < Packages.MOST; id++) {
+      there += known.get(id) == null ? 0 : 1;
+    }
+    int bounded = there < MOST_CALLERS ? packageId : Packages.OTHER;
+    Timer timer = known.get(bounded);
+    if (timer == null) {
+      timer = new Timer();
+      known.set(bounded, timer);
+    }
+    known.set(packageId, timer);
+    return timer;
   }
 
   Timer outbound(String peer) {

@@ -14,6 +14,24 @@ public final class Recording {
   /** {@code packwatch.endpoints}: whether requests are also told apart by route. */
   public static volatile boolean endpoints;
 
+  /**
+   * Whether a {@link Follower} wants to hear of each event (structured logs, correlation). Set
+   * before anything is woven, and never changed back.
+   */
+  public static volatile boolean followed;
+
+  /**
+   * Whether anybody wants the routes of requests: endpoints, the logs, or somebody who looks on.
+   */
+  public static volatile boolean routes;
+
+  /**
+   * Whether somebody looks at this process while it runs (the console): who calls whom, route
+   * templates and requests under way are then recorded as well. Set before anything is woven, and
+   * never changed back.
+   */
+  public static volatile boolean live;
+
   /** {@code packwatch.peers}: whether outbound calls are told apart by host. */
   public static volatile boolean peers = true;
 
@@ -89,7 +107,8 @@ public final class Recording {
     return table;
   }
 
-  static boolean isError(int status) {
+  /** Whether {@code packwatch.http.errors} says that this status is an error. */
+  public static boolean isError(int status) {
     boolean[] table = errorStatuses;
     return status >= 0 && status < table.length && table[status];
   }

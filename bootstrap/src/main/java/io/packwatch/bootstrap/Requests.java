@@ -1,11 +1,23 @@
 package io.packwatch.bootstrap;
 
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that an HTTP server handles: filters, servlets, controllers, {@code HttpHandler}s. */
 public final class Requests {
 
+  /** Requests begun and ended while somebody looks on ({@link Recording#live}). */
+  private static final LongAdder BEGUN = new LongAdder();
+
+  private static final LongAdder ENDED = new LongAdder();
+
   private Requests() {}
+
+  /** Requests that are being handled now; 0 unless {@link Recording#live}. */
+  public static long underWay() {
+    long ended = ENDED.sum(); // read first: a request that ends meanwhile is never missing twice
+    return Math.max(0, BEGUN.sum() - ended);
+  }
 
   /**
    * Enters a filter, servlet or handler: opens a request, or is one more step of an open one.
@@ -32,7 +44,16 @@ public final class Requests {
     step(scope, Packages.of(handler), filter);
     scope.floor = scope.depth;
     scope.inRequest = true;
-    return counted ? Clock.now() : -1;
+    if (!counted) {
+      return -1;
+    }
+    if (Recording.live) {
+      BEGUN.increment();
+    }
+    if (Recording.followed) {
+      Follower.begin(scope);
+    }
+    return Clock.now();
   }
 
   private static void step(Scope scope, int packageId, boolean filter) {
@@ -68,10 +89,10 @@ public final class Requests {
     }
   }
 
-  /** Names the open request's route template; ignored unless endpoints are told apart. */
+  /** Names the open request's route template; ignored unless somebody wants it. */
   public static void route(@Nullable String template) {
     Scope scope = Scope.current();
-    if (scope.inRequest && Recording.endpoints) {
+    if (scope.inRequest && Recording.routes) {
       scope.route = template;
     }
   }
@@ -84,21 +105,31 @@ public final class Requests {
     Scope scope = Scope.current();
     int packageId = scope.handler;
     String route = scope.route;
+    Trace trace = scope.trace;
     close(scope);
     if (token > 0) {
-      record(Clock.now() - token, packageId, route, status, failed, scope.thread);
+      long nanos = Clock.now() - token;
+      record(nanos, packageId, route, status, failed, scope.thread);
+      if (trace != null) {
+        trace.end(packageId, route, nanos, status, failed);
+      }
     }
   }
 
   /** Closes the request on this thread; it goes on elsewhere and is recorded when it ends. */
   public static AsyncRequest suspend(long token) {
     Scope scope = Scope.current();
-    AsyncRequest request = new AsyncRequest(token, scope.handler, scope.route);
+    AsyncRequest request = new AsyncRequest(token, scope.handler, scope.route, scope.trace);
     close(scope);
     return request;
   }
 
   private static void close(Scope scope) {
+    Trace trace = scope.trace;
+    if (trace != null) {
+      scope.trace = null;
+      trace.left();
+    }
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;
     scope.inRequest = false;
@@ -115,7 +146,10 @@ public final class Requests {
     if (nanos > Recording.slowRequestNanos) {
       meters.slowRequests.increment();
     }
-    if (Recording.endpoints) {
+    if (Recording.live) {
+      ENDED.increment();
+    }
+    if (Recording.endpoints || Recording.live) {
       String label = route == null ? PackageMeters.OTHER_LABEL : route;
       meters.route(label).record(nanos, failure, thread);
     }

@@ -35,6 +35,7 @@ class HotPathTest {
 
   private void serve(int requests) {
     Recording.endpoints = true;
+    Recording.routes = true;
     for (int i = 0; i < requests; i++) {
       long request = Requests.enter(Shop.Library.class, false, true);
       Requests.handledBy(Shop.Api.class);

@@ -83,8 +83,10 @@ class RequestsTest {
   @Test
   void routesAreToldApartOnlyWhereEndpointsAreOn() {
     Recording.endpoints = true;
+    Recording.routes = true;
     handle(Shop.Api.class, "/orders/{id}");
     Recording.endpoints = false;
+    Recording.routes = false;
     handle(Shop.Api.class, "/orders/{id}");
 
     assertEquals(1, api.of("route /orders/{id}"));
@@ -94,6 +96,7 @@ class RequestsTest {
   @Test
   void aRequestWithoutARouteIsOther() {
     Recording.endpoints = true;
+    Recording.routes = true;
     Requests.exit(Requests.enter(Shop.Api.class, false, true), OK, false);
 
     assertEquals(1, api.of("route " + PackageMeters.OTHER_LABEL));
@@ -102,6 +105,7 @@ class RequestsTest {
   @Test
   void routesBeyondTheLimitAreOther() {
     Recording.endpoints = true;
+    Recording.routes = true;
     Since database = Since.now(Shop.DATABASE);
     for (int i = 0; i < 2 * PackageMeters.MOST_LABELS; i++) {
       handle(Shop.Database.class, "/" + i);

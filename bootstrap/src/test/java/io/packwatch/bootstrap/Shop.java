@@ -39,6 +39,7 @@ final class Shop {
     scope.handlerKnown = Scope.HANDLER_NONE;
     Recording.on = true;
     Recording.endpoints = false;
+    Recording.routes = false;
     Recording.peers = true;
     Recording.slowRequestNanos = Long.MAX_VALUE;
     Recording.slowQueryNanos = Long.MAX_VALUE;

@@ -138,20 +138,43 @@ final class Application implements AutoCloseable {
     }
   }
 
-  /** One request, one connection, by hand: a client library may repeat a request that failed. */
+  /** Sends a GET request that is to succeed, and returns what the answer says. */
+  String ask(String path) throws IOException {
+    String answer = answer("GET", path);
+    assertEquals(200, statusOf(answer), answer);
+    return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+  }
+
   private int request(String method, String path) throws IOException {
-    int port = Integer.parseInt(find("READY").replaceAll(".*READY (\\d+).*", "$1"));
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
-      socket
-          .getOutputStream()
-          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-      byte[] answer = socket.getInputStream().readAllBytes();
-      String text = new String(answer, StandardCharsets.UTF_8);
-      return text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : NO_RESPONSE;
+    return statusOf(answer(method, path));
+  }
+
+  private static int statusOf(String answer) {
+    return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : NO_RESPONSE;
+  }
+
+  /** Sends a GET request and waits for no answer. */
+  void send(String path) throws IOException {
+    connect("GET", path).close();
+  }
+
+  /** One request, one connection, by hand: a client library may repeat a request that failed. */
+  private String answer(String method, String path) throws IOException {
+    try (Socket socket = connect(method, path)) {
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (SocketException reset) {
-      return NO_RESPONSE;
+      return "";
     }
+  }
+
+  private Socket connect(String method, String path) throws IOException {
+    int port = Integer.parseInt(find("READY").replaceAll(".*READY (\\d+).*", "$1"));
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
+    socket
+        .getOutputStream()
+        .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   private String find(String part) {
@@ -221,6 +244,17 @@ final class Application implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Sends a signal, {@code STOP} for one. */
+  void signal(String name) throws IOException, InterruptedException {
+    assertEquals(
+        0, new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor());
+  }
+
+  /** The status that the JVM ended with. */
+  int exitStatus() {
+    return process.exitValue();
+  }
+
   /** {@code kill -9}. */
   void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();
@@ -239,6 +273,12 @@ final class Application implements AutoCloseable {
   List<String> agentLines() {
     synchronized (err) {
       return err.stream().filter(line -> line.contains("packwatch ")).toList();
+    }
+  }
+
+  List<String> err() {
+    synchronized (err) {
+      return List.copyOf(err);
     }
   }
 

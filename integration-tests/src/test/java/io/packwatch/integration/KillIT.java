@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} with a buffer on disk: what had been cut arrives, from the next process. */
 class KillIT {
@@ -21,15 +23,21 @@ class KillIT {
     this.directory = directory;
   }
 
-  @Test
-  void whatWaitedOnDiskArrivesFromTheNextProcess() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"kill -9", "Runtime.halt"})
+  void whatWaitedOnDiskArrivesFromTheNextProcess(String death) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start()) {
       endpoint.disturb(10_000, Disturbance.throttle());
       try (Application killed = Application.start(launch(endpoint))) {
         killed.get(REQUESTS, "/orders?id=1", 200);
         awaitGrowth();
         awaitGrowth();
-        killed.kill();
+        if (death.equals("kill -9")) {
+          killed.kill();
+        } else {
+          killed.get(1, "/end?how=halt", Application.NO_RESPONSE);
+          killed.awaitEnd();
+        }
       }
       assertEquals(0, endpoint.received().data().size());
       endpoint.heal();

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** How a JVM is started: which, with which agent settings, and what it runs. */
 final class Launch {
 
-  private static final String AGENT = System.getProperty("packwatch.agent.jar");
-
+  private final List<String> before = new ArrayList<>();
   private final List<String> program;
   private final List<String> jvmArguments = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private String java = System.getProperty("java.home") + "/bin/java";
+  private String agent = System.getProperty("packwatch.agent.jar");
   private @Nullable String agentArgument = "";
+  private @Nullable Integer fileKilobytes;
+  private File directory = new File(System.getProperty("packwatch.test.work"));
 
   private Launch(List<String> program) {
     this.program = program;
@@ -25,6 +27,11 @@ final class Launch {
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
     jvmArguments.add("-Xmx256m");
+    for (String argument : System.getProperty("packwatch.test.jvm.arguments", "").split(" ", -1)) {
+      if (!argument.isEmpty()) {
+        jvmArguments.add(argument);
+      }
+    }
   }
 
   /** {@code java -jar}. */
@@ -73,6 +80,24 @@ final class Launch {
     return this;
   }
 
+  /** Another place of the agent's jar. */
+  Launch agent(File jar) {
+    agent = jar.getPath();
+    return this;
+  }
+
+  /** Where the JVM works. */
+  Launch in(File workingDirectory) {
+    directory = workingDirectory;
+    return this;
+  }
+
+  /** What starts the JVM: {@code setpriv}, say, with its arguments. */
+  Launch by(String... command) {
+    before.addAll(List.of(command));
+    return this;
+  }
+
   Launch withoutAgent() {
     agentArgument = null;
     return this;
@@ -97,19 +122,27 @@ final class Launch {
     return this;
   }
 
+  /** No file that it writes may grow beyond this: to write more fails as on a full disk. */
+  Launch withFilesOfAtMost(int kilobytes) {
+    fileKilobytes = kilobytes;
+    return jvmArgument("-XX:-UsePerfData");
+  }
+
   ProcessBuilder builder() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(before);
+    if (fileKilobytes != null) {
+      command.addAll(List.of("bash", "-c", "ulimit -f " + fileKilobytes + " && exec \"$@\"", "-"));
+    }
     command.add(java);
     if (agentArgument != null) {
-      command.add("-javaagent:" + AGENT + agentArgument);
+      command.add("-javaagent:" + agent + agentArgument);
     }
     command.addAll(jvmArguments);
     command.addAll(program);
-    File work = new File(System.getProperty("packwatch.test.work"));
-    if (!work.isDirectory() && !work.mkdirs()) {
-      throw new IllegalStateException(work + " cannot be made");
+    if (!directory.isDirectory() && !directory.mkdirs()) {
+      throw new IllegalStateException(directory + " cannot be made");
     }
-    ProcessBuilder builder = new ProcessBuilder(command).directory(work);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory);
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().putAll(environment);
     return builder;

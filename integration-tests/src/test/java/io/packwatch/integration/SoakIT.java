@@ -130,17 +130,17 @@ class SoakIT {
     }
   }
 
-  /** Megabytes after a collection, and resident. */
+  /** Megabytes that are reachable, which a histogram of the heap counts, and resident. */
   private void measure(long pid, double elapsed) throws Exception {
-    jcmd(pid, "GC.run");
-    String heap = jcmd(pid, "GC.heap_info").replaceAll("(?s).*?used (\\d+)K.*", "$1");
+    String histogram = jcmd(pid, "GC.class_histogram");
+    String bytes = histogram.replaceAll("(?s).*\\nTotal +\\d+ +(\\d+).*", "$1");
     double resident = 0;
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
       if (line.startsWith("VmRSS:")) {
         resident = Double.parseDouble(line.replaceAll("\\D", "")) / 1_024;
       }
     }
-    double[] now = {elapsed, Double.parseDouble(heap) / 1_024, resident};
+    double[] now = {elapsed, Double.parseDouble(bytes) / 1_048_576, resident};
     memory.add(now);
     System.out.printf(
         "at %3.0f %%: heap %.1f MB, resident %.1f MB%n", 100 * elapsed, now[1], now[2]);

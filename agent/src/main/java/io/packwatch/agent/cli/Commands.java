@@ -3,6 +3,9 @@ package io.packwatch.agent.cli;
 import io.packwatch.agent.cli.check.Check;
 import io.packwatch.agent.cli.cost.Cost;
 import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.held.Health;
+import io.packwatch.agent.cli.held.ShowMetrics;
+import io.packwatch.agent.cli.held.Status;
 import io.packwatch.agent.cli.iam.IamPolicy;
 import io.packwatch.agent.cli.jvm.Attach;
 import io.packwatch.agent.cli.jvm.JvmList;
@@ -12,6 +15,9 @@ import io.packwatch.agent.cli.logs.Slow;
 import io.packwatch.agent.cli.logs.Summary;
 import io.packwatch.agent.cli.logs.Tail;
 import io.packwatch.agent.cli.packages.ShowPackages;
+import io.packwatch.agent.cli.pack.SetupCommand;
+import io.packwatch.agent.cli.pack.TemplateCommand;
+import io.packwatch.agent.cli.pack.VerifyCommand;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +82,36 @@ final class Commands {
                   "attach",
                   Attach.class,
                   "puts Packwatch into a JVM that runs already"),
+              new Entry(
+                  Group.RUNNING,
+                  "status",
+                  Status.class,
+                  "shows a running agent at one glance: what it measures, delivers and costs"),
+              new Entry(
+                  Group.RUNNING,
+                  "metrics",
+                  ShowMetrics.class,
+                  "shows what a running agent counted since it started, by package"),
+              new Entry(
+                  Group.RUNNING,
+                  "health",
+                  Health.class,
+                  "says whether a running agent measures and delivers; exit code 1 when not"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "setup",
+                  SetupCommand.class,
+                  "sets up alarms, dashboards, queries and topics"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "verify",
+                  VerifyCommand.class,
+                  "says what is not as it was set up"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "template",
+                  TemplateCommand.class,
+                  "writes the same as CloudFormation, Terraform or CDK"),
               new Entry(
                   Group.CLOUDWATCH,
                   "iam-policy",

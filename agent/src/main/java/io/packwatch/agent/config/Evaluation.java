@@ -1,6 +1,5 @@
 package io.packwatch.agent.config;
 
-import io.packwatch.agent.config.Key.Change;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class Evaluation {
   }
 
   @Nullable Value valueOf(Given given) {
-    Key<?> key = Keys.table().of(given.name);
+    Key<?> key = AllKeys.of(given.name);
     Type<String> partType = key == null ? null : key.part();
     String part =
         key == null || partType == null ? null : given.name.substring(key.prefix().length());
@@ -58,10 +57,6 @@ final class Evaluation {
               .suggesting(near(given)));
       return null;
     }
-    if (key.change() == Change.NOT_YET) {
-      mistakes.add(Mistake.of(given, "has no effect: " + key + " is not in this version yet"));
-      return null;
-    }
     return parsed(given, key, part);
   }
 
@@ -74,7 +69,10 @@ final class Evaluation {
       return null;
     }
     // What was brought in may be a secret: only the reference to it is ever shown.
-    String shown = Mistake.quoted(expansion.refers() ? given.text.trim() : expansion.plain());
+    String shown =
+        key.type().isSecret() && !expansion.refers()
+            ? "(not shown)"
+            : Mistake.quoted(expansion.refers() ? given.text.trim() : expansion.plain());
     Object value = expansion.plain().isEmpty() ? null : key.type().parse(expansion.plain());
     if (value == null) {
       mistakes.add(

@@ -7,7 +7,11 @@ enum Group {
   PACKAGES("Packages and charging"),
   MEASURED("What is measured"),
   SENT("Where it goes"),
-  LATER("Not in this version yet");
+  LOGS("Structured logs and correlation"),
+  CONSOLE("The console"),
+  ALARMS("Alarms: what is too much"),
+  NOTICES("Alarms: who is told, and what to do"),
+  NEIGHBOURS("What stands around the JVM");
 
   final String title;
 

@@ -27,7 +27,12 @@ public final class Keys {
               "http-url-connection",
               "java-http-client",
               "spring-aop",
-              "boundary"));
+              "boundary",
+              "correlation",
+              "errors",
+              "mdc",
+              "executors",
+              "sql"));
 
   /** The dimensions that Packwatch sends itself; users cannot add one of these names. */
   static final List<String> OWN_DIMENSIONS =
@@ -330,31 +335,40 @@ public final class Keys {
           "Keeps intervals for CloudWatch also on disk until they are delivered, so that they"
               + " survive kill -9 and a restart. Several processes may share it.");
 
-  // Not in this version yet
+  static {
+    KeysOfLogs.stand();
+  }
 
-  public static final Key<String> LOGS_EXPORT =
-      later(
-          "packwatch.logs.export",
-          new Types.Text("none, or a comma list of cloudwatch, stdout, file"),
-          "none",
-          "Where structured logs go.");
+  // The console
 
   public static final Key<Integer> CONSOLE_PORT =
-      later(
+      absent(
+          Group.CONSOLE,
           "packwatch.console.port",
           new Types.WholeNumber(1, 65_535),
-          "absent",
-          "The port of the local endpoint and console, on loopback.");
+          "absent: no port is opened",
+          Change.RESTART,
+          "The port of the console: a page that shows this process live, /metrics and /healthz.");
 
-  public static final Key<String> SLO =
-      family(
-          Group.LATER,
-          "packwatch.slo.<Name>",
-          new Types.Text("letters, digits and . - _", LONGEST_PACKAGE, ".-_"),
-          new Types.Text("an objective such as 99.9% < 300ms"),
-          "absent",
-          Change.NOT_YET,
-          "A service-level objective.");
+  public static final Key<String> CONSOLE_ADDRESS =
+      key(
+          Group.CONSOLE,
+          "packwatch.console.address",
+          new Types.Text("an address or host name of this machine, such as 0.0.0.0", 253, ".:-[]%"),
+          "127.0.0.1",
+          Change.RESTART,
+          "The address that the console listens on; any but loopback needs"
+              + " packwatch.console.token.");
+
+  public static final Key<String> CONSOLE_TOKEN =
+      absent(
+          Group.CONSOLE,
+          "packwatch.console.token",
+          new Types.Secret(),
+          "absent: no token is asked for",
+          Change.RESTART,
+          "What whoever looks must show, as Authorization: Bearer <token> or in the page's sign-in."
+              + " Best as ${file:/path} or ${env:NAME}.");
 
   private Keys() {}
 
@@ -390,10 +404,6 @@ public final class Keys {
       Change change,
       String help) {
     return TABLE.addAbsent(group, name, type, otherwise, change, help, part);
-  }
-
-  private static <T> Key<T> later(String name, Type<T> type, String otherwise, String help) {
-    return absent(Group.LATER, name, type, otherwise, Change.NOT_YET, help);
   }
 
   private static Key<String> dimension(String name, String help) {

@@ -37,7 +37,7 @@ public final class Settings {
       values[key.index()] = key.isFamily() ? membersOf(key, given) : key.defaultValue();
     }
     for (Value value : given.values()) {
-      if (!value.key.isFamily()) {
+      if (!value.key.isFamily() && value.key.index() < values.length) {
         values[value.key.index()] = value.parsed;
       }
     }
@@ -96,13 +96,18 @@ public final class Settings {
   /** The value of a key, or null when it is not set and has no default. */
   @SuppressWarnings("unchecked") // only the key's own type put it there
   public <T> @Nullable T find(Key<T> key) {
-    return (T) values[key.index()];
+    if (key.index() < values.length) {
+      return (T) values[key.index()];
+    }
+    Value value = given.get(key.name());
+    return value == null ? key.defaultValue() : (T) value.parsed;
   }
 
   /** The members of a family that are set, by name part, in the order in which they were found. */
   @SuppressWarnings("unchecked") // only the key's own type put them there
-  <T> Map<String, T> all(Key<T> family) {
-    Object members = values[family.index()];
+  public <T> Map<String, T> all(Key<T> family) {
+    Object members =
+        family.index() < values.length ? values[family.index()] : membersOf(family, given);
     return members == null ? Collections.<String, T>emptyMap() : (Map<String, T>) members;
   }
 
@@ -116,6 +121,17 @@ public final class Settings {
     return dimensions;
   }
 
+  /** Whether requests get an id of ours, for lines of the application or our own. */
+  public boolean isCorrelating() {
+    Boolean chosen = find(KeysOfLogs.CORRELATION);
+    return chosen == null ? !get(KeysOfLogs.EXPORT).isEmpty() : chosen;
+  }
+
+  /** Whether anything of structured logs is on; if not, nothing of them is loaded. */
+  public boolean isFollowing() {
+    return isCorrelating() || !get(KeysOfLogs.EXPORT).isEmpty();
+  }
+
   /** {@code packwatch.probe.<name>}, for one of {@link Keys#PROBES}. */
   public boolean probeOn(String name) {
     Boolean chosen = all(Keys.PROBE).get(name);
@@ -125,6 +141,22 @@ public final class Settings {
   /** {@code packwatch.metric.<Name>}, else the metric's own default. */
   public boolean metricOn(Metric metric) {
     return metrics.contains(metric);
+  }
+
+  /**
+   * The value of a single key by its name, default included; null where there is none, or no such
+   * key.
+   */
+  public @Nullable Object named(String name) {
+    Key<?> key = Keys.table().of(name);
+    return key == null || key.isFamily() ? null : find(key);
+  }
+
+  /** The same settings, but for this: for a command's option that stands for a key. */
+  public Settings with(Key<String> key, String text) {
+    Map<String, Value> changed = new LinkedHashMap<>(given);
+    changed.put(key.name(), new Value(key, null, text, text));
+    return new Settings(changed);
   }
 
   Map<String, Value> given() {

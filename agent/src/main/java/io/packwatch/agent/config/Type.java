@@ -17,4 +17,9 @@ abstract class Type<T> {
   List<String> known() {
     return Collections.emptyList();
   }
+
+  /** Whether no value of it may ever be shown. */
+  boolean isSecret() {
+    return false;
+  }
 }

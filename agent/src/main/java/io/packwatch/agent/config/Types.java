@@ -155,6 +155,33 @@ final class Types {
     }
   }
 
+  /** What nobody may see: printable ASCII without spaces, too long to be guessed. */
+  static final class Secret extends Type<String> {
+
+    private static final int SHORTEST = 16;
+    private static final int LONGEST = 200;
+
+    @Override
+    String allowed() {
+      return SHORTEST + " to " + LONGEST + " printable ASCII characters without spaces";
+    }
+
+    @Override
+    boolean isSecret() {
+      return true;
+    }
+
+    @Override
+    @Nullable String parse(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+          return null;
+        }
+      }
+      return text.length() >= SHORTEST && text.length() <= LONGEST ? text : null;
+    }
+  }
+
   /** The address of a service. */
   static final class Url extends Type<String> {
 

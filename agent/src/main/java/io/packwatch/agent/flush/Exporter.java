@@ -28,6 +28,9 @@ public interface Exporter {
     return false;
   }
 
+  /** Closes what it holds open between two deliveries; the next one opens it again. */
+  default void rest() {}
+
   /**
    * Whether it sends over the network: then a whole fleet must not send at the same second, and it
    * is worth keeping on disk what could not be sent.

@@ -56,6 +56,12 @@ final class Lane {
   private boolean toBeKept;
   private long adoptAt = Long.MIN_VALUE;
 
+  /** When an interval was last done with, by the pace's time; null before the first. */
+  private @Nullable Long deliveredAt;
+
+  /** What the latest attempt said; null when it went well. */
+  private @Nullable String trouble;
+
   Lane(
       Exporter exporter,
       @Nullable Spool spool,
@@ -187,8 +193,53 @@ final class Lane {
     dueAt = pace.millis();
   }
 
+  /** The process goes on after all. */
+  void unfinish() {
+    finishing = false;
+    if (spool != null) {
+      spool.unfinish();
+    }
+    dueAt = afterJitter();
+    adoptAt = Long.MIN_VALUE; // what was left on disk may be ours
+  }
+
+  /** Holds nothing open. Only the sender's thread calls it, or nobody sends yet. */
+  void rest() {
+    exporter.rest();
+    if (spool != null) {
+      spool.rest();
+    }
+  }
+
+  /**
+   * Forgets what waits: the disk has it, or it is lost and counted.
+   *
+   * @return how many are lost
+   */
+  int forget() {
+    int lost = 0;
+    for (Pending each : buffer.all()) {
+      lost += each.isKept() ? 0 : 1;
+      buffer.remove(each);
+    }
+    self.intervalsDropped.add(lost);
+    current = new ArrayList<>(0);
+    delivery = null;
+    return lost;
+  }
+
   int waiting() {
     return buffer.size();
+  }
+
+  /** How it is doing. */
+  DeliveryState state() {
+    Long delivered = deliveredAt;
+    return new DeliveryState(
+        exporter.name(),
+        buffer.size(),
+        delivered == null ? -1 : Math.max(0, pace.millis() - delivered),
+        trouble);
   }
 
   /** Whether waiting for it makes sense: there is something, and no fault that lasts. */
@@ -292,6 +343,8 @@ final class Lane {
     failures = 0;
     lasting = false;
     complaint = null;
+    trouble = null;
+    deliveredAt = pace.millis();
     dueAt = pace.millis();
   }
 
@@ -302,6 +355,7 @@ final class Lane {
     lasting = !failure.isPassing();
     dueAt = lasting ? NEVER : pace.millis() + backoff(failure.isThrottled());
     String said = exporter.name() + ": " + failure.getMessage();
+    trouble = said;
     if (!lasting) {
       Log.warnSometimes(
           "flush-" + exporter.name(),

@@ -42,6 +42,14 @@ final class LazyClient implements PutMetricData {
     }
   }
 
+  @Override
+  public void close() {
+    if (client != null) {
+      client.close();
+      client = null;
+    }
+  }
+
   private AwsClient client() throws DeliveryException {
     AwsClient ready = client;
     if (ready == null) {
@@ -56,9 +64,8 @@ final class LazyClient implements PutMetricData {
    * next client, an interval later, looks for everything again.
    */
   private void anewIfLasting(DeliveryException failure) {
-    if (!failure.isPassing() && client != null) {
-      client.close();
-      client = null;
+    if (!failure.isPassing()) {
+      close();
     }
   }
 }

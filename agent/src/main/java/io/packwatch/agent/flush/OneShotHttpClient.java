@@ -44,6 +44,9 @@ final class OneShotHttpClient implements SdkHttpClient {
   private int status;
   private boolean genuine;
 
+  /** Where the latest request went; null when there was none since {@link #close}. */
+  private @Nullable URI uri;
+
   /**
    * @param certificates whom to trust; null for whom the JVM trusts
    */
@@ -84,9 +87,24 @@ final class OneShotHttpClient implements SdkHttpClient {
     return new Exchange(request);
   }
 
+  /**
+   * Closes the connection that the JDK keeps open for the next request. It has no word for that but
+   * this: a new request takes the open connection, and is given up before it is written.
+   */
   @Override
   public void close() {
-    // connections that are kept open belong to the JDK, which closes them after seconds
+    URI latest = uri;
+    uri = null;
+    if (latest == null) {
+      return;
+    }
+    try {
+      HttpURLConnection connection = open(latest);
+      connection.connect();
+      connection.disconnect();
+    } catch (IOException unreachable) {
+      // then none is open
+    }
   }
 
   private HttpURLConnection open(URI uri) throws IOException {
@@ -123,6 +141,7 @@ final class OneShotHttpClient implements SdkHttpClient {
       SdkHttpRequest head = request.httpRequest();
       HttpURLConnection opened = open(head.getUri());
       connection = opened;
+      uri = head.getUri();
       opened.setRequestMethod(head.method().name());
       head.forEachHeader((name, values) -> opened.setRequestProperty(name, values.get(0)));
       ContentStreamProvider content = request.contentStreamProvider().orElse(null);

@@ -2,8 +2,10 @@ package io.packwatch.agent.flush;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An interval's datums go in the order of their namespaces, and within one in the encoder's: how
  * far it has come is one number. What is in doubt goes first, and never together with what is not.
+ * Two intervals of one time (of two processes, or cut as a JVM ends) are never in one request:
+ * there a series has its three datums of a time, and no more.
  */
 final class Plan {
 
@@ -115,6 +119,7 @@ final class Plan {
     }
     List<Batch.Part> parts = new ArrayList<>();
     List<Queue> taken = new ArrayList<>();
+    Set<Long> times = new HashSet<>();
     int datums = 0;
     int bytes = WireSize.ofEnvelope(namespace);
     for (Queue queue : from) {
@@ -124,7 +129,10 @@ final class Plan {
       }
       datums += chunk.datums.size();
       bytes += chunk.bytes;
-      boolean fits = datums <= Limits.DATUMS_PER_REQUEST && bytes <= Limits.BYTES_PER_REQUEST;
+      boolean fits =
+          datums <= Limits.DATUMS_PER_REQUEST
+              && bytes <= Limits.BYTES_PER_REQUEST
+              && times.add(chunk.datums.get(0).timestampMillis);
       if (!fits && !parts.isEmpty()) {
         break;
       }

@@ -19,4 +19,7 @@ interface PutMetricData {
    * @throws DeliveryException when it does not
    */
   void probe(String namespace) throws DeliveryException;
+
+  /** Closes what is open; the next request opens it again. */
+  default void close() {}
 }

@@ -6,6 +6,7 @@ import io.packwatch.agent.record.Interval;
 import io.packwatch.bootstrap.Recording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,16 @@ public final class Sender {
 
   private final Object lock = new Object();
   private final List<Lane> lanes = new ArrayList<>();
+
+  /** Those of {@link #lanes} that take log lines and no intervals. */
+  private final List<Lane> lineLanes = new ArrayList<>();
+
   private final SelfFigures self;
   private final Pace pace;
   private boolean started;
   private volatile boolean finishing;
+  private boolean resting;
+  private boolean atRest;
   private int turn;
 
   /**
@@ -53,11 +60,49 @@ public final class Sender {
   }
 
   /**
+   * Adds a way out for log lines. To be called before anything is offered.
+   *
+   * @param spool where they are kept that cannot be sent yet; null for in memory only
+   * @param figures what becomes of them
+   */
+  public void addLines(Exporter exporter, @Nullable Spool spool, SelfFigures figures) {
+    Lane lane =
+        new Lane(
+            exporter,
+            spool,
+            Limits.LONGEST_BACKOFF_MILLIS,
+            Limits.LONGEST_JITTER_MILLIS, // lines of five seconds are one request
+            figures,
+            pace,
+            LogLine.WARN);
+    lanes.add(lane);
+    lineLanes.add(lane);
+  }
+
+  /** Takes log lines on. When the buffer is full, the oldest go and are counted. */
+  public void offer(LineParcel lines) {
+    synchronized (lock) {
+      for (Lane lane : lineLanes) {
+        lane.add(lines);
+      }
+      start();
+      lock.notifyAll();
+    }
+  }
+
+  private void start() {
+    if (!started) {
+      pace.start(this::loop);
+      started = true;
+    }
+  }
+
+  /**
    * Takes an interval on. When the buffer is full, the oldest goes and is counted. One without
    * figures is not kept, but is the time to try again what waits for a fault that lasts.
    */
   public void offer(Interval interval) {
-    if (lanes.isEmpty()) {
+    if (lanes.size() == lineLanes.size()) {
       return;
     }
     if (interval.figures().isEmpty()) {
@@ -72,12 +117,11 @@ public final class Sender {
     PackedInterval packed = PackedInterval.of(interval);
     synchronized (lock) {
       for (Lane lane : lanes) {
-        lane.add(packed);
+        if (!lineLanes.contains(lane)) {
+          lane.add(packed);
+        }
       }
-      if (!started) {
-        pace.start(this::loop);
-        started = true;
-      }
+      start();
       self.bufferedIntervals = waiting();
       lock.notifyAll();
     }
@@ -110,9 +154,20 @@ public final class Sender {
     synchronized (lock) {
       int most = 0;
       for (Lane lane : lanes) {
-        most = Math.max(most, lane.waiting());
+        most = lineLanes.contains(lane) ? most : Math.max(most, lane.waiting());
       }
       return most;
+    }
+  }
+
+  /** How each exporter is doing. */
+  public List<DeliveryState> state() {
+    synchronized (lock) {
+      List<DeliveryState> states = new ArrayList<>();
+      for (Lane lane : lanes) {
+        states.add(lane.state());
+      }
+      return states;
     }
   }
 
@@ -129,14 +184,7 @@ public final class Sender {
         lane.finish();
       }
       lock.notifyAll();
-      long deadline = pace.millis() + timeoutMillis;
-      try {
-        while (isHopeful() && pace.millis() < deadline) {
-          pace.await(lock, deadline - pace.millis());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      awaitAtMost(timeoutMillis, this::isHopeful);
     }
     int left = waiting();
     if (left > 0) {
@@ -146,6 +194,62 @@ public final class Sender {
               + (kept() > 0 ? "; on disk for the next start: " + kept() : ""));
     }
     return left == 0;
+  }
+
+  /**
+   * Sends what waits, for a checkpoint, and then holds neither a file nor a socket open until
+   * {@link #goOn}. What is not through by then is on disk where there is a directory for it, for
+   * whoever comes first; else it is lost and counted: it must not be sent by every process that is
+   * started from the checkpoint.
+   */
+  public void rest(long timeoutMillis) {
+    int lost = 0;
+    synchronized (lock) {
+      finishing = true;
+      for (Lane lane : lanes) {
+        lane.finish();
+      }
+      lock.notifyAll();
+      awaitAtMost(timeoutMillis, this::isHopeful);
+      resting = true;
+      lock.notifyAll();
+      awaitAtMost(Limits.SOCKET_TIMEOUT_MILLIS, () -> started && !atRest);
+    }
+    keep(true);
+    synchronized (lock) {
+      for (Lane lane : lanes) {
+        lost += lane.forget();
+        lane.rest();
+      }
+      self.bufferedIntervals = waiting();
+    }
+    if (lost > 0) {
+      Log.warn("at a checkpoint, intervals not delivered and lost: " + lost);
+    }
+  }
+
+  /** Ends the rest. */
+  public void goOn() {
+    synchronized (lock) {
+      finishing = false;
+      for (Lane lane : lanes) {
+        lane.unfinish();
+      }
+      resting = false;
+      lock.notifyAll();
+    }
+  }
+
+  /** The caller holds the lock. */
+  private void awaitAtMost(long millis, BooleanSupplier goesOn) {
+    long deadline = pace.millis() + millis;
+    try {
+      while (goesOn.getAsBoolean() && pace.millis() < deadline) {
+        pace.await(lock, deadline - pace.millis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -201,10 +305,22 @@ public final class Sender {
     }
   }
 
+  /** To handle a failure takes memory, too: without any left, even that fails, but no more. */
   private void loop() {
-    Recording.muteThisThread();
     while (true) {
       try {
+        Recording.muteThisThread();
+        deliver();
+      } catch (Throwable outOfMemory) {
+        // nothing can be done or said without memory; the next round may find some
+      }
+    }
+  }
+
+  private void deliver() {
+    while (true) {
+      try {
+        awaitEndOfRest();
         if (finishing) {
           keep(true); // nobody else would before the end
         }
@@ -216,6 +332,17 @@ public final class Sender {
       } catch (Throwable failure) {
         Log.failed("sender", "the sender failed and goes on", failure);
       }
+    }
+  }
+
+  private void awaitEndOfRest() throws InterruptedException {
+    synchronized (lock) {
+      while (resting) {
+        atRest = true;
+        lock.notifyAll();
+        pace.await(lock, Limits.LONGEST_BACKOFF_MILLIS);
+      }
+      atRest = false;
     }
   }
 

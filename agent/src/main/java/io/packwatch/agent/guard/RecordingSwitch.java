@@ -29,8 +29,13 @@ public final class RecordingSwitch {
     set();
   }
 
+  /** Whether {@code packwatch.recording} allows it. */
+  public synchronized boolean isWanted() {
+    return wanted;
+  }
+
   /** Whether the breaker holds it off. */
-  synchronized boolean isPaused() {
+  public synchronized boolean isPaused() {
     return paused;
   }
 

@@ -1,5 +1,9 @@
 package io.packwatch.agent.probe;
 
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.probe.boundary.NamePattern;
+import io.packwatch.agent.probe.boundary.PackageBoundary;
 import io.packwatch.agent.probe.boundary.SpringAop;
 import io.packwatch.agent.probe.client.HttpUrlConnection;
 import io.packwatch.agent.probe.client.JavaNetHttp;
@@ -9,10 +13,13 @@ import io.packwatch.agent.probe.http.SpringMvc;
 import io.packwatch.agent.probe.jdbc.DataSources;
 import io.packwatch.agent.probe.jdbc.Jdbc;
 import io.packwatch.agent.probe.pool.HikariCp;
+import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.ProbeIndex;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every library that Packwatch knows, each loaded when it is asked for. */
 public final class Probes implements ProbeIndex.Libraries {
@@ -53,5 +60,23 @@ public final class Probes implements ProbeIndex.Libraries {
       default:
         throw new IllegalArgumentException("there is no probe " + probe);
     }
+  }
+
+  /** The rules of all of them, and of package boundaries, as the settings have it. */
+  public static ProbeIndex index(Settings settings, BoundaryMethods boundaries) {
+    ProbeIndex probes =
+        new ProbeIndex(ProbeTriggers.read(), new Probes(), new ProbesWanted(settings));
+    PackageBoundary boundary =
+        new PackageBoundary(
+            settings.get(Keys.BOUNDARY),
+            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_INCLUDE))),
+            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_EXCLUDE))),
+            boundaries);
+    probes.add(boundary, settings.probeOn(boundary.name()));
+    return probes;
+  }
+
+  private static List<String> orNone(@Nullable List<String> list) {
+    return list == null ? Collections.<String>emptyList() : list;
   }
 }

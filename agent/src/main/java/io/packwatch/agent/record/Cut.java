@@ -21,13 +21,22 @@ final class Cut {
   /** Those that are sums: two of them are added up, where two gauges keep their samples. */
   private final Set<Series> sums = new HashSet<>();
 
+  /** Made from requests whether their metrics are on or off. */
+  private final SystemHealth health = new SystemHealth();
+
   Cut(Predicate<Metric> switches) {
     this.switches = switches;
   }
 
   /** Adds a figure; null means that nothing was measured, and nothing is sent. */
   void add(String packageName, Metric metric, @Nullable String label, @Nullable Figure figure) {
-    if (figure != null && switches.test(metric)) {
+    if (figure == null) {
+      return;
+    }
+    if (label == null) {
+      health.add(metric, figure);
+    }
+    if (switches.test(metric)) {
       figures.merge(new Series(packageName, metric, label), figure, Figure::plus);
     }
   }
@@ -41,6 +50,16 @@ final class Cut {
       figures.put(series, Figure.Statistics.of(sum));
       sums.add(series);
     }
+  }
+
+  /** How well the requests were answered that were added so far. */
+  SystemHealth health() {
+    return health;
+  }
+
+  /** Ends the cut, and leaves nothing out. */
+  Interval all(long startMillis) {
+    return new Interval(startMillis, figures);
   }
 
   /**

@@ -10,8 +10,8 @@ public abstract class Figure {
   /** How many events or samples it stands for. */
   public abstract long samples();
 
-  /** This and another figure of the same metric as one. */
-  abstract Figure plus(Figure other);
+  /** This and another figure of the same metric as one; sums are added up as gauges are. */
+  public abstract Figure plus(Figure other);
 
   /**
    * Durations: bucket numbers of {@link io.packwatch.bootstrap.Buckets}, ascending, with how many
@@ -37,7 +37,7 @@ public abstract class Figure {
     }
 
     @Override
-    Distribution plus(Figure other) {
+    public Distribution plus(Figure other) {
       Distribution that = (Distribution) other;
       int[] merged = new int[buckets.length + that.buckets.length];
       int[] sums = new int[merged.length];
@@ -72,7 +72,7 @@ public abstract class Figure {
     }
 
     @Override
-    Rate plus(Figure other) {
+    public Rate plus(Figure other) {
       Rate that = (Rate) other;
       return new Rate(succeeded + that.succeeded, failed + that.failed);
     }
@@ -110,7 +110,7 @@ public abstract class Figure {
 
     /** Of two gauges, all samples. (Two sums are added up by {@link Cut#addCount}.) */
     @Override
-    Statistics plus(Figure other) {
+    public Statistics plus(Figure other) {
       Statistics that = (Statistics) other;
       return new Statistics(
           Math.min(minimum, that.minimum),

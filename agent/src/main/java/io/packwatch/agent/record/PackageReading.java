@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** What has been read of one package's ever-growing {@link PackageMeters}. */
 final class PackageReading {
 
+  /** Whether routes are read that are not sent. */
+  private final boolean allRoutes;
+
   private final TimerReading requests = new TimerReading();
   private final CounterReading slowRequests = new CounterReading();
   private final TimerReading queries = new TimerReading();
@@ -18,6 +21,14 @@ final class PackageReading {
 
   private final LabelledReadings outbound = new LabelledReadings();
   private final LabelledReadings routes = new LabelledReadings();
+
+  /**
+   * @param allRoutes also those that are recorded for somebody else than {@code
+   *     packwatch.endpoints}
+   */
+  PackageReading(boolean allRoutes) {
+    this.allRoutes = allRoutes;
+  }
 
   /** One ever-growing counter. */
   private static final class CounterReading {
@@ -93,6 +104,8 @@ final class PackageReading {
 
   /** By route, in addition to the package's total. */
   private void cutRoutes(PackageMeters meters, String name, long nowNanos, int[] scratch, Cut cut) {
+    // What is not to be sent is read all the same, or it would be sent once it is.
+    Cut into = allRoutes || Recording.endpoints ? cut : new Cut(metric -> false);
     routes.cut(
         meters.routes(),
         meters::forgetRoute,
@@ -101,7 +114,7 @@ final class PackageReading {
             reading.cut(
                 timer,
                 scratch,
-                cut,
+                into,
                 Metric.REQUEST_COUNT,
                 Metric.RESPONSE_TIME,
                 Metric.ERROR_RATE,

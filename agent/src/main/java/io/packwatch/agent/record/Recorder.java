@@ -5,10 +5,10 @@ import io.packwatch.bootstrap.Buckets;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Recording;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,9 @@ public final class Recorder {
   private final JvmGauges jvm;
   private final PoolFigures pools;
   private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
+
+  /** Of the latest cut. */
+  private volatile SystemHealth health = new SystemHealth();
 
   /** Work space of a cut: all buckets of one histogram. */
   private final int[] scratch = new int[Buckets.COUNT];
@@ -54,14 +57,6 @@ public final class Recorder {
     this.pools = new PoolFigures(packageNames);
   }
 
-  /** No method reference: this is made before the application's main. */
-  private static final class OpenBeans implements Supplier<JvmGauges.Source> {
-    @Override
-    public JvmGauges.Source get() {
-      return new ManagementBeans();
-    }
-  }
-
   /** Samples the gauges; to be called about once a second. Nothing while recording is off. */
   public synchronized void sample() {
     if (Recording.on) {
@@ -81,6 +76,12 @@ public final class Recorder {
     for (int id = 0; id < packages.length; id++) {
       cutPackage(id, now, cut);
     }
+    SystemHealth answered = cut.health();
+    if (answered.requests() > 0) {
+      cut.add(
+          JvmGauges.PACKAGE, Metric.SYSTEM_HEALTH, null, Figure.Statistics.of(answered.score()));
+    }
+    health = answered;
     pools.cut(now, scratch, cut);
     jvm.cut(cut);
     own.cut(cut, limit.takeRefused());
@@ -92,6 +93,16 @@ public final class Recorder {
     return interval;
   }
 
+  /** How well requests were answered in the interval that was cut last. */
+  public SystemHealth health() {
+    return health;
+  }
+
+  /** All series that were sent within a day. */
+  public synchronized Set<Series> seriesSent() {
+    return limit.admitted();
+  }
+
   private void cutPackage(int id, long now, Cut cut) {
     PackageMeters meters = Packages.recorded(id);
     if (meters == null) {
@@ -99,7 +110,7 @@ public final class Recorder {
     }
     PackageReading reading = packages[id];
     if (reading == null) {
-      reading = new PackageReading();
+      reading = new PackageReading(false);
       packages[id] = reading;
     }
     reading.cut(meters, packageNames.apply(id), now, scratch, cut);

@@ -30,6 +30,9 @@ final class SeriesLimit {
   /** Of these, those that were admitted in the name of refused ones. */
   private final Set<Series> standIns = new HashSet<>();
 
+  /** The agent's own, which no limit keeps back. */
+  private final Set<Series> own = new HashSet<>();
+
   private final List<Series> named = new ArrayList<>();
   private long refused;
   private long lost;
@@ -44,6 +47,7 @@ final class SeriesLimit {
 
   boolean admits(Series series, long nowNanos) {
     if (series.packageName().equals(OwnFigures.PACKAGE)) {
+      own.add(series);
       return true;
     }
     if (known.containsKey(series)
@@ -76,6 +80,13 @@ final class SeriesLimit {
   void forgetIdle(long nowNanos) {
     known.values().removeIf(sent -> nowNanos - sent > Limits.IDLE_NANOS);
     standIns.retainAll(known.keySet());
+  }
+
+  /** All that were sent within a day: what the bill is made from. */
+  Set<Series> admitted() {
+    Set<Series> all = new HashSet<>(known.keySet());
+    all.addAll(own);
+    return all;
   }
 
   /** What is to be logged about the series refused since {@link #takeRefused}, or null for none. */

@@ -1,9 +1,11 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.Configuration;
+import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.guard.RecordingSwitch;
 import io.packwatch.bootstrap.Installation;
+import io.packwatch.bootstrap.Recording;
 import java.lang.instrument.Instrumentation;
 
 /**
@@ -22,6 +24,7 @@ final class Agent {
     Settings settings = configuration.settings();
     RecordingSwitch recording = new RecordingSwitch();
     LiveSettings live = new LiveSettings(recording);
+    Recording.live = settings.find(Keys.CONSOLE_PORT) != null;
     live.changed(settings);
     configuration.listen(live);
 

@@ -71,13 +71,6 @@ final class Checks {
     return false;
   }
 
-  /** Whether the JVM runs our own command line, which sees the agent in the same way. */
-  static boolean isOurs(String command) {
-    int space = command.indexOf(".jar ");
-    String program = space < 0 ? command : command.substring(0, space + ".jar".length());
-    return program.endsWith("packwatch-agent.jar");
-  }
-
   /**
    * Whether GraalVM builds a native image here, or this is one: there is nothing to transform.
    *
@@ -93,6 +86,13 @@ final class Checks {
       }
     }
     return false;
+  }
+
+  /** Whether the JVM runs our own command line, which sees the agent in the same way. */
+  static boolean isOurs(String command) {
+    int space = command.indexOf(".jar ");
+    String program = space < 0 ? command : command.substring(0, space + ".jar".length());
+    return program.endsWith("packwatch-agent.jar");
   }
 
   /** Why this JVM is too old, or null. */

@@ -16,6 +16,12 @@ interface IntervalEnds {
   /** Has on disk what was cut, where there is a directory for it. */
   void keep();
 
+  /** Has all sent, within a time, and holds nothing open from then on. */
+  void rest(long timeoutMillis);
+
+  /** Ends the rest. */
+  void goOn();
+
   /** Waits until all is sent, or the time is over. */
   void finish(long timeoutMillis);
 
@@ -53,6 +59,16 @@ interface IntervalEnds {
     @Override
     public void keep() {
       sender.keep();
+    }
+
+    @Override
+    public void rest(long timeoutMillis) {
+      sender.rest(timeoutMillis);
+    }
+
+    @Override
+    public void goOn() {
+      sender.goOn();
     }
 
     @Override

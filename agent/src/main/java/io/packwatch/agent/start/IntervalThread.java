@@ -13,6 +13,7 @@ final class IntervalThread implements Runnable {
 
   private final Measurement measurement;
   private final StartLine line;
+  private int second;
 
   private IntervalThread(Measurement measurement, StartLine line) {
     this.measurement = measurement;
@@ -26,6 +27,7 @@ final class IntervalThread implements Runnable {
     thread.start();
   }
 
+  /** To handle a failure takes memory, too: without any left, even that fails, but no more. */
   @Override
   public void run() {
     Recording.muteThisThread();
@@ -35,15 +37,24 @@ final class IntervalThread implements Runnable {
     } catch (Throwable failure) {
       failed(failure);
     }
-    for (int second = 1; ; second++) {
+    while (true) {
       try {
-        Thread.sleep(TICK_MILLIS);
-        measurement.tick(second);
-      } catch (InterruptedException nobodysBusiness) {
-        Log.debug("packwatch-interval was interrupted and goes on");
-      } catch (Throwable failure) {
-        failed(failure);
+        tick();
+      } catch (Throwable outOfMemory) {
+        // nothing can be done or said without memory; the next round may find some
       }
+    }
+  }
+
+  private void tick() {
+    try {
+      Thread.sleep(TICK_MILLIS);
+      second++;
+      measurement.tick(second);
+    } catch (InterruptedException nobodysBusiness) {
+      Log.debug("packwatch-interval was interrupted and goes on");
+    } catch (Throwable failure) {
+      failed(failure);
     }
   }
 

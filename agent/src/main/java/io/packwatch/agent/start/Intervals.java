@@ -4,7 +4,8 @@ package io.packwatch.agent.start;
  * When intervals begin and end: at the wall clock's own multiples of their length, so that all
  * hosts of a fleet cut at the same moments.
  *
- * <p>Called by {@code packwatch-interval}, and at the end by the shutdown hooks.
+ * <p>Called by {@code packwatch-interval}, at the end by the shutdown hooks, and by whoever takes a
+ * checkpoint.
  */
 final class Intervals {
 
@@ -12,6 +13,7 @@ final class Intervals {
   private final long lengthMillis;
   private long startMillis;
   private boolean over;
+  private boolean resting;
 
   Intervals(IntervalEnds ends, long lengthMillis, long wallMillis) {
     this.ends = ends;
@@ -26,7 +28,7 @@ final class Intervals {
   /** Samples gauges, and cuts when the interval is over. A clock set back cuts, too. */
   void tick(long wallMillis) {
     synchronized (this) {
-      if (over) {
+      if (over || resting) {
         return;
       }
       try {
@@ -47,6 +49,27 @@ final class Intervals {
   synchronized void cut() {
     if (!over) {
       ends.cut(startMillis);
+    }
+  }
+
+  /** Cuts what there is and has it sent; no interval ends, and none begins, until {@link #goOn}. */
+  void rest(long timeoutMillis) {
+    synchronized (this) {
+      if (over || resting) {
+        return;
+      }
+      ends.cut(startMillis);
+      resting = true;
+    }
+    ends.rest(timeoutMillis);
+  }
+
+  /** Begins an interval where the clock is now: it may have been standing for months. */
+  void goOn(long wallMillis) {
+    ends.goOn();
+    synchronized (this) {
+      startMillis = startOf(wallMillis);
+      resting = false;
     }
   }
 

@@ -4,6 +4,7 @@ import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.guard.StressBreaker;
+import io.packwatch.agent.probe.ProbesWanted;
 import io.packwatch.agent.transform.ProbeSwitches;
 
 /** Hands settings that may change at run time to what watches over the probes. */

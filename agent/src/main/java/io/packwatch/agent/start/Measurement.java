@@ -10,6 +10,7 @@ import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.ProbeSwitches;
+import io.packwatch.bootstrap.Installation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,15 +53,30 @@ final class Measurement {
   /** Called by {@code packwatch-interval} about once a second. */
   void tick(int second) {
     Running parts = running();
+    writeLines();
     parts.intervals.tick(System.currentTimeMillis());
+    if (second == 1) {
+      parts.onlookers.open();
+    }
     parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
     startUp.tick(System.nanoTime());
+    if (second == 1) {
+      parts.checkpoints.listen();
+    }
     if (second > SECONDS_BEFORE_MANAGEMENT) {
       parts.breaker.check(System.nanoTime());
     }
     if (second % SECONDS_BETWEEN_READS == 0) {
       configuration.reread();
+    }
+  }
+
+  /** Writes the log lines of what was seen since the last call, where there are to be any. */
+  void writeLines() {
+    if (weaving.following != null) {
+      running();
+      weaving.following.tick();
     }
   }
 
@@ -88,11 +104,16 @@ final class Measurement {
     final HotBoundaries hot;
     final ProbeSwitches switches;
     final StressBreaker breaker;
+    final Checkpoints checkpoints;
+    final Onlookers onlookers;
 
     Running(Measurement of) {
       Settings settings = of.configuration.settings();
       SelfFigures self = new SelfFigures();
       Sender sender = Exporters.sender(of.weaving.application(settings), settings, self);
+      if (of.weaving.following != null) {
+        of.weaving.following.deliverBy(sender, of.weaving.application(settings), settings);
+      }
       Recorder recorder =
           Recorders.of(of.configuration, of.weaving.packages, of.weaving.probes, self);
       intervals =
@@ -102,9 +123,13 @@ final class Measurement {
               of.startMillis);
       hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded);
       switches = new ProbeSwitches(of.weaving.probes, of.weaving.loaded);
+      checkpoints = new Checkpoints(intervals, of.weaving.cache);
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));
       of.configuration.listen(new LiveGuards(switches, breaker));
+      onlookers =
+          new Onlookers(settings, of.weaving, of.startMillis, recorder, sender, self, of.recording);
+      Installation.answerWith(onlookers);
     }
   }
 }

@@ -7,10 +7,7 @@ import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.RunningJvm;
-import io.packwatch.agent.probe.ProbeTriggers;
 import io.packwatch.agent.probe.Probes;
-import io.packwatch.agent.probe.boundary.NamePattern;
-import io.packwatch.agent.probe.boundary.PackageBoundary;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.LoadedClasses;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -27,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What must be in place before the first class of the application is loaded: how classes are
  * charged, and how they are changed.
  */
-public final class Weaving {
+final class Weaving {
 
   final Discovery discovery;
   final LogicalPackages packages;
@@ -37,16 +34,23 @@ public final class Weaving {
   final Stages stages;
   final @Nullable ClassCache cache;
 
+  /** Null while structured logs and correlation are off: then nothing of them is loaded. */
+  final @Nullable Following following;
+
   private Weaving(Settings settings, Instrumentation instrumentation) {
     discovery = Discovery.of(RunningJvm.current());
     packages = LogicalPackages.of(settings.packages(), discovery.roots());
     Packages.resolveWith(packages);
     boundaries = new BoundaryMethods();
-    probes = probes(settings, boundaries);
+    probes = Probes.index(settings, boundaries);
+    if (settings.isFollowing()) {
+      Following.describe(settings, probes);
+    }
     KnownClasses classes = new KnownClasses(packages, orNone(settings.find(Keys.JDBC_DRIVERS)));
     loaded = new LoadedClasses(instrumentation, probes, classes);
     stages = new Stages(Log.debugs());
     cache = Caches.of(settings, probes.probesOn());
+    following = settings.isFollowing() ? Following.start(settings, packages) : null;
     instrumentation.addTransformer(
         new Transformer(probes, classes, boundaries, stages, cache), true);
   }
@@ -62,20 +66,6 @@ public final class Weaving {
   String application(Settings settings) {
     String configured = settings.find(Keys.APPLICATION);
     return configured == null ? discovery.applicationName() : ApplicationName.valid(configured);
-  }
-
-  /** All probes, as the settings have them. */
-  public static ProbeIndex probes(Settings settings, BoundaryMethods boundaries) {
-    ProbeIndex probes =
-        new ProbeIndex(ProbeTriggers.read(), new Probes(), new ProbesWanted(settings));
-    PackageBoundary boundary =
-        new PackageBoundary(
-            settings.get(Keys.BOUNDARY),
-            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_INCLUDE))),
-            NamePattern.of(orNone(settings.find(Keys.BOUNDARY_EXCLUDE))),
-            boundaries);
-    probes.add(boundary, settings.probeOn(boundary.name()));
-    return probes;
   }
 
   private static List<String> orNone(@Nullable List<String> list) {

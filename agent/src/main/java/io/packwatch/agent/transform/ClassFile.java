@@ -130,7 +130,11 @@ public final class ClassFile {
     int count = u2(bytes, from);
     int at = from + 2;
     for (int i = 0; i < count; i++) {
-      at += 6 + u4(bytes, at + 2);
+      int length = u4(bytes, at + 2);
+      if (length < 0 || length > bytes.length) {
+        throw new IndexOutOfBoundsException("an attribute of " + length); // never back, or for ever
+      }
+      at += 6 + length;
     }
     return at;
   }

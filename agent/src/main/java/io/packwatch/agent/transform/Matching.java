@@ -95,7 +95,7 @@ final class Matching {
     return new Match(ofApplication ? APPLICATION : LOOKED_INTO, file, selects);
   }
 
-  /** The rules for a class that was matched; none where selectors choose nothing in it. */
+  /** The rules for a class that was matched; perhaps none, once its methods are looked at. */
   List<Rule> rules(String name, byte[] bytes, Match match) {
     ClassFile file = match.file;
     if (file == null) {

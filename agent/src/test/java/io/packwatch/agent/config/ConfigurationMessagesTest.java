@@ -180,12 +180,11 @@ class ConfigurationMessagesTest {
         setup.warning());
   }
 
-  @ParameterizedTest
-  @CsvSource({"packwatch.logs.export", "packwatch.console.port", "packwatch.slo.Checkout"})
-  void whatIsNotInThisVersionIsToldToHaveNoEffect(String name) {
-    setup.property(name, "1").load();
-    assertTrue(setup.warning().startsWith(name + " (system property) has no effect: "));
-    assertTrue(setup.warning().endsWith(" is not in this version yet"), setup.warning());
+  @Test
+  void aTokenThatIsTooShortIsRefusedAndNotShown() {
+    setup.property("packwatch.console.token", "s3cret").load();
+    assertTrue(setup.warning().contains("must be 16 to 200 printable"), setup.warning());
+    assertFalse(setup.warning().contains("s3cret"), setup.warning());
   }
 
   @Test

@@ -1,6 +1,9 @@
 package io.packwatch.agent.config;
 
+import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.record.SystemHealth;
+import io.packwatch.bootstrap.Buckets;
 
 /** Makes {@code docs/metrics.md}: the prose is here, the table comes from {@link Metric}. */
 final class MetricReference {
@@ -34,6 +37,7 @@ final class MetricReference {
             + " `packwatch.peers=off` leaves it out. `Pool` is the pool's name.",
         "The metrics of the JVM are in the package `Core`, those of the agent itself in"
             + " `Packwatch`: they say how much to trust the rest.");
+    health(page);
     encodings(page);
     cost(page);
     page.block(
@@ -42,6 +46,36 @@ final class MetricReference {
         "*This page is made from the same table that the agent sends by. To write it again:"
             + " `mvn -pl bootstrap,agent -am test -Dpackwatch.docs=write`.*");
     return page;
+  }
+
+  private static void health(Page page) {
+    page.heading("The health of the system");
+    page.block(
+        "`SystemHealth` is 100, less 5 points for each percent of failed requests beyond 1 %, less"
+            + " 25 points for each second of the mean response time beyond 1 s, and never below 0."
+            + " It is made from all requests of the process in the interval, whether `ErrorRate` and"
+            + " `ResponseTime` are on or off; an interval without requests has none.");
+    page.columns("requests that failed", "mean response time", "`SystemHealth`");
+    healthOf(page, 0, 200);
+    healthOf(page, 1, 1_000);
+    healthOf(page, 3, 1_000);
+    healthOf(page, 0, 3_000);
+    healthOf(page, 11, 2_000);
+    healthOf(page, 21, 100);
+    page.end();
+    page.block(
+        "From 90 on the console calls the process *healthy*, from 50 on *degraded*, below"
+            + " *unhealthy*.");
+  }
+
+  /** A row of the table, by the code that makes the metric. */
+  private static void healthOf(Page page, int errorPercent, int millis) {
+    SystemHealth health = new SystemHealth();
+    int bucket = Buckets.indexOf(1_000_000L * millis);
+    health.add(Metric.ERROR_RATE, new Figure.Rate(100 - errorPercent, errorPercent));
+    health.add(Metric.RESPONSE_TIME, new Figure.Distribution(new int[] {bucket}, new int[] {100}));
+    page.row(
+        errorPercent + " %", millis / 1_000.0 + " s", String.valueOf(Math.round(health.score())));
   }
 
   private static void encodings(Page page) {

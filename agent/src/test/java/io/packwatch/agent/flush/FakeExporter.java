@@ -14,6 +14,10 @@ final class FakeExporter implements Exporter {
   final Queue<Exception> failures = new ArrayDeque<>();
   int attempts;
   boolean away;
+  int rests;
+
+  /** What others do while it delivers. */
+  Runnable meanwhile = () -> {};
 
   @Override
   public String name() {
@@ -21,9 +25,15 @@ final class FakeExporter implements Exporter {
   }
 
   @Override
+  public void rest() {
+    rests++;
+  }
+
+  @Override
   public Delivery prepare(Interval interval) {
     return () -> {
       attempts++;
+      meanwhile.run();
       Exception failure = away ? DeliveryException.passing("away", null) : failures.poll();
       if (failure instanceof DeliveryException) {
         throw (DeliveryException) failure;

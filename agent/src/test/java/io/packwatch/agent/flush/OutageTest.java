@@ -4,11 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.flush.FaultyCloudWatch.Fault;
+import io.packwatch.agent.flush.spool.Spool;
+import io.packwatch.agent.flush.spool.Spools;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Metric;
+import java.io.File;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,21 +26,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutageTest {
 
   private static final int REQUESTS = 1_000;
+  private static final long DAY = 24 * 3_600_000L;
 
   private final FaultyCloudWatch service = new FaultyCloudWatch();
   private final SelfFigures self = new SelfFigures();
   private final FakePace pace = new FakePace();
   private final Random random = new Random(45);
-  private final Sender sender =
-      new Sender(
-          Collections.singletonList(
-              new CloudWatchExporter(
-                  Given.BELLA, service, self, () -> Given.NOW + pace.millis, line -> {})),
-          null,
-          60_000,
-          self,
-          pace,
-          line -> {});
+  private Sender sender = sender(null);
+  private boolean kept;
+
+  private Sender sender(@Nullable Spool spool) {
+    return new Sender(
+        Collections.singletonList(
+            new CloudWatchExporter(
+                Given.BELLA, service, self, () -> Given.NOW + pace.millis, line -> {})),
+        spool,
+        60_000,
+        self,
+        pace,
+        line -> {});
+  }
 
   /**
    * However it is away: refused connections, throttling, no permission, answers that never come.
@@ -96,6 +108,95 @@ class OutageTest {
     assertEquals((12 * 60 + 2) * 8.0 * REQUESTS, sum());
     assertEquals(0, service.duplicates());
     assertEquals(0, self.intervalsDropped.sum());
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * minutes   0    5                  25                     50   55
+   * service   up   away ...............................      up
+   * process   first                   kill -9, the next one
+   * </pre>
+   */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"UNREACHABLE", "THROTTLED", "DENIED"})
+  void anOutageOf45MinutesAndAKillInItLoseNothing(Fault fault, @TempDir File directory) {
+    packages = 4;
+    Spool first = spool(directory);
+    sender = sender(first);
+    kept = true;
+    minutes(5);
+    service.otherwise = fault;
+    minutes(20);
+    Spools.kill(first);
+    sender = sender(spool(directory));
+    minutes(25);
+    service.otherwise = Fault.NONE;
+    minutes(5);
+
+    assertEquals(0, sender.waiting());
+    assertEquals(55 * 4.0 * REQUESTS, sum());
+    assertEquals(0, service.duplicates());
+    assertEquals(0, self.intervalsDropped.sum());
+    assertEquals(0, self.ambiguousRetries.sum());
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * days      0          10         15
+   * recorded  two hours  an hour    (a restart)
+   * sent                            the hour, in order
+   * </pre>
+   */
+  @Test
+  void afterARestartWhatIsOlderThanTwoWeeksIsCountedAndTheRestIsSentInOrder(
+      @TempDir File directory) {
+    Spool first = spool(directory);
+    sender = sender(first);
+    kept = true;
+    service.otherwise = Fault.DENIED;
+    minutes(120);
+    pace.millis += 10 * DAY;
+    minute += 10 * 24 * 60;
+    minutes(60);
+    Spools.kill(first);
+    pace.millis += 5 * DAY;
+    minute += 5 * 24 * 60;
+    service.otherwise = Fault.NONE;
+    sender = sender(spool(directory));
+    minutes(3);
+
+    assertEquals(120, self.intervalsDropped.sum());
+    assertEquals(63.0 * REQUESTS, sum());
+    List<String> inOrder = new ArrayList<>(service.order);
+    Collections.sort(inOrder);
+    assertEquals(63, inOrder.size());
+    assertEquals(inOrder.subList(0, 60), replayed(), "the hour in its order");
+  }
+
+  /** What came, but for the new process's own. */
+  private List<String> replayed() {
+    List<String> replayed = new ArrayList<>();
+    for (String each : service.order) {
+      if (replayed.size() < 60 && each.compareTo(ownFrom()) < 0) {
+        replayed.add(each);
+      }
+    }
+    return replayed;
+  }
+
+  private String ownFrom() {
+    return "Bella/API " + (Given.NOW + (minute - 3) * 60_000L);
+  }
+
+  private Spool spool(File directory) {
+    return Spools.open(
+        directory, Given.BELLA.bytes(), self.intervalsDropped, () -> Given.NOW + pace.millis);
   }
 
   @Test
@@ -194,6 +295,9 @@ class OutageTest {
       given.figure("Package" + i, Metric.ERROR_RATE, requests);
     }
     sender.offer(given.intervalAt(Given.NOW + minute++ * 60_000L));
+    if (kept) {
+      sender.keep();
+    }
   }
 
   private double sum() {

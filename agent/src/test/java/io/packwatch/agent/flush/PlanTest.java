@@ -87,6 +87,18 @@ class PlanTest {
     assertEquals(4, requests().size());
   }
 
+  /** Those of two processes, say: a request holds a series at one time three times at most. */
+  @Test
+  void intervalsOfOneTimeAreDifferentRequests() {
+    add(1, "API");
+    add(1, "API");
+    minute = 0;
+    add(1, "API");
+    add(1, "API");
+
+    assertEquals(Arrays.asList("API 0+1", "API 0+1"), requests());
+  }
+
   @Test
   void nothingIsNoRequest() {
     assertEquals(Collections.emptyList(), requests());

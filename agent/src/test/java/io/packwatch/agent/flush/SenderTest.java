@@ -140,6 +140,29 @@ class SenderTest {
     assertEquals(5, self.intervalsDropped.sum());
   }
 
+  /** The buffer overflows at the very moment that the oldest is on its way. */
+  @Test
+  void whatHadToGoWhileItWasSentIsCountedOnlyWhereItDidNotArrive() {
+    for (boolean arrives : new boolean[] {true, false}) {
+      long before = self.intervalsDropped.sum();
+      fill();
+      exporter.away = !arrives;
+      exporter.meanwhile = () -> sender.offer(Given.interval(0));
+      sender.pump();
+      exporter.meanwhile = () -> {};
+      exporter.away = false;
+      assertEquals(arrives ? 0 : 1, self.intervalsDropped.sum() - before);
+      pace.millis += 60_000;
+      pumpAll();
+    }
+  }
+
+  private void fill() {
+    for (int i = 0; i < Limits.BUFFER_INTERVALS; i++) {
+      sender.offer(Given.interval(i));
+    }
+  }
+
   @Test
   void aFaultThatLastsIsLoggedOnceHoweverOftenItIsTried() {
     for (int i = 0; i < 3; i++) {
@@ -190,6 +213,36 @@ class SenderTest {
 
     assertEquals(Arrays.asList(1, 2), exporter.delivered);
     assertEquals(2, both.waiting());
+  }
+
+  @Test
+  void whatWaitsIsSentBeforeACheckpoint() {
+    sender.offer(Given.interval(1));
+    sender.offer(Given.interval(2));
+    pace.meanwhile = sender::pump;
+    sender.rest(5_000);
+
+    assertEquals(Arrays.asList(1, 2), exporter.delivered);
+    assertEquals(1, exporter.rests);
+    assertEquals(0, self.intervalsDropped.sum());
+  }
+
+  /** Or every process that is started from the checkpoint would send it. */
+  @Test
+  void whatCannotBeSentBeforeACheckpointIsLostAndCounted() {
+    exporter.away = true;
+    sender.offer(Given.interval(1));
+    pace.meanwhile = sender::pump;
+    sender.rest(5_000);
+    assertEquals(1, self.intervalsDropped.sum());
+    assertEquals(0, sender.waiting());
+
+    exporter.away = false;
+    sender.goOn();
+    sender.offer(Given.interval(2));
+    pace.millis += 60_000;
+    pumpAll();
+    assertEquals(Collections.singletonList(2), exporter.delivered);
   }
 
   @Test

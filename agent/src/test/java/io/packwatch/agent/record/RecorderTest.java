@@ -194,6 +194,7 @@ class RecorderTest {
   @Test
   void routesAreSentBesideThePackagesTotal() {
     Recording.endpoints = true;
+    Recording.routes = true;
     Shop.request("/orders", 200);
     Shop.request("/orders/{id}", 200);
     Interval interval = recorder.cut(0);
@@ -229,6 +230,7 @@ class RecorderTest {
     shop.on.retainAll(EnumSet.of(Metric.REQUEST_COUNT, Metric.SERIES_REFUSED));
     Recorder limited = shop.recorder(Limits.OWN_SERIES + 3);
     Recording.endpoints = true;
+    Recording.routes = true;
     Shop.request("/a", 200);
     Shop.request("/b", 200);
     Shop.request("/c", 200);

@@ -57,6 +57,8 @@ final class Shop {
   static Shop open() {
     Recording.on = true;
     Recording.endpoints = false;
+    Recording.live = false;
+    Recording.routes = false;
     Recording.peers = true;
     Recording.slowRequestNanos = Long.MAX_VALUE;
     Recording.slowQueryNanos = Long.MAX_VALUE;
@@ -87,7 +89,7 @@ final class Shop {
   }
 
   /** Other tests of this JVM have packages of their own. */
-  private static String nameOf(int packageId) {
+  static String nameOf(int packageId) {
     return packageId < NAMES.length ? NAMES[packageId] : "Package" + packageId;
   }
 

@@ -18,6 +18,7 @@ class IntervalsTest {
     final List<Instant> cuts = new ArrayList<>();
     int samples;
     int kept;
+    int rests;
     long waited = -1;
     boolean fails;
 
@@ -37,6 +38,16 @@ class IntervalsTest {
     @Override
     public void keep() {
       kept++;
+    }
+
+    @Override
+    public void rest(long timeoutMillis) {
+      rests++;
+    }
+
+    @Override
+    public void goOn() {
+      rests--;
     }
 
     @Override
@@ -155,6 +166,30 @@ class IntervalsTest {
     assertThrows(IllegalStateException.class, () -> tick(intervals, "2026-11-21T04:11:01Z"));
 
     assertCuts("2026-11-21T04:10:00Z");
+  }
+
+  /**
+   * Frozen in November, started in March: what was before is cut before, and nothing is made up.
+   *
+   * <pre>
+   * 04:10:23  04:10:40           2027-03-01 09:30:10  09:31
+   *    |---------| frozen, ticks or not  |---------------|
+   * </pre>
+   */
+  @Test
+  void aCheckpointEndsAnIntervalAndARestoreBeginsAnother() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    intervals.rest(5_000);
+    assertEquals(1, ends.rests);
+    tick(intervals, "2026-11-21T04:11:00Z");
+    assertCuts("2026-11-21T04:10:00Z");
+    assertEquals(0, ends.samples);
+
+    intervals.goOn(millis("2027-03-01T09:30:10Z"));
+    assertEquals(0, ends.rests);
+    tick(intervals, "2027-03-01T09:30:59Z");
+    tick(intervals, "2027-03-01T09:31:00Z");
+    assertCuts("2026-11-21T04:10:00Z", "2027-03-01T09:30:00Z");
   }
 
   @Test

@@ -78,12 +78,19 @@ public final class Demo {
     for (String line : running.agentLines("INFO", "WARN", "ERROR")) {
       out.println("Agent: " + line);
     }
+    if (options.withAgent()) {
+      out.println(
+          "Console: "
+              + running.console()
+              + (options.keep()
+                  ? ", until Ctrl-C."
+                  : ", while traffic lasts (--keep: for longer)."));
+    }
     out.println("Traffic: six customers, and a stock count now and then.");
 
     Traffic traffic = new Traffic(running.url());
-    Duration total = Duration.ofSeconds(options.seconds());
-    traffic.run(
-        options.seconds(), new Progress(out, options.onTerminal(), total), running::isAlive);
+    Duration total = options.traffic();
+    traffic.run(total, new Progress(out, options.onTerminal(), total), running::isAlive);
     if (!running.isAlive()) {
       throw new IOException("the shop ended under traffic");
     }

@@ -1,6 +1,7 @@
 package io.packwatch.demo;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * What the command line asked for.
@@ -10,10 +11,17 @@ import java.nio.file.Path;
  * @param seconds how long traffic is driven
  * @param toAws whether the figures also go to CloudWatch
  * @param withAgent whether the agent is attached
+ * @param keep whether the shop runs until somebody ends it, for people to look at its console
  * @param onTerminal whether standard output can redraw a line
  */
 record Options(
-    Path root, Path workspace, int seconds, boolean toAws, boolean withAgent, boolean onTerminal) {
+    Path root,
+    Path workspace,
+    int seconds,
+    boolean toAws,
+    boolean withAgent,
+    boolean keep,
+    boolean onTerminal) {
 
   /** Shorter than that, nothing worth a table happens. */
   private static final int LEAST_SECONDS = 5;
@@ -32,6 +40,7 @@ record Options(
     int seconds = 60;
     boolean toAws = false;
     boolean withAgent = true;
+    boolean keep = false;
     boolean onTerminal = false;
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
@@ -40,13 +49,17 @@ record Options(
         case "--seconds" -> seconds = seconds(value(arguments, i++));
         case "--aws" -> toAws = true;
         case "--no-agent" -> withAgent = false;
+        case "--keep" -> keep = true;
         case "--terminal" -> onTerminal = true;
         default ->
             throw new IllegalArgumentException(
-                "unknown option " + arguments[i] + "; allowed are --aws, --seconds N, --no-agent");
+                "unknown option "
+                    + arguments[i]
+                    + "; allowed are --aws, --seconds N,"
+                    + " --keep, --no-agent");
       }
     }
-    return new Options(root, workspace, seconds, toAws, withAgent, onTerminal);
+    return new Options(root, workspace, seconds, toAws, withAgent, keep, onTerminal);
   }
 
   private static String value(String[] arguments, int option) {
@@ -65,6 +78,11 @@ record Options(
     }
     throw new IllegalArgumentException(
         "--seconds " + text + ": a number from " + LEAST_SECONDS + " to " + MOST_SECONDS);
+  }
+
+  /** How long traffic is driven; for ever is as long as a nanosecond clock can tell. */
+  Duration traffic() {
+    return keep ? Duration.ofDays(100 * 365) : Duration.ofSeconds(seconds);
   }
 
   Path agentJar() {

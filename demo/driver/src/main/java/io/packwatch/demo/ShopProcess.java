@@ -26,13 +26,17 @@ final class ShopProcess implements AutoCloseable {
   /** Requests that are under way are answered first. */
   private static final Duration MOST_TO_STOP = Duration.ofSeconds(20);
 
+  private static final int USUAL_CONSOLE_PORT = 8099;
+
   private final Process process;
   private final int port;
+  private final int consolePort;
   private final Path log;
 
-  private ShopProcess(Process process, int port, Path log) {
+  private ShopProcess(Process process, int port, int consolePort, Path log) {
     this.process = process;
     this.port = port;
+    this.consolePort = consolePort;
     this.log = log;
   }
 
@@ -40,6 +44,7 @@ final class ShopProcess implements AutoCloseable {
   static ShopProcess start(Options options, Database database, Warehouse warehouse)
       throws IOException {
     int port = freePort();
+    int consolePort = consolePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
@@ -48,6 +53,7 @@ final class ShopProcess implements AutoCloseable {
       command.add("-javaagent:" + options.agentJar());
       command.add("-Dpackwatch.export=" + (options.toAws() ? "cloudwatch,emf" : "emf"));
       command.add("-Dpackwatch.emf.file=" + emfFile(options));
+      command.add("-Dpackwatch.console.port=" + consolePort);
       command.add("-Dpackwatch.interval=" + Bill.DEMO_INTERVAL.toSeconds() + "s");
     }
     command.add("-jar");
@@ -68,7 +74,7 @@ final class ShopProcess implements AutoCloseable {
     process.getOutputStream().close();
     // For demo.sh, should this JVM be killed.
     Files.writeString(options.workspace().resolve("shop.pid"), Long.toString(process.pid()));
-    return new ShopProcess(process, port, log.toPath());
+    return new ShopProcess(process, port, consolePort, log.toPath());
   }
 
   /** Where the agent writes its figures. */
@@ -76,10 +82,25 @@ final class ShopProcess implements AutoCloseable {
     return options.workspace().resolve("emf.json");
   }
 
+  /** The one that people may remember, or any where that is taken. */
+  private static int consolePort() throws IOException {
+    try (ServerSocket socket =
+        new ServerSocket(USUAL_CONSOLE_PORT, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException taken) {
+      return freePort();
+    }
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /** Where the agent in it shows itself. */
+  String console() {
+    return "http://127.0.0.1:" + consolePort;
   }
 
   String url() {

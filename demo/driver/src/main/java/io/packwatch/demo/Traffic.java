@@ -61,13 +61,13 @@ final class Traffic {
   }
 
   /**
-   * Drives traffic until {@code seconds} have passed and every request is answered.
+   * Drives traffic until this time has passed and every request is answered.
    *
    * @param goOn asked all the time; when it says no, that is the end
    */
-  void run(int seconds, Progress progress, BooleanSupplier goOn) throws InterruptedException {
+  void run(Duration time, Progress progress, BooleanSupplier goOn) throws InterruptedException {
     long start = System.nanoTime();
-    long end = start + Duration.ofSeconds(seconds).toNanos();
+    long end = start + time.toNanos();
     ExecutorService threads = Executors.newCachedThreadPool(Traffic::daemon);
     try {
       for (int i = 0; i < CUSTOMERS; i++) {

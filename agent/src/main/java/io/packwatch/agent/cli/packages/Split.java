@@ -7,8 +7,8 @@ import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.probe.Probes;
 import io.packwatch.agent.start.KnownClasses;
-import io.packwatch.agent.start.Weaving;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.Trial;
@@ -97,7 +97,7 @@ public final class Split implements ClassWalk.Visitor {
     List<String> drivers = settings.find(Keys.JDBC_DRIVERS);
     this.known =
         new KnownClasses(packages, drivers == null ? Collections.<String>emptyList() : drivers);
-    this.index = Weaving.probes(settings, new BoundaryMethods());
+    this.index = Probes.index(settings, new BoundaryMethods());
     this.trial = new Trial(index, known);
     this.progress = progress;
   }

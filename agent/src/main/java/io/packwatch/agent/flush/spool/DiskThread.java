@@ -72,13 +72,26 @@ final class DiskThread implements Disk {
     }
   }
 
+  /** To handle a failure takes memory, too: without any left, even that fails, but no more. */
   private void work() {
-    Recording.muteThisThread();
+    boolean atWork = true;
+    while (atWork) {
+      try {
+        Recording.muteThisThread();
+        doAll();
+        atWork = false;
+      } catch (Throwable outOfMemory) {
+        // the next job may find some
+      }
+    }
+  }
+
+  private void doAll() {
     for (Job job = first(); job != null; job = first()) {
       try {
         job.task.run();
       } catch (RuntimeException | Error e) {
-        Log.warnSometimes("disk", "packwatch.buffer.directory: failed: " + Log.describe(e));
+        Log.failed("disk", "packwatch.buffer.directory: failed", e);
       } finally {
         done(job);
       }

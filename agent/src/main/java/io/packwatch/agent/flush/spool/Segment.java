@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * interrupted. Only {@code packwatch-disk} calls it, but for {@link #isThere}.
  */
 final class Segment {
+
+  /**
+   * What this process has open, whichever spool has it: to open a file a second time, and close it,
+   * is to lose the lock, for a lock is the process's (POSIX).
+   */
+  private static final Set<File> OPEN = ConcurrentHashMap.newKeySet();
 
   private final File file;
   private final RandomAccessFile access;
@@ -68,6 +76,10 @@ final class Segment {
    * @return null when its process is alive, or it cannot be opened
    */
   static @Nullable Segment open(File file) {
+    File absolute = file.getAbsoluteFile();
+    if (!OPEN.add(absolute)) {
+      return null;
+    }
     RandomAccessFile access = null;
     try {
       access = new RandomAccessFile(file, "rw");
@@ -81,6 +93,7 @@ final class Segment {
       // vanished, not ours to read, or locked by this very process
     }
     close(access);
+    OPEN.remove(absolute);
     return null;
   }
 
@@ -178,6 +191,7 @@ final class Segment {
       // closing releases it as well
     }
     close(access);
+    OPEN.remove(file.getAbsoluteFile());
   }
 
   private void write(long at, byte[] bytes) throws IOException {

@@ -44,10 +44,7 @@ public final class Spool {
   private final Orphans orphans;
   private final Random random = new Random();
 
-  /**
-   * By the file's name. None is opened a second time: to close a file is to lose all locks of the
-   * process on it.
-   */
+  /** By the file's name. */
   private final Map<String, Segment> own = new HashMap<>();
 
   private @Nullable Segment current;
@@ -194,6 +191,22 @@ public final class Spool {
   /** The process ends: files of which nothing is needed are not left behind. */
   public void finish() {
     finishing = true;
+  }
+
+  /** It goes on after all. */
+  public void unfinish() {
+    finishing = false;
+  }
+
+  /** Lets go of all files, for whoever comes first, until there is something to keep again. */
+  public void rest() {
+    disk.run(
+        () -> {
+          letGo();
+          own.clear();
+          current = null;
+        },
+        Limits.PATIENCE_MILLIS);
   }
 
   private void look() {

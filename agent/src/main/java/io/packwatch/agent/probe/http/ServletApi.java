@@ -66,7 +66,7 @@ public final class ServletApi implements Library {
     static long enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
       boolean counted = request.getDispatcherType() == DispatcherType.REQUEST;
       String route = null;
-      if (Recording.endpoints && counted) {
+      if (Recording.routes && counted) {
         try {
           route = ((HttpServletRequest) request).getHttpServletMapping().getPattern();
         } catch (LinkageError | RuntimeException beforeServlet4) {
@@ -107,6 +107,9 @@ public final class ServletApi implements Library {
       }
       if (async) {
         AsyncRequest goesOn = Requests.suspend(token);
+        if (Recording.followed) {
+          request.setAttribute("io.packwatch.request", goesOn);
+        }
         try {
           Object listener = goesOn.asListener(AsyncListener.class);
           request.getAsyncContext().addListener((AsyncListener) listener);

@@ -41,7 +41,7 @@ public final class SpringMvc implements Library {
               ? ((HandlerMethod) handler).getBeanType()
               : handler.getClass();
       Requests.handledBy(type);
-      if (Recording.endpoints) {
+      if (Recording.routes) {
         Object template =
             request.getAttribute(
                 "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");

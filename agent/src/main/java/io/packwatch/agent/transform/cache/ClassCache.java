@@ -70,6 +70,25 @@ public final class ClassCache {
     }
   }
 
+  /** Writes what is new and lets go of the file, until {@link #goOn}. */
+  public void rest() {
+    save();
+    CacheFile before = file;
+    file = null;
+    try {
+      if (before != null) {
+        before.close();
+      }
+    } catch (IOException unclosed) {
+      Log.debug(path + " cannot be closed: " + unclosed);
+    }
+  }
+
+  /** Opens the file again. */
+  public void goOn() {
+    load();
+  }
+
   private void load() {
     if (!path.exists()) {
       return;

@@ -58,16 +58,16 @@ class CostTest {
             "--dashboards=3",
             "--logs-gb=10"),
         run.err());
-    assertEquals(36.21, run.at("dollars"));
-    assertEquals(38L, run.at("lines", 0, "quantity"));
-    assertEquals(11.4, run.at("lines", 0, "dollars"));
-    assertEquals(876_000L, run.at("lines", 1, "quantity"));
-    assertEquals(8.76, run.at("lines", 1, "dollars"));
+    assertEquals(38.86, run.at("dollars"));
+    assertEquals(41L, run.at("lines", 0, "quantity"));
+    assertEquals(12.3, run.at("lines", 0, "dollars"));
+    assertEquals(1_051_200L, run.at("lines", 1, "quantity"));
+    assertEquals(10.51, run.at("lines", 1, "dollars"));
     String page =
         new String(
             Files.readAllBytes(file.getFileSystem().getPath("..", "docs", "cost.md")),
             StandardCharsets.UTF_8);
-    assertTrue(page.contains("= **$36.21**"), "the sum in docs/cost.md");
+    assertTrue(page.contains("= **$38.86**"), "the sum in docs/cost.md");
   }
 
   @Test

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -111,6 +113,30 @@ class SpoolTest {
     keep(spool(), Waiting.numbers(1));
 
     assertEquals(Collections.emptyList(), found(spool()));
+  }
+
+  /** Figures and log lines, say. A third process must not find that the lock is gone. */
+  @Test
+  void twoSpoolsOfOneProcessDoNotTakeEachOthersLocks() throws Exception {
+    keep(spool(), Waiting.numbers(1));
+    now++;
+    Spool other = elsewhere();
+    keep(other, Waiting.numbers(2));
+    assertEquals(0, found(other).size());
+
+    assertEquals("taken", lockFromAnotherProcess(files()[0]));
+    assertEquals("taken", lockFromAnotherProcess(files()[1]));
+  }
+
+  private static String lockFromAnotherProcess(File file) throws Exception {
+    String java = System.getProperty("java.home") + "/bin/java";
+    String path = System.getProperty("java.class.path");
+    Process process =
+        new ProcessBuilder(java, "-cp", path, LockProbe.class.getName(), file.getPath()).start();
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      return String.valueOf(out.readLine());
+    }
   }
 
   @Test

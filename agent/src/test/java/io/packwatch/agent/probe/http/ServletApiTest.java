@@ -42,6 +42,7 @@ class ServletApiTest {
   @AfterEach
   void end() {
     Recording.endpoints = false;
+    Recording.routes = false;
     assertEquals(0, ProbeFailures.count(0) - brokenBefore, "failures of advice");
   }
 
@@ -114,6 +115,7 @@ class ServletApiTest {
   @ValueSource(booleans = {false, true})
   void aServletThatCannotBeNamedIsMeasured(boolean jakarta) throws Exception {
     Recording.endpoints = true;
+    Recording.routes = true;
     Function<String, String> container = container(jakarta);
     assertEquals("status 200", container.apply("serve"));
     assertEquals("status 200", container.apply("serve"));

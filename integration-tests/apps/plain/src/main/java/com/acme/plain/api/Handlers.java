@@ -20,5 +20,10 @@ public final class Handlers {
     server.createContext("/statement", new StatementHandler(database));
     server.createContext("/hold", new HoldHandler(database));
     server.createContext("/close-pool", new ClosePoolHandler(database));
+    server.createContext("/file", new FileHandler());
+    server.createContext("/checkpoint", new CheckpointHandler());
+    server.createContext("/end", new EndHandler());
+    server.createContext("/memory", new MemoryHandler());
+    server.createContext("/threads", new ThreadsHandler(orders));
   }
 }

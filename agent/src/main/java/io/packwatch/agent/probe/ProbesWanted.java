@@ -1,14 +1,14 @@
-package io.packwatch.agent.start;
+package io.packwatch.agent.probe;
 
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.transform.ProbeSwitches;
 
 /** Which probes are to be on, as {@code packwatch.probe.<name>} says. */
-final class ProbesWanted implements ProbeSwitches.Wanted {
+public final class ProbesWanted implements ProbeSwitches.Wanted {
 
   private final Settings settings;
 
-  ProbesWanted(Settings settings) {
+  public ProbesWanted(Settings settings) {
     this.settings = settings;
   }
 

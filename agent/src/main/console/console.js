@@ -1,0 +1,431 @@
+// The console: listens to the stream of events and puts figures into the page.
+
+import { Charts, History, spark } from './charts.js';
+import { clock, count, dollars, duration, percent, rate, severity, time } from './format.js';
+import { PackageMap, spoken, worstErrors } from './map.js';
+import { fill, keep } from './tables.js';
+
+const KINDS = ['requests', 'calls', 'queries', 'outbound'];
+const SILENT_MILLIS = 6000;
+const SPARK_SECONDS = 300;
+
+const $ = (id) => document.getElementById(id);
+const history = new History();
+const charts = new Charts();
+const map = new PackageMap($('map'), (name) => choose(name));
+let live = null;
+let selected = null;
+let heardAt = 0;
+let source = null;
+let retry = 0;
+
+// What is shown of what
+
+function choose(name) {
+  selected = selected === name ? null : name;
+  const best = selected && KINDS.find((kind) => history.names().includes(`package/${selected}/${kind}/rate`));
+  $('line').value = best ? `package/${selected}/${best}` : 'all/requests';
+  render();
+  renderCharts();
+}
+
+$('line').addEventListener('change', () => {
+  const parts = $('line').value.split('/');
+  selected = parts[0] === 'package' ? parts.slice(1, -1).join('/') : null;
+  render();
+  renderCharts();
+});
+$('span').addEventListener('change', renderCharts);
+
+function fillLines() {
+  const names = history.names().filter((name) => name.endsWith('/rate')).map((name) => name.slice(0, -'/rate'.length));
+  const wanted = ['all/requests', ...names.filter((name) => name.startsWith('package/')).sort()];
+  const select = $('line');
+  if (wanted.join() === [...select.options].map((option) => option.value).join()) return;
+  const chosen = select.value || 'all/requests';
+  select.replaceChildren(
+    ...wanted.map((name) => {
+      const parts = name.split('/');
+      const text = name === 'all/requests' ? 'All requests' : `${parts.slice(1, -1).join('/')}: ${parts.at(-1)}`;
+      return new Option(text, name);
+    }),
+  );
+  select.value = wanted.includes(chosen) ? chosen : 'all/requests';
+}
+
+function renderCharts() {
+  fillLines();
+  charts.show(history, $('line').value || 'all/requests', Number($('span').value));
+  for (const element of document.querySelectorAll('[data-spark]')) {
+    const name = element.dataset.spark;
+    const most = name === 'health' || name.startsWith('jvm/') ? 100 : undefined;
+    spark(element, history.latest(SPARK_SECONDS, [name])[1], most);
+  }
+}
+
+function text(id, value) {
+  const element = $(id);
+  if (element.textContent !== value) element.textContent = value;
+}
+
+function render() {
+  if (!live) return;
+  document.title = `${live.application} · Packwatch`;
+  text('application', live.application);
+  text('since', `up ${duration((live.at - live.started) / 1000)}, ${count(live.totals.requests)} requests, ${live.totals.under_way} under way`);
+  renderNow();
+  renderAgent();
+  map.show(live, selected);
+  renderEdges();
+  renderPackages();
+  renderPools();
+  renderRows('endpoints', live.endpoints, 'endpoint', 'No requests in the last minute.');
+  renderRows('peers', live.peers, 'peer', 'No outbound calls in the last minute.');
+  renderQueries();
+  renderErrors();
+}
+
+const WORDS = { healthy: 'Healthy', degraded: 'Degraded', unhealthy: 'Unhealthy', idle: 'No requests' };
+const STATES = { healthy: 'good', degraded: 'warn', unhealthy: 'bad', idle: 'unknown' };
+
+function renderNow() {
+  const { health, requests, jvm } = live;
+  pill('status', STATES[health.status], WORDS[health.status]);
+  text('now-health', health.score == null ? '–' : String(Math.round(health.score)));
+  $('now-health').dataset.state = STATES[health.status];
+  text('now-rate', rate(requests.rate));
+  text('now-p95', requests.count ? time(requests.p95) : '–');
+  text('now-errors', requests.count ? percent(requests.errors) : '–');
+  $('now-errors').dataset.state = severity(requests.errors);
+  text('now-heap', percent(jvm.heap));
+  text('now-cpu', percent(jvm.cpu));
+}
+
+function pill(id, state, words) {
+  const element = $(id);
+  element.hidden = false;
+  if (element.dataset.state !== state || $(`${id}-text`).textContent !== words) {
+    if (element.dataset.state !== state) text('announcement', words);
+    element.dataset.state = state;
+    text(`${id}-text`, words);
+  }
+}
+
+const number = (title, value, state) => ({ title, text: value, state });
+
+function renderEdges() {
+  fill(
+    $('edges'),
+    [
+      { title: 'From', kind: 'text', text: (row) => spoken(row.from) },
+      { title: 'To', kind: 'text', text: (row) => spoken(row.to) },
+      number('Rate', (row) => rate(row.rate)),
+      number('p50', (row) => time(row.p50)),
+      number('p95', (row) => time(row.p95)),
+      number('p99', (row) => time(row.p99)),
+      number('Errors', (row) => percent(row.errors), (row) => severity(row.errors)),
+    ],
+    live.edges,
+    (row) => `${row.kind} ${row.from} ${row.to}`,
+    'No calls in the last minute.',
+  );
+}
+
+function renderPackages() {
+  const allSelf = Math.max(live.packages.reduce((sum, each) => sum + each.self, 0), 1e-9);
+  const main = (each) => each.requests ?? each.calls ?? each.queries ?? each.outbound;
+  fill(
+    $('package-table'),
+    [
+      { title: 'Package', kind: 'text', node: packageButton },
+      number('Requests', (row) => (row.requests ? rate(row.requests.rate) : '')),
+      number('Calls', (row) => (row.calls ? rate(row.calls.rate) : '')),
+      number('p50', (row) => time(main(row)?.p50)),
+      number('p95', (row) => time(main(row)?.p95)),
+      number('p99', (row) => time(main(row)?.p99)),
+      number('Errors', (row) => percent(worstErrors(row)), (row) => severity(worstErrors(row))),
+      number('Queries', (row) => (row.queries ? rate(row.queries.rate) : '')),
+      { title: 'Time', node: (cell, row) => bar(cell, row.self / allSelf) },
+      { title: '5 minutes', kind: 'text', node: packageSpark },
+    ],
+    live.packages,
+    (row) => row.name,
+    'Nothing happened in the last minute.',
+    (element, row) => element.classList.toggle('selected', row.name === selected),
+  );
+}
+
+function packageButton(cell, row) {
+  if (!cell.firstChild) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'link';
+    button.textContent = row.name;
+    button.addEventListener('click', () => choose(row.name));
+    cell.append(button);
+  }
+  cell.firstChild.setAttribute('aria-pressed', String(row.name === selected));
+}
+
+function packageSpark(cell, row) {
+  const kind = KINDS.find((each) => row[each]) ?? 'calls';
+  cell.classList.add('spark');
+  spark(cell, history.latest(SPARK_SECONDS, [`package/${row.name}/${kind}/rate`])[1]);
+}
+
+/** A share as a bar, with its percentage as text. */
+function bar(cell, share) {
+  if (!cell.firstChild) {
+    cell.classList.add('bar');
+    const track = document.createElement('span');
+    track.className = 'track';
+    track.append(document.createElement('i'));
+    cell.append(document.createElement('span'), track);
+  }
+  cell.firstChild.textContent = percent(100 * share);
+  cell.lastChild.firstChild.style.setProperty('width', `${(100 * share).toFixed(1)}%`);
+}
+
+function renderPools() {
+  const parent = $('pools');
+  note(parent, live.pools.length === 0, 'No connection pool is open.');
+  keep(
+    parent,
+    live.pools,
+    (pool) => pool.name,
+    () => {
+      const element = document.createElement('div');
+      element.className = 'pool';
+      element.innerHTML = '<p class="pool-head"><b></b><span class="badge"></span></p><div class="cells" aria-hidden="true"></div><p class="quiet"></p>';
+      return element;
+    },
+    (element, pool) => {
+      const [head, cells, below] = element.children;
+      head.firstChild.textContent = pool.name;
+      head.lastChild.textContent = pool.waiting > 0 ? `${pool.waiting} waiting` : 'nobody waits';
+      head.lastChild.dataset.state = pool.waiting > 0 ? 'bad' : 'good';
+      const most = Math.min(pool.maximum || pool.active + pool.idle, 60);
+      while (cells.childElementCount < most) cells.append(document.createElement('i'));
+      while (cells.childElementCount > most) cells.lastChild.remove();
+      [...cells.children].forEach((cell, index) => {
+        cell.className = index < pool.active ? 'active' : index < pool.active + pool.idle ? 'idle' : '';
+      });
+      const acquired = pool.acquire_p95 == null ? '' : `, a connection takes ${time(pool.acquire_p95)} (p95)`;
+      const timeouts = pool.timeouts > 0 ? `, ${count(pool.timeouts)} timed out since the start` : '';
+      below.textContent = `${pool.active} of ${pool.maximum || '?'} in use, ${pool.idle} idle${acquired}${timeouts}`;
+    },
+  );
+}
+
+/** Says that there is nothing, as long as there is nothing. */
+function note(parent, nothing, words) {
+  if (nothing && !parent.note) {
+    parent.note = document.createElement('p');
+    parent.note.className = 'nothing';
+    parent.note.textContent = words;
+    parent.append(parent.note);
+  } else if (!nothing && parent.note) {
+    parent.note.remove();
+    parent.note = null;
+  }
+}
+
+function renderRows(id, rows, what, nothing) {
+  fill(
+    $(id),
+    [
+      { title: what === 'peer' ? 'Peer' : 'Endpoint', kind: 'text', text: (row) => row.name },
+      { title: 'Package', kind: 'text', text: (row) => row.package },
+      number('Rate', (row) => rate(row.rate)),
+      number('p50', (row) => time(row.p50)),
+      number('p95', (row) => time(row.p95)),
+      number('p99', (row) => time(row.p99)),
+      number('Errors', (row) => percent(row.errors), (row) => severity(row.errors)),
+    ],
+    rows,
+    (row) => `${row.package} ${row.name}`,
+    nothing,
+  );
+}
+
+/** Statements by their shape where the logs know it, else by the package that runs them. */
+function renderQueries() {
+  const byPackage = live.packages
+    .filter((each) => each.queries)
+    .map((each) => ({ shape: `all of ${each.name}`, package: each.name, count: each.queries.count, mean: each.queries.mean, worst: each.queries.p99 }));
+  const rows = [...live.statements, ...byPackage];
+  fill(
+    $('queries'),
+    [
+      { title: 'Statement', kind: 'text', node: (cell, row) => { cell.className = 'shape'; if (cell.textContent !== row.shape) cell.textContent = row.shape; } },
+      { title: 'Package', kind: 'text', text: (row) => row.package },
+      number('Count', (row) => count(row.count)),
+      number('Mean', (row) => time(row.mean)),
+      number('Worst or p99', (row) => time(row.worst)),
+    ],
+    rows,
+    (row) => `${row.package} ${row.shape}`,
+    'No statements in the last minute.',
+  );
+}
+
+function renderErrors() {
+  const { errors } = live;
+  const parent = $('errors');
+  text('errors-note', errors.on ? `${count(errors.patterns)} patterns since the start` : '');
+  note(parent, errors.groups.length === 0, errors.on ? 'No errors since the start.' : 'Errors are grouped when packwatch.logs.export is set.');
+  keep(
+    parent,
+    errors.groups,
+    (group) => group.fingerprint,
+    () => {
+      const fold = document.createElement('details');
+      fold.className = 'error';
+      fold.innerHTML = '<summary><span class="badge"></span> <b></b> <span class="times"></span></summary><p class="message"></p><p class="quiet"></p><pre tabindex="0"></pre>';
+      return fold;
+    },
+    (fold, group) => {
+      const [badge, name, times] = fold.firstChild.children;
+      badge.textContent = group.severity.toLowerCase();
+      badge.dataset.state = group.severity === 'LOW' ? 'good' : group.severity === 'MEDIUM' ? 'warn' : 'bad';
+      name.textContent = group.exception.split('.').at(-1);
+      times.textContent = `${count(group.count)} in ${group.package}, ${duration((live.at - group.last_seen) / 1000)} ago`;
+      const [, message, when, stack] = fold.children;
+      message.textContent = group.message;
+      when.textContent = `${group.exception}, first at ${clock(group.first_seen)}, last at ${clock(group.last_seen)}`;
+      stack.textContent = group.stack.map((frame) => `at ${frame}`).join('\n');
+    },
+  );
+}
+
+function renderAgent() {
+  const { agent, jvm, cost } = live;
+  const well = agent.status === 'ok';
+  pill('delivery', well ? 'good' : 'bad', well ? 'Agent measures and delivers' : agent.measuring ? 'Delivery fails' : 'Nothing is measured');
+  text('build', `Packwatch ${agent.agent.build}`);
+  const facts = [
+    { words: agent.measuring ? 'Measuring' : 'Not measuring', state: agent.measuring ? 'good' : 'bad' },
+    ...agent.delivery.map((lane) => ({
+      words: lane.trouble
+        ? `${lane.exporter}: ${lane.trouble}`
+        : lane.seconds_since_delivery == null
+          ? `${lane.exporter}: nothing to deliver yet`
+          : `${lane.exporter}: delivered ${duration(lane.seconds_since_delivery)} ago, ${lane.waiting} waiting`,
+      state: lane.trouble ? 'warn' : 'good',
+    })),
+    ...agent.reasons.map((reason) => ({ words: reason, state: 'bad' })),
+    fact('probe errors', agent.agent.probe_errors),
+    fact('flush failures', agent.agent.flush_failures),
+    fact('intervals dropped', agent.agent.intervals_dropped),
+    { words: `Sends ${agent.agent.exports}`, state: 'unknown' },
+    { words: `JVM: ${jvm.threads == null ? '–' : count(Math.round(jvm.threads))} threads, ${time(jvm.gc_millis)} of collections in the last minute`, state: 'unknown' },
+  ];
+  keep(
+    $('agent'),
+    facts.map((each, index) => ({ ...each, index })),
+    (each) => each.index,
+    () => {
+      const item = document.createElement('li');
+      item.innerHTML = '<span class="dot" aria-hidden="true"></span><span></span>';
+      return item;
+    },
+    (item, each) => {
+      item.dataset.state = each.state;
+      item.lastChild.textContent = each.words;
+    },
+  );
+  text('cost', dollars(cost.for_series + cost.for_calls));
+  text(
+    'cost-how',
+    `${cost.paid ? '' : 'If it were sent to CloudWatch: '}${cost.series} series for ${dollars(cost.for_series)} however many hosts, and calls for ${dollars(cost.for_calls)} a process, at list prices.`,
+  );
+}
+
+function fact(words, value) {
+  return { words: `${count(value)} ${words}`, state: value > 0 ? 'warn' : 'good' };
+}
+
+// Where the figures come from
+
+async function connect() {
+  source?.close();
+  const answer = await fetch('/history').catch(() => null);
+  if (answer?.status === 401) {
+    signIn();
+    return;
+  }
+  if (!answer?.ok) {
+    lost();
+    return;
+  }
+  history.replace(await answer.json());
+  renderCharts();
+  source = new EventSource('/events');
+  source.addEventListener('live', (event) => {
+    heardAt = performance.now();
+    live = JSON.parse(event.data);
+    document.body.classList.remove('lost');
+    render();
+  });
+  source.addEventListener('points', (event) => {
+    history.append(JSON.parse(event.data));
+    renderCharts();
+  });
+  source.addEventListener('error', lost);
+}
+
+/** The application restarts, or is gone: what was seen last stays, marked as old, until it is back. */
+function lost() {
+  source?.close();
+  source = null;
+  document.body.classList.add('lost');
+  pill('status', 'unknown', 'Not connected, trying again');
+  clearTimeout(retry);
+  retry = setTimeout(connect, 1000);
+}
+
+setInterval(() => {
+  if (source && performance.now() - heardAt > SILENT_MILLIS && heardAt > 0) {
+    heardAt = performance.now();
+    lost();
+  }
+}, 1000);
+
+// Signing in
+
+function signIn() {
+  $('console').hidden = true;
+  $('signin').hidden = false;
+  pill('status', 'unknown', 'Signed out');
+  $('token').focus();
+}
+
+$('signin-form').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const answer = await fetch('/session', { headers: { Authorization: `Bearer ${$('token').value}` } }).catch(() => null);
+  if (answer?.ok) {
+    $('token').value = '';
+    $('signin').hidden = true;
+    $('console').hidden = false;
+    connect();
+  } else {
+    text('signin-problem', answer ? 'This is not the token.' : 'The console does not answer.');
+  }
+});
+
+// The theme
+
+function theme(name) {
+  if (name === 'auto') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = name;
+  $('theme').value = name;
+  charts.rebuild();
+}
+
+$('theme').addEventListener('change', () => {
+  localStorage.setItem('packwatch-theme', $('theme').value);
+  theme($('theme').value);
+});
+
+theme(localStorage.getItem('packwatch-theme') ?? 'auto');
+connect();

@@ -1,0 +1,77 @@
+package io.packwatch.agent.console;
+
+import io.packwatch.agent.flush.DeliveryState;
+import io.packwatch.bootstrap.ProbeFailures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether the agent does its work: measures, and delivers. What the application does is no part of
+ * it.
+ */
+final class AgentHealth {
+
+  private final Watched watched;
+
+  AgentHealth(Watched watched) {
+    this.watched = watched;
+  }
+
+  /** Whether events are recorded now. */
+  boolean isMeasuring() {
+    return watched.recording.isWanted() && !watched.recording.isPaused();
+  }
+
+  /** Whether every exporter takes what it should. */
+  boolean isDelivering() {
+    for (DeliveryState state : watched.sender.state()) {
+      if (isLate(state)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** An exporter that failed once is not late: it is when figures wait and none went through. */
+  private boolean isLate(DeliveryState state) {
+    long patience =
+        Math.max(
+            Limits.SECONDS_UNTIL_LATE,
+            (long) Limits.INTERVALS_UNTIL_LATE * watched.intervalSeconds);
+    long since =
+        state.millisSince() < 0
+            ? System.currentTimeMillis() - watched.startedMillis
+            : state.millisSince();
+    boolean lasting = state.trouble() != null && state.waiting() > 0;
+    return lasting && (since > 1_000 * patience || state.millisSince() < 0);
+  }
+
+  /** What is wrong, one sentence each; empty when nothing is. */
+  List<String> reasons() {
+    List<String> reasons = new ArrayList<>();
+    if (!watched.recording.isWanted()) {
+      reasons.add("packwatch.recording=false: nothing is recorded");
+    }
+    if (watched.recording.isPaused()) {
+      reasons.add("the JVM is in distress (heap or CPU): recording pauses until all is well again");
+    }
+    for (DeliveryState state : watched.sender.state()) {
+      if (isLate(state)) {
+        reasons.add(
+            Texts.bounded(String.valueOf(state.trouble()))
+                + "; intervals that wait: "
+                + state.waiting());
+      }
+    }
+    return reasons;
+  }
+
+  /** Failures of the agent's own advice since the start, by all probes. */
+  static long probeErrors() {
+    long sum = 0;
+    for (int probe = 0; probe < ProbeFailures.MOST_PROBES; probe++) {
+      sum += ProbeFailures.count(probe);
+    }
+    return sum;
+  }
+}

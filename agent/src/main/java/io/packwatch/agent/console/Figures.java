@@ -1,0 +1,154 @@
+package io.packwatch.agent.console;
+
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.record.Series;
+import io.packwatch.agent.record.SystemHealth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Figures over some time, added up. Not thread-safe. */
+final class Figures {
+
+  private final Map<Series, Figure> all = new HashMap<>();
+  private double seconds;
+  private long leftOut;
+
+  /** Adds what was measured in so much further time. */
+  void add(Map<Series, Figure> figures, double further) {
+    seconds += further;
+    for (Map.Entry<Series, Figure> entry : figures.entrySet()) {
+      Series series = entry.getKey();
+      if (all.size() < Limits.MOST_SERIES || all.containsKey(series)) {
+        all.merge(series, entry.getValue(), Figure::plus);
+      } else {
+        leftOut++;
+      }
+    }
+  }
+
+  void add(Figures other) {
+    add(other.all, other.seconds);
+  }
+
+  /** How long it took to measure all this; at least a millisecond. */
+  double seconds() {
+    return Math.max(0.001, seconds);
+  }
+
+  /** Figures that found no place. */
+  long leftOut() {
+    return leftOut;
+  }
+
+  /** All packages that did something, in alphabetical order; not those of JVM and agent alone. */
+  Set<String> packages() {
+    Set<String> names = new TreeSet<>();
+    for (Series series : all.keySet()) {
+      for (Kind kind : Kind.values()) {
+        if (series.metric() == kind.time) {
+          names.add(series.packageName());
+        }
+      }
+    }
+    return names;
+  }
+
+  /** The labels under which a package has a metric, in alphabetical order. */
+  Set<String> labels(String packageName, Metric metric) {
+    Set<String> labels = new TreeSet<>();
+    for (Series series : all.keySet()) {
+      String label = series.label();
+      if (label != null && series.metric() == metric && series.packageName().equals(packageName)) {
+        labels.add(label);
+      }
+    }
+    return labels;
+  }
+
+  /** One package's events of a kind. */
+  Stat of(Kind kind, String packageName) {
+    Stat whole = of(kind, packageName, null);
+    if (kind != Kind.OUTBOUND) {
+      return whole;
+    }
+    // Outbound calls are told apart by peer alone; where peers are off, they have no label.
+    Figure times = figure(packageName, kind.time, null);
+    Figure errors = figure(packageName, kind.errors, null);
+    for (String peer : labels(packageName, kind.time)) {
+      times = sum(times, figure(packageName, kind.time, peer));
+      errors = sum(errors, figure(packageName, kind.errors, peer));
+    }
+    return new Stat(times, errors);
+  }
+
+  /** One package's events of a kind and with a label. */
+  Stat of(Kind kind, String packageName, @Nullable String label) {
+    return new Stat(figure(packageName, kind.time, label), figure(packageName, kind.errors, label));
+  }
+
+  /** All packages' events of a kind. */
+  Stat of(Kind kind) {
+    Figure times = null;
+    Figure errors = null;
+    for (Map.Entry<Series, Figure> entry : all.entrySet()) {
+      Series series = entry.getKey();
+      if (series.label() == null || kind == Kind.OUTBOUND) {
+        times = series.metric() == kind.time ? sum(times, entry.getValue()) : times;
+        errors = series.metric() == kind.errors ? sum(errors, entry.getValue()) : errors;
+      }
+    }
+    return new Stat(times, errors);
+  }
+
+  /** A distribution alone. */
+  Stat times(String packageName, Metric metric, @Nullable String label) {
+    return new Stat(figure(packageName, metric, label), null);
+  }
+
+  /** A count: how much it is in all. */
+  long count(String packageName, Metric metric, @Nullable String label) {
+    Figure figure = figure(packageName, metric, label);
+    return figure == null ? 0 : (long) ((Figure.Statistics) figure).sum;
+  }
+
+  /** A count over all packages. */
+  long count(Metric metric) {
+    long sum = 0;
+    for (Map.Entry<Series, Figure> entry : all.entrySet()) {
+      Series series = entry.getKey();
+      if (series.metric() == metric && series.label() == null) {
+        sum += (long) ((Figure.Statistics) entry.getValue()).sum;
+      }
+    }
+    return sum;
+  }
+
+  /** A gauge's mean, or NaN where it was never sampled. */
+  double mean(String packageName, Metric metric) {
+    Figure.Statistics gauge = (Figure.Statistics) figure(packageName, metric, null);
+    return gauge == null ? Double.NaN : gauge.sum / gauge.samples;
+  }
+
+  /** How well requests were answered. */
+  SystemHealth health() {
+    SystemHealth health = new SystemHealth();
+    for (Map.Entry<Series, Figure> entry : all.entrySet()) {
+      if (entry.getKey().label() == null) {
+        health.add(entry.getKey().metric(), entry.getValue());
+      }
+    }
+    return health;
+  }
+
+  private @Nullable Figure figure(String packageName, Metric metric, @Nullable String label) {
+    return all.get(new Series(packageName, metric, label));
+  }
+
+  private static @Nullable Figure sum(@Nullable Figure one, @Nullable Figure other) {
+    return one == null ? other : other == null ? one : one.plus(other);
+  }
+}

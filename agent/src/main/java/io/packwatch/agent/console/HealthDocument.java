@@ -1,0 +1,62 @@
+package io.packwatch.agent.console;
+
+import io.packwatch.agent.flush.DeliveryState;
+
+/** {@code /healthz}: whether the agent measures and delivers, with reasons. */
+final class HealthDocument {
+
+  private final Watched watched;
+  private final AgentHealth agent;
+
+  HealthDocument(Watched watched) {
+    this.watched = watched;
+    this.agent = new AgentHealth(watched);
+  }
+
+  /** Whether all is well: 200 and not 503. */
+  boolean isWell() {
+    return agent.isMeasuring() && agent.isDelivering();
+  }
+
+  byte[] bytes() {
+    Json json = new Json();
+    json.object();
+    fields(json);
+    return json.end().bytes();
+  }
+
+  void fields(Json json) {
+    json.put("status", isWell() ? "ok" : "failing")
+        .put("measuring", agent.isMeasuring())
+        .put("delivering", agent.isDelivering())
+        .array("reasons");
+    for (String reason : agent.reasons()) {
+      json.text(reason);
+    }
+    json.endArray();
+    json.object("agent")
+        .put("build", watched.build)
+        .put("exports", watched.exports)
+        .put("interval_seconds", (long) watched.intervalSeconds)
+        .put("probe_errors", AgentHealth.probeErrors())
+        .put("flush_failures", watched.self.flushFailures.sum())
+        .put("intervals_dropped", watched.self.intervalsDropped.sum())
+        .put("buffered_intervals", (long) watched.self.bufferedIntervals)
+        .put("ambiguous_retries", watched.self.ambiguousRetries.sum())
+        .put("datums_refused", watched.self.datumsRefused.sum())
+        .end();
+    json.array("delivery");
+    for (DeliveryState state : watched.sender.state()) {
+      String trouble = state.trouble();
+      json.object()
+          .put("exporter", state.exporter())
+          .put("waiting", (long) state.waiting())
+          .put(
+              "seconds_since_delivery",
+              state.millisSince() < 0 ? Double.NaN : Math.rint(state.millisSince() / 1_000.0))
+          .put("trouble", trouble == null ? null : Texts.bounded(trouble))
+          .end();
+    }
+    json.endArray();
+  }
+}

@@ -1,0 +1,211 @@
+package io.packwatch.agent.console;
+
+import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.record.PoolState;
+import io.prometheus.metrics.config.EscapingScheme;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.TreeSet;
+
+/**
+ * {@code /metrics} for Prometheus, in its text format and as OpenMetrics: what happened since the
+ * start. Names and units are those Prometheus asks for: seconds, {@code _total}.
+ */
+final class Prometheus {
+
+  /** Upper bounds in seconds: those of Prometheus' own clients, and 30 and 60 s. */
+  private static final double[] BOUNDS = {
+    .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60, Double.POSITIVE_INFINITY
+  };
+
+  private static final double MILLIS_PER_SECOND = 1_000;
+
+  private final Watched watched;
+  private final ExpositionFormatWriter writer;
+
+  private Prometheus(Watched watched, ExpositionFormatWriter writer) {
+    this.watched = watched;
+    this.writer = writer;
+  }
+
+  /** Prometheus' text format 0.0.4. */
+  static Prometheus text(Watched watched) {
+    return new Prometheus(watched, PrometheusTextFormatWriter.create());
+  }
+
+  /** OpenMetrics 1.0. */
+  static Prometheus openMetrics(Watched watched) {
+    return new Prometheus(watched, OpenMetricsTextFormatWriter.create());
+  }
+
+  String contentType() {
+    return writer.getContentType();
+  }
+
+  byte[] of(Snapshot snapshot) throws IOException {
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    Figures totals = snapshot.totals;
+    for (Kind kind : Kind.values()) {
+      kind(all, kind, totals);
+    }
+    selfTime(all, totals);
+    pools(all, snapshot);
+    counter(
+        all,
+        "packwatch_flush_failures",
+        "Attempts to deliver that failed.",
+        watched.self.flushFailures.sum());
+    counter(
+        all,
+        "packwatch_intervals_dropped",
+        "Intervals that were lost.",
+        watched.self.intervalsDropped.sum());
+    counter(
+        all,
+        "packwatch_probe_errors",
+        "Failures of the agent's advice.",
+        AgentHealth.probeErrors());
+    gauge(
+        all,
+        "packwatch_buffered_intervals",
+        "Intervals that wait to be sent.",
+        watched.self.bufferedIntervals);
+    if (snapshot.health.requests() > 0) {
+      gauge(
+          all,
+          "packwatch_system_health",
+          "0 to 100: how well requests were answered in the last minute.",
+          snapshot.health.score());
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+    writer.write(bytes, all.build(), EscapingScheme.DEFAULT);
+    return bytes.toByteArray();
+  }
+
+  private static void kind(MetricSnapshots.Builder all, Kind kind, Figures totals) {
+    HistogramSnapshot.Builder times =
+        HistogramSnapshot.builder()
+            .name("packwatch_" + kind.text + "_seconds")
+            .help("Time of " + kind.text + " by package.");
+    CounterSnapshot.Builder errors =
+        CounterSnapshot.builder()
+            .name("packwatch_" + kind.text + "_errors")
+            .help("Failed " + kind.text + " by package.");
+    for (String name : totals.packages()) {
+      if (kind == Kind.OUTBOUND && !totals.labels(name, kind.time).isEmpty()) {
+        for (String peer : totals.labels(name, kind.time)) {
+          add(times, errors, totals.of(kind, name, peer), Labels.of("package", name, "peer", peer));
+        }
+      } else {
+        add(times, errors, totals.of(kind, name), Labels.of("package", name));
+      }
+    }
+    all.metricSnapshot(times.build());
+    all.metricSnapshot(errors.build());
+  }
+
+  private static void add(
+      HistogramSnapshot.Builder times, CounterSnapshot.Builder errors, Stat stat, Labels labels) {
+    if (stat.count() == 0) {
+      return;
+    }
+    long[] counts = new long[BOUNDS.length];
+    long before = 0;
+    for (int i = 0; i < BOUNDS.length; i++) {
+      long within =
+          Double.isInfinite(BOUNDS[i]) ? stat.count() : stat.within(BOUNDS[i] * MILLIS_PER_SECOND);
+      counts[i] = within - before;
+      before = within;
+    }
+    times.dataPoint(
+        HistogramSnapshot.HistogramDataPointSnapshot.builder()
+            .classicHistogramBuckets(ClassicHistogramBuckets.of(BOUNDS, counts))
+            .sum(stat.totalMillis() / MILLIS_PER_SECOND)
+            .labels(labels)
+            .build());
+    errors.dataPoint(point(labels, (double) stat.failed()));
+  }
+
+  private static void selfTime(MetricSnapshots.Builder all, Figures totals) {
+    CounterSnapshot.Builder seconds =
+        CounterSnapshot.builder()
+            .name("packwatch_self_time_seconds")
+            .help("Time inside a package, without those it called.");
+    for (String name : totals.packages()) {
+      Stat self = totals.times(name, Metric.SELF_TIME, null);
+      if (self.count() > 0) {
+        seconds.dataPoint(
+            point(Labels.of("package", name), self.totalMillis() / MILLIS_PER_SECOND));
+      }
+    }
+    all.metricSnapshot(seconds.build());
+  }
+
+  private static void pools(MetricSnapshots.Builder all, Snapshot snapshot) {
+    GaugeSnapshot.Builder connections =
+        GaugeSnapshot.builder()
+            .name("packwatch_pool_connections")
+            .help("Connections of a pool by state.");
+    GaugeSnapshot.Builder waiting =
+        GaugeSnapshot.builder()
+            .name("packwatch_pool_waiting")
+            .help("Threads that wait for a connection.");
+    CounterSnapshot.Builder timeouts =
+        CounterSnapshot.builder()
+            .name("packwatch_pool_timeouts")
+            .help("Callers that got no connection in time.");
+    TreeSet<String> seen = new TreeSet<>();
+    for (PoolState pool : snapshot.pools) {
+      if (seen.add(pool.name())) { // two pools of one name would be one series twice
+        Labels labels = Labels.of("pool", pool.name());
+        connections.dataPoint(value(labels.add("state", "active"), pool.active()));
+        connections.dataPoint(value(labels.add("state", "idle"), pool.idle()));
+        waiting.dataPoint(value(labels, pool.waiting()));
+        timeouts.dataPoint(
+            point(
+                labels,
+                (double)
+                    snapshot.totals.count(
+                        pool.packageName(), Metric.CONNECTION_TIMEOUTS, pool.name())));
+      }
+    }
+    all.metricSnapshot(connections.build());
+    all.metricSnapshot(waiting.build());
+    all.metricSnapshot(timeouts.build());
+  }
+
+  private static void counter(MetricSnapshots.Builder all, String name, String help, long value) {
+    all.metricSnapshot(
+        CounterSnapshot.builder()
+            .name(name)
+            .help(help)
+            .dataPoint(point(Labels.EMPTY, (double) value))
+            .build());
+  }
+
+  private static void gauge(MetricSnapshots.Builder all, String name, String help, double value) {
+    all.metricSnapshot(
+        GaugeSnapshot.builder()
+            .name(name)
+            .help(help)
+            .dataPoint(value(Labels.EMPTY, value))
+            .build());
+  }
+
+  private static CounterSnapshot.CounterDataPointSnapshot point(Labels labels, double value) {
+    return CounterSnapshot.CounterDataPointSnapshot.builder().labels(labels).value(value).build();
+  }
+
+  private static GaugeSnapshot.GaugeDataPointSnapshot value(Labels labels, double value) {
+    return GaugeSnapshot.GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+  }
+}

@@ -1,0 +1,29 @@
+package io.packwatch.agent.console;
+
+import io.packwatch.agent.record.LiveReader;
+
+/**
+ * What the commands {@code status}, {@code metrics} and {@code health} are made from: everything
+ * since the start, read once, by whoever asks. Works whether there is a console or not.
+ */
+public final class SnapshotDocument {
+
+  private SnapshotDocument() {}
+
+  /** One JSON object: {@code metrics} as at {@code /metrics}, {@code live} as the page has it. */
+  public static byte[] of(Watched watched) {
+    long millis = System.currentTimeMillis();
+    LiveReader reader = watched.reader();
+    Figures totals = new Figures();
+    totals.add(
+        reader.read(watched.startedMillis).figures(), (millis - watched.startedMillis) / 1_000.0);
+    Snapshot snapshot =
+        new Snapshot(millis, totals, totals, watched.recorder.health(), reader.pools());
+    Json json = new Json();
+    return json.object()
+        .document("metrics", new MetricsDocument(watched).of(snapshot))
+        .document("live", new LiveDocument(watched).of(snapshot))
+        .end()
+        .bytes();
+  }
+}

@@ -1,0 +1,93 @@
+package io.packwatch.agent.console;
+
+import io.packwatch.agent.flush.SelfFigures;
+import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.guard.RecordingSwitch;
+import io.packwatch.agent.record.LiveReader;
+import io.packwatch.agent.record.Recorder;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+
+/** The running agent, as far as it is looked at: the other rooms' figures. Immutable. */
+public final class Watched {
+
+  final String application;
+  final String build;
+  final String exports;
+  final int intervalSeconds;
+  final boolean paid;
+  final long startedMillis;
+  final Recorder recorder;
+  final Sender sender;
+  final SelfFigures self;
+  final RecordingSwitch recording;
+  final Incidents incidents;
+  final IntFunction<String> probeNames;
+  private final IntFunction<String> packageNames;
+  private final LongSupplier nanoClock;
+
+  /**
+   * @param identity who this is, and where it sends to
+   * @param startedMillis when the agent started, in milliseconds since 1970
+   * @param packageNames the name of a package's id
+   * @param probeNames the name of a probe's number
+   * @param nanoClock monotonic nanoseconds
+   */
+  public Watched(
+      Identity identity,
+      long startedMillis,
+      Recorder recorder,
+      Sender sender,
+      SelfFigures self,
+      RecordingSwitch recording,
+      Incidents incidents,
+      IntFunction<String> packageNames,
+      IntFunction<String> probeNames,
+      LongSupplier nanoClock) {
+    application = identity.application;
+    build = identity.build;
+    exports = identity.exports;
+    intervalSeconds = identity.intervalSeconds;
+    paid = identity.paid;
+    this.startedMillis = startedMillis;
+    this.recorder = recorder;
+    this.sender = sender;
+    this.self = self;
+    this.recording = recording;
+    this.incidents = incidents;
+    this.packageNames = packageNames;
+    this.probeNames = probeNames;
+    this.nanoClock = nanoClock;
+  }
+
+  /** A new reader, which has read nothing yet. */
+  LiveReader reader() {
+    return new LiveReader(packageNames, nanoClock);
+  }
+
+  long nanos() {
+    return nanoClock.getAsLong();
+  }
+
+  /** Who this is, and where it sends to. */
+  public static final class Identity {
+    final String application;
+    final String build;
+    final String exports;
+    final int intervalSeconds;
+    final boolean paid;
+
+    /**
+     * @param exports in words
+     * @param paid whether CloudWatch's API is among the exporters
+     */
+    public Identity(
+        String application, String build, String exports, int intervalSeconds, boolean paid) {
+      this.application = application;
+      this.build = build;
+      this.exports = exports;
+      this.intervalSeconds = intervalSeconds;
+      this.paid = paid;
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package io.packwatch.agent.console.server;
+
+import io.packwatch.agent.log.Log;
+import io.packwatch.bootstrap.Recording;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The thread {@code packwatch-console}: one selector for all clients. */
+public final class Server implements Runnable {
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final InetSocketAddress address;
+  private final Access access;
+  private final Site site;
+  private final List<Connection> connections = new ArrayList<>();
+  private long nextTick = System.nanoTime();
+
+  private Server(InetSocketAddress address, Access access, Site site) {
+    this.address = address;
+    this.access = access;
+    this.site = site;
+  }
+
+  /** Starts the thread. */
+  public static void start(InetSocketAddress address, Access access, Site site) {
+    Thread thread = new Thread(new Server(address, access, site), "packwatch-console");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Server.class.getClassLoader());
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    Recording.muteThisThread();
+    while (true) {
+      try (Selector selector = Selector.open();
+          ServerSocketChannel listening = ServerSocketChannel.open()) {
+        listening.bind(address);
+        listening.configureBlocking(false);
+        listening.register(selector, SelectionKey.OP_ACCEPT);
+        serve(selector, listening);
+      } catch (IOException failure) {
+        Log.warnSometimes(
+            "console port",
+            "the console cannot listen on "
+                + address
+                + " and tries again ("
+                + Log.describe(failure)
+                + "); nothing else depends on it");
+        pause();
+      }
+    }
+  }
+
+  /** Charts go on meanwhile. */
+  private void pause() {
+    try {
+      Thread.sleep(Limits.BIND_AGAIN_MILLIS);
+    } catch (InterruptedException nobodysBusiness) {
+      Log.debug("packwatch-console was interrupted and goes on");
+    }
+    if (System.nanoTime() - nextTick >= 0) {
+      tick(System.nanoTime());
+    }
+  }
+
+  private void serve(Selector selector, ServerSocketChannel listening) throws IOException {
+    while (listening.isOpen()) {
+      long wait = (nextTick - System.nanoTime()) / NANOS_PER_MILLI;
+      selector.select(Math.max(1, wait));
+      for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
+        SelectionKey key = keys.next();
+        keys.remove();
+        if (key.isValid() && key.isAcceptable()) {
+          accept(selector, listening);
+        } else if (key.isValid()) {
+          advance((Connection) key.attachment(), key);
+        }
+      }
+      long now = System.nanoTime();
+      if (now - nextTick >= 0) {
+        tick(now);
+      }
+      closeLate(now);
+    }
+  }
+
+  private void accept(Selector selector, ServerSocketChannel listening) throws IOException {
+    SocketChannel channel = listening.accept();
+    if (channel == null) {
+      return;
+    }
+    if (connections.size() >= Limits.CONNECTIONS) {
+      channel.close();
+      return;
+    }
+    channel.configureBlocking(false);
+    SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+    Connection connection = new Connection(channel, key, System.nanoTime());
+    key.attach(connection);
+    connections.add(connection);
+  }
+
+  /** Whatever goes wrong with one client is the end of it alone. */
+  private void advance(Connection connection, SelectionKey key) {
+    try {
+      if (key.isReadable()) {
+        String head = connection.read();
+        if (head != null) {
+          answer(connection, Request.parse(head));
+        }
+      }
+      if (key.isValid() && key.isWritable()) {
+        connection.write(System.nanoTime());
+      }
+    } catch (IOException | RuntimeException over) {
+      close(connection);
+    }
+  }
+
+  private void answer(Connection connection, @Nullable Request request) throws IOException {
+    boolean headOnly = request != null && request.method().equals("HEAD");
+    Response response = responseTo(request);
+    if (response.isStream()) {
+      if (watchers() >= Limits.WATCHERS) {
+        response =
+            Response.text(503, "As many as " + Limits.WATCHERS + " watch already: close a page.");
+      } else {
+        nextTick = Math.min(nextTick, System.nanoTime() + Limits.WATCHED_NANOS);
+      }
+    }
+    connection.answer(response, headOnly, System.nanoTime());
+  }
+
+  private Response responseTo(@Nullable Request request) {
+    if (request == null || request.hasBody()) {
+      return Response.text(400, "This is not a request without a body.");
+    }
+    Response refusal = access.refusal(request);
+    if (refusal != null) {
+      return refusal;
+    }
+    if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+      return Response.text(405, "This console only shows: GET and HEAD.").with("Allow: GET, HEAD");
+    }
+    try {
+      return site.answer(request);
+    } catch (Exception | LinkageError failure) {
+      Log.warnSometimes(
+          "console answer",
+          "the console failed to answer " + request.path() + ": " + Log.describe(failure));
+      return Response.text(503, "The console failed; the agent's log says why.");
+    }
+  }
+
+  private int watchers() {
+    int watchers = 0;
+    for (Connection connection : connections) {
+      watchers += connection.isWatching() ? 1 : 0;
+    }
+    return watchers;
+  }
+
+  private void tick(long now) {
+    boolean watched = watchers() > 0;
+    nextTick = now + (watched ? Limits.WATCHED_NANOS : Limits.IDLE_NANOS);
+    byte[] events;
+    try {
+      events = site.tick(watched);
+    } catch (RuntimeException | LinkageError failure) {
+      Log.warnSometimes(
+          "console tick", "the console missed a moment and goes on: " + Log.describe(failure));
+      return;
+    }
+    for (Connection connection : new ArrayList<>(connections)) {
+      if (connection.isWatching()) {
+        try {
+          connection.push(events, now);
+        } catch (IOException | RuntimeException gone) {
+          close(connection);
+        }
+      }
+    }
+  }
+
+  private void closeLate(long now) {
+    for (Connection connection : new ArrayList<>(connections)) {
+      if (connection.isLate(now)) {
+        close(connection);
+      }
+    }
+  }
+
+  private void close(Connection connection) {
+    connections.remove(connection);
+    connection.close();
+  }
+}

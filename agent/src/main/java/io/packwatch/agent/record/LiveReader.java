@@ -1,0 +1,96 @@
+package io.packwatch.agent.record;
+
+import io.packwatch.bootstrap.Buckets;
+import io.packwatch.bootstrap.PackageMeters;
+import io.packwatch.bootstrap.Packages;
+import io.packwatch.bootstrap.Timer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One more reader of the counters, beside the {@link Recorder}, for somebody who looks on. As they
+ * only grow and each reader takes differences of its own, neither disturbs the other. Metrics that
+ * are off are in it, and no series limit holds: nothing of this is sent.
+ *
+ * <p>Calls are there twice, as a whole and by caller: the label of {@code CallLatency} and its kin
+ * is, here alone, the package that called.
+ *
+ * <p>Thread-safe; whoever reads gets what nobody has got before.
+ */
+public final class LiveReader {
+
+  private final IntFunction<String> packageNames;
+  private final LongSupplier nanoClock;
+  private final JvmGauges jvm;
+  private final LivePools pools;
+  private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
+
+  /** By the number of the callee, and then that of the caller. */
+  private final Map<Integer, TimerReading> callers = new HashMap<>();
+
+  private final int[] scratch = new int[Buckets.COUNT];
+
+  /**
+   * @param packageNames the name of a package's id
+   * @param nanoClock monotonic nanoseconds
+   */
+  public LiveReader(IntFunction<String> packageNames, LongSupplier nanoClock) {
+    this.packageNames = packageNames;
+    this.nanoClock = nanoClock;
+    this.jvm = new JvmGauges(nanoClock, new OpenBeans());
+    this.pools = new LivePools(packageNames);
+  }
+
+  /**
+   * What was recorded since the last call; by the first one, since the process began.
+   *
+   * @param startMillis when that was, in milliseconds since 1970
+   */
+  public synchronized Interval read(long startMillis) {
+    Cut cut = new Cut(metric -> true);
+    for (int id = 0; id < packages.length; id++) {
+      PackageMeters meters = Packages.recorded(id);
+      if (meters != null) {
+        readPackage(id, meters, cut);
+      }
+    }
+    pools.read(scratch, cut);
+    jvm.sample();
+    jvm.cut(cut);
+    return cut.all(startMillis);
+  }
+
+  private void readPackage(int id, PackageMeters meters, Cut cut) {
+    PackageReading reading = packages[id];
+    if (reading == null) {
+      reading = new PackageReading(true);
+      packages[id] = reading;
+    }
+    String name = packageNames.apply(id);
+    reading.cut(meters, name, nanoClock.getAsLong(), scratch, cut);
+    for (int caller = 0; caller < packages.length; caller++) {
+      Timer calls = meters.calledBy(caller);
+      if (calls != null) {
+        callers
+            .computeIfAbsent(id * Packages.MOST + caller, fresh -> new TimerReading())
+            .cut(
+                calls,
+                scratch,
+                cut,
+                Metric.CALL_COUNT,
+                Metric.CALL_LATENCY,
+                Metric.CALL_ERROR_RATE,
+                new TimerReading.Label(name, packageNames.apply(caller)));
+      }
+    }
+  }
+
+  /** All connection pools as they are at this moment. */
+  public List<PoolState> pools() {
+    return pools.now();
+  }
+}

@@ -1,0 +1,99 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.log.Log;
+import io.packwatch.agent.transform.cache.ClassCache;
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checkpoint and restore (CRaC): a JVM is frozen into an image, and started from it any number of
+ * times. It refuses to be frozen while a file or socket is open, and every start from the image
+ * would send again what waits in it.
+ *
+ * <p>So all figures are sent before, and nothing is held open until the JVM runs again. The API,
+ * {@code jdk.crac}, is part of the JDKs that can do it; it is asked for by name, a second after the
+ * start.
+ */
+final class Checkpoints implements InvocationHandler {
+
+  /** How long a checkpoint may wait for figures to be sent. */
+  private static final long LONGEST_MILLIS = 5_000;
+
+  private final Intervals intervals;
+  private final @Nullable ClassCache cache;
+
+  /** What is registered; the JDK holds it weakly. */
+  private @Nullable Object resource;
+
+  Checkpoints(Intervals intervals, @Nullable ClassCache cache) {
+    this.intervals = intervals;
+    this.cache = cache;
+  }
+
+  /** Listens, where this JVM can be frozen. */
+  void listen() {
+    Class<?> type;
+    try {
+      type = Class.forName("jdk.crac.Resource", false, null);
+    } catch (ClassNotFoundException cannotBeFrozen) {
+      return;
+    }
+    try {
+      Object context =
+          Class.forName("jdk.crac.Core", true, null).getMethod("getGlobalContext").invoke(null);
+      resource =
+          Proxy.newProxyInstance(Checkpoints.class.getClassLoader(), new Class<?>[] {type}, this);
+      Class.forName("jdk.crac.Context", false, null)
+          .getMethod("register", type)
+          .invoke(context, resource);
+      Log.debug("checkpoints are waited for");
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
+      Log.warn("checkpoints cannot be taken with Packwatch: " + Log.describe(unsupported));
+    }
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
+    switch (method.getName()) {
+      case "beforeCheckpoint":
+        rest();
+        return null;
+      case "afterRestore":
+        goOn();
+        return null;
+      case "equals":
+        return arguments != null && proxy == arguments[0];
+      case "hashCode":
+        return System.identityHashCode(proxy);
+      default:
+        return "Packwatch's checkpoints";
+    }
+  }
+
+  private void rest() {
+    try {
+      intervals.rest(LONGEST_MILLIS);
+      if (cache != null) {
+        cache.rest();
+      }
+      ClassLoader own = Checkpoints.class.getClassLoader();
+      if (own instanceof Closeable) {
+        ((Closeable) own).close(); // its jar is opened again by the next class
+      }
+    } catch (IOException | RuntimeException failure) {
+      Log.warn("the checkpoint may fail, something may be open still: " + Log.describe(failure));
+    }
+  }
+
+  private void goOn() {
+    if (cache != null) {
+      cache.goOn();
+    }
+    intervals.goOn(System.currentTimeMillis());
+    Log.info("restored from a checkpoint: measuring goes on");
+  }
+}

@@ -1,0 +1,133 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Exporter;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.console.Console;
+import io.packwatch.agent.console.Incidents;
+import io.packwatch.agent.console.SnapshotDocument;
+import io.packwatch.agent.console.Watched;
+import io.packwatch.agent.flush.SelfFigures;
+import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.guard.RecordingSwitch;
+import io.packwatch.agent.log.Log;
+import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.record.Recorder;
+import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.bootstrap.Recording;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets people look at the running agent: the console, where a port is set, and snapshots, which the
+ * command line asks for. Until then nothing of the console's room is loaded.
+ */
+final class Onlookers implements Consumer<String> {
+
+  private final Settings settings;
+  private final Weaving weaving;
+  private final long startMillis;
+  private final Recorder recorder;
+  private final Sender sender;
+  private final SelfFigures self;
+  private final RecordingSwitch recording;
+
+  Onlookers(
+      Settings settings,
+      Weaving weaving,
+      long startMillis,
+      Recorder recorder,
+      Sender sender,
+      SelfFigures self,
+      RecordingSwitch recording) {
+    this.settings = settings;
+    this.weaving = weaving;
+    this.startMillis = startMillis;
+    this.recorder = recorder;
+    this.sender = sender;
+    this.self = self;
+    this.recording = recording;
+  }
+
+  /** Opens the console where a port is set. */
+  void open() {
+    Integer port = settings.find(Keys.CONSOLE_PORT);
+    if (port == null) {
+      return;
+    }
+    String address =
+        Console.open(
+            watched(), settings.get(Keys.CONSOLE_ADDRESS), port, settings.find(Keys.CONSOLE_TOKEN));
+    if (address == null) {
+      Recording.live = false;
+    } else {
+      Log.info("the console is at " + address);
+    }
+  }
+
+  /** Writes a snapshot to a file that whoever asks has made, on the JVM's attach thread. */
+  @Override
+  public void accept(String file) {
+    Recording.muteThisThread();
+    try (FileOutputStream out = new FileOutputStream(file)) {
+      out.write(SnapshotDocument.of(watched()));
+    } catch (IOException failure) {
+      Log.warn("a snapshot was asked for and could not be written: " + Log.describe(failure));
+    }
+  }
+
+  private Watched watched() {
+    return new Watched(
+        new Watched.Identity(
+            weaving.application(settings),
+            Version.BUILD,
+            Exporters.inWords(settings),
+            (int) (settings.get(Keys.INTERVAL) / 1_000),
+            settings.get(Keys.EXPORT).contains(Exporter.CLOUDWATCH)),
+        startMillis,
+        recorder,
+        sender,
+        self,
+        recording,
+        Incidents.NONE,
+        new PackageNames(weaving.packages),
+        new ProbeNames(weaving.probes),
+        new NanoClock());
+  }
+
+  private static final class PackageNames implements IntFunction<String> {
+    private final LogicalPackages packages;
+
+    PackageNames(LogicalPackages packages) {
+      this.packages = packages;
+    }
+
+    @Override
+    public String apply(int id) {
+      return packages.nameOf(id);
+    }
+  }
+
+  private static final class ProbeNames implements IntFunction<String> {
+    private final ProbeIndex probes;
+
+    ProbeNames(ProbeIndex probes) {
+      this.probes = probes;
+    }
+
+    @Override
+    public String apply(int probe) {
+      return probe < probes.probes().size() ? probes.probes().get(probe) : "probe " + probe;
+    }
+  }
+
+  private static final class NanoClock implements LongSupplier {
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.packwatch.agent.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.record.Series;
+import io.packwatch.bootstrap.Buckets;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+  private final History history = new History();
+
+  private static Figures requests(String packageName, int count, int failed, long millis) {
+    Map<Series, Figure> figures = new HashMap<>();
+    int[] buckets = {Buckets.indexOf(1_000_000 * millis)};
+    figures.put(
+        new Series(packageName, Metric.RESPONSE_TIME, null),
+        new Figure.Distribution(buckets, new int[] {count}));
+    figures.put(
+        new Series(packageName, Metric.ERROR_RATE, null), new Figure.Rate(count - failed, failed));
+    Figures step = new Figures();
+    step.add(figures, Limits.STEP_SECONDS);
+    return step;
+  }
+
+  private float at(String line, long step) {
+    Ring ring = history.lines().get(line);
+    return ring == null ? Float.NaN : ring.get(step);
+  }
+
+  @Test
+  void aPointHasRateErrorsAndPercentiles() {
+    history.add(1, requests("API", 50, 5, 20), Collections.emptyList());
+    assertEquals(10, at("package/API/requests/rate", 0));
+    assertEquals(10, at("package/API/requests/errors", 0));
+    assertEquals(20, at("package/API/requests/p95", 0), 0.4);
+    assertEquals(10, at("all/requests/rate", 0));
+  }
+
+  @Test
+  void aPackageThatIsQuietForOnceHasNoTimeThen() {
+    history.add(1, requests("API", 1, 0, 20), Collections.emptyList());
+    history.add(2, requests("Web", 1, 0, 20), Collections.emptyList());
+    assertTrue(Float.isNaN(at("package/API/requests/p95", 1)));
+    assertTrue(Float.isNaN(at("package/Web/requests/p95", 0)), "not before it was seen");
+  }
+
+  @Test
+  void anHourIsKeptAndNoMore() {
+    for (int i = 0; i < Limits.HISTORY_STEPS + 10; i++) {
+      history.add(i, requests("API", i + 1, 0, 1), Collections.emptyList());
+    }
+    assertEquals(10, history.first());
+    assertEquals(10, history.ended(10));
+    assertEquals(11f / Limits.STEP_SECONDS, at("package/API/requests/rate", 10), 1e-6);
+  }
+
+  @Test
+  void packagesBeyondTheLimitHaveNoLines() {
+    for (int i = 0; i < Limits.HISTORY_PACKAGES + 5; i++) {
+      history.add(i, requests("P" + i, 1, 0, 1), Collections.emptyList());
+    }
+    int last = Limits.HISTORY_PACKAGES;
+    assertTrue(history.lines().containsKey("package/P" + (last - 1) + "/requests/rate"));
+    assertFalse(history.lines().containsKey("package/P" + last + "/requests/rate"));
+  }
+
+  @Test
+  void whatIsNotANumberIsNullInJson() {
+    history.add(5, requests("API", 1, 0, 20), Collections.emptyList());
+    history.add(6, new Figures(), Collections.emptyList());
+    String json = new String(HistoryDocument.of(history, 0), StandardCharsets.UTF_8);
+    assertTrue(json.contains("\"ended\":[5,6]"), json);
+    assertTrue(json.contains("\"package/API/requests/rate\":[0.2,null]"), json);
+  }
+
+  @Test
+  void theWindowIsTheLastMinute() {
+    Window window = new Window();
+    for (int i = 0; i < 2 * Limits.WINDOW_STEPS; i++) {
+      window.running().add(requests("API", 1, 0, 1));
+      window.next();
+    }
+    assertEquals(Limits.WINDOW_STEPS, window.sum().of(Kind.REQUESTS).count());
+    assertEquals(
+        Limits.WINDOW_STEPS * Limits.STEP_SECONDS, window.sum().seconds(), 1e-9, "one minute");
+  }
+
+  @Test
+  void numbersHaveFourDigits() {
+    assertEquals(0.2344, Json.rounded(0.23441234));
+    assertEquals(12.35, Json.rounded(12.3456));
+    assertEquals(123_457, Json.rounded(123_456.7));
+    assertEquals(0, Json.rounded(0));
+  }
+}

@@ -1,0 +1,2 @@
+/** An application that does next to nothing. */
+package com.acme.idle;

@@ -1,0 +1,6 @@
+package com.acme.transcript;
+
+/** Something that an application does. */
+public interface Act {
+  Object run() throws Throwable;
+}

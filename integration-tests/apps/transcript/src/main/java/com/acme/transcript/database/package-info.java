@@ -1,0 +1,2 @@
+/** Statements, directly and through a pool. */
+package com.acme.transcript.database;

@@ -1,0 +1,2 @@
+/** Business code. */
+package com.acme.transcript.services;
