@@ -370,7 +370,6 @@ public final class Keys {
           "none",
           "Where structured logs go.");
 
-
   private Keys() {}
 
   static KeyTable table() {
