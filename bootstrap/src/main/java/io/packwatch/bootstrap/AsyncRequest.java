@@ -17,20 +17,26 @@ public final class AsyncRequest implements InvocationHandler {
   private final long started;
   private final int packageId;
   private final @Nullable String route;
+  final @Nullable Trace trace;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean failed;
 
-  AsyncRequest(long started, int packageId, @Nullable String route) {
+  AsyncRequest(long started, int packageId, @Nullable String route, @Nullable Trace trace) {
     this.started = started;
     this.packageId = packageId;
     this.route = route;
+    this.trace = trace;
   }
 
   /** Ends the request now, with this status. Only the first end counts. */
   public void end(int status, boolean failure) {
     if (started > 0 && ended.compareAndSet(false, true)) {
       int thread = Scope.current().thread;
-      Requests.record(Clock.now() - started, packageId, route, status, failure || failed, thread);
+      long nanos = Clock.now() - started;
+      Requests.record(nanos, packageId, route, status, failure || failed, thread);
+      if (trace != null) {
+        trace.end(packageId, route, nanos, status, failure || failed);
+      }
     }
   }
 

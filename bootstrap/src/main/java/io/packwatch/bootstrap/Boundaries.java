@@ -63,7 +63,12 @@ public final class Boundaries {
     }
     PackageMeters meters = Packages.meters(scope.packages[frame]);
     meters.calls.record(nanos, failed, scope.thread);
-    meters.selfTime.record(nanos - scope.inner[frame], scope.thread);
+    long self = nanos - scope.inner[frame];
+    meters.selfTime.record(self, scope.thread);
+    Trace trace = scope.trace;
+    if (trace != null) {
+      trace.self(scope.packages[frame], self);
+    }
     if (Recording.live) {
       recordCaller(scope, frame, nanos, failed);
     }

@@ -52,7 +52,7 @@ public final class Outbound {
     Scope scope = Scope.current();
     long begun = scope.inOutbound ? 0 : BEGUN.remove(exchange);
     if (begun != 0) {
-      record(Clock.now() - begun, scope.charged(), peer, NO_STATUS, true, scope.thread);
+      record(Clock.now() - begun, scope.charged(), peer, NO_STATUS, true, scope);
     }
   }
 
@@ -70,7 +70,7 @@ public final class Outbound {
     long nanos = Clock.now() - started;
     Scope scope = Scope.current();
     scope.inOutbound = false;
-    record(nanos, scope.charged(), peer, status, failed, scope.thread);
+    record(nanos, scope.charged(), peer, status, failed, scope);
   }
 
   /** Closes a call of {@code java.net.http}; without a response it failed. */
@@ -95,18 +95,33 @@ public final class Outbound {
     scope.inOutbound = false;
     String peer = JavaNetHttp.hostOf(request);
     if (response == null) {
-      record(Clock.now() - started, scope.charged(), peer, NO_STATUS, true, scope.thread);
+      record(Clock.now() - started, scope.charged(), peer, NO_STATUS, true, scope);
     } else {
-      response.whenComplete(new Completion(started, scope.charged(), peer));
+      response.whenComplete(new Completion(started, scope, peer));
     }
   }
 
   private static void record(
-      long nanos, int packageId, @Nullable String peer, int status, boolean failed, int thread) {
+      long nanos, int packageId, @Nullable String peer, int status, boolean failed, Scope scope) {
+    record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, scope.method);
+  }
+
+  /** Not private: the class below would need a method more to get at it. */
+  static void record(
+      long nanos,
+      int packageId,
+      @Nullable String peer,
+      int status,
+      boolean failed,
+      int thread,
+      @Nullable Trace trace,
+      @Nullable String method) {
     String label = Recording.peers && peer != null ? peer : PackageMeters.OTHER_LABEL;
-    Packages.meters(packageId)
-        .outbound(label)
-        .record(nanos, failed || Recording.isError(status), thread);
+    boolean failure = failed || Recording.isError(status);
+    Packages.meters(packageId).outbound(label).record(nanos, failure, thread);
+    if (Recording.followed) {
+      Follower.called(trace, packageId, peer, method, status, nanos, failure);
+    }
   }
 
   private static final class Completion implements BiConsumer<Object, Throwable> {
@@ -114,11 +129,15 @@ public final class Outbound {
     private final long started;
     private final int packageId;
     private final @Nullable String peer;
+    private final @Nullable Trace trace;
+    private final @Nullable String method;
 
-    Completion(long started, int packageId, @Nullable String peer) {
+    Completion(long started, Scope scope, @Nullable String peer) {
       this.started = started;
-      this.packageId = packageId;
+      this.packageId = scope.charged();
       this.peer = peer;
+      this.trace = scope.trace;
+      this.method = scope.method;
     }
 
     @Override
@@ -126,7 +145,8 @@ public final class Outbound {
       long nanos = Clock.now() - started;
       boolean failed = failure != null || response == null;
       int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
-      record(nanos, packageId, peer, status, failed, Scope.current().thread);
+      int thread = Scope.current().thread;
+      record(nanos, packageId, peer, status, failed, thread, trace, method);
     }
   }
 }

@@ -14,7 +14,15 @@ public final class Recording {
   /** {@code packwatch.endpoints}: whether requests are also told apart by route. */
   public static volatile boolean endpoints;
 
-  /** Whether anybody wants the routes of requests: endpoints, or somebody who looks on. */
+  /**
+   * Whether a {@link Follower} wants to hear of each event (structured logs, correlation). Set
+   * before anything is woven, and never changed back.
+   */
+  public static volatile boolean followed;
+
+  /**
+   * Whether anybody wants the routes of requests: endpoints, the logs, or somebody who looks on.
+   */
   public static volatile boolean routes;
 
   /**
@@ -99,7 +107,8 @@ public final class Recording {
     return table;
   }
 
-  static boolean isError(int status) {
+  /** Whether {@code packwatch.http.errors} says that this status is an error. */
+  public static boolean isError(int status) {
     boolean[] table = errorStatuses;
     return status >= 0 && status < table.length && table[status];
   }

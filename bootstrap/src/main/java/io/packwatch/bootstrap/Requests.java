@@ -50,6 +50,9 @@ public final class Requests {
     if (Recording.live) {
       BEGUN.increment();
     }
+    if (Recording.followed) {
+      Follower.begin(scope);
+    }
     return Clock.now();
   }
 
@@ -102,21 +105,31 @@ public final class Requests {
     Scope scope = Scope.current();
     int packageId = scope.handler;
     String route = scope.route;
+    Trace trace = scope.trace;
     close(scope);
     if (token > 0) {
-      record(Clock.now() - token, packageId, route, status, failed, scope.thread);
+      long nanos = Clock.now() - token;
+      record(nanos, packageId, route, status, failed, scope.thread);
+      if (trace != null) {
+        trace.end(packageId, route, nanos, status, failed);
+      }
     }
   }
 
   /** Closes the request on this thread; it goes on elsewhere and is recorded when it ends. */
   public static AsyncRequest suspend(long token) {
     Scope scope = Scope.current();
-    AsyncRequest request = new AsyncRequest(token, scope.handler, scope.route);
+    AsyncRequest request = new AsyncRequest(token, scope.handler, scope.route, scope.trace);
     close(scope);
     return request;
   }
 
   private static void close(Scope scope) {
+    Trace trace = scope.trace;
+    if (trace != null) {
+      scope.trace = null;
+      trace.left();
+    }
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;
     scope.inRequest = false;

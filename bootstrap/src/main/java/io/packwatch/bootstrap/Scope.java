@@ -71,6 +71,15 @@ final class Scope {
   /** The request's route template, where endpoints are told apart. */
   @Nullable String route;
 
+  /** The request as the logs follow it; null while they are off. */
+  @Nullable Trace trace;
+
+  /** The statement that is being executed, where its text is wanted. */
+  @Nullable Object statement;
+
+  /** The method of the open outbound call, where it is wanted. */
+  @Nullable String method;
+
   /** Frames open when the request began: they are not part of it. */
   int floor;
 

@@ -28,10 +28,15 @@ public final class Statements {
     long nanos = Clock.now() - started;
     Scope scope = Scope.current();
     scope.inStatement = false;
-    PackageMeters meters = Packages.meters(scope.charged());
+    int packageId = scope.charged();
+    PackageMeters meters = Packages.meters(packageId);
     meters.queries.record(nanos, failed, scope.thread);
-    if (nanos > Recording.slowQueryNanos) {
+    boolean slow = nanos > Recording.slowQueryNanos;
+    if (slow) {
       meters.slowQueries.increment();
+    }
+    if (Recording.followed) {
+      Follower.executed(scope, packageId, nanos, failed, slow);
     }
   }
 

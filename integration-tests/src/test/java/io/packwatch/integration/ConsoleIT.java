@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The console of the real jar in a real JVM, as a client on the same machine sees it. */
@@ -149,14 +150,14 @@ class ConsoleIT {
         Application application = start(plain(endpoint))) {
       application.get(8, "/orders?id=1", 200);
       JsonNode edges = json.readTree(get("/live").body()).get("edges");
-      List<String> arrows = new ArrayList<>();
+      Set<String> arrows = new TreeSet<>();
       for (JsonNode edge : edges) {
-        if (edge.get("count").asInt() == 8) {
+        if (edge.get("count").asInt() >= 8) { // the database was also asked at the start
           arrows.add(edge.get("from").asText() + " " + edge.get("to").asText());
         }
       }
       assertEquals(
-          List.of("clients API", "Services Database", "Database SQL", "API Services"),
+          Set.of("clients API", "Services Database", "Database SQL", "API Services"),
           arrows,
           edges.toString());
     }
@@ -233,6 +234,7 @@ class ConsoleIT {
       Socket first = silent.get(0);
       first.setSoTimeout(20_000);
       assertEquals(-1, first.getInputStream().read(), "whoever says nothing is put out");
+      application.terminate();
     } finally {
       for (Socket socket : silent) {
         socket.close();

@@ -1,6 +1,5 @@
 package io.packwatch.agent.config;
 
-import io.packwatch.agent.config.Key.Change;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +55,6 @@ final class Evaluation {
                   given,
                   "is ignored: what follows " + key.prefix() + " must be " + partType.allowed())
               .suggesting(near(given)));
-      return null;
-    }
-    if (key.change() == Change.NOT_YET) {
-      mistakes.add(Mistake.of(given, "has no effect: " + key + " is not in this version yet"));
       return null;
     }
     return parsed(given, key, part);

@@ -7,11 +7,11 @@ enum Group {
   PACKAGES("Packages and charging"),
   MEASURED("What is measured"),
   SENT("Where it goes"),
+  LOGS("Structured logs and correlation"),
   CONSOLE("The console"),
   ALARMS("Alarms: what is too much"),
   NOTICES("Alarms: who is told, and what to do"),
-  NEIGHBOURS("What stands around the JVM"),
-  LATER("Not in this version yet");
+  NEIGHBOURS("What stands around the JVM");
 
   final String title;
 

@@ -13,11 +13,7 @@ public final class Key<T> {
   /** When a change of the value takes effect. */
   enum Change {
     LIVE,
-    RESTART,
-    /** The agent does not read it: {@code setup}, {@code verify} and {@code template} do. */
-    COMMAND,
-    /** The feature does not exist in this version: setting it does nothing but a warning. */
-    NOT_YET
+    RESTART
   }
 
   static final String PREFIX = "packwatch.";
@@ -115,7 +111,7 @@ public final class Key<T> {
 
   /** One line for people. */
   String help() {
-    return change == Change.NOT_YET ? help + " Not in this version yet." : help;
+    return help;
   }
 
   @Override

@@ -27,7 +27,12 @@ public final class Keys {
               "http-url-connection",
               "java-http-client",
               "spring-aop",
-              "boundary"));
+              "boundary",
+              "correlation",
+              "errors",
+              "mdc",
+              "executors",
+              "sql"));
 
   /** The dimensions that Packwatch sends itself; users cannot add one of these names. */
   static final List<String> OWN_DIMENSIONS =
@@ -330,6 +335,10 @@ public final class Keys {
           "Keeps intervals for CloudWatch also on disk until they are delivered, so that they"
               + " survive kill -9 and a restart. Several processes may share it.");
 
+  static {
+    KeysOfLogs.stand();
+  }
+
   // The console
 
   public static final Key<Integer> CONSOLE_PORT =
@@ -360,15 +369,6 @@ public final class Keys {
           Change.RESTART,
           "What whoever looks must show, as Authorization: Bearer <token> or in the page's sign-in."
               + " Best as ${file:/path} or ${env:NAME}.");
-
-  // Not in this version yet
-
-  public static final Key<String> LOGS_EXPORT =
-      later(
-          "packwatch.logs.export",
-          new Types.Text("none, or a comma list of cloudwatch, stdout, file"),
-          "none",
-          "Where structured logs go.");
 
   private Keys() {}
 
@@ -404,10 +404,6 @@ public final class Keys {
       Change change,
       String help) {
     return TABLE.addAbsent(group, name, type, otherwise, change, help, part);
-  }
-
-  private static <T> Key<T> later(String name, Type<T> type, String otherwise, String help) {
-    return absent(Group.LATER, name, type, otherwise, Change.NOT_YET, help);
   }
 
   private static Key<String> dimension(String name, String help) {

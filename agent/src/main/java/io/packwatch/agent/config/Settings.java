@@ -121,6 +121,17 @@ public final class Settings {
     return dimensions;
   }
 
+  /** Whether requests get an id of ours, for lines of the application or our own. */
+  public boolean isCorrelating() {
+    Boolean chosen = find(KeysOfLogs.CORRELATION);
+    return chosen == null ? !get(KeysOfLogs.EXPORT).isEmpty() : chosen;
+  }
+
+  /** Whether anything of structured logs is on; if not, nothing of them is loaded. */
+  public boolean isFollowing() {
+    return isCorrelating() || !get(KeysOfLogs.EXPORT).isEmpty();
+  }
+
   /** {@code packwatch.probe.<name>}, for one of {@link Keys#PROBES}. */
   public boolean probeOn(String name) {
     Boolean chosen = all(Keys.PROBE).get(name);

@@ -39,22 +39,22 @@ final class Answers {
               "SignatureDoesNotMatch",
               "UnrecognizedClientException"));
 
-  private static final String HINT =
-      ": check the AWS credentials, they need cloudwatch:PutMetricData";
-
   private Answers() {}
 
   /**
    * Gives the exception to throw; throws it itself when it is a refusal.
    *
-   * @throws RefusedException when a datum is at fault
+   * @param permission that the request takes
+   * @throws RefusedException when what was sent is at fault
    */
-  static DeliveryException failure(SdkServiceException answer) throws RefusedException {
+  static DeliveryException failure(SdkServiceException answer, String permission)
+      throws RefusedException {
+    String hint = ": check the AWS credentials, they need " + permission;
     int status = answer.statusCode();
     String code = code(answer);
     String said = "CloudWatch answered " + status + " " + code;
     if (ABOUT_US.contains(code)) {
-      return DeliveryException.lasting(said + HINT, answer);
+      return DeliveryException.lasting(said + hint, answer);
     }
     if (answer.isThrottlingException() || status == 429) {
       return DeliveryException.throttled(said, answer);
@@ -63,7 +63,7 @@ final class Answers {
       return DeliveryException.passing(said, answer);
     }
     if (status == 401 || status == 403) {
-      return DeliveryException.lasting(said + HINT, answer);
+      return DeliveryException.lasting(said + hint, answer);
     }
     if (status == 400 || status == 413) {
       throw new RefusedException(said + ": " + answer.getMessage(), answer);
@@ -72,7 +72,7 @@ final class Answers {
         said + ": check packwatch.cloudwatch.endpoint and packwatch.cloudwatch.region", answer);
   }
 
-  private static String code(SdkServiceException answer) {
+  static String code(SdkServiceException answer) {
     if (answer instanceof AwsServiceException) {
       AwsServiceException known = (AwsServiceException) answer;
       if (known.awsErrorDetails() != null && known.awsErrorDetails().errorCode() != null) {

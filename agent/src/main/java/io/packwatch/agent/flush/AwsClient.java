@@ -66,7 +66,7 @@ final class AwsClient implements PutMetricData {
       client.putMetricData(
           request -> request.namespace(namespace).metricData(AwsDatums.of(datums)));
     } catch (SdkServiceException e) {
-      throw Answers.failure(e);
+      throw Answers.failure(e, "cloudwatch:PutMetricData");
     } catch (SdkException e) {
       if (!http.wasTaken()) {
         throw http.wasSent() && !http.wasRefused()
@@ -85,7 +85,7 @@ final class AwsClient implements PutMetricData {
       client.putMetricData(request -> request.namespace(namespace));
     } catch (SdkServiceException e) {
       try {
-        throw Answers.failure(e);
+        throw Answers.failure(e, "cloudwatch:PutMetricData");
       } catch (RefusedException answered) {
         // as expected
       }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The datums of one request to CloudWatch: one namespace, of one interval or of several. */
-final class Batch {
+final class Batch implements Request<Batch> {
 
   /** What a request holds of one interval. */
   static final class Part {
@@ -38,7 +38,8 @@ final class Batch {
     return all;
   }
 
-  int size() {
+  @Override
+  public int size() {
     int sum = 0;
     for (Part part : parts) {
       sum += part.datums.size();
@@ -46,21 +47,22 @@ final class Batch {
     return sum;
   }
 
-  /** Whether it was sent, and nobody knows what became of it: of all its parts, or of none. */
-  boolean isInDoubt() {
+  /** Of all its parts, or of none. */
+  @Override
+  public boolean isInDoubt() {
     return parts.get(0).of.isInDoubt();
   }
 
-  /** Notes that it is on its way, or is not. */
-  void doubt(boolean inDoubt) {
+  @Override
+  public void doubt(boolean inDoubt) {
     for (Part part : parts) {
       part.of.reached(part.of.through(), inDoubt);
     }
     write();
   }
 
-  /** Notes that nothing of it has to be sent any more. */
-  void done() {
+  @Override
+  public void done() {
     for (Part part : parts) {
       part.of.reached(part.of.through() + part.datums.size(), false);
     }
@@ -73,8 +75,8 @@ final class Batch {
     }
   }
 
-  /** Two batches of one half each; for batches of at least two datums. */
-  List<Batch> halves() {
+  @Override
+  public List<Batch> halves() {
     List<Batch> halves = new ArrayList<>(2);
     if (parts.size() > 1) {
       int middle = parts.size() / 2;

@@ -15,14 +15,33 @@ import java.util.List;
  * the service has answered an empty request, so that an outage that swallows requests does not use
  * up the one time. Should that be lost as well, the batch is given up and counted.
  */
-final class CloudWatchDelivery implements Delivery {
+final class CloudWatchDelivery<R extends Request<R>> implements Delivery {
+
+  /** What a request is sent to. */
+  interface Service<R> {
+
+    /** Asks whether the service answers. */
+    void probe(R request) throws DeliveryException;
+
+    /** Sends it. */
+    void put(R request) throws DeliveryException, RefusedException;
+
+    /** Notes that the service may have taken it twice. */
+    void sentAgain(R request);
+
+    /** Notes that it was sent twice, and nobody knows whether it was ever taken. */
+    void givenUp(R request);
+
+    /** Notes that the service will never take it. */
+    void dropped(R request, String why);
+  }
 
   private final List<Pending> intervals;
-  private final ArrayDeque<Batch> batches;
-  private final CloudWatchExporter exporter;
+  private final ArrayDeque<R> batches;
+  private final Service<R> exporter;
   private int refusals;
 
-  CloudWatchDelivery(List<Pending> intervals, List<Batch> batches, CloudWatchExporter exporter) {
+  CloudWatchDelivery(List<Pending> intervals, List<R> batches, Service<R> exporter) {
     this.intervals = intervals;
     this.batches = new ArrayDeque<>(batches);
     this.exporter = exporter;
@@ -30,7 +49,7 @@ final class CloudWatchDelivery implements Delivery {
 
   @Override
   public void run() throws DeliveryException {
-    for (Batch next = batches.peek(); next != null; next = batches.peek()) {
+    for (R next = batches.peek(); next != null; next = batches.peek()) {
       try {
         send(next);
         done(next);
@@ -43,7 +62,7 @@ final class CloudWatchDelivery implements Delivery {
     }
   }
 
-  private void send(Batch batch) throws DeliveryException, RefusedException {
+  private void send(R batch) throws DeliveryException, RefusedException {
     boolean again = batch.isInDoubt();
     if (again) {
       exporter.probe(batch);
@@ -66,19 +85,19 @@ final class CloudWatchDelivery implements Delivery {
     }
   }
 
-  private void done(Batch batch) {
+  private void done(R batch) {
     batches.remove();
     batch.done();
   }
 
-  private void refused(Batch batch, String why) {
+  private void refused(R batch, String why) {
     refusals++;
     if (batch.size() == 1) {
       exporter.dropped(batch, why);
       done(batch);
     } else if (refusals < Limits.REFUSALS_PER_INTERVAL * intervals.size()) {
       batch.doubt(false);
-      List<Batch> halves = batch.halves();
+      List<R> halves = batch.halves();
       batches.remove();
       batches.push(halves.get(1));
       batches.push(halves.get(0));

@@ -88,20 +88,12 @@ public final class CloudWatchExporter implements Exporter {
         each.done();
       }
     }
-    return new CloudWatchDelivery(planned, plan.batches(), this);
+    return new CloudWatchDelivery<>(planned, plan.batches(), new Service());
   }
 
   @Override
   public void rest() {
     service.close();
-  }
-
-  void probe(Batch batch) throws DeliveryException {
-    service.probe(batch.namespace);
-  }
-
-  void put(Batch batch) throws DeliveryException, RefusedException {
-    service.put(batch.namespace, batch.datums());
   }
 
   /** Whether CloudWatch still takes this interval; one that it does not is counted. */
@@ -117,31 +109,47 @@ public final class CloudWatchExporter implements Exporter {
     return false;
   }
 
-  /** Counts what CloudWatch may have taken twice: of so many intervals. */
-  void sentAgain(Batch batch) {
-    self.ambiguousRetries.add(batch.parts.size());
-  }
+  /** What becomes of requests. */
+  private final class Service implements CloudWatchDelivery.Service<Batch> {
 
-  /** Notes a batch that was sent twice, and of which nobody knows whether it was ever taken. */
-  void givenUp(Batch batch) {
-    self.intervalsDropped.add(batch.parts.size());
-    Log.warnSometimes(
-        "cloudwatch-given-up",
-        "cloudwatch: "
-            + batch.size()
-            + " figures of "
-            + batch.namespace
-            + " were sent twice without an answer and are given up: CloudWatch may have taken them"
-            + " never, once or twice");
-  }
+    @Override
+    public void probe(Batch batch) throws DeliveryException {
+      service.probe(batch.namespace);
+    }
 
-  /** Notes datums that CloudWatch will never take. Each series is logged once. */
-  void dropped(Batch batch, String why) {
-    self.datumsRefused.add(batch.size());
-    for (Datum datum : batch.datums()) {
-      String series = batch.namespace + ' ' + datum;
-      if (refusedSeries.size() < Limits.REFUSED_SERIES_REMEMBERED && refusedSeries.add(series)) {
-        log.accept("cloudwatch: " + series + " was dropped, the rest is sent: " + why);
+    @Override
+    public void put(Batch batch) throws DeliveryException, RefusedException {
+      service.put(batch.namespace, batch.datums());
+    }
+
+    /** Of so many intervals. */
+    @Override
+    public void sentAgain(Batch batch) {
+      self.ambiguousRetries.add(batch.parts.size());
+    }
+
+    @Override
+    public void givenUp(Batch batch) {
+      self.intervalsDropped.add(batch.parts.size());
+      Log.warnSometimes(
+          "cloudwatch-given-up",
+          "cloudwatch: "
+              + batch.size()
+              + " figures of "
+              + batch.namespace
+              + " were sent twice without an answer and are given up: CloudWatch may have taken them"
+              + " never, once or twice");
+    }
+
+    /** Each series is logged once. */
+    @Override
+    public void dropped(Batch batch, String why) {
+      self.datumsRefused.add(batch.size());
+      for (Datum datum : batch.datums()) {
+        String series = batch.namespace + ' ' + datum;
+        if (refusedSeries.size() < Limits.REFUSED_SERIES_REMEMBERED && refusedSeries.add(series)) {
+          log.accept("cloudwatch: " + series + " was dropped, the rest is sent: " + why);
+        }
       }
     }
   }

@@ -63,6 +63,20 @@ final class Limits {
    */
   static final int BYTES_PER_LINE = 250_000;
 
+  // A request to CloudWatch Logs.
+
+  /** PutLogEvents: "the maximum batch size is 1,048,576 bytes", of all messages in UTF-8... */
+  static final int BYTES_PER_LOG_REQUEST = 1_048_576;
+
+  /** ...plus "26 bytes for each log event". */
+  static final int BYTES_PER_LOG_EVENT = 26;
+
+  /** PutLogEvents: "the maximum number of log events in a batch is 10,000". */
+  static final int EVENTS_PER_LOG_REQUEST = 10_000;
+
+  /** PutLogEvents: "a batch of log events in a single request cannot span more than 24 hours". */
+  static final long LOG_REQUEST_SPAN_MILLIS = 24L * 60 * 60 * 1_000;
+
   // Our own.
 
   /**

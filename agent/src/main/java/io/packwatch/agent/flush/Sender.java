@@ -21,6 +21,10 @@ public final class Sender {
 
   private final Object lock = new Object();
   private final List<Lane> lanes = new ArrayList<>();
+
+  /** Those of {@link #lanes} that take log lines and no intervals. */
+  private final List<Lane> lineLanes = new ArrayList<>();
+
   private final SelfFigures self;
   private final Pace pace;
   private boolean started;
@@ -56,11 +60,49 @@ public final class Sender {
   }
 
   /**
+   * Adds a way out for log lines. To be called before anything is offered.
+   *
+   * @param spool where they are kept that cannot be sent yet; null for in memory only
+   * @param figures what becomes of them
+   */
+  public void addLines(Exporter exporter, @Nullable Spool spool, SelfFigures figures) {
+    Lane lane =
+        new Lane(
+            exporter,
+            spool,
+            Limits.LONGEST_BACKOFF_MILLIS,
+            Limits.LONGEST_JITTER_MILLIS, // lines of five seconds are one request
+            figures,
+            pace,
+            LogLine.WARN);
+    lanes.add(lane);
+    lineLanes.add(lane);
+  }
+
+  /** Takes log lines on. When the buffer is full, the oldest go and are counted. */
+  public void offer(LineParcel lines) {
+    synchronized (lock) {
+      for (Lane lane : lineLanes) {
+        lane.add(lines);
+      }
+      start();
+      lock.notifyAll();
+    }
+  }
+
+  private void start() {
+    if (!started) {
+      pace.start(this::loop);
+      started = true;
+    }
+  }
+
+  /**
    * Takes an interval on. When the buffer is full, the oldest goes and is counted. One without
    * figures is not kept, but is the time to try again what waits for a fault that lasts.
    */
   public void offer(Interval interval) {
-    if (lanes.isEmpty()) {
+    if (lanes.size() == lineLanes.size()) {
       return;
     }
     if (interval.figures().isEmpty()) {
@@ -75,12 +117,11 @@ public final class Sender {
     PackedInterval packed = PackedInterval.of(interval);
     synchronized (lock) {
       for (Lane lane : lanes) {
-        lane.add(packed);
+        if (!lineLanes.contains(lane)) {
+          lane.add(packed);
+        }
       }
-      if (!started) {
-        pace.start(this::loop);
-        started = true;
-      }
+      start();
       self.bufferedIntervals = waiting();
       lock.notifyAll();
     }
@@ -113,7 +154,7 @@ public final class Sender {
     synchronized (lock) {
       int most = 0;
       for (Lane lane : lanes) {
-        most = Math.max(most, lane.waiting());
+        most = lineLanes.contains(lane) ? most : Math.max(most, lane.waiting());
       }
       return most;
     }
@@ -177,8 +218,8 @@ public final class Sender {
     keep(true);
     synchronized (lock) {
       for (Lane lane : lanes) {
-        lane.rest();
         lost += lane.forget();
+        lane.rest();
       }
       self.bufferedIntervals = waiting();
     }

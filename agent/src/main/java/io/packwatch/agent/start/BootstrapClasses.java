@@ -28,23 +28,33 @@ final class BootstrapClasses {
   /** One class per line; written by the build. */
   private static final String INDEX = "io/packwatch/bootstrap/classes.txt";
 
+  /** The same of those that only logs and correlation need. */
+  private static final String FOLLOWING = "io/packwatch/bootstrap/following.txt";
+
   private BootstrapClasses() {}
 
   /**
-   * Defines them all. Afterwards they are found by name from every class loader. Called after
-   * {@link JdkInternals#open}.
+   * Defines them. Afterwards they are found by name from every class loader. Called after {@link
+   * JdkInternals#open}.
+   *
+   * @param following whether logs or correlation are on
    */
-  static void install(File jarFile, Instrumentation instrumentation) throws IOException {
+  static void install(File jarFile, boolean following, Instrumentation instrumentation)
+      throws IOException {
     try {
-      define(read(), Definer.find());
+      List<byte[]> classes = read(INDEX);
+      if (following) {
+        classes.addAll(read(FOLLOWING));
+      }
+      define(classes, Definer.find());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
       instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jarFile, false));
     }
   }
 
-  private static List<byte[]> read() throws IOException {
+  private static List<byte[]> read(String index) throws IOException {
     List<byte[]> classes = new ArrayList<>();
-    String listed = new String(bytes(INDEX), StandardCharsets.US_ASCII);
+    String listed = new String(bytes(index), StandardCharsets.US_ASCII);
     for (int from = 0; from < listed.length(); ) {
       int end = listed.indexOf('\n', from);
       int to = end < 0 ? listed.length() : end;

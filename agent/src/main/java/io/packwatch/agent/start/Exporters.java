@@ -34,7 +34,7 @@ final class Exporters {
   }
 
   /** Where figures go: another process that sends elsewhere must not take over ours. */
-  private static String target(Settings settings) {
+  static String target(Settings settings) {
     return region(settings)
         + ", endpoint "
         + settings.find(Keys.CLOUDWATCH_ENDPOINT)

@@ -20,7 +20,7 @@ final class LiveSettings implements Configuration.Listener {
   @Override
   public void changed(Settings settings) {
     Recording.endpoints = settings.get(Keys.ENDPOINTS);
-    Recording.routes = Recording.endpoints || Recording.live;
+    Recording.routes = Recording.endpoints || Recording.live || settings.isFollowing();
     Recording.peers = settings.get(Keys.PEERS);
     Recording.slowRequestNanos = settings.get(Keys.SLOW_REQUEST) * NANOS_PER_MILLI;
     Recording.slowQueryNanos = settings.get(Keys.SLOW_QUERY) * NANOS_PER_MILLI;

@@ -53,6 +53,7 @@ final class Measurement {
   /** Called by {@code packwatch-interval} about once a second. */
   void tick(int second) {
     Running parts = running();
+    writeLines();
     parts.intervals.tick(System.currentTimeMillis());
     if (second == 1) {
       parts.onlookers.open();
@@ -68,6 +69,14 @@ final class Measurement {
     }
     if (second % SECONDS_BETWEEN_READS == 0) {
       configuration.reread();
+    }
+  }
+
+  /** Writes the log lines of what was seen since the last call, where there are to be any. */
+  void writeLines() {
+    if (weaving.following != null) {
+      running();
+      weaving.following.tick();
     }
   }
 
@@ -102,6 +111,9 @@ final class Measurement {
       Settings settings = of.configuration.settings();
       SelfFigures self = new SelfFigures();
       Sender sender = Exporters.sender(of.weaving.application(settings), settings, self);
+      if (of.weaving.following != null) {
+        of.weaving.following.deliverBy(sender, of.weaving.application(settings), settings);
+      }
       Recorder recorder =
           Recorders.of(of.configuration, of.weaving.packages, of.weaving.probes, self);
       intervals =

@@ -37,6 +37,7 @@ final class ShutdownHook implements Runnable {
     Recording.muteThisThread();
     Last last = new Last();
     if (LastHook.register(instrumentation, last)) {
+      measurement.writeLines();
       measurement.intervals().cut();
       measurement.startUp().keep();
     } else {
@@ -61,6 +62,7 @@ final class ShutdownHook implements Runnable {
     private void finish() {
       Recording.muteThisThread();
       measurement.startUp().keep();
+      measurement.writeLines();
       measurement.intervals().finish(LONGEST_MILLIS);
       measurement.startUp().finish(); // sending may have loaded classes, HttpURLConnection for one
     }

@@ -87,7 +87,7 @@ public final class Start {
               + " classes that an agent has changed crashes the JVM that uses it");
       return;
     }
-    BootstrapClasses.install(jar, instrumentation);
+    BootstrapClasses.install(jar, configuration.settings().isFollowing(), instrumentation);
     Agent.start(configuration, instrumentation, began);
     System.setProperty(PRESENCE, Version.BUILD);
   }

@@ -34,16 +34,23 @@ final class Weaving {
   final Stages stages;
   final @Nullable ClassCache cache;
 
+  /** Null while structured logs and correlation are off: then nothing of them is loaded. */
+  final @Nullable Following following;
+
   private Weaving(Settings settings, Instrumentation instrumentation) {
     discovery = Discovery.of(RunningJvm.current());
     packages = LogicalPackages.of(settings.packages(), discovery.roots());
     Packages.resolveWith(packages);
     boundaries = new BoundaryMethods();
     probes = Probes.index(settings, boundaries);
+    if (settings.isFollowing()) {
+      Following.describe(settings, probes);
+    }
     KnownClasses classes = new KnownClasses(packages, orNone(settings.find(Keys.JDBC_DRIVERS)));
     loaded = new LoadedClasses(instrumentation, probes, classes);
     stages = new Stages(Log.debugs());
     cache = Caches.of(settings, probes.probesOn());
+    following = settings.isFollowing() ? Following.start(settings, packages) : null;
     instrumentation.addTransformer(
         new Transformer(probes, classes, boundaries, stages, cache), true);
   }

@@ -73,7 +73,7 @@ final class AdvisedClass extends ClassVisitor {
     return new AdvisedClass(reader, writer, types, new AdvisedType(name, types));
   }
 
-  /** Advises methods. Where several advise one, the last is the outermost. */
+  /** Advises methods. Where several advise one, the first is the outermost. */
   void advise(Methods which, Advice advice) {
     methods.add(which);
     advices.add(advice);

@@ -47,7 +47,24 @@ class KeysTest {
                 "boundary.exclude",
                 "buffer.directory",
                 "cache.directory",
+                "correlation",
+                "correlation.field",
+                "correlation.header",
+                "correlation.jul",
+                "correlation.outbound",
+                "correlation.response",
+                "correlation.threads",
+                "logs.endpoint",
                 "logs.export",
+                "logs.file",
+                "logs.file.count",
+                "logs.file.size",
+                "logs.group",
+                "logs.limit",
+                "logs.retention",
+                "logs.sample",
+                "logs.sql",
+                "logs.stream",
                 "console.port",
                 "console.address",
                 "console.token",
@@ -79,11 +96,6 @@ class KeysTest {
       variables.add(key.variable());
     }
     assertEquals(variables.size(), new HashSet<>(variables).size());
-  }
-
-  @Test
-  void whatIsNotInThisVersionSaysSo() {
-    assertTrue(Keys.LOGS_EXPORT.help().endsWith("Not in this version yet."));
   }
 
   @Test

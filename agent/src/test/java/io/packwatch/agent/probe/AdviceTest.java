@@ -38,6 +38,7 @@ class AdviceTest {
           "com/sun/net/httpserver/",
           "io/packwatch/bootstrap/",
           "javax/servlet/",
+          "org/slf4j/event/",
           "org/springframework/");
 
   static List<Class<?>> advice() {
@@ -48,6 +49,7 @@ class AdviceTest {
             Collections.emptyList(),
             Collections.emptyList(),
             new BoundaryMethods()));
+    libraries.addAll(FollowingProbes.all(true, true, true, true));
     List<Class<?>> all = new ArrayList<>();
     all.add(OwnWork.class);
     for (Library library : libraries) {

@@ -107,6 +107,9 @@ public final class ServletApi implements Library {
       }
       if (async) {
         AsyncRequest goesOn = Requests.suspend(token);
+        if (Recording.followed) {
+          request.setAttribute("io.packwatch.request", goesOn);
+        }
         try {
           Object listener = goesOn.asListener(AsyncListener.class);
           request.getAsyncContext().addListener((AsyncListener) listener);

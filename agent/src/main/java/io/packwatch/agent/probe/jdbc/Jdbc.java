@@ -23,20 +23,12 @@ public final class Jdbc implements Library {
 
   @Override
   public void describe(Instrumented by) {
-    Methods execute =
-        Methods.named(
-            "execute",
-            "executeQuery",
-            "executeUpdate",
-            "executeLargeUpdate",
-            "executeBatch",
-            "executeLargeBatch");
     by.typesOrImplementing(
             STATEMENTS,
             "java.sql.Statement",
             "java.sql.PreparedStatement",
             "java.sql.CallableStatement")
-        .advise(execute, Execute.class);
+        .advise(executeMethods(), Execute.class);
 
     Methods commit = Methods.named("commit").taking("()");
     Methods rollback = Methods.named("rollback").taking("()");
@@ -55,7 +47,17 @@ public final class Jdbc implements Library {
         .advise(housekeeping, OwnWork.class);
   }
 
-  private static final String[] STATEMENTS = {
+  static Methods executeMethods() {
+    return Methods.named(
+        "execute",
+        "executeQuery",
+        "executeUpdate",
+        "executeLargeUpdate",
+        "executeBatch",
+        "executeLargeBatch");
+  }
+
+  static final String[] STATEMENTS = {
     "org.postgresql.jdbc.PgStatement",
     "org.postgresql.jdbc.PgPreparedStatement",
     "org.postgresql.jdbc.PgCallableStatement",
@@ -88,7 +90,7 @@ public final class Jdbc implements Library {
     "com.zaxxer.hikari.pool.HikariProxyCallableStatement",
   };
 
-  private static final String[] CONNECTIONS = {
+  static final String[] CONNECTIONS = {
     "org.postgresql.jdbc.PgConnection",
     "com.mysql.jdbc.ConnectionImpl",
     "com.mysql.cj.jdbc.ConnectionImpl",

@@ -1,0 +1,127 @@
+package io.packwatch.agent.config;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of values that are amounts: shares, sizes, days. */
+final class Amounts {
+
+  private Amounts() {}
+
+  /** A share, in millionths. */
+  static final class Share extends Type<Integer> {
+
+    private static final int MILLIONTHS_PER_PERCENT = 10_000;
+
+    @Override
+    String allowed() {
+      return "a share from 0% to 100%, like 5% or 0.1%";
+    }
+
+    @Override
+    @Nullable Integer parse(String text) {
+      if (!text.endsWith("%")) {
+        return null;
+      }
+      String number = text.substring(0, text.length() - 1).trim();
+      int point = number.indexOf('.');
+      String whole = point < 0 ? number : number.substring(0, point);
+      String part = point < 0 ? "" : number.substring(point + 1);
+      if ((point >= 0 && part.isEmpty()) || part.length() > 4) {
+        return null;
+      }
+      StringBuilder millionths = new StringBuilder(part);
+      while (millionths.length() < 4) {
+        millionths.append('0');
+      }
+      long percent = Words.number(whole);
+      long rest = Words.number(millionths.toString());
+      long share = percent * MILLIONTHS_PER_PERCENT + rest;
+      boolean valid = percent >= 0 && rest >= 0 && share <= 100 * MILLIONTHS_PER_PERCENT;
+      return valid ? (int) share : null;
+    }
+  }
+
+  /** A number of bytes. */
+  static final class Size extends Type<Long> {
+
+    private static final long KILO = 1_000;
+
+    private final long least;
+    private final long most;
+    private final String allowed;
+
+    Size(String least, String most) {
+      this.least = bytes(least);
+      this.most = bytes(most);
+      this.allowed = "a size from " + least + " to " + most + ", like 500KB, 10MB or 1GB";
+    }
+
+    @Override
+    String allowed() {
+      return allowed;
+    }
+
+    @Override
+    @Nullable Long parse(String text) {
+      long bytes = bytes(text);
+      return bytes >= least && bytes <= most ? bytes : null;
+    }
+
+    private static long bytes(String text) {
+      int digits = 0;
+      while (digits < text.length() && Words.isDigit(text.charAt(digits))) {
+        digits++;
+      }
+      long number = Words.number(text.substring(0, digits));
+      long unit = unit(text.substring(digits).trim().toUpperCase(Locale.ROOT));
+      return number < 0 || unit < 0 || number > Integer.MAX_VALUE ? -1 : number * unit;
+    }
+
+    private static long unit(String text) {
+      switch (text) {
+        case "KB":
+          return KILO;
+        case "MB":
+          return KILO * KILO;
+        case "GB":
+          return KILO * KILO * KILO;
+        default:
+          return -1;
+      }
+    }
+  }
+
+  /**
+   * How long CloudWatch Logs keeps events: <a
+   * href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">PutRetentionPolicy</a>
+   * takes these and no others; 0 for ever.
+   */
+  static final class RetentionDays extends Type<Integer> {
+
+    private static final int[] DAYS = {
+      0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
+      2922, 3288, 3653,
+    };
+
+    @Override
+    String allowed() {
+      StringBuilder text = new StringBuilder("0 for ever, or a number of days, one of ");
+      for (int i = 1; i < DAYS.length; i++) {
+        text.append(i == 1 ? "" : ", ").append(DAYS[i]);
+      }
+      return text.toString();
+    }
+
+    @Override
+    @Nullable Integer parse(String text) {
+      long number = Words.number(text);
+      for (int days : DAYS) {
+        if (days == number) {
+          return days;
+        }
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.packwatch.agent.errors;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of errors that this process knows: at most {@link Limits#MOST_GROUPS}, each forgotten
+ * an hour after it was last seen.
+ *
+ * <p>Thread-safe: {@code packwatch-interval} adds, any thread reads.
+ */
+public final class ErrorGroups {
+
+  /** One group while it lives; the map's lock guards it. */
+  private static final class Group {
+    final Sighting first;
+    Severity severity;
+    long count;
+    long lastMillis;
+
+    Group(Sighting first) {
+      this.first = first;
+      this.severity = first.severity;
+    }
+
+    ErrorGroup asOfNow() {
+      return new ErrorGroup(first, severity, count, lastMillis);
+    }
+  }
+
+  /** In the order in which they were last seen, the longest ago first. */
+  private final Map<String, Group> groups = new LinkedHashMap<>(64, 0.75f, true);
+
+  private long seen;
+  private long ungrouped;
+
+  /**
+   * Counts a sighting.
+   *
+   * @return the group as it is now when this is the first, a tenth up to 100, or a hundredth: those
+   *     are written; null for all others
+   */
+  public @Nullable ErrorGroup add(Sighting sighting) {
+    synchronized (groups) {
+      seen++;
+      String fingerprint = sighting.trace.fingerprint();
+      Group group = groups.get(fingerprint);
+      if (group == null) {
+        makeRoom();
+        group = new Group(sighting);
+        groups.put(fingerprint, group);
+      }
+      group.count++;
+      group.lastMillis = Math.max(sighting.millis, group.lastMillis);
+      group.severity = group.severity.orWorse(sighting.severity);
+      return isWritten(group.count) ? group.asOfNow() : null;
+    }
+  }
+
+  /** Whether an occurrence is written: the first, each tenth, beyond a hundred each hundredth. */
+  static boolean isWritten(long count) {
+    return count == 1 || (count <= 100 ? count % 10 == 0 : count % 100 == 0);
+  }
+
+  private void makeRoom() {
+    if (groups.size() >= Limits.MOST_GROUPS) {
+      Iterator<Group> oldest = groups.values().iterator();
+      oldest.next();
+      oldest.remove();
+    }
+  }
+
+  /** Counts exceptions that came too fast to be looked at. */
+  public void addUngrouped(long exceptions) {
+    synchronized (groups) {
+      seen += exceptions;
+      ungrouped += exceptions;
+    }
+  }
+
+  /** Forgets groups that have not been seen for an hour. To be called every now and then. */
+  public void forget(long nowMillis) {
+    synchronized (groups) {
+      Iterator<Group> all = groups.values().iterator();
+      while (all.hasNext()) {
+        if (nowMillis - all.next().lastMillis > Limits.FORGOTTEN_AFTER_MILLIS) {
+          all.remove();
+        }
+      }
+    }
+  }
+
+  /** All groups as of now, the most frequent first. */
+  public List<ErrorGroup> all() {
+    List<ErrorGroup> all;
+    synchronized (groups) {
+      all = new ArrayList<>(groups.size());
+      for (Group group : groups.values()) {
+        all.add(group.asOfNow());
+      }
+    }
+    Collections.sort(all, MOST_FREQUENT_FIRST);
+    return all;
+  }
+
+  private static final Comparator<ErrorGroup> MOST_FREQUENT_FIRST =
+      new Comparator<ErrorGroup>() {
+        @Override
+        public int compare(ErrorGroup one, ErrorGroup other) {
+          int byCount = Long.compare(other.count, one.count);
+          return byCount != 0 ? byCount : one.fingerprint.compareTo(other.fingerprint);
+        }
+      };
+
+  /** Exceptions seen since the start, each once, those that were not grouped included. */
+  public long seen() {
+    synchronized (groups) {
+      return seen;
+    }
+  }
+
+  /** Exceptions that came too fast to be grouped: they are counted, and nothing else. */
+  public long ungrouped() {
+    synchronized (groups) {
+      return ungrouped;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.packwatch.agent.errors;
+
+import io.packwatch.agent.mask.MessageMask;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One exception as it was seen, with nothing of the exception itself left in it. Immutable. */
+public final class Sighting {
+
+  final StackTrace trace;
+  final String message;
+  final List<String> frames;
+  final Severity severity;
+  final String packageName;
+  final @Nullable String endpoint;
+  final @Nullable String correlationId;
+  final long millis;
+
+  private Sighting(
+      StackTrace trace,
+      String message,
+      Severity severity,
+      String packageName,
+      @Nullable String endpoint,
+      @Nullable String correlationId,
+      long millis) {
+    this.trace = trace;
+    this.message = message;
+    this.frames = trace.frames();
+    this.severity = severity;
+    this.packageName = packageName;
+    this.endpoint = endpoint;
+    this.correlationId = correlationId;
+    this.millis = millis;
+  }
+
+  /**
+   * Looks at an exception; takes 20 to 100 µs, most of it the JVM's to make the stack readable.
+   *
+   * @param applicationClass whether a class, by its binary name, is the application's own
+   */
+  public static Sighting of(
+      Throwable failure,
+      Source source,
+      ApplicationClass applicationClass,
+      String packageName,
+      @Nullable String endpoint,
+      @Nullable String correlationId,
+      long millis) {
+    Throwable root = rootOf(failure);
+    return new Sighting(
+        StackTrace.of(failure, root, applicationClass),
+        MessageMask.of(messageOf(failure, root)),
+        Severity.of(failure, root, source),
+        packageName,
+        endpoint,
+        correlationId,
+        millis);
+  }
+
+  /** Tells the application's classes from all others. */
+  public interface ApplicationClass {
+    boolean test(String className);
+  }
+
+  /** The innermost cause. */
+  public static Throwable rootOf(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; depth < Limits.DEEPEST_CAUSE; depth++) {
+      Throwable cause = causeOf(root);
+      if (cause == null || cause == root) {
+        return root;
+      }
+      root = cause;
+    }
+    return root;
+  }
+
+  /** The application's exceptions may do anything when they are asked. */
+  private static @Nullable Throwable causeOf(Throwable failure) {
+    try {
+      return failure.getCause();
+    } catch (RuntimeException | LinkageError broken) {
+      return null;
+    }
+  }
+
+  /**
+   * A wrapper's message mostly repeats its cause's: the innermost that says something is wanted.
+   */
+  private static @Nullable String messageOf(Throwable failure, Throwable root) {
+    try {
+      String message = root.getMessage();
+      return message == null || message.isEmpty() ? failure.getMessage() : message;
+    } catch (RuntimeException | LinkageError broken) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.packwatch.agent.flush;
+
+import io.packwatch.agent.log.Log;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClientBuilder;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DataAlreadyAcceptedException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** CloudWatch Logs through the AWS SDK. Used by {@code packwatch-sender} alone. */
+final class AwsLogsClient implements PutLogEvents {
+
+  private static final String PUT = "logs:PutLogEvents";
+
+  private final CloudWatchLogsClient client;
+  private final AwsAccess access;
+  private final int retentionDays;
+
+  private AwsLogsClient(CloudWatchLogsClient client, AwsAccess access, int retentionDays) {
+    this.client = client;
+    this.access = access;
+    this.retentionDays = retentionDays;
+  }
+
+  /**
+   * Builds a client; nothing is sent.
+   *
+   * @param retentionDays of a group that has to be made; 0 for ever
+   * @throws DeliveryException when there is no region, or no such endpoint
+   */
+  static AwsLogsClient connect(
+      @Nullable String region,
+      @Nullable String endpoint,
+      @Nullable String profile,
+      int retentionDays)
+      throws DeliveryException {
+    try {
+      AwsAccess access = AwsAccess.of(region, endpoint, profile);
+      CloudWatchLogsClientBuilder builder =
+          access.configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry());
+      return new AwsLogsClient(builder.build(), access, retentionDays);
+    } catch (RuntimeException e) {
+      throw DeliveryException.lasting(
+          "the client of CloudWatch Logs cannot be made, check packwatch.cloudwatch.* and"
+              + " packwatch.logs.endpoint: "
+              + Log.describe(e),
+          e);
+    }
+  }
+
+  @Override
+  public void put(LineBatch batch) throws DeliveryException, RefusedException {
+    access.requireCredentials();
+    List<InputLogEvent> events = events(batch);
+    try {
+      send(batch.target, events);
+    } catch (ResourceNotFoundException notThere) {
+      make(batch.target);
+      try {
+        send(batch.target, events);
+      } catch (ResourceNotFoundException stillNot) {
+        throw DeliveryException.passing("the log stream is not there yet", stillNot);
+      }
+    }
+  }
+
+  private void send(LogTarget target, List<InputLogEvent> events)
+      throws DeliveryException, RefusedException {
+    access.http().begin();
+    try {
+      PutLogEventsResponse answer =
+          client.putLogEvents(
+              request ->
+                  request
+                      .logGroupName(target.group)
+                      .logStreamName(target.stream)
+                      .logEvents(events));
+      if (answer.rejectedLogEventsInfo() != null) {
+        Log.warnSometimes(
+            "logs-rejected",
+            "CloudWatch Logs rejected lines for their time: " + answer.rejectedLogEventsInfo());
+      }
+    } catch (ResourceNotFoundException e) {
+      throw e;
+    } catch (DataAlreadyAcceptedException taken) {
+      Log.debug("CloudWatch Logs has these lines already");
+    } catch (SdkServiceException e) {
+      throw Answers.failure(e, PUT);
+    } catch (SdkException e) {
+      throw access.http().wasSent() && !access.http().wasRefused()
+          ? DeliveryException.ambiguous("CloudWatch Logs did not answer a request", e)
+          : unreachable(e);
+    }
+  }
+
+  /** In the order of time, which two parcels may overlap in by a moment. */
+  private static List<InputLogEvent> events(LineBatch batch) {
+    List<InputLogEvent> events = new ArrayList<>(batch.size());
+    for (LineBatch.Part part : batch.parts) {
+      LineParcel lines = part.lines();
+      for (int i = part.from; i < part.to; i++) {
+        events.add(
+            InputLogEvent.builder()
+                .timestamp(lines.millis(i))
+                .message(new String(lines.line(i), StandardCharsets.UTF_8))
+                .build());
+      }
+    }
+    events.sort(Comparator.comparing(InputLogEvent::timestamp));
+    return events;
+  }
+
+  /** Makes what is not there. A group that is there keeps its retention. */
+  private void make(LogTarget target) throws DeliveryException, RefusedException {
+    try {
+      if (makeGroup(target) && retentionDays > 0) {
+        client.putRetentionPolicy(
+            request -> request.logGroupName(target.group).retentionInDays(retentionDays));
+      }
+    } catch (SdkServiceException notAllowed) {
+      Log.warnSometimes(
+          "logs-retention",
+          "the retention of the log group "
+              + target.group
+              + " is not set, it needs logs:PutRetentionPolicy: "
+              + Log.describe(notAllowed));
+    } catch (SdkException e) {
+      throw unreachable(e);
+    }
+    try {
+      client.createLogStream(
+          request -> request.logGroupName(target.group).logStreamName(target.stream));
+    } catch (ResourceAlreadyExistsException there) {
+      Log.debug("the log stream is there");
+    } catch (SdkServiceException e) {
+      throw Answers.failure(e, "logs:CreateLogStream for " + target.group);
+    } catch (SdkException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private boolean makeGroup(LogTarget target) throws DeliveryException, RefusedException {
+    try {
+      client.createLogGroup(request -> request.logGroupName(target.group));
+      return true;
+    } catch (ResourceAlreadyExistsException there) {
+      return false;
+    } catch (SdkServiceException e) {
+      throw Answers.failure(e, "logs:CreateLogGroup, or the group " + target.group);
+    } catch (SdkException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** Any answer will do: a request without lines is refused. */
+  @Override
+  public void probe(LogTarget target) throws DeliveryException {
+    access.requireCredentials();
+    access.http().begin();
+    try {
+      client.putLogEvents(
+          request ->
+              request
+                  .logGroupName(target.group)
+                  .logStreamName(target.stream)
+                  .logEvents(new ArrayList<>()));
+    } catch (SdkServiceException e) {
+      try {
+        throw Answers.failure(e, PUT);
+      } catch (RefusedException answered) {
+        // as expected
+      }
+    } catch (SdkException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private static DeliveryException unreachable(SdkException e) {
+    return DeliveryException.passing("CloudWatch Logs could not be reached", e);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    AwsCredentialsProvider credentials = access.credentials();
+    if (credentials instanceof SdkAutoCloseable) {
+      ((SdkAutoCloseable) credentials).close();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.packwatch.agent.flush;
+
+/** Where lines go in CloudWatch Logs. Immutable; both names are legal there. */
+public final class LogTarget {
+
+  /** CreateLogGroup: 1 to 512 of letters, digits and {@code . - _ / #}. */
+  private static final String GROUP_PUNCTUATION = "._-/#";
+
+  private static final int LONGEST_NAME = 512;
+
+  final String group;
+  final String stream;
+
+  private LogTarget(String group, String stream) {
+    this.group = group;
+    this.stream = stream;
+  }
+
+  /** Makes legal names of any: what CloudWatch Logs does not take becomes an underscore. */
+  public static LogTarget of(String group, String stream) {
+    return new LogTarget(legal(group, true), legal(stream, false));
+  }
+
+  private static String legal(String name, boolean isGroup) {
+    StringBuilder legal = new StringBuilder();
+    for (int i = 0; i < Math.min(name.length(), LONGEST_NAME); i++) {
+      char c = name.charAt(i);
+      boolean alphanumeric =
+          (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean allowed =
+          isGroup
+              ? alphanumeric || GROUP_PUNCTUATION.indexOf(c) >= 0
+              : c != ':' && c != '*' && c >= ' ' && c < 0x7f;
+      legal.append(allowed ? c : '_');
+    }
+    return legal.length() == 0 ? "_" : legal.toString();
+  }
+}

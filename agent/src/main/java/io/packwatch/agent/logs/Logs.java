@@ -1,0 +1,98 @@
+package io.packwatch.agent.logs;
+
+import io.packwatch.agent.errors.ErrorGroups;
+import io.packwatch.agent.errors.Sighting;
+import io.packwatch.bootstrap.Follower;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Structured logs and correlation as a whole: follows the application's threads from {@link #start}
+ * on, and has what they saw written once a second.
+ */
+public final class Logs {
+
+  /** What was lost is told at most this often. */
+  private static final long LOST_MILLIS = 60_000;
+
+  private static final Comparator<Line> BY_TIME =
+      new Comparator<Line>() {
+        @Override
+        public int compare(Line one, Line other) {
+          return Long.compare(one.millis, other.millis);
+        }
+      };
+
+  private final EventQueue<Event> queue = new EventQueue<>(Limits.QUEUE);
+  private final ErrorGroups groups = new ErrorGroups();
+  private final Admissions admissions;
+  private final Narrator narrator;
+  private @Nullable LineSink sink;
+  private long overLimit;
+  private long overQueue;
+  private long ungrouped;
+  private long lostAt;
+
+  private Logs(
+      Wanted wanted, IntFunction<String> packageNames, Sighting.ApplicationClass applicationClass) {
+    this.admissions = new Admissions(wanted.linesPerSecond);
+    this.narrator = new Narrator(packageNames, applicationClass, groups, wanted.lines);
+  }
+
+  /**
+   * Begins to follow.
+   *
+   * @param packageNames of logical packages, by their numbers
+   * @param applicationClass whether a class, by its binary name, is the application's own
+   */
+  public static Logs start(
+      Wanted wanted, IntFunction<String> packageNames, Sighting.ApplicationClass applicationClass) {
+    Logs logs = new Logs(wanted, packageNames, applicationClass);
+    Follower.follow(new LogFollower(wanted, logs.admissions, logs.queue));
+    return logs;
+  }
+
+  /** From now on lines go there. */
+  public synchronized void deliverTo(LineSink to) {
+    sink = to;
+  }
+
+  /** The errors of this process, for whoever shows them. */
+  public ErrorGroups errors() {
+    return groups;
+  }
+
+  /**
+   * Writes what happened since the last call. Called about once a second, and at the end.
+   *
+   * @param nowMillis since 1970
+   */
+  public synchronized void tick(long nowMillis) {
+    for (Event event = queue.poll(); event != null; event = queue.poll()) {
+      event.tell(narrator);
+    }
+    long refused = admissions.errors.takeRefused();
+    groups.addUngrouped(refused);
+    groups.forget(nowMillis);
+    overLimit += admissions.takeRefusedLines();
+    overQueue += queue.takeDropped();
+    ungrouped += refused;
+    if (nowMillis - lostAt >= LOST_MILLIS || nowMillis < lostAt) {
+      narrator.lost(overLimit, overQueue, ungrouped, nowMillis);
+      overLimit = 0;
+      overQueue = 0;
+      ungrouped = 0;
+      lostAt = nowMillis;
+    }
+    List<Line> told = narrator.take();
+    if (sink != null && !told.isEmpty()) {
+      List<Line> inOrder = new ArrayList<>(told);
+      Collections.sort(inOrder, BY_TIME);
+      sink.offer(inOrder);
+    }
+  }
+}

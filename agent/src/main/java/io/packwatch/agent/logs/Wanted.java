@@ -1,0 +1,41 @@
+package io.packwatch.agent.logs;
+
+/** What of all this is on. Immutable. */
+public final class Wanted {
+
+  /** Whether request, slow_query and external_api_call lines go anywhere. */
+  final boolean lines;
+
+  /** Whether ids go into logging libraries, answers and outbound calls. */
+  final boolean correlation;
+
+  final int sampleMillionths;
+  final int linesPerSecond;
+  final String header;
+  final String field;
+  final boolean answered;
+  final boolean sent;
+
+  /**
+   * @param header {@code packwatch.correlation.header}
+   * @param field {@code packwatch.correlation.field}
+   */
+  public Wanted(
+      boolean lines,
+      boolean correlation,
+      int sampleMillionths,
+      int linesPerSecond,
+      String header,
+      String field,
+      boolean answered,
+      boolean sent) {
+    this.lines = lines;
+    this.correlation = correlation;
+    this.sampleMillionths = sampleMillionths;
+    this.linesPerSecond = linesPerSecond;
+    this.header = header;
+    this.field = field;
+    this.answered = answered;
+    this.sent = sent;
+  }
+}

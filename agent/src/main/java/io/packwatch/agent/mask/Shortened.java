@@ -1,0 +1,23 @@
+package io.packwatch.agent.mask;
+
+import org.jspecify.annotations.Nullable;
+
+/** Texts cut to the length that a log line may have. */
+public final class Shortened {
+
+  private static final String MORE = "...";
+
+  private Shortened() {}
+
+  /** The text, or as much of it as fits, with an ellipsis; no surrogate pair is cut in two. */
+  public static String of(@Nullable String text) {
+    if (text == null || text.length() <= Limits.LONGEST_TEXT) {
+      return text == null ? "" : text;
+    }
+    int end = Limits.LONGEST_TEXT - MORE.length();
+    if (Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + MORE;
+  }
+}

@@ -1,0 +1,38 @@
+package io.packwatch.agent.probe.logging;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import java.util.logging.LogRecord;
+import net.bytebuddy.asm.Advice;
+
+/** {@code java.util.logging}, Java 8 to 27: exceptions logged at SEVERE. */
+public final class JavaUtilLogging implements Library {
+
+  @Override
+  public String name() {
+    return "errors";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("java.util.logging.Logger")
+        .advise(Methods.named("log").taking("(Ljava/util/logging/LogRecord;)"), Logged.class);
+  }
+
+  static final class Logged {
+
+    /** 1000 is SEVERE. */
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) LogRecord record) {
+      Throwable failure = record == null ? null : record.getThrown();
+      if (failure != null && record.getLevel().intValue() >= 1000) {
+        Follower follower = Follower.current();
+        if (follower != null) {
+          follower.logged(failure);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.packwatch.agent.probe.logging;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Log4j 2.4 to 2.25: exceptions logged at ERROR or FATAL. Its logger hands everything that is
+ * enabled to one of two methods, by whether the place of the call is known.
+ */
+public final class Log4j2 implements Library {
+
+  @Override
+  public String name() {
+    return "errors";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("org.apache.logging.log4j.core.Logger")
+        .advise(
+            Methods.named("logMessage")
+                .taking("(Ljava/lang/String;Lorg/apache/logging/log4j/Level;"),
+            Logged.class)
+        .advise(
+            Methods.named("log")
+                .taking(
+                    "(Lorg/apache/logging/log4j/Level;Lorg/apache/logging/log4j/Marker;"
+                        + "Ljava/lang/String;Ljava/lang/StackTraceElement;"),
+            Located.class);
+  }
+
+  static final class Logged {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(1) Object level, @Advice.Argument(4) Throwable failure) {
+      if (failure == null) {
+        return;
+      }
+      String name = String.valueOf(level);
+      Follower follower = Follower.current();
+      if (follower != null && (name.equals("ERROR") || name.equals("FATAL"))) {
+        follower.logged(failure);
+      }
+    }
+  }
+
+  static final class Located {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Object level, @Advice.Argument(5) Throwable failure) {
+      if (failure == null) {
+        return;
+      }
+      String name = String.valueOf(level);
+      Follower follower = Follower.current();
+      if (follower != null && (name.equals("ERROR") || name.equals("FATAL"))) {
+        follower.logged(failure);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.packwatch.agent.probe.threads;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Java 8 to 27: exceptions that end a thread, and those that end a scheduled job, which is then
+ * never run again.
+ */
+public final class EscapedErrors implements Library {
+
+  @Override
+  public String name() {
+    return "errors";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("java.lang.Thread")
+        .advise(
+            Methods.named("dispatchUncaughtException").taking("(Ljava/lang/Throwable;)"),
+            Escaped.class);
+    by.type("java.util.concurrent.FutureTask")
+        .advise(Methods.named("setException").taking("(Ljava/lang/Throwable;)"), OfJob.class);
+  }
+
+  static final class Escaped {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Throwable failure) {
+      Follower follower = Follower.current();
+      if (follower != null && failure != null) {
+        follower.escaped(failure);
+      }
+    }
+  }
+
+  /** Of other futures somebody will ask. */
+  static final class OfJob {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object task, @Advice.Argument(0) Throwable failure) {
+      if (task instanceof java.util.concurrent.ScheduledFuture && failure != null) {
+        Follower follower = Follower.current();
+        if (follower != null) {
+          follower.escaped(failure);
+        }
+      }
+    }
+  }
+}

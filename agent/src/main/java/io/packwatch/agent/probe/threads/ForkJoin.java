@@ -1,0 +1,102 @@
+package io.packwatch.agent.probe.threads;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * {@code ForkJoinPool}, Java 8 to 27: tasks that are handed to the pool, and those that the
+ * application forks; and {@code CompletableFuture}, which uses it, or threads of its own where
+ * there are too few processors for a pool.
+ *
+ * <p>What is not a {@code ForkJoinTask} is wrapped into one, on the thread that submits it, by
+ * constructors of the JDK's. The parts that a parallel stream is split into are left alone: there
+ * may be a thousand of them in a request.
+ */
+public final class ForkJoin implements Library {
+
+  private static final String TASK = "java.util.concurrent.ForkJoinTask";
+
+  @Override
+  public String name() {
+    return "executors";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("java.util.concurrent.ForkJoinPool")
+        .advise(
+            Methods.named("execute", "submit", "invoke")
+                .taking("(Ljava/util/concurrent/ForkJoinTask;"),
+            Submitted.class)
+        .advise(Methods.named("execute").taking("(Ljava/lang/Runnable;)"), Submitted.class);
+    by.types(
+            TASK + "$RunnableExecuteAction",
+            TASK + "$AdaptedRunnable",
+            TASK + "$AdaptedRunnableAction",
+            TASK + "$AdaptedCallable",
+            TASK + "$AdaptedInterruptibleCallable",
+            TASK + "$AdaptedInterruptibleRunnable")
+        .advise(Methods.constructors(), Wrapped.class);
+    by.type(TASK)
+        .advise(Methods.named("fork").taking("()"), Forked.class)
+        .advise(Methods.named("doExec").taking("()"), Run.class);
+    String future = "java.util.concurrent.CompletableFuture";
+    by.type(future + "$ThreadPerTaskExecutor")
+        .advise(Methods.named("execute").taking("(Ljava/lang/Runnable;)"), Submitted.class);
+    by.types(future + "$AsyncRun", future + "$AsyncSupply", future + "$Completion")
+        .advise(Methods.named("run").taking("()"), Run.class);
+  }
+
+  static final class Submitted {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Object task) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        follower.submitted(task);
+      }
+    }
+  }
+
+  static final class Wrapped {
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object task) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        follower.submitted(task);
+      }
+    }
+  }
+
+  static final class Forked {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object task) {
+      Follower follower = Follower.current();
+      if (follower != null && task.getClass().getClassLoader() != null) {
+        follower.submitted(task);
+      }
+    }
+  }
+
+  static final class Run {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(@Advice.This Object task) {
+      Follower follower = Follower.current();
+      return follower != null && follower.begins(task);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter boolean carried) {
+      Follower follower = carried ? Follower.current() : null;
+      if (follower != null) {
+        follower.ends();
+      }
+    }
+  }
+}

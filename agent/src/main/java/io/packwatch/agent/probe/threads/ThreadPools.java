@@ -1,0 +1,102 @@
+package io.packwatch.agent.probe.threads;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import java.util.concurrent.RunnableScheduledFuture;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * {@code ThreadPoolExecutor} and {@code ScheduledThreadPoolExecutor}, Java 8 to 27, and what is
+ * built on them (Spring's {@code @Async}).
+ *
+ * <p>A worker takes its first task from a field and all others from {@code getTask}. Both are
+ * private, so no subclass replaces them, as it may {@code beforeExecute}. When it asks for the
+ * next, the one before has ended.
+ */
+public final class ThreadPools implements Library {
+
+  @Override
+  public String name() {
+    return "executors";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("java.util.concurrent.ThreadPoolExecutor")
+        .advise(Methods.named("execute").taking("(Ljava/lang/Runnable;)"), Submitted.class)
+        .advise(Methods.named("getTask").taking("()"), Taken.class);
+    by.type("java.util.concurrent.ThreadPoolExecutor$Worker")
+        .advise(Methods.named("run").taking("()"), First.class);
+    by.type("java.util.concurrent.ScheduledThreadPoolExecutor")
+        .advise(
+            Methods.named("delayedExecute")
+                .taking("(Ljava/util/concurrent/RunnableScheduledFuture;)"),
+            Scheduled.class);
+  }
+
+  static final class Submitted {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Object task) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        follower.submitted(task);
+      }
+    }
+  }
+
+  /** Once only: what runs again and again is not the request's any more. */
+  static final class Scheduled {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) RunnableScheduledFuture<?> task) {
+      Follower follower = Follower.current();
+      if (follower != null && !task.isPeriodic()) {
+        follower.submitted(task);
+      }
+    }
+  }
+
+  static final class First {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.FieldValue("firstTask") Runnable task) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        follower.begins(task);
+      }
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Thrown Throwable failure) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        if (failure != null) {
+          follower.escaped(failure);
+        }
+        follower.ends();
+      }
+    }
+  }
+
+  static final class Taken {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        follower.ends();
+      }
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Return Runnable task) {
+      Follower follower = task == null ? null : Follower.current();
+      if (follower != null) {
+        follower.begins(task);
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.packwatch.agent.probe.threads;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * {@code Executors.newVirtualThreadPerTaskExecutor} and {@code newThreadPerTaskExecutor}, Java 21
+ * to 27. What {@code execute} gets is known by the thread that is started for it, what {@code
+ * submit} gets by its future.
+ */
+public final class VirtualThreads implements Library {
+
+  private static final String EXECUTOR = "java.util.concurrent.ThreadPerTaskExecutor";
+
+  @Override
+  public String name() {
+    return "executors";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type(EXECUTOR).advise(Methods.named("start").taking("(Ljava/lang/Thread;)"), Started.class);
+    by.type(EXECUTOR + "$TaskRunner").advise(Methods.named("run").taking("()"), Run.class);
+    by.type(EXECUTOR + "$ThreadBoundFuture").advise(Methods.constructors(), Bound.class);
+    by.type("java.util.concurrent.FutureTask")
+        .advise(Methods.named("run").taking("()"), RunFuture.class);
+  }
+
+  static final class Started {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Object thread) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        follower.submitted(thread);
+      }
+    }
+  }
+
+  static final class Bound {
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object future) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        follower.submitted(future);
+      }
+    }
+  }
+
+  static final class RunFuture {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(@Advice.This Object future) {
+      Follower follower = Follower.current();
+      return follower != null && follower.begins(future);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter boolean carried) {
+      Follower follower = carried ? Follower.current() : null;
+      if (follower != null) {
+        follower.ends();
+      }
+    }
+  }
+
+  static final class Run {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter() {
+      Follower follower = Follower.current();
+      return follower != null && follower.begins(Thread.currentThread());
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter boolean carried) {
+      Follower follower = carried ? Follower.current() : null;
+      if (follower != null) {
+        follower.ends();
+      }
+    }
+  }
+}

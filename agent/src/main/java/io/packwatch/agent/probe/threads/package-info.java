@@ -1,0 +1,9 @@
+/**
+ * Executors of the JDK: a task works for the request, and in the package, of whoever handed it in.
+ * Tasks are the application's own: never wrapped, never asked for anything; what belongs to them is
+ * remembered beside them. Woven only where correlation is on.
+ *
+ * <p>The nested advice classes are copied into the JDK's methods and run on application threads;
+ * the rest runs once, at start.
+ */
+package io.packwatch.agent.probe.threads;

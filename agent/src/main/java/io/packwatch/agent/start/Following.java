@@ -1,0 +1,81 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.KeysOfLogs;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.errors.ErrorGroups;
+import io.packwatch.agent.errors.Sighting;
+import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.logs.Logs;
+import io.packwatch.agent.logs.Wanted;
+import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.probe.FollowingProbes;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.ProbeIndex;
+import java.util.function.IntFunction;
+
+/** Structured logs and correlation, wired. Loaded only where one of them is on. */
+final class Following {
+
+  private final Logs logs;
+
+  private Following(Logs logs) {
+    this.logs = logs;
+  }
+
+  /** Adds what is woven for it: after all other probes, so inside of what those weave. */
+  static void describe(Settings settings, ProbeIndex probes) {
+    for (Library library :
+        FollowingProbes.all(
+            settings.isCorrelating(),
+            settings.get(KeysOfLogs.THREADS),
+            settings.get(KeysOfLogs.JUL),
+            settings.get(KeysOfLogs.SQL))) {
+      probes.add(library, settings.probeOn(library.name()));
+    }
+  }
+
+  static Following start(Settings settings, final LogicalPackages packages) {
+    IntFunction<String> names =
+        new IntFunction<String>() {
+          @Override
+          public String apply(int id) {
+            return packages.nameOf(id);
+          }
+        };
+    Sighting.ApplicationClass application =
+        new Sighting.ApplicationClass() {
+          @Override
+          public boolean test(String className) {
+            return packages.isApplication(className);
+          }
+        };
+    return new Following(Logs.start(wanted(settings), names, application));
+  }
+
+  private static Wanted wanted(Settings settings) {
+    return new Wanted(
+        !settings.get(KeysOfLogs.EXPORT).isEmpty(),
+        settings.isCorrelating(),
+        settings.get(KeysOfLogs.SAMPLE),
+        settings.get(KeysOfLogs.LIMIT),
+        settings.get(KeysOfLogs.HEADER),
+        settings.get(KeysOfLogs.FIELD),
+        settings.get(KeysOfLogs.RESPONSE),
+        settings.get(KeysOfLogs.OUTBOUND));
+  }
+
+  /** The errors of this process. */
+  ErrorGroups errors() {
+    return logs.errors();
+  }
+
+  /** From now on lines go there; what was seen before waits for it. */
+  void deliverBy(Sender sender, String application, Settings settings) {
+    logs.deliverTo(LineDelivery.by(sender, application, settings));
+  }
+
+  /** Writes what was seen. Called about once a second, and at the end. */
+  void tick() {
+    logs.tick(System.currentTimeMillis());
+  }
+}

@@ -1,0 +1,133 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.KeysOfLogs;
+import io.packwatch.agent.config.LogExport;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.flush.CloudWatchLogsExporter;
+import io.packwatch.agent.flush.LineParcel;
+import io.packwatch.agent.flush.LineTarget;
+import io.packwatch.agent.flush.LogTarget;
+import io.packwatch.agent.flush.SelfFigures;
+import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.flush.spool.Spool;
+import io.packwatch.agent.logs.Line;
+import io.packwatch.agent.logs.LineSink;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ways out that {@code packwatch.logs.export} names, by the sender that figures go by. */
+final class LineDelivery implements LineSink {
+
+  /** Beside the files of figures, which other processes must not take for theirs. */
+  private static final String DIRECTORY = "logs";
+
+  private final Settings settings;
+  private final String application;
+  private final Sender sender;
+
+  private LineDelivery(Settings settings, String application, Sender sender) {
+    this.settings = settings;
+    this.application = application;
+    this.sender = sender;
+  }
+
+  /** Adds them to the sender. */
+  static LineDelivery by(Sender sender, String application, Settings settings) {
+    LineDelivery delivery = new LineDelivery(settings, application, sender);
+    for (LogExport export : settings.get(KeysOfLogs.EXPORT)) {
+      switch (export) {
+        case CLOUDWATCH:
+          delivery.addCloudWatch();
+          break;
+        case STDOUT:
+          sender.addLines(LineTarget.standardOutput(), null, new SelfFigures());
+          break;
+        case FILE:
+          sender.addLines(
+              LineTarget.file(
+                  settings.get(KeysOfLogs.FILE),
+                  settings.get(KeysOfLogs.FILE_SIZE),
+                  settings.get(KeysOfLogs.FILE_COUNT)),
+              null,
+              new SelfFigures());
+          break;
+      }
+    }
+    return delivery;
+  }
+
+  private void addCloudWatch() {
+    SelfFigures figures = new SelfFigures();
+    CloudWatchLogsExporter exporter =
+        new CloudWatchLogsExporter(
+            LogTarget.of(
+                filled(settings.get(KeysOfLogs.GROUP)), filled(settings.get(KeysOfLogs.STREAM))),
+            settings.find(Keys.CLOUDWATCH_REGION),
+            settings.find(KeysOfLogs.ENDPOINT),
+            settings.find(Keys.CLOUDWATCH_PROFILE),
+            settings.get(KeysOfLogs.RETENTION),
+            figures);
+    String directory = settings.find(Keys.BUFFER_DIRECTORY);
+    Spool spool =
+        directory == null
+            ? null
+            : new Spool(
+                new File(directory, DIRECTORY),
+                "logs, " + Exporters.target(settings) + settings.find(KeysOfLogs.ENDPOINT),
+                exporter.owner(),
+                figures.intervalsDropped);
+    sender.addLines(exporter, spool, figures);
+  }
+
+  /** A pattern with what its placeholders stand for; what is not known is a dash. */
+  private String filled(String pattern) {
+    return pattern
+        .replace("{application}", application)
+        .replace("{environment}", orDash(settings.find(Keys.ENVIRONMENT)))
+        .replace("{service}", orDash(settings.find(Keys.SERVICE)))
+        .replace("{version}", orDash(settings.find(Keys.VERSION)))
+        .replace("{host}", host())
+        .replace("{pid}", pid());
+  }
+
+  private static String orDash(@Nullable String text) {
+    return text == null ? "-" : text;
+  }
+
+  /** As a container's runtime or a shell names it, else as the network does. */
+  private static String host() {
+    String name = System.getenv("HOSTNAME");
+    if (name != null && !name.isEmpty()) {
+      return name;
+    }
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (IOException | RuntimeException unknown) {
+      return "-";
+    }
+  }
+
+  /** Without management beans; Java 8 has no other way. */
+  private static String pid() {
+    try {
+      return new File("/proc/self").getCanonicalFile().getName();
+    } catch (IOException elsewhere) {
+      return "-";
+    }
+  }
+
+  @Override
+  public void offer(List<Line> lines) {
+    long[] millis = new long[lines.size()];
+    byte[][] json = new byte[millis.length][];
+    for (int i = 0; i < millis.length; i++) {
+      millis[i] = lines.get(i).millis;
+      json[i] = lines.get(i).json;
+    }
+    sender.offer(LineParcel.of(millis, json));
+  }
+}

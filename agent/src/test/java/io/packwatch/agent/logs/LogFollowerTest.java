@@ -1,0 +1,150 @@
+package io.packwatch.agent.logs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.agent.errors.ErrorGroup;
+import io.packwatch.agent.errors.ErrorGroups;
+import io.packwatch.agent.errors.Severity;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** From what happens on application threads to lines. */
+class LogFollowerTest {
+
+  private static final long MILLI = 1_000_000;
+
+  private final ErrorGroups groups = new ErrorGroups();
+  private final Admissions admissions = new Admissions(100);
+  private final EventQueue<Event> queue = new EventQueue<>(Limits.QUEUE);
+  private final Narrator narrator =
+      new Narrator(id -> "Package" + id, name -> name.contains("Test"), groups, true);
+
+  private LogFollower follower(int sampleMillionths) {
+    Wanted wanted =
+        new Wanted(
+            true, true, sampleMillionths, 100, "X-Correlation-Id", "correlation_id", true, true);
+    return new LogFollower(wanted, admissions, queue);
+  }
+
+  private List<String> told() {
+    for (Event event = queue.poll(); event != null; event = queue.poll()) {
+      event.tell(narrator);
+    }
+    List<String> texts = new ArrayList<>();
+    for (Line line : narrator.take()) {
+      texts.add(new String(line.json, StandardCharsets.UTF_8));
+    }
+    return texts;
+  }
+
+  private static RequestTrace request(LogFollower follower, @Nullable String id) {
+    RequestTrace trace = (RequestTrace) follower.begin();
+    trace.received("GET", id, null);
+    return trace;
+  }
+
+  @Test
+  void aRequestIsOneLine() {
+    RequestTrace trace = request(follower(1_000_000), "id-1");
+    trace.self(2, 5 * MILLI);
+    trace.self(1, 30 * MILLI);
+    trace.self(2, 2 * MILLI);
+    trace.query(4 * MILLI, false);
+    trace.query(1_500, false);
+    trace.outbound(20 * MILLI, false);
+    trace.end(1, "/orders/{id}", 1_234_567_890, 201, false);
+    trace.query(MILLI, false); // too late
+    trace.end(1, "/orders/{id}", 1, 500, false);
+
+    List<String> lines = told();
+    assertEquals(1, lines.size());
+    String expected =
+        "\"level\":\"INFO\",\"event\":\"request_complete\",\"correlation_id\":\"id-1\","
+            + "\"package\":\"Package1\",\"endpoint\":\"/orders/{id}\",\"method\":\"GET\","
+            + "\"status_code\":201,\"duration\":1.234568,"
+            + "\"package_time\":{\"Package2\":0.007000,\"Package1\":0.030000},"
+            + "\"query_count\":2,\"query_time\":0.004002,"
+            + "\"outbound_count\":1,\"outbound_time\":0.020000}";
+    assertEquals(expected, lines.get(0).replaceFirst("\\{\"timestamp\":\"[^\"]*\",", ""));
+  }
+
+  @Test
+  void ofOrdinaryRequestsAShareIsWrittenAndOfErrorsAll() {
+    LogFollower none = follower(0);
+    request(none, "a").end(1, null, MILLI, 200, false);
+    request(none, "b").end(1, null, MILLI, 503, false);
+    request(none, "c").end(1, null, MILLI, 200, true);
+    request(none, "d").end(1, null, 60_000 * MILLI, 200, false);
+
+    List<String> lines = told();
+    assertEquals(3, lines.size());
+    assertTrue(lines.get(0).contains("\"b\"") && lines.get(0).contains("ERROR"));
+    assertTrue(lines.get(1).contains("\"c\"") && lines.get(1).contains("\"status_code\":500"));
+    assertTrue(lines.get(2).contains("\"d\"") && lines.get(2).contains("WARN"));
+  }
+
+  @Test
+  void whatIsLoggedAndThrownIsCountedOnceByItsWorst() {
+    RequestTrace trace = request(follower(0), "id-1");
+    IllegalStateException fault = new IllegalStateException("no order 17");
+    assertTrue(trace.keep(fault, false));
+    assertTrue(trace.keep(new RuntimeException("wrapped", fault), true));
+    trace.end(1, "/orders", MILLI, 500, true);
+
+    List<String> lines = told();
+    assertEquals(1, groups.seen());
+    ErrorGroup group = groups.all().get(0);
+    assertEquals(Severity.HIGH, group.severity);
+    assertEquals("no order ?", group.message);
+    assertEquals("/orders", group.endpoint);
+    assertTrue(lines.get(0).contains("aggregated_error"), lines.get(0));
+    assertTrue(lines.get(1).contains("\"exception\":\"java.lang.IllegalStateException\""));
+  }
+
+  @Test
+  void outsideOfRequestsItIsCountedOnceAsWell() {
+    LogFollower follower = follower(0);
+    IllegalStateException fault = new IllegalStateException("x");
+    follower.logged(fault);
+    follower.escaped(new RuntimeException(fault));
+    told();
+
+    assertEquals(1, groups.seen());
+    assertNull(groups.all().get(0).correlationId);
+  }
+
+  @Test
+  void tenThousandExceptionsAtOnceAreAFewHundredLooks() {
+    LogFollower follower = follower(0);
+    long began = System.nanoTime();
+    for (int i = 0; i < 10_000; i++) {
+      follower.logged(new IllegalStateException("fault " + i));
+    }
+    long seconds = 2 + (System.nanoTime() - began) / 1_000_000_000L;
+    told();
+    long refused = admissions.errors.takeRefused();
+
+    assertEquals(10_000, groups.seen() + refused + queue.takeDropped());
+    assertTrue(groups.seen() <= seconds * Limits.ERRORS_PER_SECOND, "looked at " + groups.seen());
+    assertTrue(groups.all().size() <= 2);
+  }
+
+  @Test
+  void textIsBounded() {
+    StringBuilder route = new StringBuilder("/");
+    for (int i = 0; i < 1_000; i++) {
+      route.append("\"x");
+    }
+    RequestTrace trace = request(follower(1_000_000), "id");
+    trace.end(1, route.toString(), MILLI, 200, false);
+
+    String line = told().get(0);
+    assertTrue(line.length() < 1_000, line);
+    assertTrue(line.contains("...\""), line);
+  }
+}

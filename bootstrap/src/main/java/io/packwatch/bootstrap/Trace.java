@@ -1,0 +1,29 @@
+package io.packwatch.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as the logs follow it. Made by a {@link Follower}; there is none while logs and
+ * correlation are off. Threads it was carried to call it beside the one that began it.
+ */
+public abstract class Trace {
+
+  /** A package frame of it was closed. */
+  protected abstract void self(int packageId, long nanos);
+
+  /** A statement of it ended. */
+  protected abstract void query(long nanos, boolean failed);
+
+  /** An outbound call of it ended. */
+  protected abstract void outbound(long nanos, boolean failed);
+
+  /** It goes on on this thread, which has not seen it before. */
+  protected abstract void entered();
+
+  /** It is over on this thread, though perhaps not elsewhere. */
+  protected abstract void left();
+
+  /** It is over. Called once, by whichever thread. */
+  protected abstract void end(
+      int packageId, @Nullable String route, long nanos, int status, boolean failed);
+}

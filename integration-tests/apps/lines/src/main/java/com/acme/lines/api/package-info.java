@@ -1,0 +1,2 @@
+/** What is served. */
+package com.acme.lines.api;

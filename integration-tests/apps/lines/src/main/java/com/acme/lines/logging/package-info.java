@@ -1,0 +1,2 @@
+/** The library that lines are written with. */
+package com.acme.lines.logging;

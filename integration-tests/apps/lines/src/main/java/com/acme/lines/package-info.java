@@ -1,0 +1,2 @@
+/** A service that answers, logs, works on other threads and calls the next service. */
+package com.acme.lines;

@@ -1,0 +1,2 @@
+/** The next service. */
+package com.acme.lines.partner;

@@ -1,0 +1,2 @@
+/** What is done. */
+package com.acme.lines.services;
