@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The agent's log lines, by their {@code event}, with the fields that queries and rules may name. */
+/**
+ * The agent's log lines, by their {@code event}, with the fields that queries and rules may name.
+ */
 public enum LogEvent {
   REQUEST_COMPLETE(
       "request_complete",
@@ -35,11 +37,13 @@ public enum LogEvent {
   };
 
   private final String text;
-  private final Set<String> fields;
+
+  /** Separated by blanks. */
+  private final String fields;
 
   LogEvent(String text, String... fields) {
     this.text = text;
-    this.fields = new LinkedHashSet<>(Arrays.asList(fields));
+    this.fields = String.join(" ", fields);
   }
 
   /** The value of the field {@code event}. */
@@ -50,7 +54,7 @@ public enum LogEvent {
   /** The members of such a line, those of all lines among them. */
   public Set<String> fields() {
     Set<String> all = new LinkedHashSet<>(Arrays.asList(OF_ALL));
-    all.addAll(fields);
+    all.addAll(Arrays.asList(fields.split(" ", -1)));
     return Collections.unmodifiableSet(all);
   }
 }
