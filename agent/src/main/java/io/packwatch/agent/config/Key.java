@@ -13,7 +13,9 @@ public final class Key<T> {
   /** When a change of the value takes effect. */
   enum Change {
     LIVE,
-    RESTART
+    RESTART,
+    /** The agent does not read it: {@code setup}, {@code verify} and {@code template} do. */
+    COMMAND
   }
 
   static final String PREFIX = "packwatch.";

@@ -148,15 +148,6 @@ public final class Settings {
     return metrics.contains(metric);
   }
 
-  /**
-   * The value of a single key by its name, default included; null where there is none, or no such
-   * key.
-   */
-  public @Nullable Object named(String name) {
-    Key<?> key = Keys.table().of(name);
-    return key == null || key.isFamily() ? null : find(key);
-  }
-
   /** The same settings, but for this: for a command's option that stands for a key. */
   public Settings with(Key<String> key, String text) {
     Map<String, Value> changed = new LinkedHashMap<>(given);

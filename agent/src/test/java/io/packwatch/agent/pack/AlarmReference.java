@@ -12,7 +12,8 @@ final class AlarmReference {
   static Page page() {
     Page page = new Page();
     page.block(
-        "<!-- Made from the table of alarms in the code. Do not edit: see the end of this page. -->");
+        "<!-- Made from the table of alarms in the code. Do not edit: see the end of this page."
+            + " -->");
     page.block("# Alarms");
     page.block(
         "`setup` makes these for every package that sends what they watch. The names are"
@@ -28,7 +29,7 @@ final class AlarmReference {
           "[" + kind.text() + "](#" + kind.text() + ")",
           Page.code(kind.title()),
           kind.severity().text(),
-          kind.threshold() == null ? "" : Page.code(kind.threshold().name()));
+          threshold(kind));
     }
     page.end();
     rules(page);
@@ -54,7 +55,8 @@ final class AlarmReference {
           severity.text(),
           severity.meaning(),
           urgent
-              ? "a composite alarm, one notice for all that ring below it; silent during a deployment"
+              ? "a composite alarm, one notice for all that ring below it; silent during a"
+                    + " deployment"
               : "the alarm itself");
     }
     page.end();
@@ -70,10 +72,16 @@ final class AlarmReference {
             + " heartbeat is the one alarm for which silence is trouble. The alarm on traffic and"
             + " that on the bill stay as they are while nothing comes.",
         "- **Few events**: error rates count only in minutes with `packwatch.alarm.requests`"
-            + " requests, which are the rate's own SampleCount; below `packwatch.alarm.samples` events"
-            + " the 95th percentile stands for the 99th.",
+            + " requests, which are the rate's own SampleCount; below `packwatch.alarm.samples`"
+            + " events the 95th percentile stands for the 99th.",
         "- **Burn rates** ring when a long window and a short one burn too fast: an hour and five"
             + " minutes at 14.4 times, six hours and half an hour at 6 times.",
-        "- **Hosts** are not told apart. Gauges are watched by `Maximum`, so the worst host counts.");
+        "- **Hosts** are not told apart. Gauges are watched by `Maximum`, so the worst host"
+            + " counts.");
+  }
+
+  private static String threshold(AlarmKind kind) {
+    String threshold = kind.threshold();
+    return threshold == null ? "" : Page.code(threshold);
   }
 }

@@ -26,14 +26,15 @@ public enum AlarmKind {
       PackKeys.RESPONSE_TIME,
       "The slowest requests take too long (p99; p95 where there are few), in 3 of 5 minutes.",
       "On the technical dashboard compare SelfTime, QueryLatency and OutboundLatency of the same"
-          + " minutes: what rose with it is the cause. All flat: look at CPU, GC and pool waiters."),
+          + " minutes: what rose with it is the cause. All flat: look at CPU, GC and pool"
+          + " waiters."),
   SLO_FAST(
       "slo-fast",
       "BurnFast",
       Severity.SEV1,
       null,
-      "The error budget of a month would be gone in two days at the rate of the last hour and of the"
-          + " last 5 minutes (14.4 times too fast).",
+      "The error budget of a month would be gone in two days at the rate of the last hour and of"
+          + " the last 5 minutes (14.4 times too fast).",
       "Stop what changed: roll back the last deployment, switch the feature off, or shed load. Then"
           + " look for the cause as for error-rate or response-time."),
   SLO_SLOW(
@@ -41,9 +42,10 @@ public enum AlarmKind {
       "BurnSlow",
       Severity.SEV3,
       null,
-      "The error budget of a month would be gone in five days at the rate of the last 6 hours and of"
-          + " the last 30 minutes (6 times too fast).",
-      "Find the largest share of failures in 'Error rate by endpoint' and plan its repair for today."),
+      "The error budget of a month would be gone in five days at the rate of the last 6 hours and"
+          + " of the last 30 minutes (6 times too fast).",
+      "Find the largest share of failures in 'Error rate by endpoint' and plan its repair for"
+          + " today."),
   TRAFFIC(
       "traffic",
       "TrafficDrop",
@@ -59,16 +61,16 @@ public enum AlarmKind {
       PackKeys.POOL_USAGE,
       "A connection pool is nearly all in use and callers wait, in 3 of 5 minutes.",
       "Compare ConnectionUsageTime with QueryLatency: much longer means that connections are held"
-          + " while something else is done (an outbound call in a transaction). As long: the database"
-          + " is slow. A larger pool helps in neither case."),
+          + " while something else is done (an outbound call in a transaction). As long: the"
+          + " database is slow. A larger pool helps in neither case."),
   QUERY_LATENCY(
       "query-latency",
       "QueryLatency",
       Severity.SEV3,
       PackKeys.QUERY_LATENCY,
       "The slowest statements take too long (p99; p95 where there are few), in 3 of 5 minutes.",
-      "Run the query 'Slow queries'. Look at the database: CPU, locks, a plan that changed, an index"
-          + " that is missing after a release."),
+      "Run the query 'Slow queries'. Look at the database: CPU, locks, a plan that changed, an"
+          + " index that is missing after a release."),
   OUTBOUND_LATENCY(
       "outbound-latency",
       "OutboundLatency",
@@ -82,50 +84,50 @@ public enum AlarmKind {
       "HeapAfterGc",
       Severity.SEV2,
       PackKeys.HEAP,
-      "A JVM's heap is nearly full after collections, for 10 minutes: it is about to stall or to run"
-          + " out of memory.",
-      "Take a heap histogram (jcmd PID GC.class_histogram) of the fullest host before it is restarted."
-          + " Restart it. Growing since the last release: roll back."),
+      "A JVM's heap is nearly full after collections, for 10 minutes: it is about to stall or to"
+          + " run out of memory.",
+      "Take a heap histogram (jcmd PID GC.class_histogram) of the fullest host before it is"
+          + " restarted. Restart it. Growing since the last release: roll back."),
   GC_TIME(
       "gc-time",
       "GcTime",
       Severity.SEV3,
       PackKeys.GC_TIME,
       "Collections stop a JVM for too large a share of the time, in 3 of 5 minutes.",
-      "See HeapAfterGc: if it is high, act as for heap. If not, something allocates more than before:"
-          + " compare with the last release, record a profile of allocations."),
+      "See HeapAfterGc: if it is high, act as for heap. If not, something allocates more than"
+          + " before: compare with the last release, record a profile of allocations."),
   DEADLOCK(
       "deadlock",
       "Deadlock",
       Severity.SEV2,
       null,
       "Threads of a JVM wait for each other and will do so for ever.",
-      "Take a thread dump (jcmd PID Thread.print): it names the threads and locks. Restart that JVM;"
-          + " nothing else frees them."),
+      "Take a thread dump (jcmd PID Thread.print): it names the threads and locks. Restart that"
+          + " JVM; nothing else frees them."),
   HEARTBEAT(
       "heartbeat",
       "Heartbeat",
       Severity.SEV1,
       PackKeys.HEARTBEAT,
       "Nothing is heard of the application: no JVM runs, or none can reach CloudWatch.",
-      "See whether the processes run. If they do, read the agent's lines in their log (they start with"
-          + " packwatch): credentials, permission, network."),
+      "See whether the processes run. If they do, read the agent's lines in their log (they start"
+          + " with packwatch): credentials, permission, network."),
   AGENT(
       "agent-health",
       "AgentHealth",
       Severity.SEV4,
       null,
       "The agent loses figures, cannot send them, or one of its probes fails, for 15 minutes.",
-      "Read the agent's lines in the application's log: each says what was lost and why. A probe that"
-          + " fails can be switched off live with packwatch.probe.<name>=off."),
+      "Read the agent's lines in the application's log: each says what was lost and why. A probe"
+          + " that fails can be switched off live with packwatch.probe.<name>=off."),
   COST(
       "cost",
       "CostGuard",
       Severity.SEV4,
       null,
       "The agent refuses new series: packwatch.series.limit, the ceiling of the bill, is reached.",
-      "Something multiplies series: peers or pools with changing names, endpoints. The log names the"
-          + " first refused; 'cost' shows the largest and what to switch off."),
+      "Something multiplies series: peers or pools with changing names, endpoints. The log names"
+          + " the first refused; 'cost' shows the largest and what to switch off."),
   BILL(
       "bill",
       "Bill",
@@ -147,8 +149,8 @@ public enum AlarmKind {
       Severity.SEV3,
       PackKeys.MEMORY,
       "The ECS service uses too much of its memory, for 5 minutes: tasks will be killed.",
-      "Compare with HeapUsage: a JVM needs more than its heap. Give the task more memory, or the JVM"
-          + " less heap."),
+      "Compare with HeapUsage: a JVM needs more than its heap. Give the task more memory, or the"
+          + " JVM less heap."),
   TARGETS(
       "unhealthy-targets",
       "UnhealthyTargets",
@@ -163,16 +165,16 @@ public enum AlarmKind {
       Severity.SEV2,
       PackKeys.SERVER_ERRORS,
       "The load balancer or gateway answers 5xx by itself, in 3 of 5 minutes.",
-      "502: the application closes connections or crashed. 503: no healthy target. 504: it answers too"
-          + " late."),
+      "502: the application closes connections or crashed. 503: no healthy target. 504: it answers"
+          + " too late."),
   DATABASE_CPU(
       "database-cpu",
       "DatabaseCpu",
       Severity.SEV3,
       PackKeys.CPU,
       "The database uses too much of its CPU, for 5 minutes.",
-      "Find the statements in Performance Insights; compare with QueryLatency by package to see whose"
-          + " they are."),
+      "Find the statements in Performance Insights; compare with QueryLatency by package to see"
+          + " whose they are."),
   DATABASE_CONNECTIONS(
       "database-connections",
       "DatabaseConnections",
@@ -229,8 +231,8 @@ public enum AlarmKind {
       "Page",
       Severity.SEV1,
       null,
-      "What somebody must get up for: system health, heartbeat, a budget that burns fast. Silent while"
-          + " the deployment alarm rings.",
+      "What somebody must get up for: system health, heartbeat, a budget that burns fast. Silent"
+          + " while the deployment alarm rings.",
       "Open the operations dashboard: it has the alarms that ring, and their runbooks."),
   DEPLOYMENT(
       "deployment",
@@ -239,13 +241,14 @@ public enum AlarmKind {
       null,
       "A switch: a pipeline sets it to ALARM while it deploys, and to OK when it is done. Nobody is"
           + " paged in between.",
-      "aws cloudwatch set-alarm-state --alarm-name NAME --state-value ALARM --state-reason deploying,"
-          + " and OK afterwards. If it is left in ALARM, set it to OK: verify warns of that.");
+      "aws cloudwatch set-alarm-state --alarm-name NAME --state-value ALARM --state-reason"
+          + " deploying, and OK afterwards. If it is left in ALARM, set it to OK: verify warns of"
+          + " that.");
 
   private final String text;
   private final String title;
   private final Severity severity;
-  private final @Nullable Key<?> threshold;
+  private final @Nullable String threshold;
   private final String means;
   private final String action;
 
@@ -259,7 +262,7 @@ public enum AlarmKind {
     this.text = text;
     this.title = title;
     this.severity = severity;
-    this.threshold = threshold;
+    this.threshold = threshold == null ? null : threshold.name();
     this.means = means;
     this.action = action;
   }
@@ -280,7 +283,7 @@ public enum AlarmKind {
   }
 
   /** The key that sets what is too much; null where there is nothing to set. */
-  public @Nullable Key<?> threshold() {
+  public @Nullable String threshold() {
     return threshold;
   }
 

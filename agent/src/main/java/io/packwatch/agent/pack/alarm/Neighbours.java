@@ -3,7 +3,6 @@ package io.packwatch.agent.pack.alarm;
 import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.alarm.Neighbour.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class Neighbours {
       if (slash > 0 && slash < pair.length() - 1) {
         all.add(
             new Neighbour(
-                Type.ECS,
+                Neighbour.Type.ECS,
                 pair.substring(slash + 1),
                 "ClusterName",
                 pair.substring(0, slash),
@@ -35,22 +34,22 @@ public final class Neighbours {
     databases();
     balancers();
     for (String cluster : names(PackKeys.ELASTICACHE)) {
-      all.add(new Neighbour(Type.CACHE, cluster, "CacheClusterId", cluster));
+      all.add(new Neighbour(Neighbour.Type.CACHE, cluster, "CacheClusterId", cluster));
     }
     for (String table : names(PackKeys.DYNAMODB)) {
-      all.add(new Neighbour(Type.TABLE, table, "TableName", table));
+      all.add(new Neighbour(Neighbour.Type.TABLE, table, "TableName", table));
     }
     for (String function : names(PackKeys.LAMBDA)) {
-      all.add(new Neighbour(Type.FUNCTION, function, "FunctionName", function));
+      all.add(new Neighbour(Neighbour.Type.FUNCTION, function, "FunctionName", function));
     }
     for (String api : names(PackKeys.API_GATEWAY)) {
       int slash = api.indexOf('/');
       String name = slash < 0 ? api : api.substring(0, slash);
       all.add(
           slash < 0
-              ? new Neighbour(Type.GATEWAY, api, "ApiName", name)
+              ? new Neighbour(Neighbour.Type.GATEWAY, api, "ApiName", name)
               : new Neighbour(
-                  Type.GATEWAY, api, "ApiName", name, "Stage", api.substring(slash + 1)));
+                  Neighbour.Type.GATEWAY, api, "ApiName", name, "Stage", api.substring(slash + 1)));
     }
   }
 
@@ -65,11 +64,11 @@ public final class Neighbours {
       all.add(
           name.startsWith(cluster)
               ? new Neighbour(
-                  Type.DATABASE,
+                  Neighbour.Type.DATABASE,
                   name.substring(cluster.length()),
                   "DBClusterIdentifier",
                   name.substring(cluster.length()))
-              : new Neighbour(Type.DATABASE, name, "DBInstanceIdentifier", name));
+              : new Neighbour(Neighbour.Type.DATABASE, name, "DBInstanceIdentifier", name));
     }
     if (!names(PackKeys.RDS).isEmpty() && settings.find(PackKeys.RDS_CONNECTIONS) == null) {
       problems.add(
@@ -85,11 +84,11 @@ public final class Neighbours {
       String balancer = plus < 0 ? given : given.substring(0, plus);
       String[] parts = balancer.split("/", -1);
       String name = parts.length > 1 ? parts[1] : balancer;
-      all.add(new Neighbour(Type.BALANCER, name, "LoadBalancer", balancer));
+      all.add(new Neighbour(Neighbour.Type.BALANCER, name, "LoadBalancer", balancer));
       if (plus >= 0) {
         all.add(
             new Neighbour(
-                Type.TARGETS,
+                Neighbour.Type.TARGETS,
                 name,
                 "TargetGroup",
                 given.substring(plus + 1),
@@ -104,10 +103,10 @@ public final class Neighbours {
   }
 
   /** Those of some types. */
-  public List<Neighbour> of(Type... types) {
+  public List<Neighbour> of(Neighbour.Type... types) {
     List<Neighbour> found = new ArrayList<>();
     for (Neighbour neighbour : all) {
-      for (Type type : types) {
+      for (Neighbour.Type type : types) {
         if (neighbour.type() == type) {
           found.add(neighbour);
         }

@@ -37,7 +37,7 @@ final class SlowAlarm {
             .with("p95", line, "p95")
             .with("events", line, "SampleCount")
             .formula("IF(events >= " + enough + ", p99, p95)", "p99 or p95, milliseconds")
-            .over(limitMillis, 3, 5)
+            .over((double) limitMillis, 3, 5)
             .says("over " + limitMillis + " ms, p95 with fewer than " + enough + " events"));
   }
 }

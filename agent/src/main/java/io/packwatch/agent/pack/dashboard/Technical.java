@@ -6,7 +6,6 @@ import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.Published;
 import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.alarm.Neighbour;
-import io.packwatch.agent.pack.alarm.Neighbour.Type;
 import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Technical {
       section(body, name);
     }
     jvm(body);
-    for (Neighbour neighbour : pack.neighbours.of(Type.ECS, Type.FUNCTION)) {
+    for (Neighbour neighbour : pack.neighbours.of(Neighbour.Type.ECS, Neighbour.Type.FUNCTION)) {
       body.graph(8, 6, graph(neighbour));
     }
     return body.named(pack.names.dashboard("technical"));
@@ -124,12 +123,15 @@ final class Technical {
     body.graph(
         8, 6, labelled("Pool, callers waiting", name, Metric.PENDING_CONNECTIONS, "Maximum"));
     if (published.has(name, Metric.QUERY_LATENCY)) {
-      for (Neighbour neighbour : pack.neighbours.of(Type.DATABASE, Type.CACHE, Type.TABLE)) {
+      for (Neighbour neighbour :
+          pack.neighbours.of(Neighbour.Type.DATABASE, Neighbour.Type.CACHE, Neighbour.Type.TABLE)) {
         body.graph(8, 6, graph(neighbour));
       }
     }
     if (pack.requests(name) != null) {
-      for (Neighbour neighbour : pack.neighbours.of(Type.BALANCER, Type.TARGETS, Type.GATEWAY)) {
+      for (Neighbour neighbour :
+          pack.neighbours.of(
+              Neighbour.Type.BALANCER, Neighbour.Type.TARGETS, Neighbour.Type.GATEWAY)) {
         body.graph(8, 6, graph(neighbour));
       }
     }
@@ -148,7 +150,7 @@ final class Technical {
     }
 
     Graph limitedBy(long millis) {
-      return graph.limit(millis, "alarm");
+      return graph.limit((double) millis, "alarm");
     }
   }
 

@@ -37,11 +37,13 @@ public enum LogEvent {
   };
 
   private final String text;
-  private final Set<String> fields;
+
+  /** Separated by blanks. */
+  private final String fields;
 
   LogEvent(String text, String... fields) {
     this.text = text;
-    this.fields = new LinkedHashSet<>(Arrays.asList(fields));
+    this.fields = String.join(" ", fields);
   }
 
   /** The value of the field {@code event}. */
@@ -52,7 +54,7 @@ public enum LogEvent {
   /** The members of such a line, those of all lines among them. */
   public Set<String> fields() {
     Set<String> all = new LinkedHashSet<>(Arrays.asList(OF_ALL));
-    all.addAll(fields);
+    all.addAll(Arrays.asList(fields.split(" ", -1)));
     return Collections.unmodifiableSet(all);
   }
 }

@@ -418,6 +418,7 @@ class SetupTest {
         "packwatch.aws.dynamodb=carts",
         "packwatch.aws.lambda=resize",
         "packwatch.aws.apigateway=shop/live",
+        "packwatch.logs.export=cloudwatch",
         "packwatch.notify.SEV3=https://events.example.com/hook, +491701234567");
     String[] apply = {"setup", "--apply", "--packages", "API,Services,Database"};
     run(Exit.FINE, apply);
