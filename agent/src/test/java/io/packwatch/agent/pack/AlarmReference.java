@@ -56,7 +56,7 @@ final class AlarmReference {
           severity.meaning(),
           urgent
               ? "a composite alarm, one notice for all that ring below it; silent during a"
-                    + " deployment"
+                  + " deployment"
               : "the alarm itself");
     }
     page.end();

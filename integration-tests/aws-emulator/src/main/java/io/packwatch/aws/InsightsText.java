@@ -62,7 +62,9 @@ final class InsightsText {
     return names;
   }
 
-  /** Adds what a list of fields computes to a row: {@code strcontains(level, "ERROR") as failed}. */
+  /**
+   * Adds what a list of fields computes to a row: {@code strcontains(level, "ERROR") as failed}.
+   */
   static void compute(String list, Map<String, String> row) {
     for (String part : split(list, ',')) {
       Matcher function = CONTAINS.matcher(part);

@@ -433,8 +433,7 @@ class SetupTest {
   void packagesAreReadFromAnApplication() throws Exception {
     Path classes = Files.createDirectories(directory.resolve("classes/com/acme/shop/api"));
     Path compiled =
-        Paths.get(
-            SetupTest.class.getResource("/com/acme/shop/api/Orders.class").toURI());
+        Paths.get(SetupTest.class.getResource("/com/acme/shop/api/Orders.class").toURI());
     Files.copy(compiled, classes.resolve("Orders.class"));
     CommandRun run =
         run(
