@@ -84,6 +84,7 @@ class ConsoleIT {
       application.get(2, "/throw", Application.NO_RESPONSE);
       application.get(10, "/slow?ms=25", 200);
       JsonNode shown = json.readTree(get("/metrics").body());
+      JsonNode errors = shown.get("errors");
       String prometheus = get("/metrics", "Accept", "text/plain").body();
       application.terminate();
 
@@ -102,6 +103,10 @@ class ConsoleIT {
           sent.of("shop/API", "ResponseTime").average() / 1_000,
           performance.get("avg_response_time").asDouble(),
           0.0001);
+      assertEquals(1, errors.get("total_unique_errors").asInt(), errors.toString());
+      assertEquals(2, errors.get("total_error_count").asInt(), "what was thrown twice");
+      assertEquals(2, errors.at("/by_severity/high").asInt());
+      assertEquals("API", errors.at("/top_errors/0/package").asText());
       JsonNode packages = shown.get("packages");
       assertEquals(
           sent.of("shop/Services", "CallLatency").samples(),

@@ -80,6 +80,8 @@ class LogsIT {
   }
 
   /**
+   *
+   *
    * <pre>
    * X-Correlation-Id -> Logback 1.5 -> Logback 1.2 -> Log4j 2 -> java.util.logging
    *                       others         others        others      others
@@ -115,7 +117,8 @@ class LogsIT {
       List<String> records =
           last.err().stream().filter(line -> line.contains("[correlation_id=")).toList();
       assertEquals(4, records.size(), records.toString());
-      assertTrue(records.stream().allMatch(line -> line.contains("[correlation_id=follow-me-17] ")));
+      assertTrue(
+          records.stream().allMatch(line -> line.contains("[correlation_id=follow-me-17] ")));
       for (Application each : all) {
         JsonNode request = lines(each, "request_complete").get(0);
         assertEquals("follow-me-17", request.path("correlation_id").asText());
@@ -151,8 +154,7 @@ class LogsIT {
       assertEquals("rq-5", other.getHeaderField("X-Correlation-Id"));
       HttpURLConnection traced = get(port, "a", Map.of("traceparent", parent));
       traced.getResponseCode();
-      assertEquals(
-          "4bf92f3577b34da6a3ce929d0e0e4736", traced.getHeaderField("X-Correlation-Id"));
+      assertEquals("4bf92f3577b34da6a3ce929d0e0e4736", traced.getHeaderField("X-Correlation-Id"));
       HttpURLConnection none = get(port, "a", Map.of());
       none.getResponseCode();
       assertNotEquals(made, none.getHeaderField("X-Correlation-Id"));
@@ -203,8 +205,7 @@ class LogsIT {
       List<String> written = Files.readAllLines(file);
       assertEquals(ours.size(), written.size());
       assertFalse(String.join("\n", written).contains(SECRET));
-      assertEquals(
-          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
       assertFalse(String.join("\n", service.agentLines()).contains(SECRET));
       assertFalse(endpoint.received().data().toString().contains(SECRET));
     }

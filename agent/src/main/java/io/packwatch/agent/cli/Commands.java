@@ -6,6 +6,7 @@ import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.held.Health;
 import io.packwatch.agent.cli.held.ShowMetrics;
 import io.packwatch.agent.cli.held.Status;
+import io.packwatch.agent.cli.iam.IamPolicy;
 import io.packwatch.agent.cli.jvm.Attach;
 import io.packwatch.agent.cli.jvm.JvmList;
 import io.packwatch.agent.cli.logs.Errors;
@@ -111,6 +112,11 @@ final class Commands {
                   "template",
                   TemplateCommand.class,
                   "writes the same as CloudFormation, Terraform or CDK"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "iam-policy",
+                  IamPolicy.class,
+                  "prints the least policy for the agent and for each command"),
               new Entry(
                   Group.LOOK,
                   "tail",

@@ -4,6 +4,7 @@ import io.packwatch.agent.config.Exporter;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.console.Console;
+import io.packwatch.agent.console.GroupedErrors;
 import io.packwatch.agent.console.Incidents;
 import io.packwatch.agent.console.SnapshotDocument;
 import io.packwatch.agent.console.Watched;
@@ -92,10 +93,16 @@ final class Onlookers implements Consumer<String> {
         sender,
         self,
         recording,
-        Incidents.NONE,
+        incidents(),
         new PackageNames(weaving.packages),
         new ProbeNames(weaving.probes),
         new NanoClock());
+  }
+
+  /** Where errors are grouped: with structured logs, and with a console. */
+  private Incidents incidents() {
+    Following following = weaving.following;
+    return following == null ? Incidents.NONE : new GroupedErrors(following.errors());
   }
 
   private static final class PackageNames implements IntFunction<String> {
