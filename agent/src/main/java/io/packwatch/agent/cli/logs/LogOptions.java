@@ -49,8 +49,7 @@ final class LogOptions {
           "Name it with --group, or set packwatch.application in the file that --config names.");
     }
     LogPlace place = LogPlace.of(application, settings);
-    return Collections.singletonList(
-        place == null ? "/packwatch/" + application : place.group());
+    return Collections.singletonList(place == null ? "/packwatch/" + application : place.group());
   }
 
   /** Since when, in milliseconds since 1970. */
