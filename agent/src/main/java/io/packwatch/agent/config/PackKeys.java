@@ -22,7 +22,8 @@ public final class PackKeys {
           0,
           1_000_000,
           "20",
-          "Requests a minute below which error rates alarm nobody: one failure of two is no trend.");
+          "Requests a minute below which error rates alarm nobody: one failure of two is no"
+              + " trend.");
 
   public static final Key<Long> RESPONSE_TIME =
       time("packwatch.alarm.response-time", "2s", "The longest that 99 of 100 requests may take.");
@@ -73,7 +74,8 @@ public final class PackKeys {
           new Types.WholeNumber(1, 1_000_000),
           "absent: no alarm on the bill",
           Change.COMMAND,
-          "US dollars a month for all of CloudWatch in this account. AWS tells it in us-east-1 alone.",
+          "US dollars a month for all of CloudWatch in this account. AWS tells it in us-east-1"
+              + " alone.",
           null);
 
   public static final Key<Integer> CPU =

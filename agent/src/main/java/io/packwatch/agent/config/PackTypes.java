@@ -84,8 +84,8 @@ final class PackTypes {
 
     @Override
     String allowed() {
-      return "a comma list of mail addresses, https addresses, telephone numbers like +491701234567,"
-          + " or ARNs of topics, queues and functions";
+      return "a comma list of mail addresses, https addresses, telephone numbers like"
+          + " +491701234567, or ARNs of topics, queues and functions";
     }
 
     @Override

@@ -103,7 +103,8 @@ public final class Pack {
         notes.add(
             name
                 + " has sent nothing yet: it gets the alarms of everything it may send, but not of"
-                + " pools and peers that nobody has named. Run setup --prune once it has run a while");
+                + " pools and peers that nobody has named. Run setup --prune once it has run a"
+                + " while");
       }
     }
   }

@@ -42,15 +42,16 @@ final class PackOptions {
       paramLabel = "NAME,...",
       split = ",",
       description =
-          "packages to set up beside those that are configured or that CloudWatch knows; Package:pool"
-              + " pairs go into packwatch.setup.pools")
+          "packages to set up beside those that are configured or that CloudWatch knows;"
+              + " Package:pool pairs go into packwatch.setup.pools")
   List<String> packages = new ArrayList<>();
 
   @Option(
       names = "--from",
       paramLabel = "APPLICATION",
       description =
-          "a jar, war, class path or running JVM to read packages from, as the command packages does")
+          "a jar, war, class path or running JVM to read packages from, as the command packages"
+              + " does")
   @Nullable String from;
 
   private @Nullable Split split;

@@ -43,7 +43,8 @@ public final class SetupCommand implements Command {
       paramLabel = "KIND,...",
       split = ",",
       description =
-          "only these: topics, log-groups, detectors, alarms, composites, queries, rules, dashboards")
+          "only these: topics, log-groups, detectors, alarms, composites, queries, rules,"
+              + " dashboards")
   List<String> only = new ArrayList<>();
 
   @Option(names = "--prune", description = "deletes what it made once and is no longer wanted")

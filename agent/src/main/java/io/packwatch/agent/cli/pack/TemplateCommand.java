@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** What setup would apply, as code. */
 @picocli.CommandLine.Command(
     description = {
-      "Writes what setup would apply as code: CloudFormation (YAML), Terraform (JSON) or CDK (Java).",
+      "Writes what setup would apply as code: CloudFormation (YAML), Terraform (JSON) or CDK"
+          + " (Java).",
       "",
       "It asks nobody, unless --discover is given: name the packages with --packages or in"
           + " packwatch.package.<Name>."

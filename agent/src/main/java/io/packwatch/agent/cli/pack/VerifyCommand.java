@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /** Reads everything back, and says what is not as it was set up. */
 @picocli.CommandLine.Command(
     description = {
-      "Compares CloudWatch with the configuration, field by field; sends one figure as the agent sends"
-          + " and reads it back; looks at who has not confirmed a subscription.",
+      "Compares CloudWatch with the configuration, field by field; sends one figure as the agent"
+          + " sends and reads it back; looks at who has not confirmed a subscription.",
       "",
       "It changes nothing but that figure, unless --test-alarm is given."
     })
@@ -49,8 +49,8 @@ public final class VerifyCommand implements Command {
       arity = "0..1",
       fallbackValue = "",
       description =
-          "rings an alarm, sees that its actions are run, and puts it back; without a name, the page"
-              + " itself")
+          "rings an alarm, sees that its actions are run, and puts it back; without a name, the"
+              + " page itself")
   @Nullable String testAlarm;
 
   @Option(names = "--no-probe", description = "sends no figure")

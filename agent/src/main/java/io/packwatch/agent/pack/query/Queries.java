@@ -19,8 +19,8 @@ public final class Queries {
     ALL.put(
         "Errors by package and exception",
         "filter event = \"aggregated_error\"\n"
-            + "| stats max(count) as errors, latest(severity) as severity, latest(message) as message"
-            + " by package, exception, fingerprint\n"
+            + "| stats max(count) as errors, latest(severity) as severity, latest(message) as"
+            + " message by package, exception, fingerprint\n"
             + "| sort errors desc\n"
             + "| limit 50");
     ALL.put(
@@ -47,8 +47,7 @@ public final class Queries {
             + "| limit 50");
     ALL.put(
         "Pool exhaustion timeline",
-        "filter event = \"aggregated_error\""
-            + " and exception like"
+        "filter event = \"aggregated_error\" and exception like"
             + " /SQLTransientConnectionException|ConnectionPoolTimeout|PoolExhausted|NoSuchElement/\n"
             + "| stats count(*) as timeouts by bin(1m) as minute, package\n"
             + "| sort minute asc");

@@ -29,8 +29,8 @@ final class CdkStubs {
     stubs.plain(CDK + "StackProps", "public interface StackProps {}");
     stubs.plain(
         CDK + "Stack",
-        "public class Stack extends software.constructs.Construct {"
-            + " public Stack(software.constructs.Construct scope, String id, StackProps props) {} }");
+        "public class Stack extends software.constructs.Construct { public"
+            + " Stack(software.constructs.Construct scope, String id, StackProps props) {} }");
     stubs.plain(
         CDK + "CfnResource",
         "public class CfnResource { public void addDependency(CfnResource other) {} }");
