@@ -127,9 +127,7 @@ public final class Settings {
    * not, nothing of them is loaded.
    */
   public boolean isFollowing() {
-    return isCorrelating()
-        || !get(KeysOfLogs.EXPORT).isEmpty()
-        || find(Keys.CONSOLE_PORT) != null;
+    return isCorrelating() || !get(KeysOfLogs.EXPORT).isEmpty() || find(Keys.CONSOLE_PORT) != null;
   }
 
   /** {@code packwatch.probe.<name>}, for one of {@link Keys#PROBES}. */

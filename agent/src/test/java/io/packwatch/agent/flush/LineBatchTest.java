@@ -96,8 +96,7 @@ class LineBatchTest {
   @Test
   void halvesHoldTheSameLines() {
     Pending one = pending(5, 10, 0, 1);
-    List<LineBatch> halves =
-        LineBatch.of(Collections.singletonList(one), TARGET).get(0).halves();
+    List<LineBatch> halves = LineBatch.of(Collections.singletonList(one), TARGET).get(0).halves();
     List<Integer> sizes = new ArrayList<>();
     for (LineBatch half : halves) {
       sizes.add(half.size());
