@@ -83,12 +83,13 @@ final class ConfigurationReference {
 
   private static void table(Page page, Group group) {
     page.heading(group.title);
-    if (group == Group.LATER) {
+    if (group == Group.ALARMS) {
       page.block(
-          "These keys are reserved. Setting one has no effect but a warning in the log that says so.");
+          "The keys of these three tables are read by `setup`, `verify` and `template` alone: the"
+              + " agent leaves them be. What each alarm means is in [alarms.md](alarms.md).");
     }
     page.columns("key", "default", "allowed", "live", "meaning");
-    for (Key<?> key : Keys.table().all()) {
+    for (Key<?> key : AllKeys.all()) {
       if (key.group() == group) {
         page.row(
             Page.code(key.name()),
@@ -119,7 +120,7 @@ final class ConfigurationReference {
     page.heading("Keys with a name in them");
     page.block("What stands for `<Name>`, and how a variable spells it:");
     page.columns("key", "name", "variable");
-    for (Key<?> key : Keys.table().all()) {
+    for (Key<?> key : AllKeys.all()) {
       Type<String> part = key.part();
       if (part != null) {
         page.row(Page.code(key.name()), names(key, part), Page.code(key.variable()));
