@@ -84,6 +84,10 @@ class ConsoleIT {
       application.get(2, "/throw", Application.NO_RESPONSE);
       application.get(10, "/slow?ms=25", 200);
       JsonNode shown = json.readTree(get("/metrics").body());
+      for (int i = 0; i < 100 && shown.at("/errors/total_error_count").asInt() < 2; i++) {
+        Thread.sleep(100); // errors are grouped once a second
+        shown = json.readTree(get("/metrics").body());
+      }
       JsonNode errors = shown.get("errors");
       String prometheus = get("/metrics", "Accept", "text/plain").body();
       application.terminate();
