@@ -54,6 +54,12 @@ final class PackOptions {
               + " does")
   @Nullable String from;
 
+  @Option(
+      names = "--main",
+      paramLabel = "CLASS",
+      description = "the main class of --from, where no jar says it")
+  @Nullable String mainClass;
+
   private @Nullable Split split;
 
   /** The settings, with what the options say in place of keys. */
@@ -63,7 +69,7 @@ final class PackOptions {
     if (what != null) {
       split =
           Split.of(
-              Subject.of(what, null),
+              Subject.of(what, mainClass),
               settings,
               count -> session.console().progress(count + " classes of " + what));
     }

@@ -428,22 +428,28 @@ class SetupTest {
     assertEquals(Collections.emptyList(), aws.changes(), again.out());
   }
 
-  /** The packages of this very program's classes. */
+  /** Two packages of an application, as its compiler left them. */
   @Test
   void packagesAreReadFromAnApplication() throws Exception {
-    Path classes = Files.createDirectories(directory.resolve("classes/com/acme/shop/api"));
-    Path compiled =
-        Paths.get(SetupTest.class.getResource("/com/acme/shop/api/Orders.class").toURI());
-    Files.copy(compiled, classes.resolve("Orders.class"));
+    for (String name : new String[] {"api/Orders", "services/Checkout"}) {
+      Path copy = directory.resolve("classes/com/acme/shop/" + name + ".class");
+      Files.createDirectories(copy.getParent());
+      Files.copy(
+          Paths.get(SetupTest.class.getResource("/com/acme/shop/" + name + ".class").toURI()),
+          copy);
+    }
     CommandRun run =
         run(
             Exit.FINE,
             "template",
             "--from",
             directory.resolve("classes").toString(),
+            "--main",
+            "com.acme.shop.Main",
             "--format",
             "terraform");
-    assertTrue(run.out().contains("Bella-production-API"), run.err());
+    assertTrue(run.out().contains("Bella/API"), run.err());
+    assertTrue(run.out().contains("Bella/Services"), run.err());
   }
 
   @Test
