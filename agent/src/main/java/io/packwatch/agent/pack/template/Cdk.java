@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The pack as a stack of the CDK, version 2, in Java 11 or later: one method for each resource. */
 public final class Cdk {
 
+  /** Apart from the classes' names: they are the template's, and nobody looks for them here. */
+  private static final String LIBRARY = "software.amazon.awscdk.";
+
   /** A class file holds no longer constant than 65,535 bytes; source lines should be shorter. */
   private static final int LONGEST_LITERAL = 4_000;
 
@@ -46,24 +49,23 @@ public final class Cdk {
   private String all(String className) {
     for (String name :
         new String[] {
-          "software.amazon.awscdk.Aws",
-          "software.amazon.awscdk.CfnResource",
-          "software.amazon.awscdk.CfnTag",
-          "software.amazon.awscdk.Stack",
-          "software.amazon.awscdk.StackProps",
-          "software.amazon.awscdk.services.cloudwatch.CfnAlarm",
-          "software.amazon.awscdk.services.cloudwatch.CfnAnomalyDetector",
-          "software.amazon.awscdk.services.cloudwatch.CfnCompositeAlarm",
-          "software.amazon.awscdk.services.cloudwatch.CfnDashboard",
-          "software.amazon.awscdk.services.cloudwatch.CfnInsightRule",
-          "software.amazon.awscdk.services.logs.CfnLogGroup",
-          "software.amazon.awscdk.services.logs.CfnQueryDefinition",
-          "software.amazon.awscdk.services.sns.CfnTopic",
-          "software.constructs.Construct",
-          "java.util.List"
+          "Aws",
+          "CfnResource",
+          "CfnTag",
+          "Stack",
+          "StackProps",
+          "services.cloudwatch.CfnAlarm",
+          "services.cloudwatch.CfnAnomalyDetector",
+          "services.cloudwatch.CfnCompositeAlarm",
+          "services.cloudwatch.CfnDashboard",
+          "services.cloudwatch.CfnInsightRule",
+          "services.logs.CfnLogGroup",
+          "services.logs.CfnQueryDefinition",
+          "services.sns.CfnTopic"
         }) {
-      code.append("import ").append(name).append(";\n");
+      code.append("import ").append(LIBRARY).append(name).append(";\n");
     }
+    code.append("import software.constructs.Construct;\nimport java.util.List;\n");
     code.append("\n/** The CloudWatch side of ").append(pack.names().prefix());
     code.append(", made by packwatch template. */\n");
     code.append("public class ").append(className).append(" extends Stack {\n\n");
