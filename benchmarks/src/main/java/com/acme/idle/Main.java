@@ -10,6 +10,8 @@ public final class Main {
   private Main() {}
 
   /**
+   * Calls for good.
+   *
    * @param arguments how many hosts, and the port they all have
    */
   public static void main(String[] arguments) throws Exception {

@@ -29,8 +29,8 @@ class CheckpointIT {
       application.awaitErr("checkpoints are waited for", 30);
       alone.get(10, "/orders?id=1", 200);
       application.get(10, "/orders?id=1", 200);
-      List<String> expected = List.of(alone.ask("/checkpoint").split("\n"));
-      List<String> open = List.of(application.ask("/checkpoint").split("\n"));
+      List<String> expected = List.of(alone.ask("/checkpoint").split("\n", -1));
+      List<String> open = List.of(application.ask("/checkpoint").split("\n", -1));
 
       assertEquals(10, endpoint.received().of("shop/API", "RequestCount").sum(), "sent before");
       assertEquals(sockets(expected), sockets(open), "sockets of the application's own only");

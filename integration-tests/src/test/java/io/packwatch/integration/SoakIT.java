@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -56,20 +57,25 @@ class SoakIT {
     AtomicLong end = new AtomicLong(Long.MAX_VALUE);
     try (FaultProxy proxy = new FaultProxy(endpoint().port());
         Application application = Application.start(launch(proxy, directory))) {
+      List<Future<Integer>> ended = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        clients.submit(
-            () -> {
-              while (System.nanoTime() < end.get()) {
-                application.get(20, "/orders?id=1", 200);
-                served.addAndGet(20);
-              }
-              return null;
-            });
+        ended.add(
+            clients.submit(
+                () -> {
+                  int rounds = 0;
+                  for (; System.nanoTime() < end.get(); rounds++) {
+                    application.get(20, "/orders?id=1", 200);
+                    served.addAndGet(20);
+                  }
+                  return rounds;
+                }));
       }
       disturb(proxy, application, seconds);
       end.set(0);
       clients.shutdown();
-      assertTrue(clients.awaitTermination(60, TimeUnit.SECONDS), "clients end");
+      for (Future<Integer> client : ended) {
+        assertTrue(client.get(60, TimeUnit.SECONDS) > 0, "no client failed");
+      }
       Thread.sleep(10_000); // what is in doubt is sent again before the end
       application.terminate();
     } finally {

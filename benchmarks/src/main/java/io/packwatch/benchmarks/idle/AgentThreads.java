@@ -28,7 +28,7 @@ final class AgentThreads {
         try {
           String name = Files.readString(thread.resolve("comm")).trim();
           if (name.startsWith(NAME)) {
-            String[] figures = Files.readString(thread.resolve("schedstat")).trim().split(" ");
+            String[] figures = Files.readString(thread.resolve("schedstat")).trim().split(" ", -1);
             millis.merge(name, Long.parseLong(figures[0]) / 1e6, Double::sum);
           }
         } catch (NoSuchFileException ended) {

@@ -19,7 +19,8 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     Lines lines = Lines.of(args[0]);
     Partner partner = new Partner(args.length > 1 ? Integer.parseInt(args[1]) : 0);
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext("/orders", new OrderHandler(new Orders(lines, partner)));
     server.start();

@@ -151,7 +151,7 @@ final class WholeJvm {
     for (String table : List.of("/proc/self/net/tcp", "/proc/self/net/tcp6")) {
       if (Files.exists(Path.of(table))) {
         for (String line : Files.readAllLines(Path.of(table))) {
-          String[] fields = line.trim().split("\\s+");
+          String[] fields = line.trim().split("\\s+", -1);
           if (fields[3].equals("0A") && own.contains("socket:[" + fields[9] + "]")) {
             found.add(fields[1]);
           }

@@ -24,8 +24,9 @@ public final class Partner {
       URL url = new URL("http://127.0.0.1:" + port + "/orders?" + query);
       HttpURLConnection connection = (HttpURLConnection) url.openConnection();
       try (InputStream answer = connection.getInputStream()) {
-        while (answer.read() >= 0) {
-          continue; // to its end
+        int next = answer.read();
+        while (next >= 0) {
+          next = answer.read();
         }
       }
       return "asked: " + connection.getResponseCode();

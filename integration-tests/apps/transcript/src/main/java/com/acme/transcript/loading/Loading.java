@@ -26,7 +26,7 @@ public final class Loading {
     List<WeakReference<ClassLoader>> dropped = new ArrayList<>();
     long sum = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      for (ClassLoader loader : loaders(round)) {
+      for (ClassLoader loader : loaders()) {
         dropped.add(new WeakReference<>(loader));
         sum += race(threads, loader);
       }
@@ -38,7 +38,7 @@ public final class Loading {
     threads.shutdownNow();
   }
 
-  private static List<ClassLoader> loaders(int round) {
+  private static List<ClassLoader> loaders() {
     CopyLoader one = new CopyLoader(false);
     CopyLoader other = new CopyLoader(false);
     one.shareWith(other);

@@ -88,6 +88,7 @@ public class Work implements Greeting {
     }
   }
 
+  @SuppressWarnings("InfiniteRecursion") // that is what it is for
   private int deeper(int level) {
     return deeper(level + 1) + 1;
   }
