@@ -122,9 +122,14 @@ public final class Settings {
     return chosen == null ? !get(KeysOfLogs.EXPORT).isEmpty() : chosen;
   }
 
-  /** Whether anything of structured logs is on; if not, nothing of them is loaded. */
+  /**
+   * Whether anything of structured logs is on, or the console, which shows errors; if not, nothing
+   * of them is loaded.
+   */
   public boolean isFollowing() {
-    return isCorrelating() || !get(KeysOfLogs.EXPORT).isEmpty();
+    return isCorrelating()
+        || !get(KeysOfLogs.EXPORT).isEmpty()
+        || find(Keys.CONSOLE_PORT) != null;
   }
 
   /** {@code packwatch.probe.<name>}, for one of {@link Keys#PROBES}. */

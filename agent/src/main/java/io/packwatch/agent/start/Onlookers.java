@@ -92,10 +92,16 @@ final class Onlookers implements Consumer<String> {
         sender,
         self,
         recording,
-        Incidents.NONE,
+        incidents(),
         new PackageNames(weaving.packages),
         new ProbeNames(weaving.probes),
         new NanoClock());
+  }
+
+  private Incidents incidents() {
+    return weaving.following == null
+        ? Incidents.NONE
+        : new GroupedErrors(weaving.following.errors());
   }
 
   private static final class PackageNames implements IntFunction<String> {
