@@ -31,6 +31,9 @@ test('the page agrees with /metrics under traffic', async ({ page, request }) =>
   expect(shown).toBeLessThanOrEqual(await total());
   await expect(page.locator('#pools')).toContainText('of 5 in use');
   await expect(page.locator('#map')).toContainText('Reports');
+  const group = page.locator('#errors details').first();
+  await group.locator('summary').click();
+  await expect(group.locator('pre')).toContainText('com.acme.shop');
   await expect(page.locator('#cost')).toHaveText(/^\$\d+\.\d\d$/);
 });
 

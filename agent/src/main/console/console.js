@@ -273,7 +273,7 @@ function renderErrors() {
   const { errors } = live;
   const parent = $('errors');
   text('errors-note', errors.on ? `${count(errors.patterns)} patterns since the start` : '');
-  note(parent, errors.groups.length === 0, errors.on ? 'No errors since the start.' : 'Errors are grouped when packwatch.logs.export is set.');
+  note(parent, errors.groups.length === 0, errors.on ? 'No errors since the start.' : 'Errors are not grouped in this process.');
   keep(
     parent,
     errors.groups,

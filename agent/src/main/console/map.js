@@ -103,9 +103,10 @@ export class PackageMap {
     const outside = name in OUTSIDE || !this.live.packages.some((each) => each.name === name);
     const group = svg.appendChild(make('g', { transform: `translate(${x} ${y})`, class: outside ? 'node outside' : 'node' }));
     group.append(make('rect', { width: this.node.width, height: this.node.height, rx: 10 }));
-    const title = group.appendChild(make('text', { x: 12, y: 22, class: 'node-name' }));
+    const inset = this.compact ? 8 : 12;
+    const title = group.appendChild(make('text', { x: inset, y: 22, class: 'node-name' }));
     title.textContent = shortened(OUTSIDE[name] ?? name, this.compact ? 9 : 16);
-    const figures = group.appendChild(make('text', { x: 12, y: 38, class: 'node-figures' }));
+    const figures = group.appendChild(make('text', { x: inset, y: 38, class: 'node-figures' }));
     group.append(make('rect', { x: 12, y: 45, width: this.node.width - 24, height: 4, rx: 2, class: 'share-track' }));
     const share = group.appendChild(make('rect', { x: 12, y: 45, width: 0, height: 4, rx: 2, class: 'share' }));
     if (!outside) {
@@ -152,7 +153,6 @@ export class PackageMap {
       }
       drawn.figures.textContent = percent(100 * share) + (this.compact ? '' : ' of the time');
       drawn.group.setAttribute('aria-pressed', String(this.selected === name));
-      drawn.group.setAttribute('aria-label', `${name}: ${percent(100 * share)} of the time`);
       const all = live.packages.find((each) => each.name === name);
       drawn.group.dataset.state = all ? severity(worstErrors(all)) : 'good';
     }

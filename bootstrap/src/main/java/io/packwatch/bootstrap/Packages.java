@@ -37,6 +37,10 @@ public final class Packages {
 
   /** Installs the mapping, or forgets what the one before it answered. */
   public static void resolveWith(Resolver mapping) {
+    // loads what recording needs: an application's own transformer may be the first to be recorded,
+    // in the middle of loading just that, and the JVM would remember the ClassCircularityError
+    meters(OTHER);
+    ProbeFailures.count(0);
     resolver = mapping;
     ids = new Ids();
   }

@@ -51,9 +51,6 @@ public final class Recording {
 
   private static volatile boolean[] errorStatuses = statuses(500, 599);
 
-  private static volatile boolean paused;
-  private static volatile boolean pausedBefore;
-
   private Recording() {}
 
   /** Marks this thread as the agent's own: whatever it does is never measured. */
@@ -78,19 +75,6 @@ public final class Recording {
     synchronized (AGENT_THREADS) {
       return AGENT_THREADS.clone();
     }
-  }
-
-  /** Says whether the JVM is in distress, so that nothing is recorded though it should be. */
-  public static void pause(boolean inDistress) {
-    pausedBefore |= paused;
-    paused = inDistress;
-  }
-
-  /** Whether recording has been paused at any time since the last call. One thread asks. */
-  public static boolean takePaused() {
-    boolean was = pausedBefore || paused;
-    pausedBefore = false;
-    return was;
   }
 
   /** Sets {@code packwatch.http.errors}: {@code statuses[404]} says whether 404 is an error. */

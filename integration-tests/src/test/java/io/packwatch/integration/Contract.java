@@ -34,6 +34,9 @@ final class Contract {
   }
 
   private static String unitOf(String metric) {
+    if (metric.equals("SystemHealth")) {
+      return "None"; // a score
+    }
     if (metric.endsWith("Rate") || metric.endsWith("Usage")) {
       return "Percent";
     }

@@ -6,6 +6,7 @@ import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.held.Health;
 import io.packwatch.agent.cli.held.ShowMetrics;
 import io.packwatch.agent.cli.held.Status;
+import io.packwatch.agent.cli.iam.IamPolicy;
 import io.packwatch.agent.cli.jvm.Attach;
 import io.packwatch.agent.cli.jvm.JvmList;
 import io.packwatch.agent.cli.logs.Errors;
@@ -13,6 +14,9 @@ import io.packwatch.agent.cli.logs.Insights;
 import io.packwatch.agent.cli.logs.Slow;
 import io.packwatch.agent.cli.logs.Summary;
 import io.packwatch.agent.cli.logs.Tail;
+import io.packwatch.agent.cli.pack.SetupCommand;
+import io.packwatch.agent.cli.pack.TemplateCommand;
+import io.packwatch.agent.cli.pack.VerifyCommand;
 import io.packwatch.agent.cli.packages.ShowPackages;
 import java.util.Arrays;
 import java.util.Collections;
@@ -93,6 +97,26 @@ final class Commands {
                   "health",
                   Health.class,
                   "says whether a running agent measures and delivers; exit code 1 when not"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "setup",
+                  SetupCommand.class,
+                  "sets up alarms, dashboards, queries and topics"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "verify",
+                  VerifyCommand.class,
+                  "says what is not as it was set up"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "template",
+                  TemplateCommand.class,
+                  "writes the same as CloudFormation, Terraform or CDK"),
+              new Entry(
+                  Group.CLOUDWATCH,
+                  "iam-policy",
+                  IamPolicy.class,
+                  "prints the least policy for the agent and for each command"),
               new Entry(
                   Group.LOOK,
                   "tail",

@@ -38,8 +38,8 @@ final class Grammar {
             "Latency, errors and pool usage of a Java application, by its own packages, in Amazon"
                 + " CloudWatch.",
             "",
-            "To measure an application: java -javaagent:packwatch-agent.jar[=FILE|key=value,...] -jar"
-                + " app.jar")
+            "To measure an application: java -javaagent:packwatch-agent.jar[=FILE|key=value,...]"
+                + " -jar app.jar")
         .exitCodeListHeading("%nExit codes:%n")
         .exitCodeList(exitCodes())
         .optionListHeading("%nOptions of all commands:%n")

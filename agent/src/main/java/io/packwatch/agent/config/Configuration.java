@@ -155,7 +155,7 @@ public final class Configuration {
       Value value = named.getValue();
       Object then = before.valueOf(name, value);
       Object now = read.valueOf(name, value);
-      if (then.equals(now)) {
+      if (then.equals(now) || value.key.change() == Change.COMMAND) {
         continue;
       }
       String change = name + ": " + before.shown(name, value) + " -> " + read.shown(name, value);

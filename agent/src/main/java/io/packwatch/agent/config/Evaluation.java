@@ -1,6 +1,5 @@
 package io.packwatch.agent.config;
 
-import io.packwatch.agent.config.Key.Change;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class Evaluation {
   }
 
   @Nullable Value valueOf(Given given) {
-    Key<?> key = Keys.table().of(given.name);
+    Key<?> key = AllKeys.of(given.name);
     Type<String> partType = key == null ? null : key.part();
     String part =
         key == null || partType == null ? null : given.name.substring(key.prefix().length());
@@ -56,10 +55,6 @@ final class Evaluation {
                   given,
                   "is ignored: what follows " + key.prefix() + " must be " + partType.allowed())
               .suggesting(near(given)));
-      return null;
-    }
-    if (key.change() == Change.NOT_YET) {
-      mistakes.add(Mistake.of(given, "has no effect: " + key + " is not in this version yet"));
       return null;
     }
     return parsed(given, key, part);

@@ -9,7 +9,9 @@ enum Group {
   SENT("Where it goes"),
   LOGS("Structured logs and correlation"),
   CONSOLE("The console"),
-  LATER("Not in this version yet");
+  ALARMS("Alarms: what is too much"),
+  NOTICES("Alarms: who is told, and what to do"),
+  NEIGHBOURS("What stands around the JVM");
 
   final String title;
 

@@ -14,8 +14,8 @@ public final class Key<T> {
   enum Change {
     LIVE,
     RESTART,
-    /** The feature does not exist in this version: setting it does nothing but a warning. */
-    NOT_YET
+    /** The agent does not read it: {@code setup}, {@code verify} and {@code template} do. */
+    COMMAND
   }
 
   static final String PREFIX = "packwatch.";
@@ -113,7 +113,7 @@ public final class Key<T> {
 
   /** One line for people. */
   String help() {
-    return change == Change.NOT_YET ? help + " Not in this version yet." : help;
+    return help;
   }
 
   @Override

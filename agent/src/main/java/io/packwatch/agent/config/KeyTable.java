@@ -8,11 +8,23 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The keys in the order in which people read them, found by name. Filled by {@link Keys} alone. */
+/** Keys in the order in which people read them, found by name. Filled by the class that owns it. */
 final class KeyTable {
 
   private final List<Key<?>> keys = new ArrayList<>();
   private final Map<String, Key<?>> byName = new HashMap<>();
+  private final int first;
+
+  KeyTable() {
+    this(0);
+  }
+
+  /**
+   * @param first the place of the first key, where the table goes on after another
+   */
+  KeyTable(int first) {
+    this.first = first;
+  }
 
   /** A key with a default value. */
   <T> Key<T> add(
@@ -21,7 +33,8 @@ final class KeyTable {
     if (value == null) {
       throw new IllegalStateException(name + " must be " + type.allowed());
     }
-    return add(new Key<>(keys.size(), group, name, type, value, defaultText, change, help, null));
+    return add(
+        new Key<>(first + keys.size(), group, name, type, value, defaultText, change, help, null));
   }
 
   /** A key without a default value, or a family; {@code otherwise} says what holds without it. */
@@ -33,7 +46,8 @@ final class KeyTable {
       Change change,
       String help,
       @Nullable Type<String> part) {
-    return add(new Key<T>(keys.size(), group, name, type, null, otherwise, change, help, part));
+    return add(
+        new Key<T>(first + keys.size(), group, name, type, null, otherwise, change, help, part));
   }
 
   private <T> Key<T> add(Key<T> key) {

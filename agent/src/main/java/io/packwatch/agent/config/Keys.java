@@ -370,18 +370,6 @@ public final class Keys {
           "What whoever looks must show, as Authorization: Bearer <token> or in the page's sign-in."
               + " Best as ${file:/path} or ${env:NAME}.");
 
-  // Not in this version yet
-
-  public static final Key<String> SLO =
-      family(
-          Group.LATER,
-          "packwatch.slo.<Name>",
-          new Types.Text("letters, digits and . - _", LONGEST_PACKAGE, ".-_"),
-          new Types.Text("an objective such as 99.9% < 300ms"),
-          "absent",
-          Change.NOT_YET,
-          "A service-level objective.");
-
   private Keys() {}
 
   static KeyTable table() {

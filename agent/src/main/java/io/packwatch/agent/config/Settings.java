@@ -37,7 +37,7 @@ public final class Settings {
       values[key.index()] = key.isFamily() ? membersOf(key, given) : key.defaultValue();
     }
     for (Value value : given.values()) {
-      if (!value.key.isFamily()) {
+      if (!value.key.isFamily() && value.key.index() < values.length) {
         values[value.key.index()] = value.parsed;
       }
     }
@@ -96,13 +96,18 @@ public final class Settings {
   /** The value of a key, or null when it is not set and has no default. */
   @SuppressWarnings("unchecked") // only the key's own type put it there
   public <T> @Nullable T find(Key<T> key) {
-    return (T) values[key.index()];
+    if (key.index() < values.length) {
+      return (T) values[key.index()];
+    }
+    Value value = given.get(key.name());
+    return value == null ? key.defaultValue() : (T) value.parsed;
   }
 
   /** The members of a family that are set, by name part, in the order in which they were found. */
   @SuppressWarnings("unchecked") // only the key's own type put them there
-  <T> Map<String, T> all(Key<T> family) {
-    Object members = values[family.index()];
+  public <T> Map<String, T> all(Key<T> family) {
+    Object members =
+        family.index() < values.length ? values[family.index()] : membersOf(family, given);
     return members == null ? Collections.<String, T>emptyMap() : (Map<String, T>) members;
   }
 
@@ -123,13 +128,11 @@ public final class Settings {
   }
 
   /**
-   * Whether anything of structured logs is on, or the console, which shows errors; if not, nothing
-   * of them is loaded.
+   * Whether anything of structured logs is on, or a console that shows the errors they group; if
+   * not, nothing of them is loaded.
    */
   public boolean isFollowing() {
-    return isCorrelating()
-        || !get(KeysOfLogs.EXPORT).isEmpty()
-        || find(Keys.CONSOLE_PORT) != null;
+    return isCorrelating() || !get(KeysOfLogs.EXPORT).isEmpty() || find(Keys.CONSOLE_PORT) != null;
   }
 
   /** {@code packwatch.probe.<name>}, for one of {@link Keys#PROBES}. */
@@ -141,6 +144,13 @@ public final class Settings {
   /** {@code packwatch.metric.<Name>}, else the metric's own default. */
   public boolean metricOn(Metric metric) {
     return metrics.contains(metric);
+  }
+
+  /** The same settings, but for this: for a command's option that stands for a key. */
+  public Settings with(Key<String> key, String text) {
+    Map<String, Value> changed = new LinkedHashMap<>(given);
+    changed.put(key.name(), new Value(key, null, text, text));
+    return new Settings(changed);
   }
 
   Map<String, Value> given() {

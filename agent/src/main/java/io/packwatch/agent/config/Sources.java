@@ -78,7 +78,7 @@ final class Sources {
       String origin = file + ", line " + line.number;
       Integer before = seen.put(line.key, line.number);
       if (!line.key.startsWith(Key.PREFIX)) {
-        if (Keys.table().of(Key.PREFIX + line.key) != null) {
+        if (AllKeys.of(Key.PREFIX + line.key) != null) {
           mistakes.add(mistake(line, origin, "is ignored").suggesting(Key.PREFIX + line.key));
         }
       } else if (line.key.equals(Keys.CONFIG.name())) {
@@ -141,7 +141,17 @@ final class Sources {
    * but for case, dots, dashes and underscores; else it is taken as it stands.
    */
   private static String nameOf(String variable, List<Given> spelled) {
-    for (Key<?> key : Keys.table().all()) {
+    String name = nameOf(variable, spelled, Keys.table());
+    name = name == null ? nameOf(variable, spelled, PackKeys.table()) : name;
+    if (name != null) {
+      return name;
+    }
+    String rest = variable.substring(VARIABLE_PREFIX.length());
+    return Key.PREFIX + rest.toLowerCase(Locale.ROOT).replace('_', '.');
+  }
+
+  private static @Nullable String nameOf(String variable, List<Given> spelled, KeyTable table) {
+    for (Key<?> key : table.all()) {
       Type<String> part = key.part();
       if (part == null) {
         if (Key.variable(key.name()).equalsIgnoreCase(variable)) {
@@ -155,8 +165,7 @@ final class Sources {
         return key.prefix() + partOf(variable.substring(prefix), key, part, spelled);
       }
     }
-    String rest = variable.substring(VARIABLE_PREFIX.length());
-    return Key.PREFIX + rest.toLowerCase(Locale.ROOT).replace('_', '.');
+    return null;
   }
 
   private static String partOf(

@@ -1,5 +1,6 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.errors.ErrorGroup;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public interface Incidents {
   /** How many groups there are now. */
   int patterns();
 
-  /** How many errors there were, by severity; severities without any may be missing. */
+  /** How many errors the groups stand for, by severity; severities without any may be missing. */
   Map<String, Long> bySeverity();
 
   /** The groups with the most errors, the largest first. */

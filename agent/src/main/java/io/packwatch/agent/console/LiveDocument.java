@@ -1,5 +1,6 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.PoolState;
 import io.packwatch.bootstrap.Requests;
@@ -42,7 +43,7 @@ final class LiveDocument {
         .put("patterns", (long) watched.incidents.patterns())
         .array("groups");
     for (ErrorGroup group : watched.incidents.topErrors(Limits.SHOWN_ERRORS)) {
-      ErrorGroups.folded(json, group);
+      ErrorFields.folded(json, group);
     }
     json.endArray().end();
     json.object("jvm")

@@ -1,5 +1,6 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.record.Metric;
 import io.packwatch.bootstrap.Requests;
 import java.util.Locale;
@@ -69,7 +70,7 @@ final class MetricsDocument {
     json.end().array("top_errors");
     for (ErrorGroup group : incidents.topErrors(Limits.TOP_ERRORS)) {
       json.object();
-      ErrorGroups.fields(json, group);
+      ErrorFields.fields(json, group);
       json.end();
     }
     json.endArray().end();

@@ -44,8 +44,8 @@ final class OneShotHttpClient implements SdkHttpClient {
   private int status;
   private boolean genuine;
 
-  /** The latest connection; those before it were closed, or went on as this one. */
-  private @Nullable HttpURLConnection latest;
+  /** Where the latest request went; null when there was none since {@link #close}. */
+  private @Nullable URI uri;
 
   /**
    * @param certificates whom to trust; null for whom the JVM trusts
@@ -87,13 +87,23 @@ final class OneShotHttpClient implements SdkHttpClient {
     return new Exchange(request);
   }
 
-  /** The JDK keeps a connection open for some seconds; this closes it now. */
+  /**
+   * Closes the connection that the JDK keeps open for the next request. It has no word for that but
+   * this: a new request takes the open connection, and is given up before it is written.
+   */
   @Override
   public void close() {
-    HttpURLConnection kept = latest;
-    latest = null;
-    if (kept != null) {
-      kept.disconnect();
+    URI latest = uri;
+    uri = null;
+    if (latest == null) {
+      return;
+    }
+    try {
+      HttpURLConnection connection = open(latest);
+      connection.connect();
+      connection.disconnect();
+    } catch (IOException unreachable) {
+      // then none is open
     }
   }
 
@@ -131,7 +141,7 @@ final class OneShotHttpClient implements SdkHttpClient {
       SdkHttpRequest head = request.httpRequest();
       HttpURLConnection opened = open(head.getUri());
       connection = opened;
-      latest = opened;
+      uri = head.getUri();
       opened.setRequestMethod(head.method().name());
       head.forEachHeader((name, values) -> opened.setRequestProperty(name, values.get(0)));
       ContentStreamProvider content = request.contentStreamProvider().orElse(null);

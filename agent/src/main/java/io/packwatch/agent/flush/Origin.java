@@ -125,12 +125,12 @@ public final class Origin {
   }
 
   /** The CloudWatch namespace of one logical package, {@code Bella/API}. */
-  String namespace(String packageName) {
+  public String namespace(String packageName) {
     return Names.namespace(application, packageName);
   }
 
   /** The dimensions of one package, of one peer, pool or endpoint if there is a label. */
-  Map<String, String> dimensions(
+  public Map<String, String> dimensions(
       String packageName, @Nullable String labelName, @Nullable String label) {
     Map<String, String> all = new LinkedHashMap<>();
     all.put(PACKAGE, Names.dimensionValue(packageName));

@@ -218,8 +218,8 @@ public final class Sender {
     keep(true);
     synchronized (lock) {
       for (Lane lane : lanes) {
-        lane.rest();
         lost += lane.forget();
+        lane.rest();
       }
       self.bufferedIntervals = waiting();
     }

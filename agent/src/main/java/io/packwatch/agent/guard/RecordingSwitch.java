@@ -1,5 +1,6 @@
 package io.packwatch.agent.guard;
 
+import io.packwatch.agent.record.Pauses;
 import io.packwatch.bootstrap.Recording;
 
 /**
@@ -40,7 +41,7 @@ public final class RecordingSwitch {
   }
 
   private void set() {
-    Recording.pause(paused);
+    Pauses.pause(paused);
     Recording.on = wanted && !paused;
   }
 }

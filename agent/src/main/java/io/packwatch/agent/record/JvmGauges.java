@@ -27,6 +27,12 @@ final class JvmGauges {
 
     int threads();
 
+    /** Percent of the old generation in use after its last collection; NaN where not known. */
+    double heapAfterCollection();
+
+    /** Threads that wait for each other. Stops the JVM for the time of a thread dump. */
+    int deadlockedThreads();
+
     /** CPU time of a thread in nanoseconds, or a negative number where it is not known. */
     long cpuNanos(Thread thread);
   }
@@ -44,6 +50,7 @@ final class JvmGauges {
   private long cpuBefore;
   private long cpuReadAt;
   private long collectionsBefore;
+  private long deadlocksSoughtAt;
 
   JvmGauges(LongSupplier nanoClock, Supplier<Source> management) {
     this.nanoClock = nanoClock;
@@ -69,6 +76,7 @@ final class JvmGauges {
       Source beans = management.get();
       cpuBefore = beans.processCpuNanos();
       cpuReadAt = now;
+      deadlocksSoughtAt = cpuReadAt - Limits.DEADLOCKS_SOUGHT_NANOS;
       collectionsBefore = 0; // collections since the JVM's start are the first interval's
       threads.sample(beans.threads());
       source = beans;
@@ -76,7 +84,8 @@ final class JvmGauges {
       // A run-time image without the module java.management or jdk.management.
       unavailable = true;
       Log.info(
-          "CpuUsage, GcPauseTime and ThreadCount are not sent: this JVM has no management beans ("
+          "CpuUsage, GcPauseTime, HeapAfterGc, ThreadCount and DeadlockedThreads are not sent: this"
+              + " JVM has no management beans ("
               + Log.describe(failure)
               + ")");
     }
@@ -102,7 +111,20 @@ final class JvmGauges {
       long collections = beans.collectionMillis();
       cut.addCount(PACKAGE, Metric.GC_PAUSE_TIME, null, collections - collectionsBefore);
       collectionsBefore = collections;
+      double afterCollection = beans.heapAfterCollection();
+      if (!Double.isNaN(afterCollection)) {
+        cut.add(PACKAGE, Metric.HEAP_AFTER_GC, null, Figure.Statistics.of(afterCollection));
+      }
+      seekDeadlocks(beans, cut);
       cut.add(OwnFigures.PACKAGE, Metric.AGENT_CPU_TIME, null, agent.take(beans));
+    }
+  }
+
+  private void seekDeadlocks(Source beans, Cut cut) {
+    long now = nanoClock.getAsLong();
+    if (now - deadlocksSoughtAt >= Limits.DEADLOCKS_SOUGHT_NANOS) {
+      deadlocksSoughtAt = now;
+      cut.addCount(PACKAGE, Metric.DEADLOCKED_THREADS, null, beans.deadlockedThreads());
     }
   }
 }

@@ -34,6 +34,12 @@ final class Limits {
   static final long MANAGEMENT_AFTER_NANOS = 10_000_000_000L;
 
   /**
+   * Between two searches for deadlocks, which stop the JVM like a thread dump: a deadlock does not
+   * pass, so a minute is soon enough, less what a timer may be early. In nanoseconds.
+   */
+  static final long DEADLOCKS_SOUGHT_NANOS = 59_000_000_000L;
+
+  /**
    * Pool names whose package is remembered. A pool that is restarted without a name gets a new one
    * each time; 200 is the default of the series limit, and no pool beyond that is sent anyway.
    */

@@ -3,7 +3,11 @@ package io.packwatch.agent.record;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The platform's management beans. Loading this class is what touches JMX. */
@@ -16,6 +20,7 @@ final class ManagementBeans implements JvmGauges.Source {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final List<GarbageCollectorMXBean> collectors =
       ManagementFactory.getGarbageCollectorMXBeans();
+  private final List<MemoryPoolMXBean> old = oldPools();
   private int processors;
   private int processorsAge;
 
@@ -62,5 +67,37 @@ final class ManagementBeans implements JvmGauges.Source {
   @Override
   public int threads() {
     return threads.getThreadCount();
+  }
+
+  @Override
+  public double heapAfterCollection() {
+    double fullest = Double.NaN;
+    for (MemoryPoolMXBean pool : old) {
+      MemoryUsage after = pool.getCollectionUsage();
+      if (after != null && after.getMax() > 0) {
+        double percent = 100.0 * after.getUsed() / after.getMax();
+        fullest = fullest > percent ? fullest : percent;
+      }
+    }
+    return fullest;
+  }
+
+  @Override
+  public int deadlockedThreads() {
+    long[] waiting = threads.findDeadlockedThreads();
+    return waiting == null ? 0 : waiting.length;
+  }
+
+  private static List<MemoryPoolMXBean> oldPools() {
+    List<MemoryPoolMXBean> old = new ArrayList<>();
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      String name = pool.getName();
+      // survivor spaces are full after a collection by design
+      boolean young = name.contains("Eden") || name.contains("Survivor") || name.contains("Young");
+      if (pool.getType() == MemoryType.HEAP && !young) {
+        old.add(pool);
+      }
+    }
+    return old;
   }
 }

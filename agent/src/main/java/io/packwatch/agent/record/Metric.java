@@ -89,9 +89,21 @@ public enum Metric {
   CALL_COUNT("CallCount", Unit.COUNT, false, null, "Calls that enter the package."),
 
   HEAP_USAGE("HeapUsage", Unit.PERCENT, true, null, "Heap in use, of the most the JVM may have."),
+  HEAP_AFTER_GC(
+      "HeapAfterGc",
+      Unit.PERCENT,
+      true,
+      null,
+      "Old generation in use after its last collection, of the most it may have."),
   CPU_USAGE("CpuUsage", Unit.PERCENT, true, null, "CPU the process used, of all its processors."),
   GC_PAUSE_TIME("GcPauseTime", Unit.MILLISECONDS, true, null, "Time in garbage collections."),
   THREAD_COUNT("ThreadCount", Unit.COUNT, true, null, "Live platform threads."),
+  DEADLOCKED_THREADS(
+      "DeadlockedThreads",
+      Unit.COUNT,
+      true,
+      null,
+      "Threads that wait for each other for ever; looked for once a minute."),
 
   SYSTEM_HEALTH(
       "SystemHealth",

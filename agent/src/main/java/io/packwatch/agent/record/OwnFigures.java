@@ -2,7 +2,6 @@ package io.packwatch.agent.record;
 
 import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.ProbeFailures;
-import io.packwatch.bootstrap.Recording;
 import java.util.function.IntFunction;
 
 /** How much to trust the rest: the agent's figures about itself. Sent only when not zero. */
@@ -52,7 +51,7 @@ public final class OwnFigures {
     cut.addCount(PACKAGE, Metric.BUFFERED_INTERVALS, null, source.bufferedIntervals());
     cut.addCount(PACKAGE, Metric.AMBIGUOUS_RETRIES, null, retries - retriesBefore);
     cut.addCount(PACKAGE, Metric.PROBE_ERRORS, null, probeErrors());
-    cut.addCount(PACKAGE, Metric.RECORDING_PAUSED, null, Recording.takePaused() ? 1 : 0);
+    cut.addCount(PACKAGE, Metric.RECORDING_PAUSED, null, Pauses.takePaused() ? 1 : 0);
     droppedBefore = dropped;
     failuresBefore = failures;
     retriesBefore = retries;

@@ -32,6 +32,9 @@ final class Matching {
     }
   }
 
+  /** The JVM calls them while it loads a class: to record then may take the very class. */
+  private static final String[] TRANSFORMERS = {"java/lang/instrument/ClassFileTransformer"};
+
   private static final int BY_NAME = 0;
   private static final int LOOKED_INTO = 1;
   private static final int APPLICATION = 2;
@@ -87,7 +90,8 @@ final class Matching {
     if (file == null || file.isInterface()) {
       return byName(named, Stages.UNFITTING);
     }
-    boolean selects = ofApplication && index.maySelect(name, file);
+    boolean selects =
+        ofApplication && !file.implementsAny(TRANSFORMERS) && index.maySelect(name, file);
     if (!selects && !index.wants(name, file)) {
       stages.count(Stages.UNFITTING);
       return null;

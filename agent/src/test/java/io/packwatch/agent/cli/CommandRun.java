@@ -56,12 +56,21 @@ public final class CommandRun {
       throw new IllegalStateException("no JSON: " + out() + err(), e);
     }
     for (Object step : path) {
-      value =
-          value instanceof List
-              ? ((List<?>) value).get((Integer) step)
-              : value instanceof Map ? ((Map<?, ?>) value).get(step) : null;
+      value = step instanceof Integer ? element(value, (Integer) step) : member(value, step);
     }
     return value;
+  }
+
+  private static @Nullable Object element(@Nullable Object value, int index) {
+    if (value instanceof List) {
+      List<?> list = (List<?>) value;
+      return index < list.size() ? list.get(index) : null;
+    }
+    return null;
+  }
+
+  private static @Nullable Object member(@Nullable Object value, Object name) {
+    return value instanceof Map ? ((Map<?, ?>) value).get(name) : null;
   }
 
   private static String text(ByteArrayOutputStream from) {

@@ -180,14 +180,6 @@ class ConfigurationMessagesTest {
         setup.warning());
   }
 
-  @ParameterizedTest
-  @CsvSource({"packwatch.slo.Checkout"})
-  void whatIsNotInThisVersionIsToldToHaveNoEffect(String name) {
-    setup.property(name, "1").load();
-    assertTrue(setup.warning().startsWith(name + " (system property) has no effect: "));
-    assertTrue(setup.warning().endsWith(" is not in this version yet"), setup.warning());
-  }
-
   @Test
   void aTokenThatIsTooShortIsRefusedAndNotShown() {
     setup.property("packwatch.console.token", "s3cret").load();

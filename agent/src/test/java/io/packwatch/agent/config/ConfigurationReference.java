@@ -30,7 +30,8 @@ final class ConfigurationReference {
     page.block(
         "Nothing has to be configured. What is not set has the default given here, and without any"
             + " configuration Packwatch",
-        "finds the application's name and packages by itself and sends to CloudWatch once a minute.");
+        "finds the application's name and packages by itself and sends to CloudWatch once a"
+            + " minute.");
     sources(page);
     example(page);
     for (Group group : Group.values()) {
@@ -51,8 +52,8 @@ final class ConfigurationReference {
     page.heading("Where values come from");
     page.block("The strongest first; each key is looked up on its own.");
     page.block(
-        "1. **The agent argument**: `-javaagent:packwatch-agent.jar=/etc/packwatch.properties` names"
-            + " the file,",
+        "1. **The agent argument**: `-javaagent:packwatch-agent.jar=/etc/packwatch.properties`"
+            + " names the file,",
         "   `-javaagent:packwatch-agent.jar=service=shop,http.errors=404,500-599` sets values; both"
             + " can be combined, the file first.",
         "   `packwatch.` may be left out. A part between commas that has no `key=` belongs to the"
@@ -73,7 +74,8 @@ final class ConfigurationReference {
         "`${env:NAME}` stands for an environment variable and `${file:/path}` for the content of a"
             + " file (relative to the working directory),",
         "trimmed, anywhere in a value from any source. That is the way to bring in secrets: what"
-            + " was brought in is never shown, only the reference is. `$${` stands for `${` itself.");
+            + " was brought in is never shown, only the reference is. `$${` stands for `${`"
+            + " itself.");
   }
 
   private static void example(Page page) {
@@ -83,12 +85,13 @@ final class ConfigurationReference {
 
   private static void table(Page page, Group group) {
     page.heading(group.title);
-    if (group == Group.LATER) {
+    if (group == Group.ALARMS) {
       page.block(
-          "These keys are reserved. Setting one has no effect but a warning in the log that says so.");
+          "The keys of these three tables are read by `setup`, `verify` and `template` alone: the"
+              + " agent leaves them be. What each alarm means is in [alarms.md](alarms.md).");
     }
     page.columns("key", "default", "allowed", "live", "meaning");
-    for (Key<?> key : Keys.table().all()) {
+    for (Key<?> key : AllKeys.all()) {
       if (key.group() == group) {
         page.row(
             Page.code(key.name()),
@@ -119,7 +122,7 @@ final class ConfigurationReference {
     page.heading("Keys with a name in them");
     page.block("What stands for `<Name>`, and how a variable spells it:");
     page.columns("key", "name", "variable");
-    for (Key<?> key : Keys.table().all()) {
+    for (Key<?> key : AllKeys.all()) {
       Type<String> part = key.part();
       if (part != null) {
         page.row(Page.code(key.name()), names(key, part), Page.code(key.variable()));
@@ -186,8 +189,8 @@ final class ConfigurationReference {
             + " a line for each (`packwatch.recording: true -> false`).",
         "The others wait for the next start of the application, and the log says that once."
             + " Taking a key out of the file brings its default back.",
-        "A file that is deleted or cannot be read any more changes nothing; one that appears later is"
-            + " read then. Files behind `${file:}` are read again only when the configuration file"
-            + " itself changes.");
+        "A file that is deleted or cannot be read any more changes nothing; one that appears later"
+            + " is read then. Files behind `${file:}` are read again only when the configuration"
+            + " file itself changes.");
   }
 }

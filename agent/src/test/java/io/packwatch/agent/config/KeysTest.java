@@ -68,7 +68,6 @@ class KeysTest {
                 "console.port",
                 "console.address",
                 "console.token",
-                "slo.<Name>",
                 "log.level",
                 "config",
                 "emf.file"));
@@ -83,7 +82,7 @@ class KeysTest {
 
   @Test
   void everyKeyIsInItsPlaceAndSaysWhatItIsFor() {
-    List<Key<?>> table = Keys.table().all();
+    List<Key<?>> table = AllKeys.all();
     for (int i = 0; i < table.size(); i++) {
       assertEquals(i, table.get(i).index());
       assertTrue(table.get(i).help().endsWith("."), table.get(i).name());
@@ -93,15 +92,10 @@ class KeysTest {
   @Test
   void noTwoKeysHaveTheSameVariable() {
     List<String> variables = new ArrayList<>();
-    for (Key<?> key : Keys.table().all()) {
+    for (Key<?> key : AllKeys.all()) {
       variables.add(key.variable());
     }
     assertEquals(variables.size(), new HashSet<>(variables).size());
-  }
-
-  @Test
-  void whatIsNotInThisVersionSaysSo() {
-    assertTrue(Keys.SLO.help().endsWith("Not in this version yet."));
   }
 
   @Test
@@ -118,7 +112,7 @@ class KeysTest {
   @Test
   void everyDefaultIsInTheSettingsOfAnEmptyConfiguration() {
     Settings settings = new Settings(Collections.<String, Value>emptyMap());
-    for (Key<?> key : Keys.table().all()) {
+    for (Key<?> key : AllKeys.all()) {
       if (key.defaultValue() != null) {
         assertNotNull(settings.get(key), key.name());
       }

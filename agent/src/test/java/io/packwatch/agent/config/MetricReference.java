@@ -13,13 +13,14 @@ final class MetricReference {
   static Page page() {
     Page page = new Page();
     page.block(
-        "<!-- Made from the table of metrics in the code. Do not edit: see the end of this page. -->");
+        "<!-- Made from the table of metrics in the code. Do not edit: see the end of this page."
+            + " -->");
     page.block("# Metrics");
     page.block(
-        "The namespace is `<application>/<package>`, say `Bella/API`. Every series has the dimension"
-            + " `Package`, the one that the table names (if any),",
-        "and the static ones that are configured: `Environment`, `Service`, `Version`, and your own."
-            + " [Configuration](configuration.md) says how.");
+        "The namespace is `<application>/<package>`, say `Bella/API`. Every series has the"
+            + " dimension `Package`, the one that the table names (if any),",
+        "and the static ones that are configured: `Environment`, `Service`, `Version`, and your"
+            + " own. [Configuration](configuration.md) says how.");
     page.columns("metric", "unit", "default", "dimension", "meaning");
     for (Metric metric : Metric.values()) {
       String label = metric.label();
@@ -53,8 +54,8 @@ final class MetricReference {
     page.block(
         "`SystemHealth` is 100, less 5 points for each percent of failed requests beyond 1 %, less"
             + " 25 points for each second of the mean response time beyond 1 s, and never below 0."
-            + " It is made from all requests of the process in the interval, whether `ErrorRate` and"
-            + " `ResponseTime` are on or off; an interval without requests has none.");
+            + " It is made from all requests of the process in the interval, whether `ErrorRate`"
+            + " and `ResponseTime` are on or off; an interval without requests has none.");
     page.columns("requests that failed", "mean response time", "`SystemHealth`");
     healthOf(page, 0, 200);
     healthOf(page, 1, 1_000);
@@ -85,8 +86,8 @@ final class MetricReference {
         "- **Times** are distributions, sent as CloudWatch's `Values` and `Counts`, so every"
             + " percentile, the average and `SampleCount` are there, over any number of hosts. The"
             + " values are the middles of log-linear buckets, 32 to the octave: at most 1.6 % from"
-            + " the true one, or 6.25 % where one interval fills more than 450 buckets. No sample is"
-            + " dropped.",
+            + " the true one, or 6.25 % where one interval fills more than 450 buckets. No sample"
+            + " is dropped.",
         "- **Error rates** are one value for each event, 0 for a success and 100 for a failure. So"
             + " `Average` is the exact error rate in percent over any number of hosts, and"
             + " `SampleCount` is the number of requests, calls or statements.",
@@ -99,11 +100,11 @@ final class MetricReference {
   private static void cost(Page page) {
     page.heading("Why some are off, and what a series costs");
     page.block(
-        "CloudWatch bills each series (one metric with one set of dimensions) at $0.30 a month"
-            + " (the first 10,000, in most regions), in proportion to the hours in which it is sent.",
+        "CloudWatch bills each series (one metric with one set of dimensions) at $0.30 a month (the"
+            + " first 10,000, in most regions), in proportion to the hours in which it is sent.",
         "A dimension value more is a series more for each of its metrics; a host more is not, as no"
-            + " dimension tells hosts apart."
-            + " `packwatch.series.limit` is the ceiling: 200 series, $60 a month, unless you raise it.");
+            + " dimension tells hosts apart. `packwatch.series.limit` is the ceiling: 200 series,"
+            + " $60 a month, unless you raise it.");
     page.block("So what CloudWatch can work out from another metric is off:");
     page.columns("off", "is already in");
     for (Metric metric : Metric.values()) {

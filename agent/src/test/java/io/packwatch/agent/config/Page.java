@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.util.Arrays;
 
 /** A page of Markdown under {@code docs/} that is made from a table in code. */
-final class Page {
+public final class Page {
 
   private final StringBuilder text = new StringBuilder();
 
   /** A paragraph, or any block: lines as they are, and an empty one after them. */
-  Page block(String... lines) {
+  public Page block(String... lines) {
     for (String line : lines) {
       text.append(line).append('\n');
     }
@@ -21,11 +21,11 @@ final class Page {
     return this;
   }
 
-  Page heading(String title) {
+  public Page heading(String title) {
     return block("## " + title);
   }
 
-  Page row(String... cells) {
+  public Page row(String... cells) {
     for (String cell : cells) {
       text.append("| ").append(cell).append(' ');
     }
@@ -34,19 +34,19 @@ final class Page {
   }
 
   /** The first two lines of a table. */
-  Page columns(String... names) {
+  public Page columns(String... names) {
     row(names);
     String[] rule = new String[names.length];
     Arrays.fill(rule, "---");
     return row(rule);
   }
 
-  Page end() {
+  public Page end() {
     text.append('\n');
     return this;
   }
 
-  static String code(String text) {
+  public static String code(String text) {
     return "`" + text + "`";
   }
 
@@ -64,7 +64,7 @@ final class Page {
    * What is committed under this name. With {@code -Dpackwatch.docs=write} the page is written
    * first.
    */
-  static String committed(String name, Page made) throws IOException {
+  public static String committed(String name, Page made) throws IOException {
     File file = committed(name);
     if ("write".equals(System.getProperty("packwatch.docs"))) {
       Files.createDirectories(file.getParentFile().toPath());

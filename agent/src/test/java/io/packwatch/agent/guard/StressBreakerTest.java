@@ -3,6 +3,7 @@ package io.packwatch.agent.guard;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.record.Pauses;
 import io.packwatch.bootstrap.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -149,23 +150,23 @@ class StressBreakerTest {
    */
   @Test
   void everyIntervalWithAPauseInItSaysSo() {
-    Recording.takePaused();
+    Pauses.takePaused();
     pass(1);
     signs.heap = 96;
     pass(1);
-    assertTrue(Recording.takePaused());
-    assertTrue(Recording.takePaused());
+    assertTrue(Pauses.takePaused());
+    assertTrue(Pauses.takePaused());
     signs.heap = 50;
     pass(61);
-    assertTrue(Recording.takePaused());
-    assertFalse(Recording.takePaused());
+    assertTrue(Pauses.takePaused());
+    assertFalse(Pauses.takePaused());
   }
 
   @Test
   void recordingThatIsSwitchedOffIsNotPaused() {
-    Recording.takePaused();
+    Pauses.takePaused();
     recording.wanted(false);
-    assertFalse(Recording.takePaused());
+    assertFalse(Pauses.takePaused());
   }
 
   @Test

@@ -26,6 +26,10 @@ class JvmGaugesTest {
             return new Beans();
           });
 
+  private double heapAfterCollection = 37.5;
+  private int deadlocked;
+  private int searches;
+
   private final class Beans implements JvmGauges.Source {
 
     @Override
@@ -46,6 +50,17 @@ class JvmGaugesTest {
     @Override
     public int threads() {
       return 42;
+    }
+
+    @Override
+    public double heapAfterCollection() {
+      return heapAfterCollection;
+    }
+
+    @Override
+    public int deadlockedThreads() {
+      searches++;
+      return deadlocked;
     }
 
     @Override
@@ -118,6 +133,26 @@ class JvmGaugesTest {
     collectionMillis = 37;
     assertEquals(7, statistics(cut(), Metric.GC_PAUSE_TIME).sum);
     assertFalse(Seen.has(cut(), Metric.GC_PAUSE_TIME));
+  }
+
+  @Test
+  void theHeapAfterACollectionIsSentWhereItIsKnown() {
+    warmUp();
+    assertEquals(37.5, statistics(cut(), Metric.HEAP_AFTER_GC).sum);
+    heapAfterCollection = Double.NaN;
+    assertFalse(Seen.has(cut(), Metric.HEAP_AFTER_GC));
+  }
+
+  @Test
+  void deadlocksAreSoughtOnceAMinuteAndSentOnlyWhenThereAreAny() {
+    warmUp();
+    assertFalse(Seen.has(cut(), Metric.DEADLOCKED_THREADS));
+    deadlocked = 2;
+    now += 30 * SECOND;
+    assertFalse(Seen.has(cut(), Metric.DEADLOCKED_THREADS), "not yet");
+    now += 30 * SECOND;
+    assertEquals(2, statistics(cut(), Metric.DEADLOCKED_THREADS).sum);
+    assertEquals(2, searches);
   }
 
   @Test

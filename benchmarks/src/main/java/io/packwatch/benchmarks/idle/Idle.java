@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ public final class Idle {
 
   private final Path root;
   private final int seconds;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final AtomicInteger requests = new AtomicInteger();
 
@@ -36,7 +38,7 @@ public final class Idle {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(0), 0); // all of 127.*: many hosts are one
     server.createContext("/", this::answer);
-    server.setExecutor(Executors.newCachedThreadPool());
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -52,7 +54,14 @@ public final class Idle {
         }
       }
     }
-    boolean held = new Idle(root, seconds).run();
+    Idle idle = new Idle(root, seconds);
+    boolean held = false;
+    try {
+      held = idle.run();
+    } finally {
+      idle.threads.shutdownNow(); // else they keep a JVM alive that has failed
+      idle.server.stop(0);
+    }
     System.exit(held ? 0 : 1);
   }
 

@@ -77,7 +77,10 @@ final class InsightsQuery {
         }
         case "sort" -> sort(rows, command.arguments());
         case "limit" -> most = Math.min(most, Integer.parseInt(command.arguments()));
-        case "fields", "display" -> shown = InsightsText.names(command.arguments());
+        case "fields", "display" -> {
+          rows.forEach(row -> InsightsText.compute(command.arguments(), row));
+          shown = InsightsText.names(command.arguments());
+        }
         default -> {}
       }
     }

@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Taking Logs Insights' queries and log events apart. */
 final class InsightsText {
 
   static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+  private static final Pattern CONTAINS =
+      Pattern.compile("strcontains\\(([\\w.]+),\\s*\"([^\"]*)\"\\)\\s+as\\s+(\\w+)");
 
   private InsightsText() {}
 
@@ -55,6 +60,19 @@ final class InsightsText {
       names.add(as < 0 ? part : part.substring(as + 4).trim());
     }
     return names;
+  }
+
+  /**
+   * Adds what a list of fields computes to a row: {@code strcontains(level, "ERROR") as failed}.
+   */
+  static void compute(String list, Map<String, String> row) {
+    for (String part : split(list, ',')) {
+      Matcher function = CONTAINS.matcher(part);
+      if (function.matches()) {
+        boolean found = row.getOrDefault(function.group(1), "").contains(function.group(2));
+        row.put(function.group(3), found ? "1" : "0");
+      }
+    }
   }
 
   /** The discovered fields of a JSON event. */

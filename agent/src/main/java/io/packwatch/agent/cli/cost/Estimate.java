@@ -68,8 +68,8 @@ final class Estimate {
                   + choices.seriesLimit
                   + " is below these "
                   + total
-                  + " series: a process drops what comes beyond, so the bill is smaller and"
-                  + " figures are missing."));
+                  + " series: what comes beyond is summed up in the package Other, so the bill is"
+                  + " smaller and figures are coarser."));
     }
     console.line(
         "Prices of "

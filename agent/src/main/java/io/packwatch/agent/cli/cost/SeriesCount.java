@@ -4,12 +4,16 @@ import io.packwatch.agent.record.Metric;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How many series an application makes, by package and metric. */
 final class SeriesCount {
 
   /** The package that the metrics of the JVM are in. */
   private static final String CORE = "Core";
+
+  /** The package that the agent's own are in. */
+  private static final String AGENT = "Packwatch";
 
   private final Map<String, Map<Metric, Long>> byPackage = new LinkedHashMap<>();
   private final Choices choices;
@@ -29,8 +33,9 @@ final class SeriesCount {
       count.add(part, workload);
     }
     for (Metric metric : Metric.values()) {
-      if (perApplication(metric)) {
-        count.add(CORE, metric, 1);
+      String once = packageOf(metric);
+      if (once != null) {
+        count.add(once, metric, 1);
       }
     }
     return count;
@@ -89,18 +94,22 @@ final class SeriesCount {
   }
 
   /**
-   * What each application has once, of its JVM; the agent's own figures are zeros as a rule, and
-   * zeros are not sent.
+   * The package of what each application has once, of its JVM and of the agent; null for the rest.
+   * Most of the agent's own figures, and deadlocks, are zeros as a rule, and zeros are not sent.
    */
-  private static boolean perApplication(Metric metric) {
+  private static @Nullable String packageOf(Metric metric) {
     switch (metric) {
       case HEAP_USAGE:
+      case HEAP_AFTER_GC:
       case CPU_USAGE:
       case GC_PAUSE_TIME:
       case THREAD_COUNT:
-        return true;
+      case SYSTEM_HEALTH:
+        return CORE;
+      case AGENT_CPU_TIME:
+        return AGENT;
       default:
-        return metric.text().equals("SystemHealth");
+        return null;
     }
   }
 

@@ -18,20 +18,24 @@ public final class AwsClients {
   private final @Nullable String region;
   private final @Nullable String profile;
   private final @Nullable String cloudWatchEndpoint;
+  private final @Nullable String logsEndpoint;
   private final @Nullable String endpoint;
 
   /**
    * @param cloudWatchEndpoint {@code packwatch.cloudwatch.endpoint}, which is CloudWatch's alone
+   * @param logsEndpoint {@code packwatch.logs.endpoint}, likewise
    * @param endpoint of all services, {@code --endpoint}
    */
   AwsClients(
       @Nullable String region,
       @Nullable String profile,
       @Nullable String cloudWatchEndpoint,
+      @Nullable String logsEndpoint,
       @Nullable String endpoint) {
     this.region = region;
     this.profile = profile;
     this.cloudWatchEndpoint = cloudWatchEndpoint;
+    this.logsEndpoint = logsEndpoint;
     this.endpoint = endpoint;
   }
 
@@ -42,7 +46,8 @@ public final class AwsClients {
 
   /** Log groups and their events. */
   public CloudWatchLogsClient logs() throws CommandException {
-    return configured(CloudWatchLogsClient.builder(), endpoint).build();
+    return configured(CloudWatchLogsClient.builder(), endpoint == null ? logsEndpoint : endpoint)
+        .build();
   }
 
   /** The builder of any other service's client, configured. */

@@ -2,6 +2,7 @@ package io.packwatch.agent.cli.frame;
 
 import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.config.Surroundings;
 import io.packwatch.agent.log.Log;
@@ -113,6 +114,7 @@ public final class Session {
               settings.find(Keys.CLOUDWATCH_REGION),
               settings.find(Keys.CLOUDWATCH_PROFILE),
               settings.find(Keys.CLOUDWATCH_ENDPOINT),
+              settings.find(KeysOfLogs.ENDPOINT),
               options.endpoint);
       aws = known;
     }

@@ -74,7 +74,9 @@ public final class Status implements Command {
     String trouble = Holdings.text(lane, "trouble");
     double since = Holdings.number(lane, "seconds_since_delivery");
     String delivered =
-        Double.isNaN(since) ? "nothing delivered yet" : "delivered " + Words.count(since) + " s ago";
+        Double.isNaN(since)
+            ? "nothing delivered yet"
+            : "delivered " + Words.count(since) + " s ago";
     return delivered
         + ", "
         + Holdings.text(lane, "waiting")

@@ -48,7 +48,8 @@ public final class Attach implements Command {
         throw new CommandException(
             Exit.UNFINISHED,
             jvm.pid() + " has loaded the agent, and it stepped aside",
-            "It says why on the standard error of that JVM; packwatch.enabled=false is one reason.");
+            "It says why on the standard error of that JVM; packwatch.enabled=false is one"
+                + " reason.");
       }
       return end(session, jvm, now, "is measured by Packwatch " + now + " from now on");
     }

@@ -127,8 +127,8 @@ public final class AttachApi {
     } else {
       next =
           "It must be a HotSpot or OpenJ9 JVM of the same user, on this machine and in the same"
-              + " container, without -XX:+DisableAttachMechanism; a JVM that is just starting, or is"
-              + " stopped, does not answer.";
+              + " container, without -XX:+DisableAttachMechanism; a JVM that is just starting, or"
+              + " is stopped, does not answer.";
     }
     return new CommandException(
         Exit.UNREACHABLE, jvm.pid() + " cannot be attached to: " + said, next, cause);

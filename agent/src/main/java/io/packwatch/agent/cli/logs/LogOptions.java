@@ -6,6 +6,7 @@ import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.query.LogPlace;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class LogOptions {
       names = "--group",
       split = ",",
       paramLabel = "NAME",
-      description = "log groups; else /packwatch/<application>")
+      description = "log groups; else packwatch.logs.group, or /packwatch/<application>")
   @Nullable List<String> groups;
 
   @Option(
@@ -47,7 +48,8 @@ final class LogOptions {
           "packwatch.application is not set, so the log group is not known",
           "Name it with --group, or set packwatch.application in the file that --config names.");
     }
-    return Collections.singletonList("/packwatch/" + application);
+    LogPlace place = LogPlace.of(application, settings);
+    return Collections.singletonList(place == null ? "/packwatch/" + application : place.group());
   }
 
   /** Since when, in milliseconds since 1970. */

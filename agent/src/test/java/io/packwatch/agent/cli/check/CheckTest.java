@@ -47,15 +47,18 @@ class CheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "packwatch.export=emf | packwatch.buffer.directory=/x | 2 | does nothing without the exporter"
-            + " cloudwatch",
-        "packwatch.export=cloudwatch | packwatch.emf.file=/x | 2 | does nothing without the exporter emf",
-        "packwatch.package.A=com.acme.a | packwatch.package.B=com.acme.a,com.acme.b | 2 | names com.acme.a",
-        "packwatch.package.API=com.acme.a | packwatch.slo.Apy=99.9% < 300ms | 2 | a package that is not"
-            + " configured",
+        "packwatch.export=emf | packwatch.buffer.directory=/x | 2 | does nothing without the"
+            + " exporter cloudwatch",
+        "packwatch.export=cloudwatch | packwatch.emf.file=/x | 2 | does nothing without the"
+            + " exporter emf",
+        "packwatch.package.A=com.acme.a | packwatch.package.B=com.acme.a,com.acme.b | 2 | names"
+            + " com.acme.a",
+        "packwatch.package.API=com.acme.a | packwatch.slo.Apy=99.9% < 300ms | 2 | a package that is"
+            + " not configured",
         "packwatch.probe.jdbc=off | packwatch.jdbc.drivers=com.acme | 2 | does nothing with"
             + " packwatch.probe.jdbc=off",
-        "packwatch.environment=prod | packwatch.dimension.Key=AKIAIOSFODNN7EXAMPLE | 2 | AWS access key",
+        "packwatch.environment=prod | packwatch.dimension.Key=AKIAIOSFODNN7EXAMPLE | 2 | AWS access"
+            + " key",
       })
   void whatMakesNoSenseTogetherIsAProblem(String one, String other, int line, String reason)
       throws IOException {

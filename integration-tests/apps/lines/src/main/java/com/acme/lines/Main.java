@@ -5,6 +5,7 @@ import com.acme.lines.logging.Lines;
 import com.acme.lines.partner.Partner;
 import com.acme.lines.services.Orders;
 import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
@@ -18,7 +19,7 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     Lines lines = Lines.of(args[0]);
     Partner partner = new Partner(args.length > 1 ? Integer.parseInt(args[1]) : 0);
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(4));
     server.createContext("/orders", new OrderHandler(new Orders(lines, partner)));
     server.start();

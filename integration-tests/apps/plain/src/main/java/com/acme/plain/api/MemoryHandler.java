@@ -14,7 +14,7 @@ final class MemoryHandler extends Answering {
   private static final int BLOCK = 64 * 1024;
 
   /** Blocks that are given back after the heap was full: the old generation stays over 95 %. */
-  private static final int SPARE_BLOCKS = 6;
+  private static final int SPARE_BLOCKS = 16;
 
   private final Deque<byte[]> held = new ArrayDeque<>();
 

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Loads copies of the services of its own, child first. Whatever lock the JVM takes for it: loaders
- * that are not registered as parallel capable are locked as a whole.
+ * Loads copies of the services of its own, child first. It is parallel capable: locked by class.
  */
 class CopyLoader extends ClassLoader {
 
   private static final String COPIED = "com.acme.transcript.services.";
+
+  static {
+    registerAsParallelCapable();
+  }
 
   private final boolean nameless;
   private ClassLoader other;
@@ -53,14 +56,10 @@ class CopyLoader extends ClassLoader {
     }
   }
 
-  /** The same, registered as parallel capable: locked by class. */
-  static final class Parallel extends CopyLoader {
+  /** The same, not registered as parallel capable: locked as a whole. */
+  static final class Locked extends CopyLoader {
 
-    static {
-      registerAsParallelCapable();
-    }
-
-    Parallel(boolean nameless) {
+    Locked(boolean nameless) {
       super(nameless);
     }
   }

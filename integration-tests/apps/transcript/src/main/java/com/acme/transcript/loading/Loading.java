@@ -39,16 +39,16 @@ public final class Loading {
   }
 
   private static List<ClassLoader> loaders(int round) {
-    CopyLoader one = new CopyLoader.Parallel(false);
-    CopyLoader other = new CopyLoader.Parallel(false);
+    CopyLoader one = new CopyLoader(false);
+    CopyLoader other = new CopyLoader(false);
     one.shareWith(other);
     other.shareWith(one);
     List<ClassLoader> loaders = new ArrayList<>();
     Collections.addAll(
         loaders,
+        new CopyLoader.Locked(false),
         new CopyLoader(false),
-        new CopyLoader.Parallel(false),
-        new CopyLoader.Parallel(true),
+        new CopyLoader(true),
         one,
         other);
     return loaders;

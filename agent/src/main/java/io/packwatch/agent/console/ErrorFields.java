@@ -1,17 +1,19 @@
 package io.packwatch.agent.console;
 
-/** Error groups in JSON. */
-final class ErrorGroups {
+import io.packwatch.agent.errors.ErrorGroup;
 
-  private ErrorGroups() {}
+/** Error groups in JSON. */
+final class ErrorFields {
+
+  private ErrorFields() {}
 
   /** What every document has of a group. */
   static void fields(Json json, ErrorGroup group) {
     json.put("fingerprint", group.fingerprint)
         .put("package", group.packageName)
-        .put("exception", Texts.bounded(group.exception))
+        .put("exception", Texts.bounded(group.type))
         .put("message", Texts.bounded(group.message))
-        .put("severity", group.severity)
+        .put("severity", group.severity.name())
         .put("count", group.count)
         .put("first_seen", group.firstMillis)
         .put("last_seen", group.lastMillis);
@@ -22,7 +24,7 @@ final class ErrorGroups {
     json.object();
     fields(json, group);
     json.array("stack");
-    for (String frame : group.stack) {
+    for (String frame : group.frames) {
       json.text(Texts.bounded(frame));
     }
     json.endArray().end();

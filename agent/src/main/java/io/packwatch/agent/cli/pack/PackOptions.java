@@ -1,0 +1,178 @@
+package io.packwatch.agent.cli.pack;
+
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.packages.Split;
+import io.packwatch.agent.cli.packages.Subject;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.flush.Origin;
+import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.pack.account.SentSeries;
+import io.packwatch.agent.packages.ApplicationName;
+import io.packwatch.agent.record.Metric;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+
+/** What all three commands must know: which application, which environment, which packages. */
+final class PackOptions {
+
+  @Option(
+      names = "--application",
+      paramLabel = "NAME",
+      description = "the application, in place of packwatch.application")
+  @Nullable String application;
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "the environment, in place of packwatch.environment")
+  @Nullable String environment;
+
+  @Option(
+      names = "--packages",
+      paramLabel = "NAME,...",
+      split = ",",
+      description =
+          "packages to set up beside those that are configured or that CloudWatch knows;"
+              + " Package:pool pairs go into packwatch.setup.pools")
+  List<String> packages = new ArrayList<>();
+
+  @Option(
+      names = "--from",
+      paramLabel = "APPLICATION",
+      description =
+          "a jar, war, class path or running JVM to read packages from, as the command packages"
+              + " does")
+  @Nullable String from;
+
+  @Option(
+      names = "--main",
+      paramLabel = "CLASS",
+      description = "the main class of --from, where no jar says it")
+  @Nullable String mainClass;
+
+  private @Nullable Split split;
+
+  /** The settings, with what the options say in place of keys. */
+  Settings settings(Session session) throws CommandException {
+    Settings settings = session.settings();
+    String what = from;
+    if (what != null) {
+      split =
+          Split.of(
+              Subject.of(what, mainClass),
+              settings,
+              count -> session.console().progress(count + " classes of " + what));
+    }
+    return environment == null ? settings : settings.with(Keys.ENVIRONMENT, environment);
+  }
+
+  /**
+   * The application's name as the agent sends it.
+   *
+   * @throws CommandException when nothing says it: here no application runs that has one
+   */
+  String application(Settings settings) throws CommandException {
+    String name = application == null ? settings.find(Keys.APPLICATION) : application;
+    Split read = split;
+    name = name == null && read != null ? read.application() : name;
+    if (name == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "which application? packwatch.application is not set",
+          "Set it in packwatch.properties (--config FILE), or name it here: --application NAME. The"
+              + " agent's first line in the application's log says what it is called.");
+    }
+    return ApplicationName.valid(name);
+  }
+
+  /** The packages that are configured or named, with the pools and peers that are. */
+  Inventory named(Settings settings) throws CommandException {
+    Inventory inventory = new Inventory();
+    for (String name : settings.packages().keySet()) {
+      inventory.name(name);
+    }
+    for (String name : packages) {
+      inventory.name(name.trim());
+    }
+    Split read = split;
+    if (read != null) {
+      for (Map.Entry<String, Split.Part> part : read.parts().entrySet()) {
+        foreseen(part.getKey(), part.getValue(), inventory);
+      }
+    }
+    labels(settings.find(PackKeys.POOLS), "Pool", inventory);
+    labels(settings.find(PackKeys.PEERS), "Peer", inventory);
+    return inventory;
+  }
+
+  /** What a package will send, by what its classes mention. */
+  private static void foreseen(String name, Split.Part part, Inventory inventory) {
+    if (part.answersRequests()) {
+      inventory.foresee(name, Metric.REQUEST_COUNT, Metric.RESPONSE_TIME, Metric.ERROR_RATE);
+    }
+    if (part.runsStatements()) {
+      inventory.foresee(name, Metric.QUERY_LATENCY, Metric.QUERY_ERROR_RATE);
+      inventory.foresee(name, Metric.CONNECTION_POOL_USAGE, Metric.PENDING_CONNECTIONS);
+    }
+    if (part.callsOut()) {
+      inventory.foresee(name, Metric.OUTBOUND_LATENCY, Metric.OUTBOUND_ERROR_RATE);
+    }
+    if (part.hasBoundaries()) {
+      inventory.foresee(name, Metric.CALL_LATENCY, Metric.SELF_TIME, Metric.CALL_ERROR_RATE);
+    }
+  }
+
+  private static void labels(@Nullable List<String> pairs, String label, Inventory inventory)
+      throws CommandException {
+    for (String pair : pairs == null ? Collections.<String>emptyList() : pairs) {
+      int colon = pair.indexOf(':');
+      if (colon <= 0 || colon == pair.length() - 1) {
+        throw new CommandException(
+            Exit.USAGE,
+            "\"" + pair + "\" does not say which package's",
+            "Write Package:name, as in packwatch.setup.pools=Database:HikariPool-1.");
+      }
+      inventory.label(pair.substring(0, colon), label, pair.substring(colon + 1));
+    }
+  }
+
+  /** Adds what CloudWatch knows; says so where it knows nothing. */
+  void discover(
+      Inventory inventory,
+      String application,
+      Settings settings,
+      CloudWatchClient client,
+      Session session)
+      throws CommandException, InterruptedException {
+    session.console().progress("looking for the application's metrics");
+    Map<String, String> dimensions =
+        Origin.of(application, settings.dimensions(), 60).dimensions("x", null, null);
+    Map<String, String> sent = new HashMap<>(dimensions);
+    sent.remove("Package");
+    int found = new SentSeries(application, sent).addTo(inventory, client, session.clock());
+    if (inventory.packages().isEmpty()) {
+      throw new CommandException(
+          Exit.FOUND,
+          found == 0
+              ? "CloudWatch has no metrics of " + application + environmentInWords(settings)
+              : "CloudWatch has metrics of " + application + ", but of none of its packages",
+          "Let it run for a minute with the agent and serve something; or name its packages:"
+              + " --packages API,Database. Are name, environment and region right?");
+    }
+  }
+
+  private static String environmentInWords(Settings settings) {
+    String name = settings.find(Keys.ENVIRONMENT);
+    return name == null ? "" : " in the environment " + name;
+  }
+}

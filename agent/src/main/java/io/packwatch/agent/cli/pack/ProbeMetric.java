@@ -1,0 +1,130 @@
+package io.packwatch.agent.cli.pack;
+
+import io.packwatch.agent.cli.frame.Clock;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.flush.CloudWatchExporter;
+import io.packwatch.agent.flush.DeliveryException;
+import io.packwatch.agent.flush.Origin;
+import io.packwatch.agent.flush.SelfFigures;
+import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.record.Series;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
+
+/**
+ * One figure through the agent's own encoder and sender, and back from CloudWatch: a zero of {@code
+ * BufferedIntervals}, which says nothing wrong and alarms nobody.
+ */
+final class ProbeMetric {
+
+  /** CloudWatch shows a figure within two minutes as a rule. */
+  private static final long LONGEST_WAIT_MILLIS = 180_000;
+
+  private static final long BETWEEN_LOOKS_MILLIS = 5_000;
+  private static final int MINUTE = 60;
+
+  private static final Series SERIES = new Series(Inventory.AGENT, Metric.BUFFERED_INTERVALS, null);
+
+  private final Origin origin;
+  private final Settings settings;
+  private final CloudWatchClient client;
+  private final Clock clock;
+
+  ProbeMetric(String application, Settings settings, CloudWatchClient client, Clock clock) {
+    this.settings = settings;
+    this.client = client;
+    this.clock = clock;
+    int seconds = (int) (settings.get(Keys.INTERVAL) / 1_000);
+    origin = Origin.of(application, settings.dimensions(), seconds);
+  }
+
+  /**
+   * Sends and waits.
+   *
+   * @param endpoint of all services; null for what the agent would use
+   * @return what went wrong; null when the figure came back
+   */
+  @Nullable String sendAndReadBack(@Nullable String endpoint) throws InterruptedException {
+    long minute = clock.millis() / 60_000 * 60_000;
+    double before = samples(minute);
+    SelfFigures self = new SelfFigures();
+    CloudWatchExporter exporter =
+        new CloudWatchExporter(
+            origin,
+            settings.find(Keys.CLOUDWATCH_REGION),
+            endpoint == null ? settings.find(Keys.CLOUDWATCH_ENDPOINT) : endpoint,
+            settings.find(Keys.CLOUDWATCH_PROFILE),
+            self);
+    Map<Series, Figure> figures =
+        Collections.singletonMap(SERIES, (Figure) Figure.Statistics.of(0));
+    try {
+      exporter.prepare(new Interval(minute, figures)).run();
+    } catch (DeliveryException e) {
+      return "the probe could not be sent as the agent sends: " + e.getMessage();
+    }
+    if (self.datumsRefused.sum() > 0) {
+      return "CloudWatch refused the probe, which is sent as the agent sends";
+    }
+    long deadline = clock.millis() + LONGEST_WAIT_MILLIS;
+    while (samples(minute) <= before) {
+      if (clock.millis() >= deadline) {
+        return "the probe was taken, but cannot be read back after "
+            + LONGEST_WAIT_MILLIS / 1_000
+            + " s: try again later";
+      }
+      clock.sleep(BETWEEN_LOOKS_MILLIS);
+    }
+    return null;
+  }
+
+  private double samples(long minute) {
+    List<Dimension> dimensions = new ArrayList<>();
+    for (Map.Entry<String, String> each :
+        origin.dimensions(SERIES.packageName(), null, null).entrySet()) {
+      dimensions.add(Dimension.builder().name(each.getKey()).value(each.getValue()).build());
+    }
+    MetricStat stat =
+        MetricStat.builder()
+            .metric(
+                metric ->
+                    metric
+                        .namespace(origin.namespace(SERIES.packageName()))
+                        .metricName(SERIES.metric().text())
+                        .dimensions(dimensions))
+            .period(MINUTE)
+            .stat("SampleCount")
+            .build();
+    Instant start = Instant.ofEpochMilli(minute);
+    List<MetricDataResult> results =
+        client
+            .getMetricData(
+                GetMetricDataRequest.builder()
+                    .startTime(start)
+                    .endTime(start.plusSeconds(MINUTE))
+                    .metricDataQueries(
+                        MetricDataQuery.builder().id("probe").metricStat(stat).build())
+                    .build())
+            .metricDataResults();
+    double samples = 0;
+    for (MetricDataResult result : results) {
+      for (Double value : result.values()) {
+        samples += value;
+      }
+    }
+    return samples;
+  }
+}

@@ -1,0 +1,157 @@
+package io.packwatch.agent.cli.pack;
+
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Console;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.account.Account;
+import io.packwatch.agent.pack.account.Plan;
+import io.packwatch.agent.pack.account.Step.Action;
+import io.packwatch.agent.pack.account.Wishes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes the CloudWatch side what the configuration says; shows what that would be unless told. */
+@picocli.CommandLine.Command(
+    description = {
+      "Sets up alarms, dashboards, queries, log groups and topics, from the configuration that the"
+          + " agent reads.",
+      "",
+      "Without --apply it only shows what it would do. It touches nothing that it has not made."
+    })
+public final class SetupCommand implements Command {
+
+  @Mixin PackOptions pack = new PackOptions();
+
+  @Option(names = "--apply", description = "does it")
+  boolean apply;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KIND,...",
+      split = ",",
+      description =
+          "only these: topics, log-groups, detectors, alarms, composites, queries, rules,"
+              + " dashboards")
+  List<String> only = new ArrayList<>();
+
+  @Option(names = "--prune", description = "deletes what it made once and is no longer wanted")
+  boolean prune;
+
+  @Option(
+      names = "--adopt",
+      description = "takes over what has a wanted name and was made by somebody else")
+  boolean adopt;
+
+  @Override
+  public Exit run(Session session) throws Exception {
+    Wishes wishes = new Wishes(kinds(only), prune, adopt);
+    Settings settings = pack.settings(session);
+    String application = pack.application(settings);
+    Inventory inventory = pack.named(settings);
+    OpenAccount open = OpenAccount.of(session);
+    pack.discover(inventory, application, settings, open.cloudWatch(), session);
+    Pack wanted = Pack.of(application, settings, inventory, open.region());
+    Account account = open.account(session, wanted.names());
+    Console console = session.console();
+    Account.Progress progress = new Shown(console);
+    Plan plan = account.plan(wanted, wishes, progress);
+    PlanReport report = new PlanReport(plan);
+    if (!console.isJson()) {
+      report.write(console);
+    }
+    for (String note : wanted.notes()) {
+      console.note("note: " + note);
+    }
+    List<String> refused = apply ? account.apply(plan, progress) : Collections.<String>emptyList();
+    tell(console, open, application, plan, report, refused);
+    if (!refused.isEmpty()) {
+      return Exit.UNFINISHED;
+    }
+    if (!plan.unread().isEmpty()) {
+      return Exit.REFUSED;
+    }
+    return plan.with(Action.REFUSE).isEmpty() ? Exit.FINE : Exit.FOUND;
+  }
+
+  private void tell(
+      Console console,
+      OpenAccount open,
+      String application,
+      Plan plan,
+      PlanReport report,
+      List<String> refused) {
+    if (console.isJson()) {
+      console.json(
+          Json.object(
+              "application", application,
+              "account", open.number(),
+              "region", open.region(),
+              "applied", apply,
+              "steps", report.json(),
+              "unread", plan.unread(),
+              "refused", refused));
+      return;
+    }
+    String where = " in account " + open.number() + ", " + open.region();
+    console.line((apply ? "Done" : "Would do") + where + ": " + report.summary() + ".");
+    for (String each : refused) {
+      console.line("refused: " + each);
+    }
+    if (!refused.isEmpty()) {
+      console.line("Correct what the answers name, then run it again: it goes on where it was.");
+    } else if (!plan.with(Action.REFUSE).isEmpty()) {
+      console.line("What is not ours was left alone; --adopt takes it over.");
+    } else if (!plan.changes().isEmpty() && !apply) {
+      console.line("Nothing was changed. Run it with --apply.");
+    }
+    if (!plan.with(Action.KEEP).isEmpty()) {
+      console.line("What is no longer wanted stays until --prune; log groups stay in any case.");
+    }
+  }
+
+  static Set<Kind> kinds(List<String> words) throws CommandException {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (String word : words) {
+      Kind found = null;
+      StringBuilder known = new StringBuilder();
+      for (Kind kind : Kind.values()) {
+        found = kind.option().equals(word.trim().toLowerCase(Locale.ROOT)) ? kind : found;
+        known.append(known.length() == 0 ? "" : ", ").append(kind.option());
+      }
+      if (found == null) {
+        throw new CommandException(
+            Exit.USAGE, "--only knows no \"" + word + "\"", "Allowed are " + known + ".");
+      }
+      kinds.add(found);
+    }
+    return kinds;
+  }
+
+  /** Progress on a terminal. */
+  static final class Shown implements Account.Progress {
+
+    private final Console console;
+
+    Shown(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public void at(int number, int all, String what) {
+      console.progress(number + "/" + all + " " + what);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.packwatch.agent.cli.pack;
+
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.template.Cdk;
+import io.packwatch.agent.pack.template.CloudFormation;
+import io.packwatch.agent.pack.template.Terraform;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What setup would apply, as code. */
+@picocli.CommandLine.Command(
+    description = {
+      "Writes what setup would apply as code: CloudFormation (YAML), Terraform (JSON) or CDK"
+          + " (Java).",
+      "",
+      "It asks nobody, unless --discover is given: name the packages with --packages or in"
+          + " packwatch.package.<Name>."
+    })
+public final class TemplateCommand implements Command {
+
+  /** What it is written in. */
+  public enum Format {
+    CLOUDFORMATION,
+    TERRAFORM,
+    CDK
+  }
+
+  @Mixin PackOptions pack = new PackOptions();
+
+  @Option(names = "--format", paramLabel = "NAME", description = "cloudformation, terraform or cdk")
+  Format format = Format.CLOUDFORMATION;
+
+  @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      description = "of the CDK's stack; PackwatchStack without it")
+  String className = "PackwatchStack";
+
+  @Option(
+      names = "--discover",
+      description = "adds the packages, pools and peers that CloudWatch knows")
+  boolean discover;
+
+  @Override
+  public Exit run(Session session) throws Exception {
+    Settings settings = pack.settings(session);
+    String application = pack.application(settings);
+    Inventory inventory = pack.named(settings);
+    if (discover) {
+      pack.discover(inventory, application, settings, session.aws().cloudWatch(), session);
+    }
+    if (inventory.packages().isEmpty()) {
+      throw new CommandException(
+          Exit.USAGE,
+          "which packages? None is configured",
+          "Name them: --packages API,Database; or let CloudWatch name them: --discover.");
+    }
+    String region = settings.find(Keys.CLOUDWATCH_REGION);
+    Pack wanted = Pack.of(application, settings, inventory, region == null ? "" : region);
+    for (String note : wanted.notes()) {
+      session.console().note("note: " + note);
+    }
+    String text = text(wanted);
+    if (session.console().isJson()) {
+      session.console().json(Json.object("format", format, "text", text));
+    } else {
+      session.console().line(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+    }
+    return Exit.FINE;
+  }
+
+  private String text(Pack wanted) {
+    switch (format) {
+      case CLOUDFORMATION:
+        return CloudFormation.yaml(wanted);
+      case TERRAFORM:
+        return Terraform.json(wanted);
+      default:
+        return Cdk.java(wanted, className);
+    }
+  }
+}

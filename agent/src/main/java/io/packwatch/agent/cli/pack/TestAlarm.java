@@ -1,0 +1,104 @@
+package io.packwatch.agent.cli.pack;
+
+import io.packwatch.agent.cli.frame.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/** Rings one alarm and sees whether its actions were run; then puts its state back. */
+final class TestAlarm {
+
+  private static final String REASON =
+      "A test of packwatch verify --test-alarm: nobody needs to do anything.";
+
+  /** A composite waits for its suppressor for two minutes before it acts. */
+  private static final long LONGEST_WAIT_MILLIS = 180_000;
+
+  private static final long BETWEEN_LOOKS_MILLIS = 5_000;
+
+  private final CloudWatchClient client;
+  private final Clock clock;
+
+  TestAlarm(CloudWatchClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /** What happened, a sentence each; the first says what is wrong, or that all went well. */
+  List<String> ring(String name) throws InterruptedException {
+    List<String> told = new ArrayList<>();
+    DescribeAlarmsResponse found =
+        client.describeAlarms(
+            request ->
+                request
+                    .alarmNames(name)
+                    .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
+    StateValue before;
+    int actions;
+    if (!found.compositeAlarms().isEmpty()) {
+      before = found.compositeAlarms().get(0).stateValue();
+      actions = found.compositeAlarms().get(0).alarmActions().size();
+    } else if (!found.metricAlarms().isEmpty()) {
+      before = found.metricAlarms().get(0).stateValue();
+      actions = found.metricAlarms().get(0).alarmActions().size();
+    } else {
+      told.add("there is no alarm " + name);
+      return told;
+    }
+    if (before == StateValue.ALARM) {
+      told.add(name + " rings already: it is not touched");
+      return told;
+    }
+    if (actions == 0) {
+      told.add(name + " tells nobody: it has no actions");
+      return told;
+    }
+    // by what was there before, not by time: the service has a clock of its own
+    List<AlarmHistoryItem> past = history(name);
+    try {
+      set(name, StateValue.ALARM);
+      List<String> acted = await(name, past, actions);
+      if (acted.size() < actions) {
+        told.add(
+            name + ": " + acted.size() + " of " + actions + " actions were run; see its history");
+      }
+      told.addAll(acted);
+    } finally {
+      set(name, before);
+    }
+    return told;
+  }
+
+  private void set(String name, StateValue state) {
+    client.setAlarmState(request -> request.alarmName(name).stateValue(state).stateReason(REASON));
+  }
+
+  private List<AlarmHistoryItem> history(String name) {
+    return client
+        .describeAlarmHistory(
+            request -> request.alarmName(name).historyItemType(HistoryItemType.ACTION))
+        .alarmHistoryItems();
+  }
+
+  private List<String> await(String name, List<AlarmHistoryItem> past, int actions)
+      throws InterruptedException {
+    long start = clock.millis();
+    while (true) {
+      List<String> acted = new ArrayList<>();
+      for (AlarmHistoryItem item : history(name)) {
+        if (!past.contains(item)) {
+          acted.add(item.historySummary());
+        }
+      }
+      if (acted.size() >= actions || clock.millis() - start > LONGEST_WAIT_MILLIS) {
+        return acted;
+      }
+      clock.sleep(BETWEEN_LOOKS_MILLIS);
+    }
+  }
+}

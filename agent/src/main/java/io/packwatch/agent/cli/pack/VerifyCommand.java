@@ -1,0 +1,185 @@
+package io.packwatch.agent.cli.pack;
+
+import io.packwatch.agent.cli.frame.Color;
+import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.Console;
+import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.account.Account;
+import io.packwatch.agent.pack.account.FieldChange;
+import io.packwatch.agent.pack.account.Plan;
+import io.packwatch.agent.pack.account.Step;
+import io.packwatch.agent.pack.account.Wishes;
+import io.packwatch.agent.pack.alarm.AlarmKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/** Reads everything back, and says what is not as it was set up. */
+@picocli.CommandLine.Command(
+    description = {
+      "Compares CloudWatch with the configuration, field by field; sends one figure as the agent"
+          + " sends and reads it back; looks at who has not confirmed a subscription.",
+      "",
+      "It changes nothing but that figure, unless --test-alarm is given."
+    })
+public final class VerifyCommand implements Command {
+
+  /** Longer than a deployment takes: a switch that was forgotten. In milliseconds. */
+  private static final long FORGOTTEN_MILLIS = 3_600_000;
+
+  @Mixin PackOptions pack = new PackOptions();
+
+  @Option(
+      names = "--test-alarm",
+      paramLabel = "NAME",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "rings an alarm, sees that its actions are run, and puts it back; without a name, the"
+              + " page itself")
+  @Nullable String testAlarm;
+
+  @Option(names = "--no-probe", description = "sends no figure")
+  boolean noProbe;
+
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> fine = new ArrayList<>();
+
+  @Override
+  public Exit run(Session session) throws Exception {
+    Settings settings = pack.settings(session);
+    String application = pack.application(settings);
+    Inventory inventory = pack.named(settings);
+    OpenAccount open = OpenAccount.of(session);
+    pack.discover(inventory, application, settings, open.cloudWatch(), session);
+    Pack wanted = Pack.of(application, settings, inventory, open.region());
+    Account account = open.account(session, wanted.names());
+    Wishes all = new Wishes(Collections.<Kind>emptySet(), false, false);
+    Plan plan = account.plan(wanted, all, new SetupCommand.Shown(session.console()));
+    compare(plan);
+    for (Map.Entry<String, List<String>> topic : account.unconfirmed(plan).entrySet()) {
+      problems.add(
+          "topic "
+              + topic.getKey()
+              + ": not confirmed by "
+              + String.join(", ", topic.getValue())
+              + "; they must follow the link that AWS sent them");
+    }
+    deployment(open.cloudWatch(), wanted, session);
+    if (!noProbe) {
+      session.console().progress("sending a figure and reading it back");
+      String failed =
+          new ProbeMetric(application, settings, open.cloudWatch(), session.clock())
+              .sendAndReadBack(session.options().endpoint);
+      (failed == null ? fine : problems)
+          .add(failed == null ? "a figure was sent as the agent sends, and read back" : failed);
+    }
+    ring(open, wanted, session);
+    tell(session.console(), plan);
+    return !plan.unread().isEmpty() ? Exit.REFUSED : problems.isEmpty() ? Exit.FINE : Exit.FOUND;
+  }
+
+  private void compare(Plan plan) {
+    int same = 0;
+    for (Step step : plan.steps()) {
+      switch (step.action()) {
+        case NONE:
+          same++;
+          break;
+        case CREATE:
+          problems.add(step.resource() + " is missing");
+          break;
+        case REFUSE:
+          problems.add(step.resource() + " is there, but was not made by setup");
+          break;
+        case KEEP:
+          problems.add(step.resource() + " is no longer wanted; setup --prune deletes it");
+          break;
+        default:
+          for (FieldChange change : step.changes()) {
+            problems.add(step.resource() + ": " + PlanReport.inWords(change));
+          }
+      }
+    }
+    for (String unread : plan.unread()) {
+      problems.add("cannot read " + unread);
+    }
+    fine.add(same + " resources are as they were set up");
+  }
+
+  /** The switch that silences pages, left on. */
+  private void deployment(CloudWatchClient client, Pack wanted, Session session) {
+    String name = wanted.names().alarm(AlarmKind.DEPLOYMENT.title());
+    for (CompositeAlarm alarm :
+        client
+            .describeAlarms(
+                request -> request.alarmNames(name).alarmTypes(AlarmType.COMPOSITE_ALARM))
+            .compositeAlarms()) {
+      boolean on = alarm.stateValue() == StateValue.ALARM && alarm.stateUpdatedTimestamp() != null;
+      if (on
+          && session.clock().millis() - alarm.stateUpdatedTimestamp().toEpochMilli()
+              > FORGOTTEN_MILLIS) {
+        problems.add(
+            name
+                + " is in ALARM since "
+                + alarm.stateUpdatedTimestamp()
+                + ": nobody is paged; set it to OK when no deployment runs");
+      }
+    }
+  }
+
+  private void ring(OpenAccount open, Pack wanted, Session session) throws InterruptedException {
+    String asked = testAlarm;
+    if (asked == null) {
+      return;
+    }
+    String name = asked.isEmpty() ? wanted.names().alarm(AlarmKind.PAGE.title()) : asked;
+    session.console().progress("ringing " + name);
+    List<String> told = new TestAlarm(open.cloudWatch(), session.clock()).ring(name);
+    for (String each : told) {
+      boolean well = each.startsWith("Successfully");
+      (well ? fine : problems).add(well ? name + ": " + each : each);
+    }
+  }
+
+  private void tell(Console console, Plan plan) {
+    if (console.isJson()) {
+      console.json(
+          Json.object(
+              "fine",
+              problems.isEmpty(),
+              "problems",
+              problems,
+              "checked",
+              fine,
+              "steps",
+              new PlanReport(plan).json()));
+      return;
+    }
+    for (String each : problems) {
+      console.line(console.painted(Color.BAD, "! " + each));
+    }
+    for (String each : fine) {
+      console.line("= " + each);
+    }
+    console.line(
+        problems.isEmpty()
+            ? "All is well."
+            : problems.size()
+                + " problems. What differs, setup --apply puts right; see its plan first.");
+  }
+}

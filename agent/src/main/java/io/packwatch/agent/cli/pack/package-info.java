@@ -1,0 +1,7 @@
+/**
+ * The commands of the CloudWatch side: {@code setup}, {@code verify}, {@code template}. They say
+ * what the rooms of {@link io.packwatch.agent.pack} find and do.
+ *
+ * <p>Threads: one, that of {@code main}.
+ */
+package io.packwatch.agent.cli.pack;

@@ -1,0 +1,252 @@
+package io.packwatch.agent.config;
+
+import io.packwatch.agent.config.Key.Change;
+import java.util.List;
+
+/**
+ * The keys that only the command line reads: thresholds, who is told, what stands around the JVM.
+ * The agent looks here when it meets a name that it does not know, and at no other time.
+ */
+public final class PackKeys {
+
+  private static final KeyTable TABLE = new KeyTable(Keys.table().all().size());
+
+  // Alarms: what is too much
+
+  public static final Key<Integer> ERROR_RATE =
+      percent("packwatch.alarm.error-rate", "5", "Percent of requests that may fail.");
+
+  public static final Key<Integer> REQUESTS =
+      number(
+          "packwatch.alarm.requests",
+          0,
+          1_000_000,
+          "20",
+          "Requests a minute below which error rates alarm nobody: one failure of two is no"
+              + " trend.");
+
+  public static final Key<Long> RESPONSE_TIME =
+      time("packwatch.alarm.response-time", "2s", "The longest that 99 of 100 requests may take.");
+
+  public static final Key<Integer> SAMPLES =
+      number(
+          "packwatch.alarm.samples",
+          1,
+          1_000_000,
+          "100",
+          "Events a minute below which the 95th percentile stands for the 99th.");
+
+  public static final Key<Long> QUERY_LATENCY =
+      time(
+          "packwatch.alarm.query-latency", "1s", "The longest that 99 of 100 statements may take.");
+
+  public static final Key<Long> OUTBOUND_LATENCY =
+      time(
+          "packwatch.alarm.outbound-latency",
+          "5s",
+          "The longest that 99 of 100 calls to one peer may take.");
+
+  public static final Key<Integer> POOL_USAGE =
+      percent("packwatch.alarm.pool-usage", "80", "Percent of a pool in use while callers wait.");
+
+  public static final Key<Integer> TRAFFIC_BAND =
+      number(
+          "packwatch.alarm.traffic-band",
+          1,
+          20,
+          "4",
+          "Standard deviations that requests may fall below what is usual at that hour.");
+
+  public static final Key<Integer> HEAP =
+      percent("packwatch.alarm.heap", "85", "Percent of the heap in use after a collection.");
+
+  public static final Key<Integer> GC_TIME =
+      percent(
+          "packwatch.alarm.gc-time", "10", "Percent of the time that collections may stop a JVM.");
+
+  public static final Key<Long> HEARTBEAT =
+      time("packwatch.alarm.heartbeat", "5m", "How long nothing may be heard of the application.");
+
+  public static final Key<Integer> BILL =
+      TABLE.addAbsent(
+          Group.ALARMS,
+          "packwatch.alarm.bill",
+          new Types.WholeNumber(1, 1_000_000),
+          "absent: no alarm on the bill",
+          Change.COMMAND,
+          "US dollars a month for all of CloudWatch in this account. AWS tells it in us-east-1"
+              + " alone.",
+          null);
+
+  public static final Key<Integer> CPU =
+      percent("packwatch.alarm.cpu", "80", "Percent of the CPU of what stands around the JVM.");
+
+  public static final Key<Integer> MEMORY =
+      percent("packwatch.alarm.memory", "85", "Percent of the memory of the ECS service.");
+
+  public static final Key<Integer> CONNECTIONS =
+      percent(
+          "packwatch.alarm.connections",
+          "80",
+          "Percent of packwatch.aws.rds.connections that may be open.");
+
+  public static final Key<Integer> HIT_RATE =
+      percent(
+          "packwatch.alarm.cache-hit-rate", "80", "Percent of look-ups that the cache answers.");
+
+  public static final Key<Integer> SERVER_ERRORS =
+      number(
+          "packwatch.alarm.server-errors",
+          0,
+          1_000_000,
+          "10",
+          "Answers 5xx a minute of the load balancer or the API gateway.");
+
+  public static final Key<Integer> FUNCTION_TIME =
+      percent(
+          "packwatch.alarm.function-time",
+          "80",
+          "Percent of packwatch.aws.lambda.timeout that a function may take.");
+
+  // Alarms: who is told, and what to do
+
+  public static final Key<List<String>> NOTIFY =
+      family(
+          Group.NOTICES,
+          "packwatch.notify.<Severity>",
+          new PackTypes.Severities(),
+          new PackTypes.Receivers(),
+          "nobody: the topic is there, without subscriptions",
+          "Who is told of alarms of this severity; the ARN of a topic stands for ours.");
+
+  public static final Key<String> SEVERITY =
+      family(
+          Group.NOTICES,
+          "packwatch.severity.<Alarm>",
+          new PackTypes.AlarmNames(),
+          new PackTypes.SeverityOrOff(),
+          "as docs/alarms.md says",
+          "Another severity for a kind of alarm, or off: then there are none of it.");
+
+  public static final Key<String> RUNBOOK =
+      TABLE.addAbsent(
+          Group.NOTICES,
+          "packwatch.runbook",
+          new Types.Url(),
+          "the operations dashboard, which has the text",
+          Change.COMMAND,
+          "Where your runbooks are: the alarm's kind is put behind it, as in"
+              + " https://wiki.example.com/runbooks#error-rate.",
+          null);
+
+  public static final Key<String> DEPLOYMENT_ALARM =
+      TABLE.addAbsent(
+          Group.NOTICES,
+          "packwatch.deployment.alarm",
+          new Types.Text("the name of an alarm", 255, Types.PUNCTUATION),
+          "<application>-Deployment, which setup makes and a pipeline sets",
+          Change.COMMAND,
+          "While this alarm is in ALARM, nobody is paged.",
+          null);
+
+  public static final Key<Objective> SLO =
+      family(
+          Group.NOTICES,
+          "packwatch.slo.<Name>",
+          new Types.Text("letters, digits and . - _", Keys.LONGEST_PACKAGE, ".-_"),
+          new Objective.Written(),
+          "absent",
+          "A service-level objective over 30 days: two alarms on the rate at which its error budget"
+              + " burns. Without 'of', that of the package called <Name>, else of all that serve"
+              + " requests.");
+
+  // What stands around the JVM
+
+  public static final Key<List<String>> POOLS =
+      names(
+          "packwatch.setup.pools",
+          "Package:pool pairs, where CloudWatch has not heard of them yet");
+
+  public static final Key<List<String>> PEERS =
+      names(
+          "packwatch.setup.peers",
+          "Package:host pairs, where CloudWatch has not heard of them yet");
+
+  public static final Key<List<String>> ECS =
+      names("packwatch.aws.ecs", "ECS cluster/service pairs");
+
+  public static final Key<List<String>> RDS =
+      names("packwatch.aws.rds", "RDS database instances; cluster:name for an Aurora cluster");
+
+  public static final Key<Integer> RDS_CONNECTIONS =
+      TABLE.addAbsent(
+          Group.NEIGHBOURS,
+          "packwatch.aws.rds.connections",
+          new Types.WholeNumber(1, 100_000),
+          "absent: no alarm on connections",
+          Change.COMMAND,
+          "The database's max_connections, which CloudWatch does not tell.",
+          null);
+
+  public static final Key<List<String>> ALB =
+      names(
+          "packwatch.aws.alb",
+          "load balancers app/name/id, each perhaps with +targetgroup/name/id for its targets");
+
+  public static final Key<List<String>> ELASTICACHE =
+      names("packwatch.aws.elasticache", "ElastiCache clusters");
+
+  public static final Key<List<String>> DYNAMODB =
+      names("packwatch.aws.dynamodb", "DynamoDB tables");
+
+  public static final Key<List<String>> LAMBDA = names("packwatch.aws.lambda", "Lambda functions");
+
+  public static final Key<Long> LAMBDA_TIMEOUT =
+      TABLE.add(
+          Group.NEIGHBOURS,
+          "packwatch.aws.lambda.timeout",
+          new Types.Time("1s", "15m"),
+          "3s",
+          Change.COMMAND,
+          "The functions' time limit, which CloudWatch does not tell.");
+
+  public static final Key<List<String>> API_GATEWAY =
+      names("packwatch.aws.apigateway", "API Gateway names, each perhaps with /stage");
+
+  private PackKeys() {}
+
+  static KeyTable table() {
+    return TABLE;
+  }
+
+  private static Key<Integer> percent(String name, String otherwise, String help) {
+    return number(name, 1, 100, otherwise, help);
+  }
+
+  private static Key<Integer> number(
+      String name, int least, int most, String otherwise, String help) {
+    return TABLE.add(
+        Group.ALARMS, name, new Types.WholeNumber(least, most), otherwise, Change.COMMAND, help);
+  }
+
+  private static Key<Long> time(String name, String otherwise, String help) {
+    return TABLE.add(
+        Group.ALARMS, name, new Types.Time("1ms", "1h"), otherwise, Change.COMMAND, help);
+  }
+
+  private static <T> Key<T> family(
+      Group group, String name, Type<String> part, Type<T> type, String otherwise, String help) {
+    return TABLE.addAbsent(group, name, type, otherwise, Change.COMMAND, help, part);
+  }
+
+  private static Key<List<String>> names(String name, String what) {
+    return TABLE.addAbsent(
+        Group.NEIGHBOURS,
+        name,
+        new PackTypes.Listed(),
+        "absent",
+        Change.COMMAND,
+        Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".",
+        null);
+  }
+}

@@ -1,0 +1,136 @@
+package io.packwatch.agent.config;
+
+import io.packwatch.agent.pack.alarm.AlarmKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of values that only the keys of the command line take. */
+final class PackTypes {
+
+  private PackTypes() {}
+
+  /** SEV1 to SEV4. */
+  static final class Severities extends Type<String> {
+
+    @Override
+    String allowed() {
+      return "one of " + Words.listed(known());
+    }
+
+    @Override
+    @Nullable String parse(String text) {
+      return known().contains(text) ? text : null;
+    }
+
+    @Override
+    List<String> known() {
+      List<String> words = new ArrayList<>();
+      for (Severity severity : Severity.values()) {
+        words.add(severity.text());
+      }
+      return words;
+    }
+  }
+
+  /** A severity, or off. In lower case as it is kept. */
+  static final class SeverityOrOff extends Type<String> {
+
+    @Override
+    String allowed() {
+      return "one of sev1, sev2, sev3, sev4, off";
+    }
+
+    @Override
+    @Nullable String parse(String text) {
+      String word = text.toLowerCase(Locale.ROOT);
+      return known().contains(word) ? word : null;
+    }
+
+    @Override
+    List<String> known() {
+      return Arrays.asList("sev1", "sev2", "sev3", "sev4", "off");
+    }
+  }
+
+  /** A kind of alarm, as docs/alarms.md lists them. */
+  static final class AlarmNames extends Type<String> {
+
+    @Override
+    String allowed() {
+      return "one of " + Words.listed(known());
+    }
+
+    @Override
+    @Nullable String parse(String text) {
+      return known().contains(text) ? text : null;
+    }
+
+    @Override
+    List<String> known() {
+      List<String> names = new ArrayList<>();
+      for (AlarmKind kind : AlarmKind.values()) {
+        names.add(kind.text());
+      }
+      return names;
+    }
+  }
+
+  /** Mail addresses, web addresses, telephone numbers, ARNs. */
+  static final class Receivers extends Type<List<String>> {
+
+    @Override
+    String allowed() {
+      return "a comma list of mail addresses, https addresses, telephone numbers like"
+          + " +491701234567, or ARNs of topics, queues and functions";
+    }
+
+    @Override
+    @Nullable List<String> parse(String text) {
+      List<String> receivers = Words.split(text);
+      for (String receiver : receivers) {
+        if (!isReceiver(receiver)) {
+          return null;
+        }
+      }
+      return receivers.isEmpty() ? null : Collections.unmodifiableList(receivers);
+    }
+
+    private static boolean isReceiver(String text) {
+      int at = text.indexOf('@');
+      boolean blank = text.indexOf(' ') >= 0;
+      boolean arn = text.startsWith("arn:") && text.split(":", -1).length >= 6;
+      boolean web = text.startsWith("https://") && text.length() > "https://".length();
+      boolean telephone = text.startsWith("+") && isNumber(text.substring(1));
+      boolean mail = at > 0 && at < text.length() - 1 && !text.contains("://");
+      return !blank && (arn || web || telephone || mail);
+    }
+
+    private static boolean isNumber(String digits) {
+      for (int i = 0; i < digits.length(); i++) {
+        if (!Words.isDigit(digits.charAt(i))) {
+          return false;
+        }
+      }
+      return digits.length() >= 5 && digits.length() <= 15;
+    }
+  }
+
+  /** Names, separated by commas. */
+  static final class Listed extends Type<List<String>> {
+
+    @Override
+    String allowed() {
+      return "a comma list of names";
+    }
+
+    @Override
+    @Nullable List<String> parse(String text) {
+      List<String> names = Words.split(text);
+      return names.isEmpty() ? null : Collections.unmodifiableList(names);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.packwatch.agent.pack;
+
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.alarm.Alarms;
+import io.packwatch.agent.pack.alarm.CalleeAlarms;
+import io.packwatch.agent.pack.alarm.CompositeAlarms;
+import io.packwatch.agent.pack.alarm.JvmAlarms;
+import io.packwatch.agent.pack.alarm.NeighbourAlarms;
+import io.packwatch.agent.pack.alarm.Neighbours;
+import io.packwatch.agent.pack.alarm.ObjectiveAlarms;
+import io.packwatch.agent.pack.alarm.RequestAlarms;
+import io.packwatch.agent.pack.dashboard.Dashboards;
+import io.packwatch.agent.pack.query.LogPlace;
+import io.packwatch.agent.pack.query.Queries;
+import io.packwatch.agent.pack.query.Rules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Everything that is wanted in CloudWatch, in the order in which it must be made. Immutable. */
+public final class Pack {
+
+  private final PackNames names;
+  private final List<Resource> resources;
+  private final List<String> notes;
+
+  private Pack(PackNames names, List<Resource> resources, List<String> notes) {
+    this.names = names;
+    this.resources = Collections.unmodifiableList(resources);
+    this.notes = Collections.unmodifiableList(notes);
+  }
+
+  /**
+   * Makes the pack of an application.
+   *
+   * @param application the first part of its namespaces
+   * @param region where it will be applied, as far as that is known: some of AWS's metrics are in
+   *     one region alone
+   */
+  public static Pack of(String application, Settings settings, Inventory inventory, String region) {
+    PackNames names = new PackNames(application, settings.find(Keys.ENVIRONMENT));
+    Published published = new Published(application, settings, inventory);
+    Notices notices = new Notices(settings, names);
+    Neighbours neighbours = new Neighbours(settings);
+    LogPlace logs = LogPlace.of(application, settings);
+    Alarms alarms = alarms(published, settings, names, notices, neighbours, region);
+    List<Resource> resources = new ArrayList<>(notices.topics());
+    if (logs != null) {
+      resources.add(
+          new Resource(
+              Kind.LOG_GROUP,
+              logs.group(),
+              Fields.of("LogGroupName", logs.group(), "RetentionInDays", logs.retentionDays())));
+    }
+    resources.addAll(alarms.detectors());
+    resources.addAll(alarms.resources());
+    if (logs != null) {
+      resources.addAll(Queries.of(names, logs));
+      resources.addAll(Rules.of(names, logs));
+    }
+    resources.addAll(
+        new Dashboards(names, published, settings, notices, neighbours, logs)
+            .all(alarms.ringing()));
+    List<String> notes = new ArrayList<>(neighbours.problems());
+    note(settings, inventory, published, notes);
+    return new Pack(names, resources, notes);
+  }
+
+  private static Alarms alarms(
+      Published published,
+      Settings settings,
+      PackNames names,
+      Notices notices,
+      Neighbours neighbours,
+      String region) {
+    Alarms alarms = new Alarms(names, notices);
+    RequestAlarms requests = new RequestAlarms(published, settings, alarms);
+    CalleeAlarms callees = new CalleeAlarms(published, settings, alarms);
+    for (String name : published.packages()) {
+      requests.add(name);
+      callees.add(name);
+    }
+    new JvmAlarms(published, settings, alarms).add();
+    new ObjectiveAlarms(published, settings, alarms).add();
+    NeighbourAlarms around = new NeighbourAlarms(settings, alarms);
+    around.add(neighbours);
+    around.addBill(region);
+    new CompositeAlarms(alarms).add();
+    return alarms;
+  }
+
+  private static void note(
+      Settings settings, Inventory inventory, Published published, List<String> notes) {
+    if (settings.find(Keys.VERSION) != null) {
+      notes.add(
+          "packwatch.version is a dimension of every series: these alarms see version "
+              + settings.find(Keys.VERSION)
+              + " alone. Run setup with each deployment, or leave the key out");
+    }
+    for (String name : published.packages()) {
+      if (!inventory.isSeen(name)) {
+        notes.add(
+            name
+                + " has sent nothing yet: it gets the alarms of everything it may send, but not of"
+                + " pools and peers that nobody has named. Run setup --prune once it has run a"
+                + " while");
+      }
+    }
+  }
+
+  public PackNames names() {
+    return names;
+  }
+
+  public List<Resource> resources() {
+    return resources;
+  }
+
+  /** What to know about it, a sentence each. */
+  public List<String> notes() {
+    return notes;
+  }
+}

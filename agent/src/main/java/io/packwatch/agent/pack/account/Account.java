@@ -1,0 +1,205 @@
+package io.packwatch.agent.pack.account;
+
+import io.packwatch.agent.cli.frame.Clock;
+import io.packwatch.agent.config.Severity;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.PackNames;
+import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.Resource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** An AWS account and region as the place where one application's pack is. */
+public final class Account {
+
+  /** Told of each step, before it is done. */
+  public interface Progress {
+    void at(int number, int all, String what);
+  }
+
+  private final Place.Filled places;
+  private final PackNames names;
+  private final TopicShelf topics;
+  private final List<Shelf> shelves;
+
+  public Account(
+      CloudWatchClient cloudWatch,
+      CloudWatchLogsClient logs,
+      SnsClient sns,
+      Place.Filled places,
+      PackNames names,
+      Clock clock) {
+    this.places = places;
+    this.names = names;
+    Pace pace = new Pace(clock);
+    String owner = names.owner();
+    topics = new TopicShelf(sns, pace, places, names);
+    shelves =
+        Arrays.asList(
+            topics,
+            new LogGroupShelf(logs, pace, places, owner),
+            new DetectorShelf(
+                cloudWatch, pace, owner, names.application() + "/", names.environment()),
+            new AlarmShelf(Kind.ALARM, cloudWatch, pace, owner, names.alarm("")),
+            new AlarmShelf(Kind.COMPOSITE, cloudWatch, pace, owner, names.alarm("")),
+            new QueryShelf(logs, pace, names.query("")),
+            new RuleShelf(cloudWatch, pace, places, owner, names.rule("")),
+            new DashboardShelf(cloudWatch, pace, names.dashboard("")));
+  }
+
+  /**
+   * Compares what is wanted with what is there.
+   *
+   * @throws InterruptedException while waiting for a quota
+   */
+  public Plan plan(Pack pack, Wishes wishes, Progress progress) throws InterruptedException {
+    List<Step> puts = new ArrayList<>();
+    List<Step> deletions = new ArrayList<>();
+    List<String> unread = new ArrayList<>();
+    int number = 0;
+    for (Shelf shelf : shelves) {
+      number++;
+      if (!wishes.includes(shelf.kind())) {
+        continue;
+      }
+      progress.at(number, shelves.size(), "reading " + shelf.kind().text() + "s");
+      List<Resource> wanted = wanted(pack, shelf.kind());
+      List<Found> there;
+      try {
+        there = shelf.read(wanted);
+      } catch (AwsServiceException e) {
+        if (e.isThrottlingException() || e.statusCode() >= 500) {
+          throw e;
+        }
+        unread.add(shelf.kind().text() + "s: " + Refusals.inWords(e));
+        continue;
+      }
+      compare(wanted, there, shelf, wishes, puts, deletions);
+    }
+    Collections.reverse(deletions);
+    puts.addAll(deletions);
+    return new Plan(puts, unread);
+  }
+
+  private List<Resource> wanted(Pack pack, Kind kind) {
+    List<Resource> wanted = new ArrayList<>();
+    for (Resource each : pack.resources()) {
+      if (each.kind() == kind) {
+        wanted.add(each.in(places));
+      }
+    }
+    return wanted;
+  }
+
+  private void compare(
+      List<Resource> wanted,
+      List<Found> there,
+      Shelf shelf,
+      Wishes wishes,
+      List<Step> puts,
+      List<Step> deletions) {
+    Map<String, Found> byName = new LinkedHashMap<>();
+    for (Found found : there) {
+      byName.put(found.resource().name(), found);
+    }
+    for (Resource each : wanted) {
+      Found found = byName.remove(each.name());
+      puts.add(step(each, found, wishes));
+    }
+    for (Found found : byName.values()) {
+      if (Mark.isOurs(found.mark(), names.owner(), found.resource().name())) {
+        boolean delete = wishes.prune() && shelf.mayDelete();
+        deletions.add(
+            new Step(
+                delete ? Step.Action.DELETE : Step.Action.KEEP,
+                found.resource(),
+                found,
+                Collections.<FieldChange>emptyList()));
+      }
+    }
+  }
+
+  private Step step(Resource wanted, @Nullable Found found, Wishes wishes) {
+    if (found == null) {
+      return new Step(Step.Action.CREATE, wanted, null, Collections.<FieldChange>emptyList());
+    }
+    List<FieldChange> changes = Difference.of(wanted, found);
+    if (!Mark.isOurs(found.mark(), names.owner(), wanted.name())) {
+      return new Step(
+          wishes.adopt() ? Step.Action.ADOPT : Step.Action.REFUSE, wanted, found, changes);
+    }
+    // also a mark that lags behind: the run that changed the resource was killed before the tag
+    boolean same = changes.isEmpty() && Mark.of(names.owner(), wanted).equals(found.mark());
+    return new Step(same ? Step.Action.NONE : Step.Action.UPDATE, wanted, found, changes);
+  }
+
+  /**
+   * Does what a plan says. What is refused is told, and the rest is done; what fails otherwise ends
+   * it: run it again.
+   *
+   * @return what was refused, a sentence each
+   * @throws InterruptedException while waiting for a quota
+   */
+  public List<String> apply(Plan plan, Progress progress) throws InterruptedException {
+    List<String> refused = new ArrayList<>();
+    List<Step> changes = plan.changes();
+    for (int i = 0; i < changes.size(); i++) {
+      Step step = changes.get(i);
+      progress.at(i + 1, changes.size(), step.action().text() + " " + step.resource());
+      try {
+        apply(step);
+      } catch (NotAsWanted e) {
+        refused.add(step.resource() + ": " + e.getMessage());
+      } catch (AwsServiceException e) {
+        if (e.isThrottlingException() || e.statusCode() >= 500) {
+          throw e;
+        }
+        refused.add(step.resource() + ": " + Refusals.inWords(e));
+      }
+    }
+    return refused;
+  }
+
+  private void apply(Step step) throws InterruptedException {
+    Shelf shelf = shelves.get(0);
+    for (Shelf each : shelves) {
+      shelf = each.kind() == step.resource().kind() ? each : shelf;
+    }
+    Found found = step.found();
+    if (step.action() == Step.Action.DELETE && found != null) {
+      shelf.delete(found);
+    } else {
+      Resource wanted = step.resource();
+      shelf.put(wanted, Mark.of(names.owner(), wanted), found);
+    }
+  }
+
+  /** Receivers by severity who have not confirmed that they want to be told. */
+  public Map<String, List<String>> unconfirmed(Plan plan) throws InterruptedException {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    for (Step step : plan.steps()) {
+      if (step.resource().kind() == Kind.TOPIC && step.found() != null) {
+        List<String> waiting = topics.unconfirmed(step.resource().name());
+        if (!waiting.isEmpty()) {
+          all.put(step.resource().name(), waiting);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The name of a severity's topic. */
+  public String topic(Severity severity) {
+    return names.topic(severity);
+  }
+}

@@ -1,0 +1,151 @@
+package io.packwatch.agent.pack.account;
+
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.account.Pace.Operation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
+
+/**
+ * Metric alarms, or composite ones. The mark is at the end of the description: one read has all.
+ */
+final class AlarmShelf implements Shelf {
+
+  private static final List<String> COMMON =
+      Arrays.asList(
+          "AlarmName",
+          "AlarmDescription",
+          "ActionsEnabled",
+          "AlarmActions",
+          "OKActions",
+          "InsufficientDataActions");
+
+  private static final List<String> METRIC =
+      Arrays.asList(
+          "Namespace",
+          "MetricName",
+          "Dimensions",
+          "Period",
+          "Unit",
+          "Statistic",
+          "ExtendedStatistic",
+          "EvaluateLowSampleCountPercentile",
+          "Metrics",
+          "Threshold",
+          "ThresholdMetricId",
+          "ComparisonOperator",
+          "DatapointsToAlarm",
+          "EvaluationPeriods",
+          "TreatMissingData");
+
+  private static final List<String> COMPOSITE =
+      Arrays.asList(
+          "AlarmRule",
+          "ActionsSuppressor",
+          "ActionsSuppressorWaitPeriod",
+          "ActionsSuppressorExtensionPeriod");
+
+  private final Kind kind;
+  private final CloudWatchClient client;
+  private final Pace pace;
+  private final String owner;
+  private final String prefix;
+
+  AlarmShelf(Kind kind, CloudWatchClient client, Pace pace, String owner, String prefix) {
+    this.kind = kind;
+    this.client = client;
+    this.pace = pace;
+    this.owner = owner;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  @Override
+  public List<Found> read(List<Resource> wanted) throws InterruptedException {
+    List<Found> found = new ArrayList<>();
+    AlarmType type = kind == Kind.ALARM ? AlarmType.METRIC_ALARM : AlarmType.COMPOSITE_ALARM;
+    String token = null;
+    do {
+      pace.await(Operation.DESCRIBE_ALARMS);
+      DescribeAlarmsResponse page =
+          client.describeAlarms(
+              DescribeAlarmsRequest.builder()
+                  .alarmTypes(type)
+                  .alarmNamePrefix(prefix)
+                  .nextToken(token)
+                  .maxRecords(100)
+                  .build());
+      List<SdkPojo> alarms = new ArrayList<>();
+      alarms.addAll(page.metricAlarms());
+      alarms.addAll(page.compositeAlarms());
+      for (SdkPojo alarm : alarms) {
+        found.add(found(alarm));
+      }
+      token = page.nextToken();
+    } while (token != null);
+    return found;
+  }
+
+  private Found found(SdkPojo alarm) {
+    List<String> names = new ArrayList<>(COMMON);
+    names.addAll(kind == Kind.ALARM ? METRIC : COMPOSITE);
+    Map<String, @Nullable Object> fields = SdkValues.read(alarm, names);
+    for (String list : Arrays.asList("AlarmActions", "OKActions", "InsufficientDataActions")) {
+      fields.putIfAbsent(list, Collections.emptyList());
+    }
+    if (fields.containsKey("Metrics")) {
+      fields.remove("Dimensions"); // an empty list, of an alarm that has none of its own
+    }
+    Object description = fields.get("AlarmDescription");
+    String text = description == null ? "" : description.toString();
+    fields.put("AlarmDescription", Mark.without(text));
+    String name = String.valueOf(fields.get("AlarmName"));
+    return new Found(new Resource(kind, name, fields), name, Mark.in(text));
+  }
+
+  @Override
+  public void put(Resource wanted, String mark, @Nullable Found before)
+      throws InterruptedException {
+    Map<String, @Nullable Object> fields = new HashMap<>(wanted.fields());
+    fields.put("AlarmDescription", Mark.into(wanted.text("AlarmDescription"), mark));
+    List<Tag> tags = new ArrayList<>();
+    for (Map.Entry<String, String> tag : Tags.of(owner, mark).entrySet()) {
+      // the mark is in the description: a tag would not follow it, as updates leave tags alone
+      if (!tag.getKey().equals(Tags.APPLIED)) {
+        tags.add(Tag.builder().key(tag.getKey()).value(tag.getValue()).build());
+      }
+    }
+    pace.await(Operation.PUT_ALARM);
+    if (kind == Kind.ALARM) {
+      client.putMetricAlarm(
+          SdkValues.fill(PutMetricAlarmRequest.builder(), fields).tags(tags).build());
+    } else {
+      client.putCompositeAlarm(
+          SdkValues.fill(PutCompositeAlarmRequest.builder(), fields).tags(tags).build());
+    }
+  }
+
+  /** One at a time: of composite alarms the service takes no more in a call. */
+  @Override
+  public void delete(Found found) throws InterruptedException {
+    pace.await(Operation.DELETE_ALARMS);
+    client.deleteAlarms(request -> request.alarmNames(found.id()));
+  }
+}

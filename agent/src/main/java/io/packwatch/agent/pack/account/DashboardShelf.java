@@ -1,0 +1,142 @@
+package io.packwatch.agent.pack.account;
+
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.account.Pace.Operation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
+import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsResponse;
+
+/**
+ * Dashboards. They have no tags: the mark is a comment in the first widget of text, which the
+ * console keeps when widgets are moved about.
+ */
+final class DashboardShelf implements Shelf {
+
+  private final CloudWatchClient client;
+  private final Pace pace;
+  private final String prefix;
+
+  DashboardShelf(CloudWatchClient client, Pace pace, String prefix) {
+    this.client = client;
+    this.pace = pace;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.DASHBOARD;
+  }
+
+  @Override
+  public List<Found> read(List<Resource> wanted) throws InterruptedException {
+    List<Found> found = new ArrayList<>();
+    String token = null;
+    do {
+      pace.await(Operation.DASHBOARD);
+      String from = token;
+      ListDashboardsResponse page =
+          client.listDashboards(request -> request.dashboardNamePrefix(prefix).nextToken(from));
+      for (DashboardEntry entry : page.dashboardEntries()) {
+        found.add(found(entry.dashboardName()));
+      }
+      token = page.nextToken();
+    } while (token != null);
+    return found;
+  }
+
+  private Found found(String name) throws InterruptedException {
+    pace.await(Operation.DASHBOARD);
+    String text = client.getDashboard(request -> request.dashboardName(name)).dashboardBody();
+    Object body;
+    try {
+      body = Json.read(text);
+    } catch (IOException e) {
+      body = text; // the console refuses it, too: it differs from whatever is wanted
+    }
+    Map<String, @Nullable Object> header = header(body);
+    String markdown = header == null ? "" : String.valueOf(header.get("markdown"));
+    String mark = Mark.in(markdown);
+    if (header != null) {
+      header.put("markdown", Mark.without(markdown));
+    }
+    Resource resource =
+        new Resource(Kind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));
+    return new Found(resource, name, mark);
+  }
+
+  /** The properties of the first widget of text; null without one. */
+  @SuppressWarnings("unchecked") // JSON's objects are maps with texts for keys
+  private static @Nullable Map<String, @Nullable Object> header(@Nullable Object body) {
+    Object widgets = body instanceof Map ? ((Map<?, ?>) body).get("widgets") : null;
+    if (widgets instanceof List) {
+      for (Object widget : (List<?>) widgets) {
+        Object properties =
+            widget instanceof Map && "text".equals(((Map<?, ?>) widget).get("type"))
+                ? ((Map<?, ?>) widget).get("properties")
+                : null;
+        if (properties instanceof Map) {
+          return (Map<String, @Nullable Object>) properties;
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void put(Resource wanted, String mark, @Nullable Found before)
+      throws InterruptedException {
+    Object body = copy(wanted.field("DashboardBody"));
+    Map<String, @Nullable Object> header = header(body);
+    if (header != null) {
+      header.put("markdown", Mark.into(String.valueOf(header.get("markdown")), mark));
+    }
+    pace.await(Operation.DASHBOARD);
+    List<DashboardValidationMessage> messages =
+        client
+            .putDashboard(
+                request -> request.dashboardName(wanted.name()).dashboardBody(Json.line(body)))
+            .dashboardValidationMessages();
+    if (!messages.isEmpty()) {
+      StringBuilder said = new StringBuilder();
+      for (DashboardValidationMessage message : messages) {
+        said.append(said.length() == 0 ? "" : "; ");
+        said.append(message.dataPath()).append(": ").append(message.message());
+      }
+      throw new NotAsWanted("CloudWatch says of the dashboard: " + said);
+    }
+  }
+
+  private static @Nullable Object copy(@Nullable Object value) {
+    if (value instanceof Map) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> member : ((Map<?, ?>) value).entrySet()) {
+        copy.put(String.valueOf(member.getKey()), copy(member.getValue()));
+      }
+      return copy;
+    }
+    if (value instanceof List) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      for (Object each : (List<?>) value) {
+        copy.add(copy(each));
+      }
+      return copy;
+    }
+    return value;
+  }
+
+  @Override
+  public void delete(Found found) throws InterruptedException {
+    pace.await(Operation.DASHBOARD);
+    client.deleteDashboards(request -> request.dashboardNames(found.id()));
+  }
+}

@@ -1,0 +1,121 @@
+package io.packwatch.agent.pack.account;
+
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.account.Pace.Operation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AnomalyDetector;
+import software.amazon.awssdk.services.cloudwatch.model.AnomalyDetectorType;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAnomalyDetectorRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorRequest;
+
+/**
+ * Anomaly detectors over metric math. They have neither names nor tags: one is what it learns from,
+ * and it is ours when its formula is ours and it learns from our namespaces and environment.
+ */
+final class DetectorShelf implements Shelf {
+
+  private static final String MATH = "MetricMathAnomalyDetector";
+
+  private final CloudWatchClient client;
+  private final Pace pace;
+  private final String owner;
+  private final String namespaces;
+  private final @Nullable String environment;
+
+  /**
+   * @param namespaces what ours begin with, {@code Bella/}
+   */
+  DetectorShelf(
+      CloudWatchClient client,
+      Pace pace,
+      String owner,
+      String namespaces,
+      @Nullable String environment) {
+    this.client = client;
+    this.pace = pace;
+    this.owner = owner;
+    this.namespaces = namespaces;
+    this.environment = environment;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.DETECTOR;
+  }
+
+  @Override
+  public List<Found> read(List<Resource> wanted) throws InterruptedException {
+    List<Found> found = new ArrayList<>();
+    String token = null;
+    do {
+      pace.await(Operation.DETECTOR);
+      DescribeAnomalyDetectorsResponse page =
+          client.describeAnomalyDetectors(
+              DescribeAnomalyDetectorsRequest.builder()
+                  .anomalyDetectorTypes(AnomalyDetectorType.METRIC_MATH)
+                  .nextToken(token)
+                  .build());
+      for (AnomalyDetector detector : page.anomalyDetectors()) {
+        Map<String, @Nullable Object> fields =
+            SdkValues.read(detector, Collections.singletonList(MATH));
+        if (isOurs(fields)) {
+          found.add(found(fields, wanted));
+        }
+      }
+      token = page.nextToken();
+    } while (token != null);
+    return found;
+  }
+
+  private boolean isOurs(Map<String, @Nullable Object> fields) {
+    String text = Canonical.text(fields);
+    boolean here =
+        environment == null
+            ? !text.contains("\"Name\":\"Environment\"")
+            : text.contains("{\"Name\":\"Environment\",\"Value\":" + Canonical.text(environment));
+    return here
+        && text.contains("\"Namespace\":\"" + namespaces)
+        && text.contains("\"Expression\":\"FILL(requests, 0)\"");
+  }
+
+  private Found found(Map<String, @Nullable Object> fields, List<Resource> wanted) {
+    for (Resource each : wanted) {
+      if (Canonical.same(each.fields(), fields)) {
+        return new Found(each, each.name(), Mark.of(owner, each));
+      }
+    }
+    Resource other = new Resource(Kind.DETECTOR, "learning from " + metric(fields), fields);
+    return new Found(other, other.name(), Mark.of(owner, other));
+  }
+
+  private static String metric(Map<String, @Nullable Object> fields) {
+    String text = Canonical.text(fields);
+    int start = text.indexOf("\"Namespace\":\"") + "\"Namespace\":\"".length();
+    return text.substring(start, text.indexOf('"', start));
+  }
+
+  @Override
+  public void put(Resource wanted, String mark, @Nullable Found before)
+      throws InterruptedException {
+    pace.await(Operation.DETECTOR);
+    client.putAnomalyDetector(
+        SdkValues.fill(PutAnomalyDetectorRequest.builder(), wanted.fields()).build());
+  }
+
+  @Override
+  public void delete(Found found) throws InterruptedException {
+    pace.await(Operation.DETECTOR);
+    Map<String, @Nullable Object> fields = Fields.of(MATH, found.resource().field(MATH));
+    client.deleteAnomalyDetector(
+        SdkValues.fill(DeleteAnomalyDetectorRequest.builder(), fields).build());
+  }
+}

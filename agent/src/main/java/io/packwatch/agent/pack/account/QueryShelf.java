@@ -1,0 +1,99 @@
+package io.packwatch.agent.pack.account;
+
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.account.Pace.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeQueryDefinitionsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.PutQueryDefinitionRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.QueryDefinition;
+
+/** Saved queries. They have no tags: the mark is a comment in the last line. */
+final class QueryShelf implements Shelf {
+
+  private static final String COMMENT = "\n#";
+
+  private final CloudWatchLogsClient client;
+  private final Pace pace;
+  private final String prefix;
+
+  QueryShelf(CloudWatchLogsClient client, Pace pace, String prefix) {
+    this.client = client;
+    this.pace = pace;
+    this.prefix = prefix;
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.QUERY;
+  }
+
+  @Override
+  public List<Found> read(List<Resource> wanted) throws InterruptedException {
+    List<Found> found = new ArrayList<>();
+    String token = null;
+    do {
+      pace.await(Operation.QUERY_DEFINITION);
+      String from = token;
+      DescribeQueryDefinitionsResponse page =
+          client.describeQueryDefinitions(
+              request -> request.queryDefinitionNamePrefix(prefix).nextToken(from));
+      for (QueryDefinition definition : page.queryDefinitions()) {
+        found.add(found(definition));
+      }
+      token = page.nextToken();
+    } while (token != null);
+    return found;
+  }
+
+  private static Found found(QueryDefinition definition) {
+    String text = definition.queryString();
+    String mark = Mark.in(text);
+    String plain = Mark.without(text);
+    if (mark != null && plain.endsWith(COMMENT)) {
+      plain = plain.substring(0, plain.length() - COMMENT.length());
+    }
+    Resource resource =
+        new Resource(
+            Kind.QUERY,
+            definition.name(),
+            Fields.of(
+                "Name",
+                definition.name(),
+                "QueryString",
+                plain,
+                "LogGroupNames",
+                new ArrayList<>(definition.logGroupNames())));
+    return new Found(resource, definition.queryDefinitionId(), mark);
+  }
+
+  @Override
+  public void put(Resource wanted, String mark, @Nullable Found before)
+      throws InterruptedException {
+    List<String> groups = new ArrayList<>();
+    Object given = wanted.field("LogGroupNames");
+    if (given instanceof List) {
+      for (Object group : (List<?>) given) {
+        groups.add(String.valueOf(group));
+      }
+    }
+    pace.await(Operation.QUERY_DEFINITION);
+    client.putQueryDefinition(
+        PutQueryDefinitionRequest.builder()
+            .name(wanted.name())
+            .queryString(Mark.into(wanted.text("QueryString") + COMMENT, mark))
+            .logGroupNames(groups)
+            .queryDefinitionId(before == null ? null : before.id())
+            .build());
+  }
+
+  @Override
+  public void delete(Found found) throws InterruptedException {
+    pace.await(Operation.QUERY_DEFINITION);
+    client.deleteQueryDefinition(request -> request.queryDefinitionId(found.id()));
+  }
+}

@@ -1,0 +1,298 @@
+package io.packwatch.agent.pack.alarm;
+
+import io.packwatch.agent.config.Key;
+import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.config.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every kind of alarm: what it means, how bad it is, and what to do. The alarms' descriptions, the
+ * operations dashboard and {@code docs/alarms.md} are made from this table.
+ */
+public enum AlarmKind {
+  ERROR_RATE(
+      "error-rate",
+      "ErrorRate",
+      Severity.SEV2,
+      PackKeys.ERROR_RATE,
+      "More requests fail than may, in 3 of 5 minutes with enough requests.",
+      "Look at the query 'Errors by package and exception' and at the package's own callees: their"
+          + " CallErrorRate, QueryErrorRate and OutboundErrorRate say where it starts. A deployment"
+          + " shortly before: roll it back first."),
+  RESPONSE_TIME(
+      "response-time",
+      "ResponseTime",
+      Severity.SEV2,
+      PackKeys.RESPONSE_TIME,
+      "The slowest requests take too long (p99; p95 where there are few), in 3 of 5 minutes.",
+      "On the technical dashboard compare SelfTime, QueryLatency and OutboundLatency of the same"
+          + " minutes: what rose with it is the cause. All flat: look at CPU, GC and pool"
+          + " waiters."),
+  SLO_FAST(
+      "slo-fast",
+      "BurnFast",
+      Severity.SEV1,
+      null,
+      "The error budget of a month would be gone in two days at the rate of the last hour and of"
+          + " the last 5 minutes (14.4 times too fast).",
+      "Stop what changed: roll back the last deployment, switch the feature off, or shed load. Then"
+          + " look for the cause as for error-rate or response-time."),
+  SLO_SLOW(
+      "slo-slow",
+      "BurnSlow",
+      Severity.SEV3,
+      null,
+      "The error budget of a month would be gone in five days at the rate of the last 6 hours and"
+          + " of the last 30 minutes (6 times too fast).",
+      "Find the largest share of failures in 'Error rate by endpoint' and plan its repair for"
+          + " today."),
+  TRAFFIC(
+      "traffic",
+      "TrafficDrop",
+      Severity.SEV2,
+      PackKeys.TRAFFIC_BAND,
+      "Far fewer requests come than is usual at this hour, for 15 minutes.",
+      "See whether they fail before they arrive: load balancer, DNS, certificates, a gateway, the"
+          + " client's last release. A holiday is a reason, too: the band learns it."),
+  POOL(
+      "pool",
+      "PoolUsage",
+      Severity.SEV2,
+      PackKeys.POOL_USAGE,
+      "A connection pool is nearly all in use and callers wait, in 3 of 5 minutes.",
+      "Compare ConnectionUsageTime with QueryLatency: much longer means that connections are held"
+          + " while something else is done (an outbound call in a transaction). As long: the"
+          + " database is slow. A larger pool helps in neither case."),
+  QUERY_LATENCY(
+      "query-latency",
+      "QueryLatency",
+      Severity.SEV3,
+      PackKeys.QUERY_LATENCY,
+      "The slowest statements take too long (p99; p95 where there are few), in 3 of 5 minutes.",
+      "Run the query 'Slow queries'. Look at the database: CPU, locks, a plan that changed, an"
+          + " index that is missing after a release."),
+  OUTBOUND_LATENCY(
+      "outbound-latency",
+      "OutboundLatency",
+      Severity.SEV3,
+      PackKeys.OUTBOUND_LATENCY,
+      "Calls to one host take too long (p99; p95 where there are few), in 3 of 5 minutes.",
+      "Run the query 'External calls by peer'. Ask its owner; shorten the time-out or open the"
+          + " circuit breaker, so that our own threads and connections do not wait with it."),
+  HEAP(
+      "heap",
+      "HeapAfterGc",
+      Severity.SEV2,
+      PackKeys.HEAP,
+      "A JVM's heap is nearly full after collections, for 10 minutes: it is about to stall or to"
+          + " run out of memory.",
+      "Take a heap histogram (jcmd PID GC.class_histogram) of the fullest host before it is"
+          + " restarted. Restart it. Growing since the last release: roll back."),
+  GC_TIME(
+      "gc-time",
+      "GcTime",
+      Severity.SEV3,
+      PackKeys.GC_TIME,
+      "Collections stop a JVM for too large a share of the time, in 3 of 5 minutes.",
+      "See HeapAfterGc: if it is high, act as for heap. If not, something allocates more than"
+          + " before: compare with the last release, record a profile of allocations."),
+  DEADLOCK(
+      "deadlock",
+      "Deadlock",
+      Severity.SEV2,
+      null,
+      "Threads of a JVM wait for each other and will do so for ever.",
+      "Take a thread dump (jcmd PID Thread.print): it names the threads and locks. Restart that"
+          + " JVM; nothing else frees them."),
+  HEARTBEAT(
+      "heartbeat",
+      "Heartbeat",
+      Severity.SEV1,
+      PackKeys.HEARTBEAT,
+      "Nothing is heard of the application: no JVM runs, or none can reach CloudWatch.",
+      "See whether the processes run. If they do, read the agent's lines in their log (they start"
+          + " with packwatch): credentials, permission, network."),
+  AGENT(
+      "agent-health",
+      "AgentHealth",
+      Severity.SEV4,
+      null,
+      "The agent loses figures, cannot send them, or one of its probes fails, for 15 minutes.",
+      "Read the agent's lines in the application's log: each says what was lost and why. A probe"
+          + " that fails can be switched off live with packwatch.probe.<name>=off."),
+  COST(
+      "cost",
+      "CostGuard",
+      Severity.SEV4,
+      null,
+      "The agent refuses new series: packwatch.series.limit, the ceiling of the bill, is reached.",
+      "Something multiplies series: peers or pools with changing names, endpoints. The log names"
+          + " the first refused; 'cost' shows the largest and what to switch off."),
+  BILL(
+      "bill",
+      "Bill",
+      Severity.SEV4,
+      PackKeys.BILL,
+      "CloudWatch's bill of this month has passed what you set.",
+      "Run 'cost'. In Cost Explorer look at CloudWatch by usage type: metrics, alarms, logs or"
+          + " requests."),
+  ECS_CPU(
+      "ecs-cpu",
+      "EcsCpu",
+      Severity.SEV3,
+      PackKeys.CPU,
+      "The ECS service uses too much of its CPU, for 5 minutes.",
+      "Scale it out. If requests did not rise with it, look for what does: GC, a loop, a job."),
+  ECS_MEMORY(
+      "ecs-memory",
+      "EcsMemory",
+      Severity.SEV3,
+      PackKeys.MEMORY,
+      "The ECS service uses too much of its memory, for 5 minutes: tasks will be killed.",
+      "Compare with HeapUsage: a JVM needs more than its heap. Give the task more memory, or the"
+          + " JVM less heap."),
+  TARGETS(
+      "unhealthy-targets",
+      "UnhealthyTargets",
+      Severity.SEV2,
+      null,
+      "The load balancer takes targets for sick, in 3 of 5 minutes.",
+      "See which, and why, in the target group. A target that answers slowly fails its check: see"
+          + " ResponseTime, GC and heap."),
+  SERVER_ERRORS(
+      "server-errors",
+      "ServerErrors",
+      Severity.SEV2,
+      PackKeys.SERVER_ERRORS,
+      "The load balancer or gateway answers 5xx by itself, in 3 of 5 minutes.",
+      "502: the application closes connections or crashed. 503: no healthy target. 504: it answers"
+          + " too late."),
+  DATABASE_CPU(
+      "database-cpu",
+      "DatabaseCpu",
+      Severity.SEV3,
+      PackKeys.CPU,
+      "The database uses too much of its CPU, for 5 minutes.",
+      "Find the statements in Performance Insights; compare with QueryLatency by package to see"
+          + " whose they are."),
+  DATABASE_CONNECTIONS(
+      "database-connections",
+      "DatabaseConnections",
+      Severity.SEV2,
+      PackKeys.CONNECTIONS,
+      "The database has nearly all the connections open that it takes, for 5 minutes.",
+      "Add up maximum pool size times processes: it must stay below max_connections. Look for a"
+          + " deployment that runs twice, or a pool that leaks."),
+  CACHE_HITS(
+      "cache-hit-rate",
+      "CacheHitRate",
+      Severity.SEV3,
+      PackKeys.HIT_RATE,
+      "The cache answers too few look-ups, for 15 minutes: the database takes the rest.",
+      "See evictions and memory of the cache; a restart or a changed key empties it as well."),
+  TABLE_THROTTLES(
+      "table-throttles",
+      "TableThrottles",
+      Severity.SEV3,
+      null,
+      "DynamoDB throttles the table, in 3 of 5 minutes.",
+      "Raise its capacity or switch to on-demand; one hot key is not helped by either."),
+  FUNCTION_TIME(
+      "function-time",
+      "FunctionTime",
+      Severity.SEV3,
+      PackKeys.FUNCTION_TIME,
+      "The function needs nearly all the time that it is given, in 3 of 5 minutes.",
+      "Raise its time-out or memory (which is its CPU); look at what it waits for."),
+  FUNCTION_THROTTLES(
+      "function-throttles",
+      "FunctionThrottles",
+      Severity.SEV3,
+      null,
+      "Lambda throttles the function, in 3 of 5 minutes.",
+      "Raise its reserved concurrency or the account's limit."),
+  PACKAGE(
+      "package",
+      "Health",
+      Severity.SEV2,
+      null,
+      "One or more of the package's alarms of SEV1 and SEV2 ring: one notice for all of them.",
+      "Open the technical dashboard at this package; the reasons of the alarms below it are in the"
+          + " notice."),
+  SYSTEM_HEALTH(
+      "system-health",
+      "SystemHealth",
+      Severity.SEV1,
+      null,
+      "Requests fail, or the database, or the JVM itself: the application as a whole is not well.",
+      "Open the operations dashboard: it has the alarms that ring, and their runbooks."),
+  PAGE(
+      "page",
+      "Page",
+      Severity.SEV1,
+      null,
+      "What somebody must get up for: system health, heartbeat, a budget that burns fast. Silent"
+          + " while the deployment alarm rings.",
+      "Open the operations dashboard: it has the alarms that ring, and their runbooks."),
+  DEPLOYMENT(
+      "deployment",
+      "Deployment",
+      Severity.SEV4,
+      null,
+      "A switch: a pipeline sets it to ALARM while it deploys, and to OK when it is done. Nobody is"
+          + " paged in between.",
+      "aws cloudwatch set-alarm-state --alarm-name NAME --state-value ALARM --state-reason"
+          + " deploying, and OK afterwards. If it is left in ALARM, set it to OK: verify warns of"
+          + " that.");
+
+  private final String text;
+  private final String title;
+  private final Severity severity;
+  private final @Nullable String threshold;
+  private final String means;
+  private final String action;
+
+  AlarmKind(
+      String text,
+      String title,
+      Severity severity,
+      @Nullable Key<?> threshold,
+      String means,
+      String action) {
+    this.text = text;
+    this.title = title;
+    this.severity = severity;
+    this.threshold = threshold == null ? null : threshold.name();
+    this.means = means;
+    this.action = action;
+  }
+
+  /** The word in {@code packwatch.severity.<Alarm>} and in runbook links. */
+  public String text() {
+    return text;
+  }
+
+  /** The last part of the alarm's name. */
+  public String title() {
+    return title;
+  }
+
+  /** Unless a key says otherwise. */
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The key that sets what is too much; null where there is nothing to set. */
+  public @Nullable String threshold() {
+    return threshold;
+  }
+
+  public String means() {
+    return means;
+  }
+
+  /** What to do: the runbook's text. */
+  public String action() {
+    return action;
+  }
+}

@@ -1,0 +1,165 @@
+package io.packwatch.agent.pack.alarm;
+
+import io.packwatch.agent.config.Severity;
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Notices;
+import io.packwatch.agent.pack.PackNames;
+import io.packwatch.agent.pack.Resource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the pack's alarms, and gives each its name, description and actions. */
+public final class Alarms {
+
+  /** CloudWatch's 1,024 less what the mark of ownership takes. */
+  private static final int LONGEST_DESCRIPTION = 900;
+
+  /** Seconds that a suppressor is waited for, and that silence outlasts it. */
+  private static final int SUPPRESSOR_WAIT = 120;
+
+  private static final int SUPPRESSOR_EXTENSION = 300;
+
+  private final PackNames names;
+  private final Notices notices;
+  private final Map<String, Resource> resources = new LinkedHashMap<>();
+  private final List<Resource> detectors = new ArrayList<>();
+  private final List<Ringing> ringing = new ArrayList<>();
+
+  public Alarms(PackNames names, Notices notices) {
+    this.names = names;
+    this.notices = notices;
+  }
+
+  public List<Resource> resources() {
+    return new ArrayList<>(resources.values());
+  }
+
+  /** What the alarms on anomalies learn from. */
+  public List<Resource> detectors() {
+    return detectors;
+  }
+
+  /** All that were made, in that order. */
+  public List<Ringing> ringing() {
+    return ringing;
+  }
+
+  PackNames names() {
+    return names;
+  }
+
+  Notices notices() {
+    return notices;
+  }
+
+  /** Whether a key has switched this kind off. */
+  boolean isOn(AlarmKind kind) {
+    return notices.severity(kind) != null;
+  }
+
+  /** Makes a metric alarm, unless its kind is off. */
+  void add(Draft draft) {
+    Severity severity = notices.severity(draft.kind);
+    if (severity == null) {
+      return;
+    }
+    String name = name(draft.kind, draft.packageName, draft.parts);
+    Ringing made = new Ringing(draft.kind, severity, draft.packageName, name, draft.isSilent());
+    boolean spokenFor =
+        draft.isSilent()
+            || (made.isUrgent() && made.packageName() != null && isOn(AlarmKind.PACKAGE));
+    Map<String, @Nullable Object> fields = draft.fields;
+    fields.put("AlarmName", name);
+    fields.put("AlarmDescription", description(draft.kind, severity, draft.limit()));
+    act(fields, severity, !spokenFor);
+    keep(Kind.ALARM, made, fields);
+    List<@Nullable Object> detector = draft.detector();
+    if (detector != null) {
+      Map<String, @Nullable Object> math = Fields.of("MetricDataQueries", detector);
+      detectors.add(
+          new Resource(Kind.DETECTOR, name, Fields.of("MetricMathAnomalyDetector", math)));
+    }
+  }
+
+  /**
+   * Makes a composite alarm, unless its kind is off.
+   *
+   * @param notifies whether it tells somebody by itself
+   * @param suppressed whether it is silent during a deployment
+   */
+  void addComposite(
+      AlarmKind kind,
+      @Nullable String packageName,
+      String rule,
+      boolean notifies,
+      boolean suppressed,
+      String... parts) {
+    Severity severity = notices.severity(kind);
+    if (severity == null) {
+      return;
+    }
+    String name = name(kind, packageName, parts);
+    Map<String, @Nullable Object> fields =
+        Fields.of(
+            "AlarmName",
+            name,
+            "AlarmDescription",
+            description(kind, severity, null),
+            "AlarmRule",
+            rule);
+    act(fields, severity, notifies);
+    if (suppressed && notices.severity(AlarmKind.DEPLOYMENT) != null) {
+      fields.put("ActionsSuppressor", suppressor());
+      fields.put("ActionsSuppressorWaitPeriod", SUPPRESSOR_WAIT);
+      fields.put("ActionsSuppressorExtensionPeriod", SUPPRESSOR_EXTENSION);
+    }
+    keep(Kind.COMPOSITE, new Ringing(kind, severity, packageName, name, false), fields);
+  }
+
+  /** The alarm that silences pages while it rings. */
+  String suppressor() {
+    String given = notices.deploymentAlarm();
+    return given == null ? name(AlarmKind.DEPLOYMENT, null) : given;
+  }
+
+  private void keep(Kind kind, Ringing made, Map<String, @Nullable Object> fields) {
+    resources.put(made.name(), new Resource(kind, made.name(), fields));
+    ringing.add(made);
+  }
+
+  private String name(AlarmKind kind, @Nullable String packageName, String... more) {
+    List<String> parts = new ArrayList<>();
+    if (packageName != null) {
+      parts.add(packageName);
+    }
+    parts.add(kind.title());
+    parts.addAll(Arrays.asList(more));
+    return names.alarm(parts.toArray(new String[0]));
+  }
+
+  private void act(Map<String, @Nullable Object> fields, Severity severity, boolean notifies) {
+    List<@Nullable Object> actions = new ArrayList<>();
+    if (notifies) {
+      actions.addAll(notices.actions(severity));
+    }
+    fields.put("ActionsEnabled", true);
+    fields.put("AlarmActions", actions);
+    // that it is over is news where somebody was called
+    boolean urgent = severity == Severity.SEV1 || severity == Severity.SEV2;
+    fields.put("OKActions", urgent ? actions : new ArrayList<>());
+    fields.put("InsufficientDataActions", new ArrayList<>());
+  }
+
+  private String description(AlarmKind kind, Severity severity, @Nullable String limit) {
+    String start =
+        severity.text() + ": " + kind.means() + (limit == null ? "" : " Limit: " + limit + ".");
+    String end = " Runbook: " + notices.runbook(kind);
+    String text = start + " To do: " + kind.action() + end;
+    return text.length() <= LONGEST_DESCRIPTION ? text : start + end;
+  }
+}

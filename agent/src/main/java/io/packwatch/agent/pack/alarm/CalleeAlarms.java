@@ -1,0 +1,61 @@
+package io.packwatch.agent.pack.alarm;
+
+import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.Published;
+import io.packwatch.agent.record.Metric;
+import org.jspecify.annotations.Nullable;
+
+/** What a package waits for: statements, connections, other hosts. */
+public final class CalleeAlarms {
+
+  private final Published published;
+  private final Settings settings;
+  private final Alarms alarms;
+
+  public CalleeAlarms(Published published, Settings settings, Alarms alarms) {
+    this.published = published;
+    this.settings = settings;
+    this.alarms = alarms;
+  }
+
+  public void add(String packageName) {
+    SlowAlarm slow = new SlowAlarm(published, settings, alarms);
+    slow.add(
+        AlarmKind.QUERY_LATENCY,
+        packageName,
+        Metric.QUERY_LATENCY,
+        null,
+        settings.get(PackKeys.QUERY_LATENCY));
+    for (String peer : published.labels(packageName, Metric.OUTBOUND_LATENCY)) {
+      slow.add(
+          AlarmKind.OUTBOUND_LATENCY,
+          packageName,
+          Metric.OUTBOUND_LATENCY,
+          peer,
+          settings.get(PackKeys.OUTBOUND_LATENCY));
+    }
+    for (String pool : published.labels(packageName, Metric.CONNECTION_POOL_USAGE)) {
+      pool(packageName, pool);
+    }
+  }
+
+  /** A full pool harms nobody until somebody waits. */
+  private void pool(String packageName, @Nullable String pool) {
+    if (pool == null
+        || !published.has(packageName, Metric.CONNECTION_POOL_USAGE)
+        || !published.has(packageName, Metric.PENDING_CONNECTIONS)) {
+      return;
+    }
+    int limit = settings.get(PackKeys.POOL_USAGE);
+    alarms.add(
+        new Draft(AlarmKind.POOL, packageName, published.period(), pool)
+            .with(
+                "used", published.line(packageName, Metric.CONNECTION_POOL_USAGE, pool), "Maximum")
+            .with(
+                "waiting", published.line(packageName, Metric.PENDING_CONNECTIONS, pool), "Maximum")
+            .formula("IF(waiting > 0, used, 0)", "used while callers wait, percent")
+            .over(limit, 3, 5)
+            .says("over " + limit + " % while callers wait"));
+  }
+}

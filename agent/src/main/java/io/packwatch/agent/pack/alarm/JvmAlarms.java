@@ -1,0 +1,131 @@
+package io.packwatch.agent.pack.alarm;
+
+import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.Published;
+import io.packwatch.agent.record.Metric;
+import java.util.Arrays;
+import java.util.List;
+
+/** The JVMs, and the agent in them. */
+public final class JvmAlarms {
+
+  /** What means, while it lasts, that figures are not to be trusted. */
+  private static final List<Metric> LOSSES =
+      Arrays.asList(
+          Metric.INTERVALS_DROPPED,
+          Metric.FLUSH_FAILURES,
+          Metric.PROBE_ERRORS,
+          Metric.RECORDING_PAUSED);
+
+  private static final int AGENT_PERIOD = 300;
+
+  private final Published published;
+  private final Settings settings;
+  private final Alarms alarms;
+
+  public JvmAlarms(Published published, Settings settings, Alarms alarms) {
+    this.published = published;
+    this.settings = settings;
+    this.alarms = alarms;
+  }
+
+  public void add() {
+    heartbeat();
+    heap();
+    collections();
+    deadlocks();
+    agent();
+    cost();
+  }
+
+  private Draft core(AlarmKind kind) {
+    return new Draft(kind, Inventory.CORE, published.period());
+  }
+
+  private Line line(Metric metric) {
+    return published.line(Inventory.CORE, metric);
+  }
+
+  private boolean has(Metric metric) {
+    return published.has(Inventory.CORE, metric);
+  }
+
+  /** The heap is sampled and sent in every interval, whatever the application does. */
+  private void heartbeat() {
+    for (Metric steady : Arrays.asList(Metric.HEAP_USAGE, Metric.THREAD_COUNT, Metric.CPU_USAGE)) {
+      if (has(steady)) {
+        long seconds = settings.get(PackKeys.HEARTBEAT) / 1_000;
+        int periods = (int) Math.max(1, (seconds + published.period() - 1) / published.period());
+        alarms.add(
+            core(AlarmKind.HEARTBEAT)
+                .watches(line(steady), "SampleCount")
+                .under(1, periods, periods)
+                .missing("breaching")
+                .says("nothing for " + periods * published.period() / 60 + " minutes"));
+        return;
+      }
+    }
+  }
+
+  private void heap() {
+    if (has(Metric.HEAP_AFTER_GC)) {
+      int limit = settings.get(PackKeys.HEAP);
+      alarms.add(
+          core(AlarmKind.HEAP)
+              .watches(line(Metric.HEAP_AFTER_GC), "Maximum")
+              .over(limit, 10, 10)
+              .says("over " + limit + " % after a collection, on any host"));
+    }
+  }
+
+  /** Each datum is one host's pauses in one interval, so Maximum is the worst host's. */
+  private void collections() {
+    if (has(Metric.GC_PAUSE_TIME)) {
+      int limit = settings.get(PackKeys.GC_TIME);
+      double millis = 10.0 * limit * published.interval();
+      alarms.add(
+          core(AlarmKind.GC_TIME)
+              .watches(line(Metric.GC_PAUSE_TIME), "Maximum")
+              .over(millis, 3, 5)
+              .says("over " + limit + " % of the time, on any host"));
+    }
+  }
+
+  private void deadlocks() {
+    if (has(Metric.DEADLOCKED_THREADS)) {
+      alarms.add(
+          core(AlarmKind.DEADLOCK)
+              .watches(line(Metric.DEADLOCKED_THREADS), "Maximum")
+              .over(0, 1, 1)
+              .says("any"));
+    }
+  }
+
+  private void agent() {
+    int period = Math.max(AGENT_PERIOD, published.period());
+    Draft draft = new Draft(AlarmKind.AGENT, Inventory.AGENT, period);
+    int losses = 0;
+    for (Metric loss : LOSSES) {
+      if (published.has(Inventory.AGENT, loss)) {
+        draft.with("m" + ++losses, published.line(Inventory.AGENT, loss), "Sum");
+      }
+    }
+    if (losses > 0) {
+      alarms.add(draft.formula("SUM(METRICS())", "losses").over(0, 3, 3).says("any, three times"));
+    }
+  }
+
+  private void cost() {
+    if (published.has(Inventory.AGENT, Metric.SERIES_REFUSED)) {
+      int period = Math.max(AGENT_PERIOD, published.period());
+      alarms.add(
+          new Draft(AlarmKind.COST, Inventory.AGENT, period)
+              .watches(published.line(Inventory.AGENT, Metric.SERIES_REFUSED), "Sum")
+              .over(0, 1, 1)
+              .says("any series refused"));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.packwatch.agent.pack.alarm;
+
+import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.Published;
+import io.packwatch.agent.record.Metric;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of a package: errors, time, and that they come at all. */
+public final class RequestAlarms {
+
+  /** Seconds: traffic is compared by what came in five minutes. */
+  private static final int TRAFFIC_PERIOD = 300;
+
+  private final Published published;
+  private final Settings settings;
+  private final Alarms alarms;
+
+  public RequestAlarms(Published published, Settings settings, Alarms alarms) {
+    this.published = published;
+    this.settings = settings;
+    this.alarms = alarms;
+  }
+
+  public void add(String packageName) {
+    errors(packageName);
+    new SlowAlarm(published, settings, alarms)
+        .add(
+            AlarmKind.RESPONSE_TIME,
+            packageName,
+            Metric.RESPONSE_TIME,
+            null,
+            settings.get(PackKeys.RESPONSE_TIME));
+    traffic(packageName);
+  }
+
+  /** The rate counts only in minutes with enough requests: their number is its SampleCount. */
+  private void errors(String packageName) {
+    if (!published.has(packageName, Metric.ERROR_RATE)) {
+      return;
+    }
+    Line line = published.line(packageName, Metric.ERROR_RATE);
+    int limit = settings.get(PackKeys.ERROR_RATE);
+    int minimum = settings.get(PackKeys.REQUESTS) * published.period() / 60;
+    alarms.add(
+        new Draft(AlarmKind.ERROR_RATE, packageName, published.period())
+            .with("errors", line, "Average")
+            .with("requests", line, "SampleCount")
+            .formula("IF(requests >= " + minimum + ", errors, 0)", "error rate, percent")
+            .over(limit, 3, 5)
+            .says("over " + limit + " % with at least " + minimum + " requests"));
+  }
+
+  /**
+   * A total stop sends nothing at all: what is missing counts as zero requests, as long as there is
+   * anything in sight; then the alarm stays as it is.
+   */
+  private void traffic(String packageName) {
+    Line requests = requests(packageName);
+    if (requests == null || !alarms.isOn(AlarmKind.TRAFFIC)) {
+      return;
+    }
+    int deviations = settings.get(PackKeys.TRAFFIC_BAND);
+    int period = Math.max(TRAFFIC_PERIOD, published.period());
+    alarms.add(
+        new Draft(AlarmKind.TRAFFIC, packageName, period)
+            .with("requests", requests, requestStatistic(packageName))
+            .formula("FILL(requests, 0)", "requests")
+            .belowBand(deviations, 3)
+            .missing("ignore")
+            .says(deviations + " standard deviations below what is usual"));
+  }
+
+  /** The series whose {@link #requestStatistic} is the number of requests; null without any. */
+  @Nullable Line requests(String packageName) {
+    if (published.has(packageName, Metric.REQUEST_COUNT)) {
+      return published.line(packageName, Metric.REQUEST_COUNT);
+    }
+    if (published.has(packageName, Metric.ERROR_RATE)) {
+      return published.line(packageName, Metric.ERROR_RATE);
+    }
+    return published.has(packageName, Metric.RESPONSE_TIME)
+        ? published.line(packageName, Metric.RESPONSE_TIME)
+        : null;
+  }
+
+  private String requestStatistic(String packageName) {
+    return published.has(packageName, Metric.REQUEST_COUNT) ? "Sum" : "SampleCount";
+  }
+}

@@ -1,0 +1,43 @@
+package io.packwatch.agent.pack.alarm;
+
+import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.Published;
+import io.packwatch.agent.record.Metric;
+import org.jspecify.annotations.Nullable;
+
+/** A time that is too long: the 99th percentile, or the 95th where a minute has few events. */
+final class SlowAlarm {
+
+  private final Published published;
+  private final Settings settings;
+  private final Alarms alarms;
+
+  SlowAlarm(Published published, Settings settings, Alarms alarms) {
+    this.published = published;
+    this.settings = settings;
+    this.alarms = alarms;
+  }
+
+  void add(
+      AlarmKind kind, String packageName, Metric time, @Nullable String label, long limitMillis) {
+    if (!published.has(packageName, time)) {
+      return;
+    }
+    Line line = published.line(packageName, time, label);
+    int enough = settings.get(PackKeys.SAMPLES) * published.period() / 60;
+    Draft draft =
+        label == null
+            ? new Draft(kind, packageName, published.period())
+            : new Draft(kind, packageName, published.period(), label);
+    alarms.add(
+        draft
+            .with("p99", line, "p99")
+            .with("p95", line, "p95")
+            .with("events", line, "SampleCount")
+            .formula("IF(events >= " + enough + ", p99, p95)", "p99 or p95, milliseconds")
+            .over((double) limitMillis, 3, 5)
+            .says("over " + limitMillis + " ms, p95 with fewer than " + enough + " events"));
+  }
+}

@@ -1,0 +1,107 @@
+package io.packwatch.agent.pack.dashboard;
+
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A dashboard in the making: widgets from left to right on a grid of 24, rows below rows. */
+final class Body {
+
+  private static final int COLUMNS = 24;
+
+  private final List<@Nullable Object> widgets = new ArrayList<>();
+  private final List<@Nullable Object> variables = new ArrayList<>();
+  private int x;
+  private int y;
+  private int rowHeight;
+
+  /** Text over the whole width, beginning a row. */
+  Body text(int height, String markdown) {
+    newRow();
+    return add(COLUMNS, height, "text", Fields.of("markdown", markdown));
+  }
+
+  /** Series over time. */
+  Body graph(int width, int height, Graph graph) {
+    return graph.isEmpty() ? this : add(width, height, "metric", graph.properties());
+  }
+
+  /** The states of these alarms, as many widgets as it takes: a widget holds 100. */
+  Body alarms(int width, int height, String title, List<String> names) {
+    for (int from = 0; from < names.size(); from += 100) {
+      List<@Nullable Object> arns = new ArrayList<>();
+      for (String name : names.subList(from, Math.min(from + 100, names.size()))) {
+        arns.add(Place.arn("cloudwatch", "alarm:" + name));
+      }
+      Map<String, @Nullable Object> properties =
+          Fields.of("title", title, "alarms", arns, "sortBy", "stateUpdatedTimestamp");
+      add(width, height, "alarm", properties);
+    }
+    return this;
+  }
+
+  /** The rows of a Logs Insights query. */
+  Body log(int width, int height, String title, String group, String query) {
+    return add(
+        width,
+        height,
+        "log",
+        Fields.of(
+            "title",
+            title,
+            "query",
+            "SOURCE '" + group + "' | " + query,
+            "region",
+            Place.REGION.mark(),
+            "view",
+            "table"));
+  }
+
+  Body variable(Map<String, @Nullable Object> variable) {
+    variables.add(variable);
+    return this;
+  }
+
+  private Body add(int width, int height, String type, Map<String, @Nullable Object> properties) {
+    if (x + width > COLUMNS) {
+      newRow();
+    }
+    widgets.add(
+        Fields.of(
+            "type",
+            type,
+            "x",
+            x,
+            "y",
+            y,
+            "width",
+            width,
+            "height",
+            height,
+            "properties",
+            properties));
+    x += width;
+    rowHeight = Math.max(rowHeight, height);
+    return this;
+  }
+
+  private void newRow() {
+    x = 0;
+    y += rowHeight;
+    rowHeight = 0;
+  }
+
+  Resource named(String name) {
+    Map<String, @Nullable Object> body = Fields.of("widgets", widgets);
+    if (!variables.isEmpty()) {
+      body.put("variables", variables);
+    }
+    return new Resource(
+        Kind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));
+  }
+}

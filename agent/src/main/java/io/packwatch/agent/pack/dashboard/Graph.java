@@ -1,0 +1,111 @@
+package io.packwatch.agent.pack.dashboard;
+
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A metric widget in the making. */
+final class Graph {
+
+  private final Map<String, @Nullable Object> properties;
+  private final List<@Nullable Object> lines = new ArrayList<>();
+  private final int period;
+
+  /**
+   * @param period of its series, in seconds
+   */
+  Graph(String title, int period) {
+    this.period = period;
+    properties =
+        Fields.of(
+            "title",
+            title,
+            "region",
+            Place.REGION.mark(),
+            "view",
+            "timeSeries",
+            "stacked",
+            false,
+            "period",
+            period);
+  }
+
+  /** A statistic of a series. */
+  Graph line(Line line, String statistic, String label) {
+    return line(line, Fields.of("stat", statistic, "label", label));
+  }
+
+  /** A series for a formula; it is not shown itself. */
+  Graph hidden(String id, Line line, String statistic) {
+    return line(line, Fields.of("stat", statistic, "id", id, "visible", false));
+  }
+
+  /** A series in another region, or with other options. */
+  Graph line(Line line, Map<String, @Nullable Object> options) {
+    List<@Nullable Object> entry = new ArrayList<>();
+    entry.add(line.namespace());
+    entry.add(line.metric());
+    for (Map.Entry<String, String> dimension : line.dimensions().entrySet()) {
+      entry.add(dimension.getKey());
+      entry.add(dimension.getValue());
+    }
+    entry.add(options);
+    lines.add(entry);
+    return this;
+  }
+
+  /** Metric math, or a search. */
+  Graph formula(String id, String expression, String label) {
+    lines.add(Fields.list(Fields.of("expression", expression, "id", id, "label", label)));
+    return this;
+  }
+
+  /** {@code singleValue}, {@code gauge}, {@code bar}, {@code table}. */
+  Graph view(String view) {
+    return with("view", view);
+  }
+
+  Graph stacked() {
+    return with("stacked", true);
+  }
+
+  /** Numbers for the whole range that the dashboard shows, or for one of its own. */
+  Graph wholeRange() {
+    return with("setPeriodToTimeRange", true);
+  }
+
+  Graph with(String property, Object value) {
+    properties.put(property, value);
+    return this;
+  }
+
+  /** A line across, at what is too much. */
+  Graph limit(double value, String label) {
+    return with(
+        "annotations",
+        Fields.of("horizontal", Fields.list(Fields.of("value", value, "label", label))));
+  }
+
+  /** The label of the axis. */
+  Graph axis(String label) {
+    return with(
+        "yAxis", Fields.of("left", Fields.of("label", label, "showUnits", false, "min", 0)));
+  }
+
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
+  int period() {
+    return period;
+  }
+
+  Map<String, @Nullable Object> properties() {
+    properties.put("metrics", lines);
+    return properties;
+  }
+}

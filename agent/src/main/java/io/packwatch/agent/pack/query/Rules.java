@@ -1,0 +1,92 @@
+package io.packwatch.agent.pack.query;
+
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.PackNames;
+import io.packwatch.agent.pack.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Contributor Insights rules: who contributes most to errors and to time. */
+public final class Rules {
+
+  private Rules() {}
+
+  public static List<Resource> of(PackNames names, LogPlace place) {
+    List<Resource> rules = new ArrayList<>();
+    rules.add(
+        rule(
+            names.rule("failing-endpoints"),
+            place,
+            Fields.of(
+                "Keys",
+                keys("package", "endpoint"),
+                "Filters",
+                Fields.list(
+                    event(LogEvent.REQUEST_COMPLETE),
+                    Fields.of("Match", key("status_code"), "GreaterThan", 499)))));
+    rules.add(
+        rule(
+            names.rule("slow-endpoints"),
+            place,
+            Fields.of(
+                "Keys",
+                keys("package", "endpoint"),
+                "ValueOf",
+                key("duration"),
+                "Filters",
+                Fields.list(event(LogEvent.REQUEST_COMPLETE)))));
+    rules.add(
+        rule(
+            names.rule("exceptions"),
+            place,
+            Fields.of(
+                "Keys",
+                keys("package", "exception"),
+                "Filters",
+                Fields.list(event(LogEvent.AGGREGATED_ERROR)))));
+    return rules;
+  }
+
+  private static Resource rule(
+      String name, LogPlace place, Map<String, @Nullable Object> contribution) {
+    return new Resource(
+        Kind.RULE,
+        name,
+        Fields.of(
+            "RuleName",
+            name,
+            "RuleState",
+            "ENABLED",
+            "RuleBody",
+            Fields.of(
+                "Schema",
+                Fields.of("Name", "CloudWatchLogRule", "Version", 1),
+                "LogGroupNames",
+                Fields.list(place.group()),
+                "LogFormat",
+                "JSON",
+                "Contribution",
+                contribution,
+                "AggregateOn",
+                contribution.containsKey("ValueOf") ? "Sum" : "Count")));
+  }
+
+  private static Map<String, @Nullable Object> event(LogEvent event) {
+    return Fields.of("Match", key("event"), "In", Fields.list(event.text()));
+  }
+
+  private static List<@Nullable Object> keys(String... fields) {
+    List<@Nullable Object> keys = new ArrayList<>();
+    for (String field : fields) {
+      keys.add(key(field));
+    }
+    return keys;
+  }
+
+  private static String key(String field) {
+    return "$." + field;
+  }
+}

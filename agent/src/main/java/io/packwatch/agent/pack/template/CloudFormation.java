@@ -1,0 +1,139 @@
+package io.packwatch.agent.pack.template;
+
+import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The pack as a CloudFormation template. */
+public final class CloudFormation {
+
+  /** CloudFormation's own words for what is known where it is applied. */
+  private static final Place.Filled PSEUDO =
+      place -> {
+        switch (place) {
+          case PARTITION:
+            return "${AWS::Partition}";
+          case REGION:
+            return "${AWS::Region}";
+          default:
+            return "${AWS::AccountId}";
+        }
+      };
+
+  private CloudFormation() {}
+
+  public static String yaml(Pack pack) {
+    Map<String, @Nullable Object> resources = new LinkedHashMap<>();
+    Ids ids = new Ids(pack.resources());
+    for (Map.Entry<Resource, String> each : ids.all().entrySet()) {
+      Resource resource = each.getKey();
+      Map<String, @Nullable Object> entry = Fields.of("Type", type(resource.kind()));
+      List<String> needs = ids.needs(resource);
+      if (!needs.isEmpty()) {
+        entry.put("DependsOn", needs);
+      }
+      if (resource.kind() == Kind.LOG_GROUP) {
+        entry.put("DeletionPolicy", "Retain");
+        entry.put("UpdateReplacePolicy", "Retain");
+      }
+      entry.put("Properties", properties(resource, pack));
+      resources.put(each.getValue(), entry);
+    }
+    return Yaml.text(
+        Fields.of(
+            "AWSTemplateFormatVersion",
+            "2010-09-09",
+            "Description",
+            "The CloudWatch side of " + pack.names().prefix() + ", made by packwatch template",
+            "Resources",
+            resources));
+  }
+
+  static String type(Kind kind) {
+    switch (kind) {
+      case TOPIC:
+        return "AWS::SNS::Topic";
+      case LOG_GROUP:
+        return "AWS::Logs::LogGroup";
+      case DETECTOR:
+        return "AWS::CloudWatch::AnomalyDetector";
+      case ALARM:
+        return "AWS::CloudWatch::Alarm";
+      case COMPOSITE:
+        return "AWS::CloudWatch::CompositeAlarm";
+      case QUERY:
+        return "AWS::Logs::QueryDefinition";
+      case RULE:
+        return "AWS::CloudWatch::InsightRule";
+      default:
+        return "AWS::CloudWatch::Dashboard";
+    }
+  }
+
+  private static Map<String, @Nullable Object> properties(Resource resource, Pack pack) {
+    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> field : plain(resource).entrySet()) {
+      properties.put(field.getKey(), said(field.getValue()));
+    }
+    if (isTagged(resource.kind())) {
+      properties.put(
+          "Tags", Fields.list(Fields.of("Key", "packwatch:pack", "Value", pack.names().owner())));
+    }
+    return properties;
+  }
+
+  /** Whether CloudFormation takes tags for it. */
+  static boolean isTagged(Kind kind) {
+    return kind == Kind.TOPIC
+        || kind == Kind.LOG_GROUP
+        || kind == Kind.ALARM
+        || kind == Kind.COMPOSITE
+        || kind == Kind.RULE;
+  }
+
+  /**
+   * The fields as properties: bodies of dashboards and rules are texts, empty lists are left out.
+   */
+  static Map<String, @Nullable Object> plain(Resource resource) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> field : resource.fields().entrySet()) {
+      Object value = field.getValue();
+      boolean body = field.getKey().endsWith("Body");
+      boolean empty = value instanceof List && ((List<?>) value).isEmpty();
+      if (value != null && !empty) {
+        fields.put(field.getKey(), body ? Json.line(value) : value);
+      }
+    }
+    return fields;
+  }
+
+  private static @Nullable Object said(@Nullable Object value) {
+    if (value instanceof String && Place.in((String) value)) {
+      String literal = ((String) value).replace("${", "${!");
+      return Fields.of("Fn::Sub", PSEUDO.of(literal));
+    }
+    if (value instanceof List) {
+      List<@Nullable Object> list = new ArrayList<>();
+      for (Object each : (List<?>) value) {
+        list.add(said(each));
+      }
+      return list;
+    }
+    if (value instanceof Map) {
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> member : ((Map<?, ?>) value).entrySet()) {
+        map.put(String.valueOf(member.getKey()), said(member.getValue()));
+      }
+      return map;
+    }
+    return value;
+  }
+}

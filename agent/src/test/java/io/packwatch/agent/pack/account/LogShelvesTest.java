@@ -1,0 +1,150 @@
+package io.packwatch.agent.pack.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.agent.cli.FakeClock;
+import io.packwatch.agent.flush.AwsAccess;
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.PackNames;
+import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.Shop;
+import io.packwatch.agent.pack.query.LogPlace;
+import io.packwatch.agent.pack.query.Queries;
+import io.packwatch.agent.pack.query.Rules;
+import io.packwatch.aws.AwsEmulator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+
+/** Log groups, saved queries and rules: put, read back, the same; changed, and seen. */
+class LogShelvesTest {
+
+  private static final PackNames NAMES = new PackNames(Shop.NAME, "production");
+  private static final LogPlace PLACE = LogPlace.at("/packwatch/Bella", 30);
+
+  private final AwsEmulator aws;
+  private final List<Shelf> shelves = new ArrayList<>();
+  private final List<Resource> wanted = new ArrayList<>();
+
+  LogShelvesTest() throws Exception {
+    aws = AwsEmulator.start();
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    System.setProperty("aws.accessKeyId", "AKIATEST");
+    System.setProperty("aws.secretAccessKey", "secret");
+    AwsAccess access = AwsAccess.of(aws.region(), aws.url(), null);
+    CloudWatchLogsClient logs =
+        access.configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry()).build();
+    CloudWatchClient cloudWatch =
+        access.configure(CloudWatchClient.builder(), DefaultRetryStrategy.doNotRetry()).build();
+    Pace pace = new Pace(new FakeClock());
+    Place.Filled places =
+        place ->
+            place == Place.PARTITION
+                ? "aws"
+                : place == Place.REGION ? aws.region() : aws.accountNumber();
+    shelves.add(new LogGroupShelf(logs, pace, places, NAMES.owner()));
+    shelves.add(new QueryShelf(logs, pace, NAMES.query("")));
+    shelves.add(new RuleShelf(cloudWatch, pace, places, NAMES.owner(), NAMES.rule("")));
+    wanted.add(
+        new Resource(
+            Kind.LOG_GROUP,
+            PLACE.group(),
+            Fields.of("LogGroupName", PLACE.group(), "RetentionInDays", PLACE.retentionDays())));
+    wanted.addAll(Queries.of(NAMES, PLACE));
+    wanted.addAll(Rules.of(NAMES, PLACE));
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
+  }
+
+  private List<Resource> of(Shelf shelf) {
+    List<Resource> some = new ArrayList<>();
+    for (Resource each : wanted) {
+      if (each.kind() == shelf.kind()) {
+        some.add(each);
+      }
+    }
+    return some;
+  }
+
+  private void put() throws InterruptedException {
+    for (Shelf shelf : shelves) {
+      for (Resource each : of(shelf)) {
+        shelf.put(each, Mark.of(NAMES.owner(), each), null);
+      }
+    }
+  }
+
+  /** Every query is one that Logs Insights can read, every rule one that CloudWatch takes. */
+  @Test
+  void whatIsPutIsReadBackAsItWasWanted() throws Exception {
+    put();
+    int found = 0;
+    for (Shelf shelf : shelves) {
+      for (Found each : shelf.read(of(shelf))) {
+        Resource original = original(each.resource().name());
+        assertEquals(0, Difference.of(original, each).size(), original.toString());
+        assertTrue(Mark.isOurs(each.mark(), NAMES.owner(), original.name()), each.mark());
+        assertFalse(Mark.isOurs(each.mark(), "Other/production", original.name()));
+        found++;
+      }
+    }
+    assertEquals(1 + 7 + 3, found);
+  }
+
+  private Resource original(String name) {
+    for (Resource each : wanted) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    throw new AssertionError(name);
+  }
+
+  @Test
+  void aQueryChangedByHandIsSeenWithItsField() throws Exception {
+    put();
+    Shelf queries = shelves.get(1);
+    Found first = queries.read(of(queries)).get(0);
+    Resource changed =
+        new Resource(
+            Kind.QUERY,
+            first.resource().name(),
+            Fields.of(
+                "Name", first.resource().name(),
+                "QueryString", "filter event = \"slow_query\" | limit 5",
+                "LogGroupNames", Fields.list(PLACE.group())));
+    queries.put(changed, String.valueOf(first.mark()), first);
+    for (Found each : queries.read(of(queries))) {
+      if (each.id().equals(first.id())) {
+        List<FieldChange> changes = Difference.of(original(each.resource().name()), each);
+        assertEquals(1, changes.size());
+        assertEquals("QueryString", changes.get(0).field());
+        assertEquals(FieldChange.By.HAND, changes.get(0).by());
+      }
+    }
+  }
+
+  @Test
+  void logGroupsAreNeverDeleted() {
+    assertFalse(shelves.get(0).mayDelete());
+    assertEquals(Arrays.asList(true, true), Arrays.asList(shelves.get(1).mayDelete(), true));
+  }
+}

@@ -1,0 +1,107 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The commands {@code status}, {@code metrics} and {@code health}, on every JVM that there is. */
+class HeldIT {
+
+  private final ObjectMapper json = new ObjectMapper();
+
+  /** {@code packwatch.test.jvms}, or the JVM that builds. */
+  static List<String> jvms() {
+    List<String> jvms = new ArrayList<>();
+    for (String each : System.getProperty("packwatch.test.jvms", "").split(",", -1)) {
+      if (!each.isBlank()) {
+        jvms.add(each.substring(each.indexOf('=') + 1));
+      }
+    }
+    return jvms.isEmpty() ? List.of(System.getProperty("java.home")) : jvms;
+  }
+
+  private record Ended(int status, String out, String err) {}
+
+  /** The command line runs on the JVM that builds, whatever it asks. */
+  private static Ended run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.add("-jar");
+    command.add(System.getProperty("packwatch.agent.jar"));
+    command.addAll(List.of(arguments));
+    File out = File.createTempFile("held", ".out");
+    File err = File.createTempFile("held", ".err");
+    try {
+      int status =
+          new ProcessBuilder(command).redirectOutput(out).redirectError(err).start().waitFor();
+      return new Ended(
+          status,
+          Files.readString(out.toPath(), StandardCharsets.UTF_8),
+          Files.readString(err.toPath(), StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(out.toPath());
+      Files.delete(err.toPath());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void aRunningAgentSaysWhatItHolds(String home) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.plain()
+                    .sendingTo(endpoint)
+                    .on(home.endsWith("java") ? home : home + "/bin/java"))) {
+      application.get(20, "/orders?id=1", 200);
+      application.get(5, "/status?code=503", 503);
+      String pid = Long.toString(application.pid());
+      Ended metrics = run("metrics", pid, "--output", "json");
+      assertEquals(0, metrics.status(), metrics.err());
+      JsonNode shown = json.readTree(metrics.out());
+      assertEquals(25, shown.at("/performance/total_requests").asInt(), metrics.out());
+      assertEquals(20, shown.at("/performance/error_rate").asInt());
+      assertEquals(
+          25,
+          json.readTree(run("metrics", pid, "--output", "json").out())
+              .at("/packages/API/requests/count")
+              .asInt(),
+          "asking twice takes nothing away");
+
+      Ended status = run("status", pid);
+      assertEquals(0, status.status(), status.err());
+      assertTrue(status.out().contains("25, 5 failed"), status.out());
+      assertTrue(status.out().contains("pool main"), status.out());
+      Ended health = run("health", pid, "--output", "json");
+      assertEquals(0, health.status(), health.err());
+      assertEquals("ok", json.readTree(health.out()).get("status").asText());
+      application.terminate();
+
+      assertEquals(25, endpoint.received().of("shop/API", "RequestCount").sum());
+      endpoint.requireNoViolations();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void whereNoAgentIsNoneIsStarted(String home) throws Exception {
+    try (Application application =
+        Application.start(
+            Launch.plain().withoutAgent().on(home.endsWith("java") ? home : home + "/bin/java"))) {
+      Ended health = run("health", Long.toString(application.pid()));
+      assertEquals(4, health.status(), health.out());
+      assertTrue(health.err().contains("Packwatch is not in"), health.err());
+      assertEquals(List.of(), application.agentLines());
+    }
+  }
+}
