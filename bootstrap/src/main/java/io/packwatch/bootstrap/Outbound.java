@@ -52,7 +52,9 @@ public final class Outbound {
     Scope scope = Scope.current();
     long begun = scope.inOutbound ? 0 : BEGUN.remove(exchange);
     if (begun != 0) {
-      record(Clock.now() - begun, scope.charged(), peer, NO_STATUS, true, scope);
+      long nanos = Clock.now() - begun;
+      int packageId = scope.charged();
+      record(nanos, packageId, peer, NO_STATUS, true, scope.thread, scope.trace, scope.method);
     }
   }
 
@@ -70,7 +72,8 @@ public final class Outbound {
     long nanos = Clock.now() - started;
     Scope scope = Scope.current();
     scope.inOutbound = false;
-    record(nanos, scope.charged(), peer, status, failed, scope);
+    int packageId = scope.charged();
+    record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, scope.method);
   }
 
   /** Closes a call of {@code java.net.http}; without a response it failed. */
@@ -95,15 +98,12 @@ public final class Outbound {
     scope.inOutbound = false;
     String peer = JavaNetHttp.hostOf(request);
     if (response == null) {
-      record(Clock.now() - started, scope.charged(), peer, NO_STATUS, true, scope);
+      long nanos = Clock.now() - started;
+      int packageId = scope.charged();
+      record(nanos, packageId, peer, NO_STATUS, true, scope.thread, scope.trace, scope.method);
     } else {
       response.whenComplete(new Completion(started, scope, peer));
     }
-  }
-
-  private static void record(
-      long nanos, int packageId, @Nullable String peer, int status, boolean failed, Scope scope) {
-    record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, scope.method);
   }
 
   /** Not private: the class below would need a method more to get at it. */
