@@ -37,7 +37,7 @@ final class Contract {
     if (metric.equals("SystemHealth")) {
       return "None"; // a score
     }
-    if (metric.endsWith("Rate") || metric.endsWith("Usage")) {
+    if (metric.endsWith("Rate") || metric.endsWith("Usage") || metric.equals("HeapAfterGc")) {
       return "Percent";
     }
     return metric.endsWith("Time") || metric.endsWith("Latency") ? "Milliseconds" : "Count";
