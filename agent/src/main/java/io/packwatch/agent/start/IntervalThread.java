@@ -33,7 +33,6 @@ final class IntervalThread implements Runnable {
     Recording.muteThisThread();
     try {
       line.write();
-      measurement.started();
     } catch (Throwable failure) {
       failed(failure);
     }

@@ -45,11 +45,6 @@ final class Measurement {
     this.startUp = new StartUp(weaving.stages, weaving.cache);
   }
 
-  /** Called by {@code packwatch-interval} when the application's {@code main} goes on. */
-  void started() {
-    weaving.loaded.transformJdk();
-  }
-
   /** Called by {@code packwatch-interval} about once a second. */
   void tick(int second) {
     Running parts = running();

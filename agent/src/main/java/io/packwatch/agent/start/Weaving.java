@@ -58,7 +58,7 @@ final class Weaving {
   /** From here on every class that is loaded passes through. */
   static Weaving begin(Settings settings, Instrumentation instrumentation) {
     Weaving weaving = new Weaving(settings, instrumentation);
-    weaving.loaded.transformApplication();
+    weaving.loaded.transform();
     return weaving;
   }
 

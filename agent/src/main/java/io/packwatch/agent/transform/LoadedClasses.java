@@ -5,7 +5,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Classes that were loaded before the agent saw them: they are given to the transformer again. */
 public final class LoadedClasses {
@@ -24,36 +23,16 @@ public final class LoadedClasses {
     this.application = application;
   }
 
-  /** Transforms all that is loaded and wanted. */
+  /**
+   * Transforms what is loaded and wanted. Also before {@code main}: a JVM with an AOT cache (JDK 24
+   * and later) has loaded the application's classes before it calls any agent.
+   */
   public void transform() {
-    transform(true, true);
-  }
-
-  /**
-   * Transforms what others than the JDK's loaders have loaded before {@code main}: a JVM with an
-   * AOT cache (JDK 24 and later) has the application's classes before it calls any agent.
-   */
-  public void transformApplication() {
-    transform(false, true);
-  }
-
-  /**
-   * Transforms what the JDK's loaders have loaded. These are a thousand classes at least, and
-   * nearly never one of the few that probes name: it can wait until {@code main} runs.
-   */
-  public void transformJdk() {
-    transform(true, false);
-  }
-
-  private void transform(boolean jdk, boolean others) {
     List<Class<?>> wanted = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      ClassLoader loader = loaded.getClassLoader();
-      if ((Candidates.areJdk(loader) ? jdk : others)
-          && !Transformer.isOwn(loader)
-          && !loaded.isArray()
+      if (!loaded.isArray()
           && !loaded.isPrimitive()
-          && isWanted(loaded, loader)
+          && isWanted(loaded)
           && instrumentation.isModifiableClass(loaded)) {
         wanted.add(loaded);
       }
@@ -79,7 +58,11 @@ public final class LoadedClasses {
     }
   }
 
-  private boolean isWanted(Class<?> loaded, @Nullable ClassLoader loader) {
+  private boolean isWanted(Class<?> loaded) {
+    ClassLoader loader = loaded.getClassLoader();
+    if (Transformer.isOwn(loader)) {
+      return false;
+    }
     String name = loaded.getName().replace('.', '/');
     if (index.names(name)) {
       return true;
