@@ -46,6 +46,7 @@ final class WholeJvm {
   static void run(Transcript transcript) throws Exception {
     Map<Object, Object> properties = new TreeMap<>(System.getProperties());
     properties.remove("java.vm.info"); // sharing or not
+    properties.remove("io.packwatch.agent"); // the one trace that is meant: by it a JVM is found
     transcript.say("properties " + properties);
     transcript.say("uncaught " + Thread.getDefaultUncaughtExceptionHandler());
     transcript.say("listening sockets " + listening());
