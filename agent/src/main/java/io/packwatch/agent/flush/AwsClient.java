@@ -68,12 +68,21 @@ final class AwsClient implements PutMetricData {
     } catch (SdkServiceException e) {
       throw Answers.failure(e, "cloudwatch:PutMetricData");
     } catch (SdkException e) {
-      if (!http.wasTaken()) {
-        throw http.wasSent() && !http.wasRefused()
-            ? DeliveryException.ambiguous("CloudWatch did not answer a request", e)
-            : unreachable(e);
-      }
+      broken("CloudWatch did not answer a request", e);
+    } catch (OutOfMemoryError e) {
+      broken("no memory to hear what CloudWatch answered", e);
     }
+  }
+
+  /** What a request means that ended without an answer that could be read. */
+  private void broken(String unanswered, Throwable e) throws DeliveryException {
+    if (http.wasTaken()) {
+      return;
+    }
+    if (http.wasSent() && !http.wasRefused()) {
+      throw DeliveryException.ambiguous(unanswered, e);
+    }
+    throw unreachable(e);
   }
 
   /** Any answer will do that is about the request: it holds no figures, and is most likely 400. */
@@ -96,8 +105,10 @@ final class AwsClient implements PutMetricData {
     }
   }
 
-  private static DeliveryException unreachable(SdkException e) {
-    return DeliveryException.passing("CloudWatch could not be reached", e);
+  private static DeliveryException unreachable(Throwable e) {
+    return e instanceof OutOfMemoryError
+        ? DeliveryException.passing("no memory to send", e)
+        : DeliveryException.passing("CloudWatch could not be reached", e);
   }
 
   /** Closes what the search for credentials holds open, and a connection that is kept alive. */

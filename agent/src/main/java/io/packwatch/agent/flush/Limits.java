@@ -146,6 +146,9 @@ final class Limits {
   /** CloudWatch answers a full request in well under a second. */
   static final int SOCKET_TIMEOUT_MILLIS = 10_000;
 
+  /** An answer of CloudWatch takes a few hundred bytes, one of CloudWatch Logs some thousand. */
+  static final int LONGEST_ANSWER_BYTES = 1_000_000;
+
   /** Below this, gzip's header and the CPU cost more than the bytes saved. */
   static final int COMPRESSION_THRESHOLD_BYTES = 512;
 

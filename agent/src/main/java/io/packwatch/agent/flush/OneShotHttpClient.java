@@ -1,5 +1,6 @@
 package io.packwatch.agent.flush;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -126,6 +127,40 @@ final class OneShotHttpClient implements SdkHttpClient {
     return connection;
   }
 
+  /**
+   * What is answered, up to {@link Limits#LONGEST_ANSWER_BYTES}: the SDK reads it into the
+   * application's memory, and what answers may be a proxy with a page without end.
+   */
+  private static final class Answer extends FilterInputStream {
+
+    private int left = Limits.LONGEST_ANSWER_BYTES;
+
+    Answer(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int read) throws IOException {
+      left -= read;
+      if (left < 0) {
+        throw new IOException("longer than " + Limits.LONGEST_ANSWER_BYTES + " bytes");
+      }
+    }
+  }
+
   /** One request. */
   private final class Exchange implements ExecutableHttpRequest {
 
@@ -194,7 +229,7 @@ final class OneShotHttpClient implements SdkHttpClient {
       }
       return HttpExecuteResponse.builder()
           .response(head.build())
-          .responseBody(body == null ? null : AbortableInputStream.create(body))
+          .responseBody(body == null ? null : AbortableInputStream.create(new Answer(body)))
           .build();
     }
 

@@ -232,6 +232,15 @@ class AwsClientTest {
   }
 
   @Test
+  void anAnswerThatIsTooLongIsNotReadToItsEnd() {
+    answer(503, String.join("", Collections.nCopies(2_000_000, "x")));
+
+    DeliveryException failure = failure();
+    assertTrue(failure.isPassing());
+    assertEquals("CloudWatch answered 503 without a code", failure.getMessage());
+  }
+
+  @Test
   void anInvalidParameterIsRefused() throws DeliveryException {
     answer(400, "com.amazonaws.cloudwatch#InvalidParameterValueException");
     exporter.prepare(INTERVAL).run();
