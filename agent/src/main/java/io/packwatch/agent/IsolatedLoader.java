@@ -41,8 +41,11 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
   private final ProtectionDomain domain;
   private final Entries entries = new Entries();
 
-  /** Half a megabyte that is needed for as long as the agent starts, and may be read again. */
-  private WeakReference<@Nullable ClassBundle> bundle = new WeakReference<>(null);
+  /** What loads before the application's {@code main}. */
+  private final Bundle start = new Bundle("packwatch/start.classes");
+
+  /** What loads with the first class that is woven. */
+  private final Bundle weaving = new Bundle("packwatch/weaving.classes");
 
   static {
     registerAsParallelCapable();
@@ -120,7 +123,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     String path = name.replace('.', '/') + CLASS;
     try {
-      ClassBundle bundled = name.startsWith(OWN) ? bundle() : null;
+      ClassBundle bundled = bundle(path);
       int index = bundled == null ? -1 : bundled.find(path);
       if (bundled != null && index >= 0) {
         return define(name, bundled.bytes, bundled.offset(index), bundled.length(index));
@@ -156,16 +159,35 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
     }
   }
 
-  private synchronized ClassBundle bundle() throws IOException {
-    ClassBundle known = bundle.get();
-    if (known == null) {
-      ZipEntry entry = jar().getEntry(ClassBundle.ENTRY);
-      try (InputStream in = jar().getInputStream(entry)) {
-        known = ClassBundle.read(in, (int) entry.getSize());
-      }
-      bundle = new WeakReference<>(known);
+  /** Where a class would be if it is in a bundle at all; null when it is in none. */
+  private @Nullable ClassBundle bundle(String path) throws IOException {
+    if (path.startsWith("io/packwatch/")) {
+      return start.read();
     }
-    return known;
+    return path.startsWith("net/bytebuddy/") ? weaving.read() : null;
+  }
+
+  /** One or two megabytes that are needed for as long as classes load, and may be read again. */
+  private final class Bundle {
+
+    private final String entryName;
+    private WeakReference<@Nullable ClassBundle> known = new WeakReference<>(null);
+
+    Bundle(String entryName) {
+      this.entryName = entryName;
+    }
+
+    synchronized ClassBundle read() throws IOException {
+      ClassBundle bundle = known.get();
+      if (bundle == null) {
+        ZipEntry entry = jar().getEntry(entryName);
+        try (InputStream in = jar().getInputStream(entry)) {
+          bundle = ClassBundle.read(in, (int) entry.getSize());
+        }
+        known = new WeakReference<>(bundle);
+      }
+      return bundle;
+    }
   }
 
   private byte[] read(ZipEntry entry) throws IOException {
@@ -199,7 +221,8 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
 
   private byte @Nullable [] inBundle(String name) {
     try {
-      return name.startsWith("io/packwatch/") ? bundle().copyOf(name) : null;
+      ClassBundle bundled = bundle(name);
+      return bundled == null ? null : bundled.copyOf(name);
     } catch (IOException unreadable) {
       return null;
     }

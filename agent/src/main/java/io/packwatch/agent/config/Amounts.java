@@ -3,7 +3,7 @@ package io.packwatch.agent.config;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values that are amounts: shares, sizes, days. */
+/** The kinds of values that are amounts: shares, times, sizes, days. */
 final class Amounts {
 
   private Amounts() {}
@@ -42,50 +42,87 @@ final class Amounts {
     }
   }
 
-  /** A number of bytes. */
-  static final class Size extends Type<Long> {
-
-    private static final long KILO = 1_000;
+  /** A whole number with a unit behind it, from the least to the most. */
+  abstract static class WithUnit extends Type<Long> {
 
     private final long least;
     private final long most;
     private final String allowed;
 
-    Size(String least, String most) {
-      this.least = bytes(least);
-      this.most = bytes(most);
-      this.allowed = "a size from " + least + " to " + most + ", like 500KB, 10MB or 1GB";
+    /**
+     * @param examples two or more that are allowed
+     */
+    WithUnit(String what, String least, String most, String examples) {
+      this.least = amount(least);
+      this.most = amount(most);
+      this.allowed = what + " from " + least + " to " + most + ", like " + examples;
     }
 
+    /** What a unit stands for; -1 for none. Does not ask for the state of this object. */
+    abstract long unit(String text);
+
     @Override
-    String allowed() {
+    final String allowed() {
       return allowed;
     }
 
     @Override
-    @Nullable Long parse(String text) {
-      long bytes = bytes(text);
-      return bytes >= least && bytes <= most ? bytes : null;
+    final @Nullable Long parse(String text) {
+      long amount = amount(text);
+      return amount >= least && amount <= most ? amount : null;
     }
 
-    private static long bytes(String text) {
+    private long amount(String text) {
       int digits = 0;
       while (digits < text.length() && Words.isDigit(text.charAt(digits))) {
         digits++;
       }
       long number = Words.number(text.substring(0, digits));
-      long unit = unit(text.substring(digits).trim().toUpperCase(Locale.ROOT));
-      return number < 0 || unit < 0 || number > Integer.MAX_VALUE ? -1 : number * unit;
+      long unit = unit(text.substring(digits).trim());
+      return number < 0 || unit < 0 || number > Long.MAX_VALUE / unit ? -1 : number * unit;
+    }
+  }
+
+  /** In milliseconds. */
+  static final class Time extends WithUnit {
+
+    Time(String least, String most) {
+      super("a time", least, most, "1500ms, 60s, 5m or 1h");
     }
 
-    private static long unit(String text) {
+    @Override
+    long unit(String text) {
       switch (text) {
+        case "ms":
+          return 1;
+        case "s":
+          return 1_000;
+        case "m":
+          return 60_000;
+        case "h":
+          return 3_600_000;
+        default:
+          return -1;
+      }
+    }
+  }
+
+  /** In bytes. */
+  static final class Size extends WithUnit {
+
+    Size(String least, String most) {
+      super("a size", least, most, "500KB, 10MB or 1GB");
+    }
+
+    @Override
+    long unit(String text) {
+      switch (text.toUpperCase(Locale.ROOT)) {
         case "KB":
-          return KILO;
+          return 1_000;
         case "MB":
-          return KILO * KILO;
+          return 1_000_000;
         case "GB":
-          return KILO * KILO * KILO;
+          return 1_000_000_000;
         default:
           return -1;
       }

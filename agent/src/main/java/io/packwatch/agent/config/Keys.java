@@ -234,7 +234,7 @@ public final class Keys {
       key(
           Group.MEASURED,
           "packwatch.slow.request",
-          new Types.Time("1ms", "1h"),
+          new Amounts.Time("1ms", "1h"),
           "2s",
           Change.LIVE,
           "Requests that take longer are slow.");
@@ -243,7 +243,7 @@ public final class Keys {
       key(
           Group.MEASURED,
           "packwatch.slow.query",
-          new Types.Time("1ms", "1h"),
+          new Amounts.Time("1ms", "1h"),
           "1s",
           Change.LIVE,
           "Statements that take longer are slow.");
@@ -273,7 +273,7 @@ public final class Keys {
       key(
           Group.SENT,
           "packwatch.interval",
-          new Types.Time("1s", "1h"),
+          new Amounts.Time("1s", "1h"),
           "60s",
           Change.RESTART,
           "The flush interval, aligned to the wall clock; under 60s the metrics are"

@@ -48,7 +48,7 @@ public final class Objective {
   /** {@code 99.9%}, {@code 99.9% < 300ms}, {@code 99.9% < 300ms of API}. */
   static final class Written extends Type<Objective> {
 
-    private static final Types.Time TIME = new Types.Time("1ms", "1h");
+    private static final Amounts.Time TIME = new Amounts.Time("1ms", "1h");
 
     @Override
     String allowed() {

@@ -114,7 +114,7 @@ public final class PackKeys {
       family(
           Group.NOTICES,
           "packwatch.notify.<Severity>",
-          new PackTypes.Severities(),
+          PackTypes.severities(),
           new PackTypes.Receivers(),
           "nobody: the topic is there, without subscriptions",
           "Who is told of alarms of this severity; the ARN of a topic stands for ours.");
@@ -123,7 +123,7 @@ public final class PackKeys {
       family(
           Group.NOTICES,
           "packwatch.severity.<Alarm>",
-          new PackTypes.AlarmNames(),
+          PackTypes.alarms(),
           new PackTypes.SeverityOrOff(),
           "as docs/alarms.md says",
           "Another severity for a kind of alarm, or off: then there are none of it.");
@@ -205,7 +205,7 @@ public final class PackKeys {
       TABLE.add(
           Group.NEIGHBOURS,
           "packwatch.aws.lambda.timeout",
-          new Types.Time("1s", "15m"),
+          new Amounts.Time("1s", "15m"),
           "3s",
           Change.COMMAND,
           "The functions' time limit, which CloudWatch does not tell.");
@@ -231,7 +231,7 @@ public final class PackKeys {
 
   private static Key<Long> time(String name, String otherwise, String help) {
     return TABLE.add(
-        Group.ALARMS, name, new Types.Time("1ms", "1h"), otherwise, Change.COMMAND, help);
+        Group.ALARMS, name, new Amounts.Time("1ms", "1h"), otherwise, Change.COMMAND, help);
   }
 
   private static <T> Key<T> family(

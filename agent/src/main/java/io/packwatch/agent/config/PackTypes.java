@@ -14,26 +14,21 @@ final class PackTypes {
   private PackTypes() {}
 
   /** SEV1 to SEV4. */
-  static final class Severities extends Type<String> {
-
-    @Override
-    String allowed() {
-      return "one of " + Words.listed(known());
+  static Type<String> severities() {
+    List<String> names = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      names.add(severity.text());
     }
+    return new Names.OneOf(names);
+  }
 
-    @Override
-    @Nullable String parse(String text) {
-      return known().contains(text) ? text : null;
+  /** A kind of alarm, as docs/alarms.md lists them. */
+  static Type<String> alarms() {
+    List<String> names = new ArrayList<>();
+    for (AlarmKind kind : AlarmKind.values()) {
+      names.add(kind.text());
     }
-
-    @Override
-    List<String> known() {
-      List<String> words = new ArrayList<>();
-      for (Severity severity : Severity.values()) {
-        words.add(severity.text());
-      }
-      return words;
-    }
+    return new Names.OneOf(names);
   }
 
   /** A severity, or off. In lower case as it is kept. */
@@ -53,29 +48,6 @@ final class PackTypes {
     @Override
     List<String> known() {
       return Arrays.asList("sev1", "sev2", "sev3", "sev4", "off");
-    }
-  }
-
-  /** A kind of alarm, as docs/alarms.md lists them. */
-  static final class AlarmNames extends Type<String> {
-
-    @Override
-    String allowed() {
-      return "one of " + Words.listed(known());
-    }
-
-    @Override
-    @Nullable String parse(String text) {
-      return known().contains(text) ? text : null;
-    }
-
-    @Override
-    List<String> known() {
-      List<String> names = new ArrayList<>();
-      for (AlarmKind kind : AlarmKind.values()) {
-        names.add(kind.text());
-      }
-      return names;
     }
   }
 

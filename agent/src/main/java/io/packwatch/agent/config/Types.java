@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values; those that are names are in {@link Names}. */
+/** The kinds of values; amounts are in {@link Amounts}, names in {@link Names}. */
 final class Types {
 
   /** All of ASCII that can be printed and is neither letter nor digit. */
@@ -34,56 +34,6 @@ final class Types {
         return Boolean.FALSE;
       }
       return null;
-    }
-  }
-
-  /** A duration, in milliseconds. */
-  static final class Time extends Type<Long> {
-
-    private final long least;
-    private final long most;
-    private final String allowed;
-
-    Time(String least, String most) {
-      this.least = millis(least);
-      this.most = millis(most);
-      allowed = "a time from " + least + " to " + most + ", like 1500ms, 60s, 5m or 1h";
-    }
-
-    @Override
-    String allowed() {
-      return allowed;
-    }
-
-    @Override
-    @Nullable Long parse(String text) {
-      long millis = millis(text);
-      return millis >= least && millis <= most ? millis : null;
-    }
-
-    private static long millis(String text) {
-      int digits = 0;
-      while (digits < text.length() && Words.isDigit(text.charAt(digits))) {
-        digits++;
-      }
-      long number = Words.number(text.substring(0, digits));
-      long unit = unit(text.substring(digits).trim());
-      return number < 0 || unit < 0 ? -1 : number * unit;
-    }
-
-    private static long unit(String text) {
-      switch (text) {
-        case "ms":
-          return 1;
-        case "s":
-          return 1_000;
-        case "m":
-          return 60_000;
-        case "h":
-          return 3_600_000;
-        default:
-          return -1;
-      }
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
  * the service has answered an empty request, so that an outage that swallows requests does not use
  * up the one time. Should that be lost as well, the batch is given up and counted.
  */
-final class CloudWatchDelivery<R extends Request<R>> implements Delivery {
+final class CloudWatchDelivery<R extends Request<?, R>> implements Delivery {
 
   /** What a request is sent to. */
   interface Service<R> {

@@ -9,19 +9,28 @@ import java.util.List;
  * the limits of <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>.
  */
-final class LineBatch implements Request<LineBatch> {
+final class LineBatch extends Request<LineBatch.Part, LineBatch> {
 
   /** Lines of one parcel, from {@code from} to before {@code to}. */
-  static final class Part {
+  static final class Part extends Request.Part<Part> {
 
-    final Pending of;
     final int from;
     final int to;
 
     Part(Pending of, int from, int to) {
-      this.of = of;
+      super(of);
       this.from = from;
       this.to = to;
+    }
+
+    @Override
+    int size() {
+      return to - from;
+    }
+
+    @Override
+    Part part(int first, int end) {
+      return new Part(of, from + first, from + end);
     }
 
     LineParcel lines() {
@@ -30,11 +39,10 @@ final class LineBatch implements Request<LineBatch> {
   }
 
   final LogTarget target;
-  final List<Part> parts;
 
   private LineBatch(LogTarget target, List<Part> parts) {
+    super(parts);
     this.target = target;
-    this.parts = parts;
   }
 
   /**
@@ -104,58 +112,7 @@ final class LineBatch implements Request<LineBatch> {
   }
 
   @Override
-  public int size() {
-    int sum = 0;
-    for (Part part : parts) {
-      sum += part.to - part.from;
-    }
-    return sum;
-  }
-
-  @Override
-  public boolean isInDoubt() {
-    return parts.get(0).of.isInDoubt();
-  }
-
-  @Override
-  public void doubt(boolean inDoubt) {
-    for (Part part : parts) {
-      part.of.reached(part.of.through(), inDoubt);
-    }
-    write();
-  }
-
-  @Override
-  public void done() {
-    for (Part part : parts) {
-      part.of.reached(part.to, false);
-    }
-    write();
-  }
-
-  private void write() {
-    for (Part part : parts) {
-      part.of.write();
-    }
-  }
-
-  @Override
-  public List<LineBatch> halves() {
-    List<LineBatch> halves = new ArrayList<>(2);
-    if (parts.size() > 1) {
-      int middle = parts.size() / 2;
-      halves.add(new LineBatch(target, parts.subList(0, middle)));
-      halves.add(new LineBatch(target, parts.subList(middle, parts.size())));
-    } else {
-      Part only = parts.get(0);
-      int middle = (only.from + only.to) / 2;
-      halves.add(of(new Part(only.of, only.from, middle)));
-      halves.add(of(new Part(only.of, middle, only.to)));
-    }
-    return halves;
-  }
-
-  private LineBatch of(Part part) {
-    return new LineBatch(target, Collections.singletonList(part));
+  LineBatch with(List<Part> others) {
+    return new LineBatch(target, others);
   }
 }

@@ -103,6 +103,20 @@ public final class LogicalPackages implements Packages.Resolver {
     return now.find(className) != PrefixTable.NONE || now.isInDefaultPackage(className);
   }
 
+  /** Another object whenever {@link #isForeign} may answer otherwise. */
+  public Object state() {
+    return mapping;
+  }
+
+  /**
+   * Whether no class of a Java package can be the application's.
+   *
+   * @param javaPackage with dots
+   */
+  public boolean isForeign(String javaPackage) {
+    return mapping.isForeign(javaPackage);
+  }
+
   /** The name of a package; {@code Other} for 0 and for numbers never given out. */
   public String nameOf(int id) {
     return ids.nameOf(id);

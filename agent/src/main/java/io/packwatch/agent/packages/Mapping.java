@@ -73,6 +73,11 @@ final class Mapping {
     return table.find(className);
   }
 
+  /** Whether no prefix covers this Java package, or a part of it. */
+  boolean isForeign(String javaPackage) {
+    return find(javaPackage) == PrefixTable.NONE && !table.hasBelow(javaPackage);
+  }
+
   int size() {
     return prefixes.length;
   }

@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Answers the transformer from the mapping of packages and the table of libraries. */
 public final class KnownClasses implements ApplicationClasses {
 
+  /** An application loads classes of some hundred Java packages of libraries. */
+  private static final int SLOTS = 256;
+
   private final LogicalPackages packages;
   private final WebApplications webApplications;
 
   /** {@code packwatch.jdbc.drivers} as internal names: libraries that are to be looked into. */
   private final List<String> drivers;
+
+  /** The latest by where their paths end. Any thread reads and writes. */
+  private final @Nullable Library[] libraries = new Library[SLOTS];
 
   public KnownClasses(LogicalPackages packages, List<String> drivers) {
     this.packages = packages;
@@ -32,14 +38,57 @@ public final class KnownClasses implements ApplicationClasses {
     return packages.packageOf(internalName);
   }
 
+  /** Classes load in clusters: most are of a Java package that was asked about before. */
   @Override
   public boolean isLibrary(String internalName) {
+    int slash = internalName.lastIndexOf('/');
+    if (slash <= 0) {
+      return search(internalName);
+    }
+    int slot = (31 * slash + internalName.charAt(slash - 1)) & (SLOTS - 1);
+    Library known = libraries[slot];
+    Object state = packages.state();
+    if (known != null && known.state == state && known.holds(internalName, slash)) {
+      return true;
+    }
+    if (!search(internalName)) {
+      return false;
+    }
+    String path = internalName.substring(0, slash);
+    if (drivers.isEmpty()
+        && Libraries.contains(path)
+        && packages.isForeign(path.replace('/', '.'))) {
+      libraries[slot] = new Library(path, state);
+    }
+    return true;
+  }
+
+  private boolean search(String internalName) {
     for (String driver : drivers) {
       if (internalName.startsWith(driver)) {
         return false;
       }
     }
-    return Libraries.contains(internalName);
+    return !packages.isApplication(internalName) && Libraries.contains(internalName);
+  }
+
+  /** A Java package of which every class is a library's. */
+  private static final class Library {
+
+    /** With slashes, none at the end. */
+    final String path;
+
+    /** Of the packages when that was found. */
+    final Object state;
+
+    Library(String path, Object state) {
+      this.path = path;
+      this.state = state;
+    }
+
+    boolean holds(String internalName, int slash) {
+      return path.length() == slash && internalName.startsWith(path);
+    }
   }
 
   @Override

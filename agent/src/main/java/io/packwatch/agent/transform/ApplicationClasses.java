@@ -9,7 +9,7 @@ public interface ApplicationClasses {
   /** The logical package of a class by its internal name; 0 for what is not the application's. */
   int packageOf(String internalName);
 
-  /** Whether a class belongs to a library that is known and needs no look. */
+  /** Whether a class is not the application's, but of a library that is known and needs no look. */
   boolean isLibrary(String internalName);
 
   /**

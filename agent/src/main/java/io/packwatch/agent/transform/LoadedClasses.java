@@ -69,9 +69,7 @@ public final class LoadedClasses {
     }
     return !Candidates.areJdk(loader)
         && !loaded.isInterface()
-        && (application.packageOf(name) != 0
-            || !application.isLibrary(name)
-            || Candidates.isLookedInto(name))
+        && (!application.isLibrary(name) || Candidates.isLookedInto(name))
         && name.indexOf("$$") < 0;
   }
 

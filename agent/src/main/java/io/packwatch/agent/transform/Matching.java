@@ -58,14 +58,15 @@ final class Matching {
     if (Candidates.areJdk(loader)) {
       return byName(named, Stages.JDK);
     }
-    int packageId = application.packageOf(name);
-    if (packageId == 0) {
-      if (application.isLibrary(name)) {
-        if (!Candidates.isLookedInto(name)) {
-          stages.end(Stages.LIBRARIES, began);
-          return byName(named, Stages.LIBRARY);
-        }
-      } else if (application.discover(name, domain)) {
+    int packageId = 0;
+    if (application.isLibrary(name)) {
+      if (!Candidates.isLookedInto(name)) {
+        stages.end(Stages.LIBRARIES, began);
+        return byName(named, Stages.LIBRARY);
+      }
+    } else {
+      packageId = application.packageOf(name);
+      if (packageId == 0 && application.discover(name, domain)) {
         packageId = application.packageOf(name);
       }
     }

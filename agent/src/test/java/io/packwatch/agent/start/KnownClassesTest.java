@@ -32,6 +32,30 @@ class KnownClassesTest {
   }
 
   @Test
+  void aRootThatIsFoundInsideALibraryTakesItsClassesBack() {
+    assertTrue(classes.isLibrary("org/apache/shop/api/Orders"));
+    assertTrue(classes.isLibrary("org/apache/shop/api/Orders"));
+    packages.addRoot("org.apache.shop");
+
+    assertFalse(classes.isLibrary("org/apache/shop/api/Orders"));
+    assertTrue(classes.isLibrary("org/apache/other/Thing"));
+  }
+
+  @Test
+  void oneClassOfALibraryMayBeTheApplications() {
+    KnownClasses own =
+        new KnownClasses(
+            LogicalPackages.of(
+                Collections.singletonMap(
+                    "Jobs", Collections.singletonList("org.quartz.core.OurJob")),
+                Collections.emptyList()),
+            Collections.emptyList());
+
+    assertTrue(own.isLibrary("org/quartz/core/QuartzScheduler"));
+    assertFalse(own.isLibrary("org/quartz/core/OurJob"));
+  }
+
+  @Test
   void aConfiguredDriverIsLookedIntoThoughItIsALibrary() {
     KnownClasses withDrivers =
         new KnownClasses(packages, Arrays.asList("org.h2.jdbc", "com.other."));

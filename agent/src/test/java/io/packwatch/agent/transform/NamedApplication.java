@@ -35,7 +35,8 @@ public final class NamedApplication implements ApplicationClasses {
 
   @Override
   public boolean isLibrary(String internalName) {
-    return internalName.startsWith("org/") || internalName.startsWith("javax/");
+    return packageOf(internalName) == 0
+        && (internalName.startsWith("org/") || internalName.startsWith("javax/"));
   }
 
   @Override

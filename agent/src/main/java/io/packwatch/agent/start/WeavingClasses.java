@@ -1,0 +1,124 @@
+package io.packwatch.agent.start;
+
+import io.packwatch.agent.probe.ProbeTriggers;
+import io.packwatch.agent.probe.Probes;
+import io.packwatch.agent.transform.ApplicationClasses;
+import io.packwatch.agent.transform.BoundaryMethods;
+import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.Stages;
+import io.packwatch.agent.transform.Transformer;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which classes of Byte Buddy it takes to weave, by weaving what there is on the class
+ * path of what probes want. Runs when the agent is built.
+ */
+public final class WeavingClasses {
+
+  private WeavingClasses() {}
+
+  /**
+   * Writes the paths of the classes, one a line.
+   *
+   * @param arguments the file
+   */
+  public static void main(String[] arguments) throws Exception {
+    Recorder recorder = new Recorder();
+    recorder.loadClass(Rehearsal.class.getName()).getMethod("run").invoke(null);
+    try (OutputStream out = new FileOutputStream(arguments[0])) {
+      out.write(String.join("\n", recorder.recorded).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Loads everything anew, and remembers what is Byte Buddy's. */
+  private static final class Recorder extends URLClassLoader {
+
+    final Set<String> recorded = new TreeSet<>();
+
+    Recorder() throws IOException {
+      super(classPath(), ClassLoader.getSystemClassLoader().getParent());
+    }
+
+    private static URL[] classPath() throws IOException {
+      List<URL> urls = new ArrayList<>();
+      for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        urls.add(new File(path).toURI().toURL());
+      }
+      return urls.toArray(new URL[0]);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      Class<?> found = super.findClass(name);
+      if (name.startsWith("net.bytebuddy.")) {
+        recorded.add(name.replace('.', '/') + ".class");
+      }
+      return found;
+    }
+  }
+
+  /** What is done for the sake of what it loads. */
+  public static final class Rehearsal implements ApplicationClasses {
+
+    private static final String OF_THE_APPLICATION = "io/packwatch/agent/packages/";
+
+    private Rehearsal() {}
+
+    /** Weaves. */
+    public static void run() throws IOException {
+      String triggers = ProbeTriggers.read();
+      ProbeIndex index = new ProbeIndex(triggers, new Probes(), probe -> true);
+      Transformer transformer =
+          new Transformer(index, new Rehearsal(), new BoundaryMethods(), new Stages(false), null);
+      weave(transformer, OF_THE_APPLICATION + "LogicalPackages");
+      for (String line : triggers.split("\n", -1)) {
+        if (line.startsWith("name ")) {
+          weave(transformer, line.substring("name ".length()));
+        }
+      }
+    }
+
+    private static void weave(Transformer transformer, String name) throws IOException {
+      ClassLoader application = ClassLoader.getSystemClassLoader();
+      try (InputStream in = application.getResourceAsStream(name + ".class")) {
+        if (in != null) {
+          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+          byte[] chunk = new byte[8192];
+          for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            bytes.write(chunk, 0, count);
+          }
+          transformer.transform(application, name, null, null, bytes.toByteArray());
+        }
+      }
+    }
+
+    @Override
+    public int packageOf(String internalName) {
+      return internalName.startsWith(OF_THE_APPLICATION) ? 1 : 0;
+    }
+
+    @Override
+    public boolean isLibrary(String internalName) {
+      return false;
+    }
+
+    @Override
+    public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
+      return false;
+    }
+  }
+}
