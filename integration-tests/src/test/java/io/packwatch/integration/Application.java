@@ -71,6 +71,7 @@ final class Application implements AutoCloseable {
   }
 
   private Thread collect(InputStream from, List<String> lines) {
+    JniWarnings warnings = new JniWarnings();
     Thread reader =
         new Thread(
             () -> {
@@ -78,7 +79,7 @@ final class Application implements AutoCloseable {
                   new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8))) {
                 for (String line = text.readLine(); line != null; line = text.readLine()) {
                   synchronized (lines) {
-                    lines.add(line);
+                    lines.addAll(warnings.kept(line));
                     lines.notifyAll();
                   }
                 }

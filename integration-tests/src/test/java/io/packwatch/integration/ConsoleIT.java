@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,29 @@ class ConsoleIT {
       assertEquals(Set.of("packwatch-interval", "packwatch-console"), threads);
       application.terminate();
       assertEquals(0, endpoint.received().of("RequestCount").sum());
+      PlainIT.requireClean(endpoint, application, SAYS_WHERE);
+    }
+  }
+
+  @Test
+  void slowStatementsAreShownByTheirShape() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            start(
+                plain(endpoint)
+                    .with("packwatch.logs.sql", "on")
+                    .with("packwatch.slow.query", "1ms"))) {
+      // the first statement of a JVM takes H2 some ten milliseconds
+      JsonNode shown = json.createArrayNode();
+      for (int asked = 0; asked < 100 && shown.isEmpty(); asked++) {
+        Thread.sleep(100); // they are looked at once a second
+        shown = json.readTree(get("/live").body()).get("statements");
+      }
+      application.terminate();
+      JsonNode worst = shown.get(0);
+      assertEquals("Database", worst.get("package").asText());
+      assertTrue(worst.get("worst").asDouble() >= 1, shown.toString());
+      assertTrue(worst.get("shape").asText().toLowerCase(Locale.ROOT).contains("table"));
       PlainIT.requireClean(endpoint, application, SAYS_WHERE);
     }
   }

@@ -1,6 +1,7 @@
 package io.packwatch.agent.console;
 
 import io.packwatch.agent.errors.ErrorGroup;
+import io.packwatch.agent.logs.SlowStatement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,6 @@ public interface Incidents {
   /** The groups with the most errors, the largest first. */
   List<ErrorGroup> topErrors(int most);
 
-  /** The slowest first. */
+  /** Statements by their shape, the slowest first; none where SQL may not be looked at. */
   List<SlowStatement> slowestStatements(int most);
 }

@@ -1,6 +1,7 @@
 package io.packwatch.agent.console;
 
 import io.packwatch.agent.errors.ErrorGroup;
+import io.packwatch.agent.logs.SlowStatement;
 import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.PoolState;
 import io.packwatch.bootstrap.Requests;

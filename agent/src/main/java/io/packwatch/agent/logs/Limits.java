@@ -33,6 +33,12 @@ final class Limits {
   /** Prepared statements whose text is known. */
   static final int STATEMENTS = 5_000;
 
+  /** Shapes of slow statements that are shown, about 500 bytes each. */
+  static final int SHAPES = 200;
+
+  /** A statement that has not been slow for so long is forgotten, as errors are. */
+  static final long SHAPE_FORGOTTEN_AFTER_MILLIS = 3_600_000;
+
   /** Logging libraries in one process: one for each web application of a large server. */
   static final int CONTEXTS = 32;
 

@@ -170,7 +170,7 @@ final class LogFollower extends Follower {
       @Nullable Object statement,
       long nanos,
       boolean failed) {
-    if (wanted.lines && admissions.queries.admits(Clock.now())) {
+    if (admissions.queries.admits(Clock.now())) {
       String sql =
           statement == null || statement instanceof String
               ? (String) statement

@@ -29,6 +29,7 @@ public final class Logs {
 
   private final EventQueue<Event> queue = new EventQueue<>(Limits.QUEUE);
   private final ErrorGroups groups = new ErrorGroups();
+  private final SlowStatements statements = new SlowStatements();
   private final Admissions admissions;
   private final Narrator narrator;
   private @Nullable LineSink sink;
@@ -40,7 +41,7 @@ public final class Logs {
   private Logs(
       Wanted wanted, IntFunction<String> packageNames, Sighting.ApplicationClass applicationClass) {
     this.admissions = new Admissions(wanted.linesPerSecond);
-    this.narrator = new Narrator(packageNames, applicationClass, groups, wanted.lines);
+    this.narrator = new Narrator(packageNames, applicationClass, groups, statements, wanted.lines);
   }
 
   /**
@@ -66,6 +67,11 @@ public final class Logs {
     return groups;
   }
 
+  /** What was slow of this process, for whoever shows it. */
+  public SlowStatements statements() {
+    return statements;
+  }
+
   /**
    * Writes what happened since the last call. Called about once a second, and at the end.
    *
@@ -78,6 +84,7 @@ public final class Logs {
     long refused = admissions.errors.takeRefused();
     groups.addUngrouped(refused);
     groups.forget(nowMillis);
+    statements.forget(nowMillis);
     overLimit += admissions.takeRefusedLines();
     overQueue += queue.takeDropped();
     ungrouped += refused;

@@ -4,6 +4,7 @@ import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.Severity;
 import io.packwatch.agent.errors.Sighting;
+import io.packwatch.agent.mask.Shortened;
 import io.packwatch.agent.mask.SqlMask;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,20 +21,23 @@ final class Narrator {
   private final IntFunction<String> packageNames;
   private final Sighting.ApplicationClass applicationClass;
   private final ErrorGroups groups;
+  private final SlowStatements statements;
   private final boolean lines;
   private List<Line> told = new ArrayList<>();
 
   /**
-   * @param lines whether anybody reads them; exceptions are grouped all the same
+   * @param lines whether anybody reads them; exceptions and slow statements are kept all the same
    */
   Narrator(
       IntFunction<String> packageNames,
       Sighting.ApplicationClass applicationClass,
       ErrorGroups groups,
+      SlowStatements statements,
       boolean lines) {
     this.packageNames = packageNames;
     this.applicationClass = applicationClass;
     this.groups = groups;
+    this.statements = statements;
     this.lines = lines;
   }
 
@@ -93,16 +97,22 @@ final class Narrator {
   };
 
   void slowQuery(SlowQuery query) {
+    String packageName = packageNames.apply(query.packageId);
+    String sql = query.sql == null ? null : SqlMask.of(query.sql);
+    if (sql != null && !sql.isEmpty()) {
+      statements.add(packageName, Shortened.of(sql), query.nanos, query.millis);
+    }
+    if (!lines) {
+      return;
+    }
     try {
-      JsonLine line =
+      told.add(
           new JsonLine(query.millis, query.failed ? "ERROR" : "WARN", "slow_query")
               .text("correlation_id", query.id)
-              .text("package", packageNames.apply(query.packageId))
-              .seconds("duration", query.nanos);
-      if (query.sql != null) {
-        line.text("sql", SqlMask.of(query.sql));
-      }
-      told.add(line.end());
+              .text("package", packageName)
+              .seconds("duration", query.nanos)
+              .text("sql", sql)
+              .end());
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -6,6 +6,7 @@ import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.Sighting;
 import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.logs.Logs;
+import io.packwatch.agent.logs.SlowStatements;
 import io.packwatch.agent.logs.Wanted;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.probe.FollowingProbes;
@@ -67,6 +68,11 @@ final class Following {
   /** The errors of this process. */
   ErrorGroups errors() {
     return logs.errors();
+  }
+
+  /** What was slow in this process. */
+  SlowStatements statements() {
+    return logs.statements();
   }
 
   /** From now on lines go there; what was seen before waits for it. */

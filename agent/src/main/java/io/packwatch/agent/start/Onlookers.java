@@ -4,7 +4,7 @@ import io.packwatch.agent.config.Exporter;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.console.Console;
-import io.packwatch.agent.console.GroupedErrors;
+import io.packwatch.agent.console.FollowedIncidents;
 import io.packwatch.agent.console.Incidents;
 import io.packwatch.agent.console.SnapshotDocument;
 import io.packwatch.agent.console.Watched;
@@ -99,10 +99,12 @@ final class Onlookers implements Consumer<String> {
         new NanoClock());
   }
 
-  /** Where errors are grouped: with structured logs, and with a console. */
+  /** Where errors are grouped and statements kept: with structured logs, and with a console. */
   private Incidents incidents() {
     Following following = weaving.following;
-    return following == null ? Incidents.NONE : new GroupedErrors(following.errors());
+    return following == null
+        ? Incidents.NONE
+        : new FollowedIncidents(following.errors(), following.statements());
   }
 
   private static final class PackageNames implements IntFunction<String> {

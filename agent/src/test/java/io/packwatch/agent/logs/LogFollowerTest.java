@@ -22,7 +22,8 @@ class LogFollowerTest {
   private final Admissions admissions = new Admissions(100);
   private final EventQueue<Event> queue = new EventQueue<>(Limits.QUEUE);
   private final Narrator narrator =
-      new Narrator(id -> "Package" + id, name -> name.contains("Test"), groups, true);
+      new Narrator(
+          id -> "Package" + id, name -> name.contains("Test"), groups, new SlowStatements(), true);
 
   private LogFollower follower(int sampleMillionths) {
     Wanted wanted =

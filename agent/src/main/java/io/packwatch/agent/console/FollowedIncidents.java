@@ -2,18 +2,21 @@ package io.packwatch.agent.console;
 
 import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.errors.ErrorGroups;
-import java.util.Collections;
+import io.packwatch.agent.logs.SlowStatement;
+import io.packwatch.agent.logs.SlowStatements;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The errors that the room of logs groups; statements it does not keep. */
-public final class GroupedErrors implements Incidents {
+/** What the rooms of errors and logs know. */
+public final class FollowedIncidents implements Incidents {
 
   private final ErrorGroups groups;
+  private final SlowStatements statements;
 
-  public GroupedErrors(ErrorGroups groups) {
+  public FollowedIncidents(ErrorGroups groups, SlowStatements statements) {
     this.groups = groups;
+    this.statements = statements;
   }
 
   @Override
@@ -43,6 +46,6 @@ public final class GroupedErrors implements Incidents {
 
   @Override
   public List<SlowStatement> slowestStatements(int most) {
-    return Collections.emptyList();
+    return statements.slowest(most);
   }
 }

@@ -1,19 +1,19 @@
-package io.packwatch.agent.console;
+package io.packwatch.agent.logs;
 
 /** One shape of SQL statement and how long it took. Immutable. */
 public final class SlowStatement {
 
-  final String packageName;
-  final String shape;
-  final long count;
-  final double meanMillis;
-  final double worstMillis;
+  public final String packageName;
+  public final String shape;
+  public final long count;
+  public final double meanMillis;
+  public final double worstMillis;
 
   /**
-   * @param shape what may be shown of the statement: without literals, or its verb alone
+   * @param shape the statement without its literals
    * @param count how often it was slow
    */
-  public SlowStatement(
+  SlowStatement(
       String packageName, String shape, long count, double meanMillis, double worstMillis) {
     this.packageName = packageName;
     this.shape = shape;
