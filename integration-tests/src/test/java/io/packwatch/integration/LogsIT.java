@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -208,6 +209,33 @@ class LogsIT {
       assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
       assertFalse(String.join("\n", service.agentLines()).contains(SECRET));
       assertFalse(endpoint.received().data().toString().contains(SECRET));
+    }
+  }
+
+  @Test
+  void exceptionsThatLeaveListenersAreGrouped() throws Exception {
+    File target = Application.built("listeners/target");
+    String classPath = target + "/classes" + File.pathSeparator + target + "/lib/*";
+    try (Application application =
+        Application.start(
+            Launch.main(classPath, "com.acme.listeners.Main")
+                .with("packwatch.export", "none")
+                .with("packwatch.logs.export", "stdout"))) {
+      application.awaitOut("{", 30);
+      application.terminate();
+
+      List<JsonNode> errors = lines(application, "aggregated_error");
+      assertEquals(2, errors.size(), errors.toString());
+      Map<String, String> exceptions = new TreeMap<>();
+      errors.forEach(
+          error ->
+              exceptions.put(error.path("package").asText(), error.path("exception").asText()));
+      assertEquals(
+          Map.of(
+              "Orders", "com.acme.listeners.orders.UnknownOrderException",
+              "Raw", "java.lang.UnsupportedOperationException"),
+          exceptions);
+      application.requireQuiet();
     }
   }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** One exception as it was seen, with nothing of the exception itself left in it. Immutable. */
 public final class Sighting {
 
+  private static final String OTHER = "Other";
+
   final StackTrace trace;
   final String message;
   final List<String> frames;
@@ -37,30 +39,35 @@ public final class Sighting {
   /**
    * Looks at an exception; takes 20 to 100 µs, most of it the JVM's to make the stack readable.
    *
-   * @param applicationClass whether a class, by its binary name, is the application's own
+   * @param packages of the application's classes
+   * @param packageName where it was seen; null for where it comes from
    */
   public static Sighting of(
       Throwable failure,
       Source source,
-      ApplicationClass applicationClass,
-      String packageName,
+      ApplicationPackages packages,
+      @Nullable String packageName,
       @Nullable String endpoint,
       @Nullable String correlationId,
       long millis) {
     Throwable root = rootOf(failure);
+    StackTrace trace = StackTrace.of(failure, root, packages);
+    String origin = trace.packageName();
     return new Sighting(
-        StackTrace.of(failure, root, applicationClass),
+        trace,
         MessageMask.of(messageOf(failure, root)),
         Severity.of(failure, root, source),
-        packageName,
+        packageName != null ? packageName : origin != null ? origin : OTHER,
         endpoint,
         correlationId,
         millis);
   }
 
   /** Tells the application's classes from all others. */
-  public interface ApplicationClass {
-    boolean test(String className);
+  public interface ApplicationPackages {
+
+    /** The logical package of a class by its binary name; null for any but the application's. */
+    @Nullable String packageOf(String className);
   }
 
   /** The innermost cause. */

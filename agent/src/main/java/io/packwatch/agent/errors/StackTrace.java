@@ -4,6 +4,7 @@ import io.packwatch.agent.mask.Shortened;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells one fault from another: the exception's class, its root cause's, and the innermost
@@ -18,24 +19,31 @@ final class StackTrace {
   private final String type;
   private final String rootType;
   private final List<StackTraceElement> application;
+  private final @Nullable String packageName;
   private final String fingerprint;
 
-  private StackTrace(String type, String rootType, List<StackTraceElement> application) {
+  private StackTrace(
+      String type,
+      String rootType,
+      List<StackTraceElement> application,
+      @Nullable String packageName) {
     this.type = type;
     this.rootType = rootType;
     this.application = application;
+    this.packageName = packageName;
     this.fingerprint = hashed();
   }
 
-  static StackTrace of(Throwable failure, Throwable root, Sighting.ApplicationClass classes) {
-    List<StackTraceElement> frames = application(root, classes);
+  static StackTrace of(Throwable failure, Throwable root, Sighting.ApplicationPackages packages) {
+    List<StackTraceElement> frames = application(root, packages);
     if (frames.isEmpty() && root != failure) {
-      frames = application(failure, classes);
+      frames = application(failure, packages);
     }
     if (frames.isEmpty()) {
       frames = innermost(root);
     }
-    return new StackTrace(nameOf(failure), nameOf(root), frames);
+    String origin = frames.isEmpty() ? null : packages.packageOf(frames.get(0).getClassName());
+    return new StackTrace(nameOf(failure), nameOf(root), frames, origin);
   }
 
   private static String nameOf(Throwable failure) {
@@ -43,7 +51,7 @@ final class StackTrace {
   }
 
   private static List<StackTraceElement> application(
-      Throwable failure, Sighting.ApplicationClass classes) {
+      Throwable failure, Sighting.ApplicationPackages packages) {
     List<StackTraceElement> frames = new ArrayList<>();
     StackTraceElement[] all = failure.getStackTrace();
     String before = "";
@@ -52,7 +60,9 @@ final class StackTrace {
       String place = place(frame);
       boolean again = place.equals(before); // recursion, or a proxy of the class itself
       before = place;
-      if (!again && frame.getLineNumber() != 0 && classes.test(frame.getClassName())) {
+      if (!again
+          && frame.getLineNumber() != 0
+          && packages.packageOf(frame.getClassName()) != null) {
         frames.add(frame);
         if (frames.size() == Limits.FRAMES_SHOWN) {
           break;
@@ -73,6 +83,11 @@ final class StackTrace {
 
   String type() {
     return type;
+  }
+
+  /** The package of the innermost frame of the application; null where there is none. */
+  @Nullable String packageName() {
+    return packageName;
   }
 
   String rootType() {

@@ -39,20 +39,25 @@ public final class Logs {
   private long lostAt;
 
   private Logs(
-      Wanted wanted, IntFunction<String> packageNames, Sighting.ApplicationClass applicationClass) {
+      Wanted wanted,
+      IntFunction<String> packageNames,
+      Sighting.ApplicationPackages applicationPackages) {
     this.admissions = new Admissions(wanted.linesPerSecond);
-    this.narrator = new Narrator(packageNames, applicationClass, groups, statements, wanted.lines);
+    this.narrator =
+        new Narrator(packageNames, applicationPackages, groups, statements, wanted.lines);
   }
 
   /**
    * Begins to follow.
    *
    * @param packageNames of logical packages, by their numbers
-   * @param applicationClass whether a class, by its binary name, is the application's own
+   * @param applicationPackages of the application's classes
    */
   public static Logs start(
-      Wanted wanted, IntFunction<String> packageNames, Sighting.ApplicationClass applicationClass) {
-    Logs logs = new Logs(wanted, packageNames, applicationClass);
+      Wanted wanted,
+      IntFunction<String> packageNames,
+      Sighting.ApplicationPackages applicationPackages) {
+    Logs logs = new Logs(wanted, packageNames, applicationPackages);
     Follower.follow(new LogFollower(wanted, logs.admissions, logs.queue));
     return logs;
   }

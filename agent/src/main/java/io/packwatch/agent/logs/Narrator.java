@@ -6,6 +6,7 @@ import io.packwatch.agent.errors.Severity;
 import io.packwatch.agent.errors.Sighting;
 import io.packwatch.agent.mask.Shortened;
 import io.packwatch.agent.mask.SqlMask;
+import io.packwatch.bootstrap.Packages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Narrator {
   private static final String OTHER = "Other";
 
   private final IntFunction<String> packageNames;
-  private final Sighting.ApplicationClass applicationClass;
+  private final Sighting.ApplicationPackages applicationPackages;
   private final ErrorGroups groups;
   private final SlowStatements statements;
   private final boolean lines;
@@ -30,12 +31,12 @@ final class Narrator {
    */
   Narrator(
       IntFunction<String> packageNames,
-      Sighting.ApplicationClass applicationClass,
+      Sighting.ApplicationPackages applicationPackages,
       ErrorGroups groups,
       SlowStatements statements,
       boolean lines) {
     this.packageNames = packageNames;
-    this.applicationClass = applicationClass;
+    this.applicationPackages = applicationPackages;
     this.groups = groups;
     this.statements = statements;
     this.lines = lines;
@@ -141,8 +142,8 @@ final class Narrator {
         Sighting.of(
             failure.thrown,
             failure.source,
-            applicationClass,
-            packageNames.apply(failure.packageId),
+            applicationPackages,
+            failure.packageId == Packages.OTHER ? null : packageNames.apply(failure.packageId),
             failure.route,
             failure.id,
             failure.millis);

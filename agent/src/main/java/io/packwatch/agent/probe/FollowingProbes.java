@@ -11,6 +11,7 @@ import io.packwatch.agent.probe.logging.Log4j2;
 import io.packwatch.agent.probe.logging.LogContexts;
 import io.packwatch.agent.probe.logging.Logback;
 import io.packwatch.agent.probe.logging.MarkedRecords;
+import io.packwatch.agent.probe.messaging.Listeners;
 import io.packwatch.agent.probe.threads.EscapedErrors;
 import io.packwatch.agent.probe.threads.ForkJoin;
 import io.packwatch.agent.probe.threads.ThreadPools;
@@ -44,6 +45,7 @@ public final class FollowingProbes {
     all.add(new Log4j2());
     all.add(new JavaUtilLogging());
     all.add(new EscapedErrors());
+    all.add(new Listeners());
     all.add(new CorrelatedUrlConnection());
     all.add(new CorrelatedHttpClient());
     if (contexts) {

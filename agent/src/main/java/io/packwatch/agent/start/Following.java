@@ -13,6 +13,7 @@ import io.packwatch.agent.probe.FollowingProbes;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.ProbeIndex;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Structured logs and correlation, wired. Loaded only where one of them is on. */
 final class Following {
@@ -43,11 +44,13 @@ final class Following {
             return packages.nameOf(id);
           }
         };
-    Sighting.ApplicationClass application =
-        new Sighting.ApplicationClass() {
+    Sighting.ApplicationPackages application =
+        new Sighting.ApplicationPackages() {
           @Override
-          public boolean test(String className) {
-            return packages.isApplication(className);
+          public @Nullable String packageOf(String className) {
+            return packages.isApplication(className)
+                ? packages.nameOf(packages.packageOf(className))
+                : null;
           }
         };
     return new Following(Logs.start(wanted(settings), names, application));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ErrorGroupsTest {
@@ -28,11 +29,16 @@ class ErrorGroupsTest {
   }
 
   private static Sighting seen(Throwable failure, Source source, long millis) {
+    return seen(failure, source, "API", millis);
+  }
+
+  private static Sighting seen(
+      Throwable failure, Source source, @Nullable String packageName, long millis) {
     return Sighting.of(
         failure,
         source,
-        name -> name.startsWith("com.acme."),
-        "API",
+        name -> name.startsWith("com.acme.") ? name.split("\\.", -1)[2] : null,
+        packageName,
         "/orders/{id}",
         "c-1",
         millis);
@@ -40,6 +46,21 @@ class ErrorGroupsTest {
 
   private static String fingerprint(Throwable failure) {
     return seen(failure, Source.LOGGED, 1).trace.fingerprint();
+  }
+
+  @Test
+  void whatIsSeenOutsideOfAnyPackageIsChargedToWhereItComesFrom() {
+    Throwable failure =
+        at(
+            new IllegalStateException(),
+            frame("java.util.Objects", "requireNonNull", 233),
+            frame("com.acme.orders.OrderListener", "booked", 11),
+            frame("com.acme.main.Main", "run", 5));
+    Throwable foreign = at(new IllegalStateException(), frame("org.other.Thing", "run", 7));
+
+    assertEquals("orders", seen(failure, Source.UNHANDLED, null, 1).packageName);
+    assertEquals("API", seen(failure, Source.UNHANDLED, "API", 1).packageName);
+    assertEquals("Other", seen(foreign, Source.UNHANDLED, null, 1).packageName);
   }
 
   @Test

@@ -23,7 +23,11 @@ class LogFollowerTest {
   private final EventQueue<Event> queue = new EventQueue<>(Limits.QUEUE);
   private final Narrator narrator =
       new Narrator(
-          id -> "Package" + id, name -> name.contains("Test"), groups, new SlowStatements(), true);
+          id -> "Package" + id,
+          name -> name.contains("Test") ? "Tests" : null,
+          groups,
+          new SlowStatements(),
+          true);
 
   private LogFollower follower(int sampleMillionths) {
     Wanted wanted =

@@ -1,0 +1,2 @@
+/** Libraries that hand messages to the application. */
+package io.packwatch.agent.probe.messaging;

@@ -1,0 +1,2 @@
+/** Spring finds what listens here. */
+package com.acme.listeners.orders;

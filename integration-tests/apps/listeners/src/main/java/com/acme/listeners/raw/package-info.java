@@ -1,0 +1,2 @@
+/** What listens by JMS alone. */
+package com.acme.listeners.raw;
