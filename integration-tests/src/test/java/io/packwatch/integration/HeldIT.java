@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,11 +86,25 @@ class HeldIT {
       Ended health = run("health", pid, "--output", "json");
       assertEquals(0, health.status(), health.err());
       assertEquals("ok", json.readTree(health.out()).get("status").asText());
+      endpoint.awaitSum("shop/API", "RequestCount", 25, Duration.ofSeconds(30));
+      long before = series(endpoint);
+      Ended cost = run("cost", pid, "--from-jvm", "--output", "json");
+      assertEquals(0, cost.status(), cost.err());
+      long billed = json.readTree(cost.out()).at("/lines/0/quantity").asLong();
       application.terminate();
+      assertTrue(billed >= before && billed <= series(endpoint), cost.out());
 
       assertEquals(25, endpoint.received().of("shop/API", "RequestCount").sum());
       endpoint.requireNoViolations();
     }
+  }
+
+  /** Metrics by namespace and dimensions, as the bill counts them. */
+  private static long series(CloudWatchEndpoint endpoint) {
+    return endpoint.received().data().stream()
+        .map(datum -> List.of(datum.namespace(), datum.metric(), datum.dimensions()))
+        .distinct()
+        .count();
   }
 
   @ParameterizedTest

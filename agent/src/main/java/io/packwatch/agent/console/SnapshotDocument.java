@@ -1,6 +1,7 @@
 package io.packwatch.agent.console;
 
 import io.packwatch.agent.record.LiveReader;
+import io.packwatch.agent.record.Series;
 
 /**
  * What the commands {@code status}, {@code metrics} and {@code health} are made from: everything
@@ -10,7 +11,10 @@ public final class SnapshotDocument {
 
   private SnapshotDocument() {}
 
-  /** One JSON object: {@code metrics} as at {@code /metrics}, {@code live} as the page has it. */
+  /**
+   * One JSON object: {@code metrics} as at {@code /metrics}, {@code live} as the page has it, and
+   * the {@code series} that were sent.
+   */
   public static byte[] of(Watched watched) {
     long millis = System.currentTimeMillis();
     LiveReader reader = watched.reader();
@@ -23,7 +27,24 @@ public final class SnapshotDocument {
     return json.object()
         .document("metrics", new MetricsDocument(watched).of(snapshot))
         .document("live", new LiveDocument(watched).of(snapshot))
+        .document("series", series(watched))
         .end()
         .bytes();
+  }
+
+  private static byte[] series(Watched watched) {
+    Json json = new Json();
+    json.object()
+        .put("application", watched.application)
+        .put("interval_seconds", (long) watched.intervalSeconds)
+        .array("sent");
+    for (Series each : watched.recorder.seriesSent()) {
+      json.object()
+          .put("package", each.packageName())
+          .put("metric", each.metric().text())
+          .put("dimension", each.label() == null ? null : each.metric().label())
+          .end();
+    }
+    return json.endArray().end().bytes();
   }
 }

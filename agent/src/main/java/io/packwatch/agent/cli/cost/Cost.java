@@ -4,10 +4,12 @@ import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.held.Holdings;
 import io.packwatch.agent.cli.packages.Split;
 import io.packwatch.agent.cli.packages.Subject;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,13 @@ public final class Cost implements Command {
       names = "--from-cloudwatch",
       description = "counts the series that CloudWatch has of the last three hours")
   boolean fromCloudWatch;
+
+  @Option(
+      names = "--from-jvm",
+      description =
+          "counts the series that the agent in the running JVM APPLICATION has sent since it"
+              + " started")
+  boolean fromJvm;
 
   @Option(
       names = "--http",
@@ -102,7 +111,7 @@ public final class Cost implements Command {
   BigDecimal logsGb = BigDecimal.ZERO;
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(Session session) throws CommandException, IOException {
     Settings settings = session.settings();
     requireSense();
     Bill.Extras extras = new Bill.Extras();
@@ -113,7 +122,13 @@ public final class Cost implements Command {
     extras.logsGb = logsGb;
     extras.highResolutionAlarms = settings.get(Keys.INTERVAL) < 60_000;
     if (fromCloudWatch) {
-      listed(session, settings, extras);
+      show(session, listed(session, settings), Choices.of(settings).intervalSeconds, extras);
+      return Exit.FINE;
+    }
+    if (fromJvm) {
+      Holdings holdings = Holdings.of(session, jvm());
+      long seconds = (long) Holdings.number(holdings.series, "interval_seconds");
+      show(session, Listed.of(holdings), seconds, extras);
       return Exit.FINE;
     }
     Workload workload = workload(session, settings);
@@ -132,8 +147,17 @@ public final class Cost implements Command {
     }
   }
 
-  private void listed(Session session, Settings settings, Bill.Extras extras)
-      throws CommandException {
+  private String jvm() throws CommandException {
+    if (what == null) {
+      throw new CommandException(
+          Exit.USAGE,
+          "--from-jvm needs a running JVM",
+          "Name its PID, its main class or its jar; list shows them.");
+    }
+    return what;
+  }
+
+  private Listed listed(Session session, Settings settings) throws CommandException {
     String application = settings.find(Keys.APPLICATION);
     if (application == null) {
       throw new CommandException(
@@ -142,13 +166,13 @@ public final class Cost implements Command {
           "Set it in the file that --config names, as the agent's start line has it.");
     }
     try (CloudWatchClient client = session.aws().cloudWatch()) {
-      Listed found = Listed.of(client, application, session.console());
-      Choices choices = Choices.of(settings);
-      long requests =
-          found.byPackage.size() * (Prices.SECONDS / choices.intervalSeconds) * processes;
-      new ListedReport(application, found, Bill.of(found.total, requests, extras))
-          .show(session.console());
+      return Listed.of(client, application, session.console());
     }
+  }
+
+  private void show(Session session, Listed found, long intervalSeconds, Bill.Extras extras) {
+    long requests = found.byPackage.size() * (Prices.SECONDS / intervalSeconds) * processes;
+    new ListedReport(found, Bill.of(found.total, requests, extras)).show(session.console());
   }
 
   private Workload workload(Session session, Settings settings) throws CommandException {

@@ -9,15 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Shows what CloudWatch has. */
+/** Shows what series there are, and what they cost. */
 final class ListedReport {
 
-  private final String application;
   private final Listed listed;
   private final Bill bill;
 
-  ListedReport(String application, Listed listed, Bill bill) {
-    this.application = application;
+  ListedReport(Listed listed, Bill bill) {
     this.listed = listed;
     this.bill = bill;
   }
@@ -26,7 +24,7 @@ final class ListedReport {
     if (console.isJson()) {
       console.json(
           Json.object(
-              "application", application,
+              "application", listed.application,
               "dollars", Prices.cents(bill.total()),
               "lines", Estimate.jsonLines(bill),
               "packages", packagesJson(),
@@ -35,10 +33,11 @@ final class ListedReport {
       return;
     }
     console.line(
-        application
+        listed.application
             + ": "
             + console.painted(Color.STRONG, Prices.shown(bill.total()) + " a month")
-            + ", for the series of the last three hours");
+            + ", for the series "
+            + listed.which);
     console.line();
     console.table(Estimate.lines(bill));
     console.line();

@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What one running agent said about itself. Immutable. */
-final class Holdings {
+public final class Holdings {
 
-  final Jvm jvm;
+  public final Jvm jvm;
 
   /** As {@code /metrics} of the console has it. */
   final Map<String, @Nullable Object> metrics;
@@ -31,10 +31,14 @@ final class Holdings {
   /** As the console's page has it. */
   final Map<String, @Nullable Object> live;
 
+  /** What it sent: {@code application}, {@code interval_seconds}, and each series as an object. */
+  public final Map<String, @Nullable Object> series;
+
   private Holdings(Jvm jvm, Map<String, @Nullable Object> all) {
     this.jvm = jvm;
     metrics = in(all, "metrics");
     live = in(all, "live");
+    series = in(all, "series");
   }
 
   /**
@@ -43,7 +47,7 @@ final class Holdings {
    * @param name a PID, a main class or a jar
    * @throws CommandException when there is no such JVM, or no agent in it that answers
    */
-  static Holdings of(Session session, String name) throws CommandException, IOException {
+  public static Holdings of(Session session, String name) throws CommandException, IOException {
     File jar = session.jar();
     if (jar == null) {
       throw new CommandException(
@@ -109,7 +113,7 @@ final class Holdings {
 
   /** A member that is a list of objects. */
   @SuppressWarnings("unchecked") // only lists of objects are asked for
-  static List<Map<String, @Nullable Object>> listIn(
+  public static List<Map<String, @Nullable Object>> listIn(
       Map<String, @Nullable Object> object, String name) {
     Object member = object.get(name);
     return member instanceof List
@@ -118,12 +122,12 @@ final class Holdings {
   }
 
   /** A member that is a number; NaN where it is not there. */
-  static double number(Map<String, @Nullable Object> object, String name) {
+  public static double number(Map<String, @Nullable Object> object, String name) {
     Object member = object.get(name);
     return member instanceof Number ? ((Number) member).doubleValue() : Double.NaN;
   }
 
-  static String text(Map<String, @Nullable Object> object, String name) {
+  public static String text(Map<String, @Nullable Object> object, String name) {
     Object member = object.get(name);
     return member == null ? "" : member.toString();
   }

@@ -6,6 +6,7 @@ import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.pack.query.LogPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class IamPolicy implements Command {
               one.getKey(),
               one.getValue(),
               application == null ? "*" : application,
+              LogPlace.pattern(application, session.settings()),
               region == null ? "*" : region));
     }
     // the result is JSON either way: it is what IAM takes
@@ -69,15 +71,15 @@ public final class IamPolicy implements Command {
   }
 
   private Object statement(
-      Need.Target target, Set<String> actions, String application, String region) {
+      Need.Target target, Set<String> actions, String application, String logGroup, String region) {
     Map<String, @Nullable Object> statement = Json.object("Effect", "Allow", "Action", actions);
     String place = ":" + region + ":" + account + ":";
     switch (target) {
       case LOG_GROUPS:
-        String group = "arn:" + partition + ":logs" + place + "log-group:/packwatch/" + application;
+        String group = "arn:" + partition + ":logs" + place + "log-group:" + logGroup;
         List<String> groups = new ArrayList<>();
         groups.add(group);
-        if (!application.equals("*")) {
+        if (!group.endsWith("*")) {
           groups.add(group + ":*"); // its streams
         }
         statement.put("Resource", groups);

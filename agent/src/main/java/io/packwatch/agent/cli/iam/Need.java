@@ -69,6 +69,7 @@ enum Need {
   VERIFY(
       "verify",
       Target.ANY,
+      "cloudwatch:DescribeAlarmHistory",
       "cloudwatch:DescribeAlarms",
       "cloudwatch:DescribeAnomalyDetectors",
       "cloudwatch:DescribeInsightRules",

@@ -31,6 +31,16 @@ public final class LogPlace {
         : null;
   }
 
+  /**
+   * Its name for a policy, wherever the logs go: a star stands for what is not known beforehand.
+   *
+   * @param application null for any
+   */
+  public static String pattern(@Nullable String application, Settings settings) {
+    String pattern = settings.get(KeysOfLogs.GROUP).replace("{host}", "*");
+    return filled(pattern, application == null ? "*" : application, settings);
+  }
+
   private static String filled(String pattern, String application, Settings settings) {
     String filled = pattern.replace("{application}", application);
     for (String name : new String[] {"Environment", "Service", "Version"}) {
@@ -45,7 +55,7 @@ public final class LogPlace {
     for (int i = 0; i < known.length() && i < 512; i++) {
       char c = known.charAt(i);
       boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      legal.append(plain || "._-/#".indexOf(c) >= 0 ? c : '_');
+      legal.append(plain || "._-/#*".indexOf(c) >= 0 ? c : '_');
     }
     return legal.toString();
   }

@@ -9,7 +9,6 @@ import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.flush.AwsAccess;
-import io.packwatch.aws.AwsEmulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -17,106 +16,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
-import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** {@code setup} and {@code verify} with the real SDK against an account of the test's own. */
-class SetupTest {
-
-  private final AwsEmulator aws;
-  private final Path directory;
-  private final Path file;
+/** {@code setup}: what it makes, changes and leaves alone. */
+class SetupTest extends PackTest {
 
   SetupTest(@TempDir Path directory) throws Exception {
-    this.directory = directory;
-    aws = AwsEmulator.start();
-    file = directory.resolve("packwatch.properties");
-  }
-
-  @BeforeEach
-  void anApplicationThatHasSent() throws Exception {
-    System.setProperty("aws.accessKeyId", "AKIATEST");
-    System.setProperty("aws.secretAccessKey", "secret");
-    configure();
-    send("API", "RequestCount");
-    send("API", "ErrorRate");
-    send("API", "ResponseTime");
-    send("Database", "QueryLatency");
-    send("Database", "ConnectionPoolUsage", "Pool", "HikariPool-1");
-    send("Database", "PendingConnections", "Pool", "HikariPool-1");
-    send("Core", "HeapUsage");
-  }
-
-  @AfterEach
-  void close() {
-    aws.close();
-    System.clearProperty("aws.accessKeyId");
-    System.clearProperty("aws.secretAccessKey");
-  }
-
-  private void configure(String... more) throws Exception {
-    List<String> lines =
-        new ArrayList<>(
-            Arrays.asList(
-                "packwatch.application=Bella",
-                "packwatch.environment=production",
-                "packwatch.cloudwatch.region=" + aws.region(),
-                "packwatch.notify.SEV1=ops@example.com",
-                "packwatch.slo.API=99.9% < 300ms"));
-    lines.addAll(Arrays.asList(more));
-    Files.write(file, lines, UTF_8);
-  }
-
-  private void send(String packageName, String metric, String... label) {
-    List<Dimension> dimensions = new ArrayList<>();
-    dimensions.add(dimension("Package", packageName));
-    dimensions.add(dimension("Environment", "production"));
-    if (label.length > 0) {
-      dimensions.add(dimension(label[0], label[1]));
-    }
-    MetricDatum datum =
-        MetricDatum.builder().metricName(metric).dimensions(dimensions).value(1.0).build();
-    cloudWatch().putMetricData(r -> r.namespace("Bella/" + packageName).metricData(datum));
-  }
-
-  private static Dimension dimension(String name, String value) {
-    return Dimension.builder().name(name).value(value).build();
-  }
-
-  private CloudWatchClient cloudWatch() {
-    try {
-      return AwsAccess.of(aws.region(), aws.url(), null)
-          .configure(CloudWatchClient.builder(), DefaultRetryStrategy.doNotRetry())
-          .build();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private CommandRun run(Exit expected, String... arguments) {
-    CommandRun run = new CommandRun(new FakeClock());
-    List<String> all = new ArrayList<>(Arrays.asList(arguments));
-    Collections.addAll(all, "--config", file.toString(), "--endpoint", aws.url());
-    int status = run.of(all.toArray(new String[0]));
-    assertEquals(expected.code(), status, run.out() + run.err());
-    return run;
-  }
-
-  private List<MetricAlarm> alarms() {
-    List<MetricAlarm> all = new ArrayList<>();
-    cloudWatch().describeAlarmsPaginator().forEach(page -> all.addAll(page.metricAlarms()));
-    return all;
+    super(directory);
   }
 
   @Test
@@ -300,47 +212,9 @@ class SetupTest {
   }
 
   @Test
-  void aMissingPermissionIsNamed() {
-    aws.deny("cloudwatch:PutDashboard");
-    CommandRun setup = run(Exit.UNFINISHED, "setup", "--apply");
-    assertTrue(
-        setup.out().contains("the permission cloudwatch:PutDashboard is missing"), setup.out());
-
-    aws.deny("cloudwatch:PutMetricData");
-    CommandRun verify = run(Exit.FOUND, "verify");
-    assertTrue(verify.out().contains("the probe could not be sent"), verify.out());
-    assertTrue(verify.out().contains("dashboard Bella-production-technical is missing"));
-
-    aws.deny("sns:*");
-    CommandRun blind = run(Exit.REFUSED, "verify");
-    assertTrue(
-        blind
-            .out()
-            .contains("cannot read topics: the permission sns:GetTopicAttributes is missing"),
-        blind.out());
-  }
-
-  @Test
   void whatIsThrottledInPassingIsTriedAgain() {
     aws.throttle("PutMetricAlarm", 1);
     run(Exit.FINE, "setup", "--apply");
-  }
-
-  @Test
-  void anAlarmIsTestedEndToEndAndPutBack() {
-    run(Exit.FINE, "setup", "--apply");
-    aws.confirmSubscriptions("Bella-production-sev1");
-    CommandRun tested = run(Exit.FINE, "verify", "--test-alarm");
-    assertTrue(
-        tested.out().contains("Bella-production-Page: Successfully executed action"), tested.out());
-    assertEquals(
-        StateValue.OK,
-        cloudWatch()
-            .describeAlarms(
-                r -> r.alarmNames("Bella-production-Page").alarmTypes(AlarmType.COMPOSITE_ALARM))
-            .compositeAlarms()
-            .get(0)
-            .stateValue());
   }
 
   @Test

@@ -1,0 +1,84 @@
+package io.packwatch.agent.cli.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.agent.cli.CommandRun;
+import io.packwatch.agent.cli.frame.Exit;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+
+/** {@code verify}, and what both commands may do. */
+class VerifyTest extends PackTest {
+
+  VerifyTest(@TempDir Path directory) throws Exception {
+    super(directory);
+  }
+
+  @Test
+  void aMissingPermissionIsNamed() {
+    aws.deny("cloudwatch:PutDashboard");
+    CommandRun setup = run(Exit.UNFINISHED, "setup", "--apply");
+    assertTrue(
+        setup.out().contains("the permission cloudwatch:PutDashboard is missing"), setup.out());
+
+    aws.deny("cloudwatch:PutMetricData");
+    CommandRun verify = run(Exit.FOUND, "verify");
+    assertTrue(verify.out().contains("the probe could not be sent"), verify.out());
+    assertTrue(verify.out().contains("dashboard Bella-production-technical is missing"));
+
+    aws.deny("sns:*");
+    CommandRun blind = run(Exit.REFUSED, "verify");
+    assertTrue(
+        blind
+            .out()
+            .contains("cannot read topics: the permission sns:GetTopicAttributes is missing"),
+        blind.out());
+  }
+
+  @Test
+  void anAlarmIsTestedEndToEndAndPutBack() {
+    run(Exit.FINE, "setup", "--apply");
+    aws.confirmSubscriptions("Bella-production-sev1");
+    CommandRun tested = run(Exit.FINE, "verify", "--test-alarm");
+    assertTrue(
+        tested.out().contains("Bella-production-Page: Successfully executed action"), tested.out());
+    assertEquals(
+        StateValue.OK,
+        cloudWatch()
+            .describeAlarms(
+                r -> r.alarmNames("Bella-production-Page").alarmTypes(AlarmType.COMPOSITE_ALARM))
+            .compositeAlarms()
+            .get(0)
+            .stateValue());
+  }
+
+  @Test
+  void bothCommandsAskOnlyForWhatTheirPoliciesAllow() throws Exception {
+    configure(
+        "packwatch.logs.export=cloudwatch",
+        "packwatch.notify.SEV2=ops@example.com",
+        "packwatch.slo.API=99% < 1s");
+    aws.forgetRequests(); // what the application sent
+    run(Exit.FINE, "setup", "--apply");
+    configure("packwatch.logs.export=cloudwatch", "packwatch.alarm.error-rate=7");
+    run(Exit.FINE, "setup", "--apply", "--packages", "API", "--prune");
+    requireAllowed("setup");
+    run(Exit.FOUND, "verify", "--test-alarm");
+    requireAllowed("verify");
+  }
+
+  private void requireAllowed(String command) {
+    CommandRun policy = new CommandRun();
+    policy.of("iam-policy", command);
+    assertFalse(aws.requests().isEmpty(), command);
+    for (String request : aws.requests()) {
+      assertTrue(policy.out().contains("\"" + request + "\""), command + " needs " + request);
+    }
+    aws.forgetRequests();
+  }
+}
