@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,7 @@ class HarmlessIT {
       vm.detach();
       application.awaitErr("attached already", 30);
       application.get(10, "/orders?id=1", 200);
+      endpoint.awaitSum("shop/API", "RequestCount", 10, Duration.ofSeconds(30));
       application.terminate();
       assertEquals(10, endpoint.received().of("shop/API", "RequestCount").sum());
     }
