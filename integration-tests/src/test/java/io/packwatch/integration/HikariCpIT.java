@@ -26,7 +26,7 @@ class HikariCpIT {
             Application.start(
                 Launch.main(classPath, "com.acme.plain.Main")
                     .sendingTo(endpoint)
-                    .with("pool.timeout", "1000"))) { // the least that old ones take
+                    .with("pool.timeout", "10000"))) { // old ones connect within it, as they start
       application.get(20, "/orders?id=1", 200);
       application.get(5, "/hold?source=reports&ms=30", 200);
       application.terminate();
