@@ -52,12 +52,12 @@ public final class Sighting {
       long millis) {
     Throwable root = rootOf(failure);
     StackTrace trace = StackTrace.of(failure, root, packages);
-    String origin = trace.packageName();
+    String charged = packageName == null ? trace.packageName(packages) : packageName;
     return new Sighting(
         trace,
         MessageMask.of(messageOf(failure, root)),
         Severity.of(failure, root, source),
-        packageName != null ? packageName : origin != null ? origin : OTHER,
+        charged == null ? OTHER : charged,
         endpoint,
         correlationId,
         millis);

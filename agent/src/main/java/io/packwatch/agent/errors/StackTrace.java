@@ -19,18 +19,12 @@ final class StackTrace {
   private final String type;
   private final String rootType;
   private final List<StackTraceElement> application;
-  private final @Nullable String packageName;
   private final String fingerprint;
 
-  private StackTrace(
-      String type,
-      String rootType,
-      List<StackTraceElement> application,
-      @Nullable String packageName) {
+  private StackTrace(String type, String rootType, List<StackTraceElement> application) {
     this.type = type;
     this.rootType = rootType;
     this.application = application;
-    this.packageName = packageName;
     this.fingerprint = hashed();
   }
 
@@ -42,8 +36,7 @@ final class StackTrace {
     if (frames.isEmpty()) {
       frames = innermost(root);
     }
-    String origin = frames.isEmpty() ? null : packages.packageOf(frames.get(0).getClassName());
-    return new StackTrace(nameOf(failure), nameOf(root), frames, origin);
+    return new StackTrace(nameOf(failure), nameOf(root), frames);
   }
 
   private static String nameOf(Throwable failure) {
@@ -86,8 +79,8 @@ final class StackTrace {
   }
 
   /** The package of the innermost frame of the application; null where there is none. */
-  @Nullable String packageName() {
-    return packageName;
+  @Nullable String packageName(Sighting.ApplicationPackages packages) {
+    return application.isEmpty() ? null : packages.packageOf(application.get(0).getClassName());
   }
 
   String rootType() {

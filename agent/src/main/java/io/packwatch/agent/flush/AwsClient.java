@@ -21,6 +21,8 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 final class AwsClient implements PutMetricData {
 
+  private static final String UNREACHABLE = "CloudWatch could not be reached";
+
   private final CloudWatchClient client;
   private final AwsCredentialsProvider credentials;
   private final OneShotHttpClient http;
@@ -68,21 +70,21 @@ final class AwsClient implements PutMetricData {
     } catch (SdkServiceException e) {
       throw Answers.failure(e, "cloudwatch:PutMetricData");
     } catch (SdkException e) {
-      broken("CloudWatch did not answer a request", e);
+      broken("CloudWatch did not answer a request", UNREACHABLE, e);
     } catch (OutOfMemoryError e) {
-      broken("no memory to hear what CloudWatch answered", e);
+      broken("no memory to hear what CloudWatch answered", "no memory to send", e);
     }
   }
 
   /** What a request means that ended without an answer that could be read. */
-  private void broken(String unanswered, Throwable e) throws DeliveryException {
+  private void broken(String unanswered, String unsent, Throwable e) throws DeliveryException {
     if (http.wasTaken()) {
       return;
     }
     if (http.wasSent() && !http.wasRefused()) {
       throw DeliveryException.ambiguous(unanswered, e);
     }
-    throw unreachable(e);
+    throw DeliveryException.passing(unsent, e);
   }
 
   /** Any answer will do that is about the request: it holds no figures, and is most likely 400. */
@@ -100,15 +102,9 @@ final class AwsClient implements PutMetricData {
       }
     } catch (SdkException e) {
       if (!http.wasTaken()) {
-        throw unreachable(e);
+        throw DeliveryException.passing(UNREACHABLE, e);
       }
     }
-  }
-
-  private static DeliveryException unreachable(Throwable e) {
-    return e instanceof OutOfMemoryError
-        ? DeliveryException.passing("no memory to send", e)
-        : DeliveryException.passing("CloudWatch could not be reached", e);
   }
 
   /** Closes what the search for credentials holds open, and a connection that is kept alive. */

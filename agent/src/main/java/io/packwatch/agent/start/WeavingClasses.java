@@ -7,11 +7,9 @@ import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.Transformer;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import net.bytebuddy.dynamic.ClassFileLocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,15 +93,10 @@ public final class WeavingClasses {
 
     private static void weave(Transformer transformer, String name) throws IOException {
       ClassLoader application = ClassLoader.getSystemClassLoader();
-      try (InputStream in = application.getResourceAsStream(name + ".class")) {
-        if (in != null) {
-          ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-          byte[] chunk = new byte[8192];
-          for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-            bytes.write(chunk, 0, count);
-          }
-          transformer.transform(application, name, null, null, bytes.toByteArray());
-        }
+      ClassFileLocator.Resolution file =
+          ClassFileLocator.ForClassLoader.of(application).locate(name.replace('/', '.'));
+      if (file.isResolved()) {
+        transformer.transform(application, name, null, null, file.resolve());
       }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cli.CommandRun;
+import io.packwatch.agent.cli.Policies;
 import io.packwatch.agent.flush.AwsAccess;
 import io.packwatch.aws.AwsEmulator;
 import java.io.IOException;
@@ -251,12 +252,7 @@ class LogCommandsTest {
       } else {
         command(name);
       }
-      CommandRun policy = new CommandRun();
-      policy.of("iam-policy", name);
-      assertFalse(aws.requests().isEmpty(), name);
-      for (String request : aws.requests()) {
-        assertTrue(policy.out().contains("\"" + request + "\""), name + " needs " + request);
-      }
+      Policies.requireAllowed(name, aws);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.packwatch.agent.cli.pack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cli.CommandRun;
+import io.packwatch.agent.cli.Policies;
 import io.packwatch.agent.cli.frame.Exit;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -67,18 +67,8 @@ class VerifyTest extends PackTest {
     run(Exit.FINE, "setup", "--apply");
     configure("packwatch.logs.export=cloudwatch", "packwatch.alarm.error-rate=7");
     run(Exit.FINE, "setup", "--apply", "--packages", "API", "--prune");
-    requireAllowed("setup");
+    Policies.requireAllowed("setup", aws);
     run(Exit.FOUND, "verify", "--test-alarm");
-    requireAllowed("verify");
-  }
-
-  private void requireAllowed(String command) {
-    CommandRun policy = new CommandRun();
-    policy.of("iam-policy", command);
-    assertFalse(aws.requests().isEmpty(), command);
-    for (String request : aws.requests()) {
-      assertTrue(policy.out().contains("\"" + request + "\""), command + " needs " + request);
-    }
-    aws.forgetRequests();
+    Policies.requireAllowed("verify", aws);
   }
 }
