@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * Where AWS is and as whom it is asked: region, endpoint, credentials, proxy and certificates, the
@@ -101,12 +102,47 @@ public final class AwsAccess {
     return region.id();
   }
 
-  AwsCredentialsProvider credentials() {
-    return credentials;
+  /** To be said before each request that {@link #requireTaken} may be asked about. */
+  void begin() {
+    http.begin();
   }
 
-  OneShotHttpClient http() {
-    return http;
+  /** Closes what the search for credentials holds open, and a connection that is kept alive. */
+  void close() {
+    http.close();
+    if (credentials instanceof SdkAutoCloseable) {
+      ((SdkAutoCloseable) credentials).close();
+    }
+  }
+
+  /**
+   * Draws the consequences of a request that ended without an answer that could be read. Returns
+   * when the service has taken it all the same.
+   *
+   * <p>Whatever the SDK throws is meant, not only its own exceptions: signing throws others where
+   * the JVM's cryptography is not to be had.
+   *
+   * @throws DeliveryException when it has not, or when nobody knows
+   */
+  void requireTaken(String service, Throwable failure) throws DeliveryException {
+    if (http.wasTaken()) {
+      return;
+    }
+    boolean noMemory = failure instanceof OutOfMemoryError;
+    if (http.wasSent() && !http.wasRefused()) {
+      throw DeliveryException.ambiguous(
+          noMemory
+              ? "no memory to hear what " + service + " answered"
+              : service + " did not answer a request",
+          failure);
+    }
+    throw DeliveryException.passing(
+        noMemory
+            ? "no memory to send"
+            : failure instanceof SdkException
+                ? service + " could not be reached"
+                : "a request to " + service + " could not be made",
+        failure);
   }
 
   /**
@@ -115,10 +151,6 @@ public final class AwsAccess {
    * @throws DeliveryException when there are none; it says what to set
    */
   public void requireCredentials() throws DeliveryException {
-    requireCredentials(credentials);
-  }
-
-  static void requireCredentials(AwsCredentialsProvider credentials) throws DeliveryException {
     try {
       credentials.resolveCredentials();
     } catch (SdkException e) {

@@ -3,13 +3,11 @@ package io.packwatch.agent.flush;
 import io.packwatch.agent.log.Log;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * CloudWatch through the AWS SDK.
@@ -21,17 +19,14 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 final class AwsClient implements PutMetricData {
 
-  private static final String UNREACHABLE = "CloudWatch could not be reached";
+  private static final String SERVICE = "CloudWatch";
 
   private final CloudWatchClient client;
-  private final AwsCredentialsProvider credentials;
-  private final OneShotHttpClient http;
+  private final AwsAccess access;
 
-  private AwsClient(
-      CloudWatchClient client, AwsCredentialsProvider credentials, OneShotHttpClient http) {
+  private AwsClient(CloudWatchClient client, AwsAccess access) {
     this.client = client;
-    this.credentials = credentials;
-    this.http = http;
+    this.access = access;
   }
 
   /**
@@ -57,41 +52,28 @@ final class AwsClient implements PutMetricData {
     AwsAccess access = AwsAccess.of(region, endpoint, profile);
     CloudWatchClientBuilder builder =
         access.configure(CloudWatchClient.builder(), DefaultRetryStrategy.doNotRetry());
-    return new AwsClient(builder.build(), access.credentials(), access.http());
+    return new AwsClient(builder.build(), access);
   }
 
   @Override
   public void put(String namespace, List<Datum> datums) throws DeliveryException, RefusedException {
-    AwsAccess.requireCredentials(credentials);
-    http.begin();
+    access.requireCredentials();
+    access.begin();
     try {
       client.putMetricData(
           request -> request.namespace(namespace).metricData(AwsDatums.of(datums)));
     } catch (SdkServiceException e) {
       throw Answers.failure(e, "cloudwatch:PutMetricData");
-    } catch (SdkException e) {
-      broken("CloudWatch did not answer a request", UNREACHABLE, e);
-    } catch (OutOfMemoryError e) {
-      broken("no memory to hear what CloudWatch answered", "no memory to send", e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      access.requireTaken(SERVICE, e);
     }
-  }
-
-  /** What a request means that ended without an answer that could be read. */
-  private void broken(String unanswered, String unsent, Throwable e) throws DeliveryException {
-    if (http.wasTaken()) {
-      return;
-    }
-    if (http.wasSent() && !http.wasRefused()) {
-      throw DeliveryException.ambiguous(unanswered, e);
-    }
-    throw DeliveryException.passing(unsent, e);
   }
 
   /** Any answer will do that is about the request: it holds no figures, and is most likely 400. */
   @Override
   public void probe(String namespace) throws DeliveryException {
-    AwsAccess.requireCredentials(credentials);
-    http.begin();
+    access.requireCredentials();
+    access.begin();
     try {
       client.putMetricData(request -> request.namespace(namespace));
     } catch (SdkServiceException e) {
@@ -101,19 +83,13 @@ final class AwsClient implements PutMetricData {
         // as expected
       }
     } catch (SdkException e) {
-      if (!http.wasTaken()) {
-        throw DeliveryException.passing(UNREACHABLE, e);
-      }
+      throw DeliveryException.passing(SERVICE + " could not be reached", e);
     }
   }
 
-  /** Closes what the search for credentials holds open, and a connection that is kept alive. */
   @Override
   public void close() {
     client.close();
-    http.close();
-    if (credentials instanceof SdkAutoCloseable) {
-      ((SdkAutoCloseable) credentials).close();
-    }
+    access.close();
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -17,11 +16,11 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
-import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** CloudWatch Logs through the AWS SDK. Used by {@code packwatch-sender} alone. */
 final class AwsLogsClient implements PutLogEvents {
 
+  private static final String SERVICE = "CloudWatch Logs";
   private static final String PUT = "logs:PutLogEvents";
 
   private final CloudWatchLogsClient client;
@@ -78,7 +77,7 @@ final class AwsLogsClient implements PutLogEvents {
 
   private void send(LogTarget target, List<InputLogEvent> events)
       throws DeliveryException, RefusedException {
-    access.http().begin();
+    access.begin();
     try {
       PutLogEventsResponse answer =
           client.putLogEvents(
@@ -98,10 +97,8 @@ final class AwsLogsClient implements PutLogEvents {
       Log.debug("CloudWatch Logs has these lines already");
     } catch (SdkServiceException e) {
       throw Answers.failure(e, PUT);
-    } catch (SdkException e) {
-      throw access.http().wasSent() && !access.http().wasRefused()
-          ? DeliveryException.ambiguous("CloudWatch Logs did not answer a request", e)
-          : unreachable(e);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      access.requireTaken(SERVICE, e);
     }
   }
 
@@ -168,7 +165,7 @@ final class AwsLogsClient implements PutLogEvents {
   @Override
   public void probe(LogTarget target) throws DeliveryException {
     access.requireCredentials();
-    access.http().begin();
+    access.begin();
     try {
       client.putLogEvents(
           request ->
@@ -188,15 +185,12 @@ final class AwsLogsClient implements PutLogEvents {
   }
 
   private static DeliveryException unreachable(SdkException e) {
-    return DeliveryException.passing("CloudWatch Logs could not be reached", e);
+    return DeliveryException.passing(SERVICE + " could not be reached", e);
   }
 
   @Override
   public void close() {
     client.close();
-    AwsCredentialsProvider credentials = access.credentials();
-    if (credentials instanceof SdkAutoCloseable) {
-      ((SdkAutoCloseable) credentials).close();
-    }
+    access.close();
   }
 }

@@ -29,6 +29,12 @@ public final class Log {
   /** Kinds remembered, about 100 bytes each; a kind is a place in our code, so this is plenty. */
   static final int MOST_KINDS = 500;
 
+  /** Told of a failure, besides the last one. */
+  private static final int MOST_CAUSES_TOLD = 4;
+
+  /** Looked at; a failure may be its own cause. */
+  private static final int MOST_CAUSES = 50;
+
   /** Stands for every kind beyond {@link #MOST_KINDS}. */
   private static final String OTHER_KIND = "other";
 
@@ -100,15 +106,22 @@ public final class Log {
     }
   }
 
-  /** A failure in one line: its class, message and causes. At debug level, with the stack. */
+  /**
+   * A failure in one line: its class, message and causes, the last of them always. A cause that
+   * says the same as what it caused is told once. At debug level, with the stack.
+   */
   public static String describe(Throwable failure) {
     StringBuilder text = new StringBuilder();
+    String told = "";
+    int causes = 0;
     Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {
-      text.append(depth == 0 ? "" : ", caused by ").append(cause.getClass().getName());
-      String message = cause.getMessage();
-      if (message != null) {
-        text.append(": ").append(message.replace('\n', ' ').replace('\r', ' '));
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+      String said = said(cause);
+      boolean last = cause.getCause() == null;
+      if (!told.endsWith(said) && (causes < MOST_CAUSES_TOLD || last)) {
+        text.append(causes == 0 ? "" : ", caused by ").append(said);
+        told = said;
+        causes++;
       }
     }
     if (debugs()) {
@@ -117,6 +130,12 @@ public final class Log {
       }
     }
     return text.toString();
+  }
+
+  private static String said(Throwable failure) {
+    String message = failure.getMessage();
+    String name = failure.getClass().getName();
+    return message == null ? name : name + ": " + message.replace('\n', ' ').replace('\r', ' ');
   }
 
   void write(Level at, String fact) {

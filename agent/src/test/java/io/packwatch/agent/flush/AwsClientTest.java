@@ -16,6 +16,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -253,6 +254,29 @@ class AwsClientTest {
     cloudWatch.close();
 
     assertTrue(failure().isPassing());
+  }
+
+  @Test
+  void aRequestThatCannotEvenBeMadePasses() throws DeliveryException {
+    List<Datum> unreadable =
+        new AbstractList<Datum>() {
+          @Override
+          public Datum get(int index) {
+            throw new IllegalStateException("no cryptography in this JVM");
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+    AwsClient client = AwsClient.connect("eu-west-1", cloudWatch.endpoint(), null);
+    DeliveryException e =
+        assertThrows(DeliveryException.class, () -> client.put("Bella/API", unreadable));
+
+    assertTrue(e.isPassing());
+    assertEquals("a request to CloudWatch could not be made", e.getMessage());
+    assertEquals(0, cloudWatch.requests.size());
   }
 
   @Test
