@@ -13,6 +13,9 @@ public final class Outbound {
   /** Calls begun before the one that waits for the response: a body written first, say. */
   private static final IdentityTimes BEGUN = new IdentityTimes();
 
+  /** Who made the calls that another thread exchanges: the package's number, and one. */
+  private static final IdentityTimes CALLERS = new IdentityTimes();
+
   private Outbound() {}
 
   /**
@@ -34,6 +37,15 @@ public final class Outbound {
     Scope scope = Scope.current();
     if (!scope.inOutbound && !scope.muted && Recording.on) {
       BEGUN.putIfAbsent(exchange, Clock.now());
+    }
+  }
+
+  /** Remembers when, and for which package, a call began that another thread will exchange. */
+  public static void submit(Object exchange) {
+    Scope scope = Scope.current();
+    if (!scope.muted && Recording.on) {
+      BEGUN.put(exchange, Clock.now());
+      CALLERS.put(exchange, scope.charged() + 1);
     }
   }
 
@@ -69,10 +81,22 @@ public final class Outbound {
     if (started == 0) {
       return;
     }
+    exit(started, Scope.current(), 0, peer, status, failed);
+  }
+
+  /** Closes a call that may have been handed over by {@link #submit}. */
+  public static void exit(
+      long started, Object exchange, @Nullable String peer, int status, boolean failed) {
+    if (started != 0) {
+      exit(started, Scope.current(), CALLERS.remove(exchange), peer, status, failed);
+    }
+  }
+
+  private static void exit(
+      long started, Scope scope, long caller, @Nullable String peer, int status, boolean failed) {
     long nanos = Clock.now() - started;
-    Scope scope = Scope.current();
     scope.inOutbound = false;
-    int packageId = scope.charged();
+    int packageId = caller == 0 ? scope.charged() : (int) caller - 1;
     record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, scope.method);
   }
 

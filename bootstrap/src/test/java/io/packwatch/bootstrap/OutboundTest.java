@@ -104,6 +104,32 @@ class OutboundTest {
     assertEquals(0, api.of("to Other failed"));
   }
 
+  /** Exchanged on a thread of the client's, where nobody of the application is on the stack. */
+  @Test
+  void aCallThatWasHandedOverBelongsToWhoMadeIt() {
+    Object call = new Object();
+    Since services = Since.now(Shop.SERVICES);
+    Outbound.submit(call);
+    Shop.caller = Shop.SERVICES;
+    Outbound.exit(Outbound.enter(call), call, "bank", 200, false);
+    assertEquals(1, api.of("to bank"));
+
+    Outbound.exit(Outbound.enter(call), call, "bank", 200, false);
+    assertEquals(1, api.of("to bank"), "it was handed over once");
+    assertEquals(1, services.of("to bank"));
+  }
+
+  @Test
+  void aHandedOverCallIsTimedFromWhenItWasMade() {
+    Object call = new Object();
+    long before = Clock.now();
+    Outbound.submit(call);
+    long submitted = Outbound.enter(call);
+    Outbound.exit(submitted, call, "bank", 200, false);
+
+    assertTrue(submitted >= before && submitted <= Clock.now(), "began when it was made");
+  }
+
   @Test
   void anAsynchronousCallWithoutAResponseIsAnError() {
     CompletableFuture<Object> response = new CompletableFuture<>();

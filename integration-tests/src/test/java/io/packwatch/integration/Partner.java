@@ -5,6 +5,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,6 +18,7 @@ final class Partner implements AutoCloseable {
 
   private final HttpServer server;
   private final AtomicInteger served = new AtomicInteger();
+  private final List<String> ids = Collections.synchronizedList(new ArrayList<>());
 
   private Partner(HttpServer server) {
     this.server = server;
@@ -37,9 +41,16 @@ final class Partner implements AutoCloseable {
     return served.get();
   }
 
+  /** The correlation ids of the requests served; "none" where there was none. */
+  List<String> ids() {
+    return List.copyOf(ids);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       served.incrementAndGet();
+      String id = exchange.getRequestHeaders().getFirst("X-Correlation-Id");
+      ids.add(id == null ? "none" : id);
       exchange.getRequestBody().readAllBytes();
       switch (exchange.getRequestURI().getPath()) {
         case "/redirect" -> {

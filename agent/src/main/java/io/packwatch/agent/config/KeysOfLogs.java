@@ -35,8 +35,8 @@ public final class KeysOfLogs {
           "packwatch.logs.sql",
           new Types.OnOff(),
           "off",
-          "Adds the statement to slow_query lines, without its literals. With off, no SQL is ever"
-              + " read.");
+          "Adds the statement to slow_query lines, and slow statements to the console, without their"
+              + " literals. With off, no SQL is ever read.");
 
   public static final Key<String> FILE =
       key(

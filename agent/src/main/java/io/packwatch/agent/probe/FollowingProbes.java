@@ -1,6 +1,8 @@
 package io.packwatch.agent.probe;
 
+import io.packwatch.agent.probe.client.CorrelatedApacheHttp;
 import io.packwatch.agent.probe.client.CorrelatedHttpClient;
+import io.packwatch.agent.probe.client.CorrelatedOkHttp;
 import io.packwatch.agent.probe.client.CorrelatedUrlConnection;
 import io.packwatch.agent.probe.http.CorrelatedJdkServer;
 import io.packwatch.agent.probe.http.CorrelatedServlets;
@@ -48,6 +50,8 @@ public final class FollowingProbes {
     all.add(new Listeners());
     all.add(new CorrelatedUrlConnection());
     all.add(new CorrelatedHttpClient());
+    all.add(new CorrelatedApacheHttp());
+    all.add(new CorrelatedOkHttp());
     if (contexts) {
       all.add(new LogContexts());
     }

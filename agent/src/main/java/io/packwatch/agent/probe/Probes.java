@@ -5,8 +5,11 @@ import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.probe.boundary.NamePattern;
 import io.packwatch.agent.probe.boundary.PackageBoundary;
 import io.packwatch.agent.probe.boundary.SpringAop;
+import io.packwatch.agent.probe.client.ApacheHttpClient4;
+import io.packwatch.agent.probe.client.ApacheHttpClient5;
 import io.packwatch.agent.probe.client.HttpUrlConnection;
 import io.packwatch.agent.probe.client.JavaNetHttp;
+import io.packwatch.agent.probe.client.OkHttp;
 import io.packwatch.agent.probe.http.JdkHttpServer;
 import io.packwatch.agent.probe.http.ServletApi;
 import io.packwatch.agent.probe.http.SpringMvc;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Every library that Packwatch knows, each loaded when it is asked for. */
 public final class Probes implements ProbeIndex.Libraries {
 
-  private static final int COUNT = 9;
+  private static final int COUNT = 12;
 
   /** All of them, by their numbers. */
   static List<Library> all() {
@@ -57,6 +60,12 @@ public final class Probes implements ProbeIndex.Libraries {
         return new JavaNetHttp();
       case 8:
         return new SpringAop();
+      case 9:
+        return new ApacheHttpClient4();
+      case 10:
+        return new ApacheHttpClient5();
+      case 11:
+        return new OkHttp();
       default:
         throw new IllegalArgumentException("there is no probe " + probe);
     }

@@ -38,6 +38,9 @@ class AdviceTest {
           "com/sun/net/httpserver/",
           "io/packwatch/bootstrap/",
           "javax/servlet/",
+          "okhttp3/",
+          "org/apache/hc/",
+          "org/apache/http/",
           "org/slf4j/event/",
           "org/springframework/");
 

@@ -1,0 +1,63 @@
+package io.packwatch.agent.probe.client;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Outbound;
+import net.bytebuddy.asm.Advice;
+import okhttp3.Call;
+import okhttp3.Response;
+
+/**
+ * OkHttp 3 to 5: until the response's head is there, redirects, retries and the application's
+ * interceptors included.
+ *
+ * <p>Both ways to make a call meet where its interceptors run. One that is enqueued runs on a
+ * thread of the dispatcher's; it began when it was enqueued, and belongs to the package that did.
+ */
+public final class OkHttp implements Library {
+
+  @Override
+  public String name() {
+    return "okhttp";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.types("okhttp3.RealCall", "okhttp3.internal.connection.RealCall")
+        .advise(Methods.named("enqueue").taking("(Lokhttp3/Callback;)"), Enqueue.class)
+        .advise(
+            Methods.named(
+                "getResponseWithInterceptorChain", "getResponseWithInterceptorChain$okhttp"),
+            Exchange.class);
+  }
+
+  static final class Enqueue {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object call) {
+      Outbound.submit(call);
+    }
+  }
+
+  static final class Exchange {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter(@Advice.This Object call) {
+      return Outbound.enter(call);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.This Object call, @Advice.Enter long started, @Advice.Return Object response) {
+      if (started != 0) {
+        Outbound.exit(
+            started,
+            call,
+            ((Call) call).request().url().host(),
+            response == null ? Outbound.NO_STATUS : ((Response) response).code(),
+            response == null);
+      }
+    }
+  }
+}

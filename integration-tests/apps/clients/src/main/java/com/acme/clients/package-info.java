@@ -1,0 +1,2 @@
+/** A service that does nothing but call another one. */
+package com.acme.clients;

@@ -1,0 +1,27 @@
+package com.acme.clients.partner;
+
+/** Chooses among the clients; only the chosen one's library is there. */
+public final class Clients {
+
+  private Clients() {}
+
+  /** The client of this name. */
+  public static Client called(String name) {
+    switch (name) {
+      case "hc4":
+        return new ApacheHttp4();
+      case "hc4-old":
+        return new ApacheHttp4Old();
+      case "hc5":
+        return new ApacheHttp5(false);
+      case "hc5-handler":
+        return new ApacheHttp5(true);
+      case "okhttp":
+        return new OkHttp(false);
+      case "okhttp-enqueued":
+        return new OkHttp(true);
+      default:
+        throw new IllegalArgumentException(name);
+    }
+  }
+}
