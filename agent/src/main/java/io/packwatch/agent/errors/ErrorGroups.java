@@ -3,10 +3,7 @@ package io.packwatch.agent.errors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorGroups {
 
   /** One group while it lives; the map's lock guards it. */
-  private static final class Group {
+  private static final class Group extends Remembered.Thing {
     final Sighting first;
     Severity severity;
     long count;
-    long lastMillis;
 
     Group(Sighting first) {
       this.first = first;
@@ -30,12 +26,12 @@ public final class ErrorGroups {
     }
 
     ErrorGroup asOfNow() {
-      return new ErrorGroup(first, severity, count, lastMillis);
+      return new ErrorGroup(first, severity, count, lastMillis());
     }
   }
 
-  /** In the order in which they were last seen, the longest ago first. */
-  private final Map<String, Group> groups = new LinkedHashMap<>(64, 0.75f, true);
+  private final Remembered<Group> groups =
+      new Remembered<>(Limits.MOST_GROUPS, Limits.FORGOTTEN_AFTER_MILLIS);
 
   private long seen;
   private long ungrouped;
@@ -50,14 +46,13 @@ public final class ErrorGroups {
     synchronized (groups) {
       seen++;
       String fingerprint = sighting.trace.fingerprint();
-      Group group = groups.get(fingerprint);
+      Group group = groups.find(fingerprint);
       if (group == null) {
-        makeRoom();
         group = new Group(sighting);
         groups.put(fingerprint, group);
       }
       group.count++;
-      group.lastMillis = Math.max(sighting.millis, group.lastMillis);
+      groups.met(group, sighting.millis);
       group.severity = group.severity.orWorse(sighting.severity);
       return isWritten(group.count) ? group.asOfNow() : null;
     }
@@ -66,14 +61,6 @@ public final class ErrorGroups {
   /** Whether an occurrence is written: the first, each tenth, beyond a hundred each hundredth. */
   static boolean isWritten(long count) {
     return count == 1 || (count <= 100 ? count % 10 == 0 : count % 100 == 0);
-  }
-
-  private void makeRoom() {
-    if (groups.size() >= Limits.MOST_GROUPS) {
-      Iterator<Group> oldest = groups.values().iterator();
-      oldest.next();
-      oldest.remove();
-    }
   }
 
   /** Counts exceptions that came too fast to be looked at. */
@@ -87,12 +74,7 @@ public final class ErrorGroups {
   /** Forgets groups that have not been seen for an hour. To be called every now and then. */
   public void forget(long nowMillis) {
     synchronized (groups) {
-      Iterator<Group> all = groups.values().iterator();
-      while (all.hasNext()) {
-        if (nowMillis - all.next().lastMillis > Limits.FORGOTTEN_AFTER_MILLIS) {
-          all.remove();
-        }
-      }
+      groups.forget(nowMillis);
     }
   }
 
@@ -100,8 +82,8 @@ public final class ErrorGroups {
   public List<ErrorGroup> all() {
     List<ErrorGroup> all;
     synchronized (groups) {
-      all = new ArrayList<>(groups.size());
-      for (Group group : groups.values()) {
+      all = new ArrayList<>(groups.all().size());
+      for (Group group : groups.all()) {
         all.add(group.asOfNow());
       }
     }

@@ -1,12 +1,10 @@
 package io.packwatch.agent.logs;
 
+import io.packwatch.agent.errors.Remembered;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The shapes of statements that were slow: at most {@link Limits#SHAPES}, each forgotten an hour
@@ -27,13 +25,12 @@ public final class SlowStatements {
       };
 
   /** One shape while it lives; the map's lock guards it. */
-  private static final class Shape {
+  private static final class Shape extends Remembered.Thing {
     final String packageName;
     final String text;
     long count;
     long nanos;
     long worstNanos;
-    long lastMillis;
 
     Shape(String packageName, String text) {
       this.packageName = packageName;
@@ -46,8 +43,8 @@ public final class SlowStatements {
     }
   }
 
-  /** In the order in which they were last slow, the longest ago first. */
-  private final Map<String, Shape> shapes = new LinkedHashMap<>(64, 0.75f, true);
+  private final Remembered<Shape> shapes =
+      new Remembered<>(Limits.SHAPES, Limits.SHAPE_FORGOTTEN_AFTER_MILLIS);
 
   /**
    * Counts a slow statement.
@@ -57,36 +54,22 @@ public final class SlowStatements {
   void add(String packageName, String text, long nanos, long millis) {
     synchronized (shapes) {
       String key = packageName + ' ' + text;
-      Shape shape = shapes.get(key);
+      Shape shape = shapes.find(key);
       if (shape == null) {
-        makeRoom();
         shape = new Shape(packageName, text);
         shapes.put(key, shape);
       }
       shape.count++;
       shape.nanos += nanos;
       shape.worstNanos = Math.max(shape.worstNanos, nanos);
-      shape.lastMillis = Math.max(shape.lastMillis, millis);
-    }
-  }
-
-  private void makeRoom() {
-    if (shapes.size() >= Limits.SHAPES) {
-      Iterator<Shape> oldest = shapes.values().iterator();
-      oldest.next();
-      oldest.remove();
+      shapes.met(shape, millis);
     }
   }
 
   /** Forgets what has not been slow for an hour. To be called every now and then. */
   void forget(long nowMillis) {
     synchronized (shapes) {
-      Iterator<Shape> oldestFirst = shapes.values().iterator();
-      while (oldestFirst.hasNext()) {
-        if (nowMillis - oldestFirst.next().lastMillis > Limits.SHAPE_FORGOTTEN_AFTER_MILLIS) {
-          oldestFirst.remove();
-        }
-      }
+      shapes.forget(nowMillis);
     }
   }
 
@@ -94,8 +77,8 @@ public final class SlowStatements {
   public List<SlowStatement> slowest(int most) {
     List<SlowStatement> all;
     synchronized (shapes) {
-      all = new ArrayList<>(shapes.size());
-      for (Shape shape : shapes.values()) {
+      all = new ArrayList<>(shapes.all().size());
+      for (Shape shape : shapes.all()) {
         all.add(shape.asOfNow());
       }
     }

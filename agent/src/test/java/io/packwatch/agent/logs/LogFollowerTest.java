@@ -4,12 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.Severity;
+import io.packwatch.agent.pack.query.LogEvent;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +146,32 @@ class LogFollowerTest {
     assertEquals(10_000, groups.seen() + refused + queue.takeDropped());
     assertTrue(groups.seen() <= seconds * Limits.ERRORS_PER_SECOND, "looked at " + groups.seen());
     assertTrue(groups.all().size() <= 2);
+  }
+
+  /** Queries and rules are held against {@link LogEvent}: so are the lines. */
+  @Test
+  void aLineHasTheFieldsThatQueriesMayName() throws IOException {
+    LogFollower follower = follower(1_000_000);
+    RequestTrace trace = request(follower, "id-1");
+    trace.self(1, MILLI);
+    assertTrue(trace.keep(new IllegalStateException("no order 17"), false));
+    trace.end(1, "/orders/{id}", MILLI, 500, true);
+    new SlowQuery(1, "id-1", "select 1", MILLI, false, 0).tell(narrator);
+    new Call(1, "id-1", "pay.example.com", "GET", 200, MILLI, false, true, 0).tell(narrator);
+
+    Map<String, Set<String>> seen = new TreeMap<>();
+    for (String line : told()) {
+      Map<?, ?> fields = (Map<?, ?>) Objects.requireNonNull(Json.read(line));
+      Set<String> names = new TreeSet<>();
+      for (Object name : fields.keySet()) {
+        names.add(String.valueOf(name));
+      }
+      names.removeAll(Arrays.asList("package_time", "stack")); // have parts, no value of their own
+      seen.put(String.valueOf(fields.get("event")), names);
+    }
+    for (LogEvent event : LogEvent.values()) {
+      assertEquals(new TreeSet<>(event.fields()), seen.get(event.text()), event.text());
+    }
   }
 
   @Test
