@@ -1,19 +1,12 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.cost.Prices;
 import io.packwatch.agent.record.Series;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * What a month of this process costs in CloudWatch, by its list prices in us-east-1 and most
- * regions (aws.amazon.com/cloudwatch/pricing): the first 10,000 metrics at $0.30 each, 1,000 calls
- * of PutMetricData at $0.01. The free tier is left out. Immutable.
- */
+/** What a month of this process costs in CloudWatch. Immutable. */
 final class MonthsCost {
-
-  private static final double DOLLARS_PER_SERIES = 0.30;
-  private static final double DOLLARS_PER_CALL = 0.01 / 1000;
-  private static final double SECONDS_PER_MONTH = 730 * 3600.0;
 
   private final int series;
   private final int namespaces;
@@ -42,13 +35,16 @@ final class MonthsCost {
     return namespaces;
   }
 
-  /** However many hosts send them. */
+  /** In dollars, however many hosts send them. */
   double forSeries() {
-    return series * DOLLARS_PER_SERIES;
+    return Prices.metrics(series).doubleValue();
   }
 
-  /** One process that runs all month sends each namespace's figures in one call each interval. */
+  /**
+   * In dollars. One process that runs all month sends each namespace's figures in one call each
+   * interval.
+   */
   double forCalls() {
-    return namespaces * SECONDS_PER_MONTH / intervalSeconds * DOLLARS_PER_CALL;
+    return Prices.requests(Math.round(namespaces * Prices.SECONDS / intervalSeconds)).doubleValue();
   }
 }

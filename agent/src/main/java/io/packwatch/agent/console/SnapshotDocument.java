@@ -43,6 +43,7 @@ public final class SnapshotDocument {
           .put("package", each.packageName())
           .put("metric", each.metric().text())
           .put("dimension", each.label() == null ? null : each.metric().label())
+          .put("label", each.label())
           .end();
     }
     return json.endArray().end().bytes();

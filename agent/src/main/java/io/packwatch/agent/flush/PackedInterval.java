@@ -128,14 +128,12 @@ final class PackedInterval implements Parcel {
     return read;
   }
 
-  /** The metric that is called so in CloudWatch. */
   private static Metric metric(@Nullable String text) throws IOException {
-    for (Metric metric : Metric.values()) {
-      if (metric.text().equals(text)) {
-        return metric;
-      }
+    Metric metric = text == null ? null : Metric.named(text);
+    if (metric == null) {
+      throw new IOException("no metric is called " + text);
     }
-    throw new IOException("no metric is called " + text);
+    return metric;
   }
 
   @Override

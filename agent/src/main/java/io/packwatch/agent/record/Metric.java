@@ -176,6 +176,16 @@ public enum Metric {
     this.meaning = meaning;
   }
 
+  /** The metric of this name in CloudWatch; null when there is none. */
+  public static @Nullable Metric named(String text) {
+    for (Metric metric : values()) {
+      if (metric.text.equals(text)) {
+        return metric;
+      }
+    }
+    return null;
+  }
+
   /** The metric's name in CloudWatch. */
   public String text() {
     return text;

@@ -150,6 +150,11 @@ public final class AwsEmulator implements AutoCloseable {
     return topics.published(topicName);
   }
 
+  /** The texts in a log group, in the order of time; none when there is no such group. */
+  public synchronized List<String> messages(String group) {
+    return groups.messages(group);
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = uncompressed(exchange);

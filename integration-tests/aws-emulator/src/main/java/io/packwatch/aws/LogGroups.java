@@ -68,6 +68,15 @@ final class LogGroups {
     return group;
   }
 
+  List<String> messages(String name) {
+    Group group = groups.get(name);
+    return group == null
+        ? List.of()
+        : LogEvents.of(group, 0, Long.MAX_VALUE).stream()
+            .map(event -> Trees.text(event, "message"))
+            .toList();
+  }
+
   private ObjectNode create(ObjectNode request) {
     String name = Trees.text(request, "logGroupName");
     CHECK.require(NAME.matcher(name).matches(), "logGroupName is not " + NAME);

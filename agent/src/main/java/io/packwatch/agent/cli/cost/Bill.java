@@ -1,5 +1,6 @@
 package io.packwatch.agent.cli.cost;
 
+import io.packwatch.agent.cost.Prices;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,12 +24,12 @@ final class Bill {
 
   /** What is on the bill beside metrics. */
   static final class Extras {
-    int alarms;
+    int alarmMetrics;
     int anomalyAlarms;
     int compositeAlarms;
+    int insightRules;
     int dashboards;
     BigDecimal logsGb = BigDecimal.ZERO;
-    boolean highResolutionAlarms;
   }
 
   private final List<Line> lines = new ArrayList<>();
@@ -48,8 +49,10 @@ final class Bill {
     Bill bill = new Bill();
     bill.add("custom metrics", metrics, Prices.metrics(metrics));
     bill.add("PutMetricData requests", requests, Prices.requests(requests));
-    BigDecimal alarm = extras.highResolutionAlarms ? Prices.HIGH_RESOLUTION_ALARM : Prices.ALARM;
-    bill.add("metric alarms", extras.alarms, Prices.times(alarm, extras.alarms));
+    bill.add(
+        "metrics in alarms",
+        extras.alarmMetrics,
+        Prices.times(Prices.ALARM_METRIC, extras.alarmMetrics));
     bill.add(
         "anomaly alarms",
         extras.anomalyAlarms,
@@ -58,6 +61,10 @@ final class Bill {
         "composite alarms",
         extras.compositeAlarms,
         Prices.times(Prices.COMPOSITE_ALARM, extras.compositeAlarms));
+    bill.add(
+        "insight rules",
+        extras.insightRules,
+        Prices.times(Prices.INSIGHT_RULE, extras.insightRules));
     bill.add("dashboards", extras.dashboards, Prices.times(Prices.DASHBOARD, extras.dashboards));
     bill.add("logs taken in, GB", extras.logsGb, Prices.LOGS_GB.multiply(extras.logsGb));
     bill.add(

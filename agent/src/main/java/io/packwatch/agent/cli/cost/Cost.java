@@ -9,6 +9,8 @@ import io.packwatch.agent.cli.packages.Split;
 import io.packwatch.agent.cli.packages.Subject;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.cost.Prices;
+import io.packwatch.agent.pack.Inventory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -92,7 +94,16 @@ public final class Cost implements Command {
   @Option(names = "--processes", paramLabel = "N", description = "JVMs at the same time; else 1")
   int processes = 1;
 
-  @Option(names = "--alarms", paramLabel = "N", description = "metric alarms, as setup plans them")
+  @Option(
+      names = "--with-setup",
+      description =
+          "adds what setup would make for these packages: alarms, insight rules, dashboards")
+  boolean withSetup;
+
+  @Option(
+      names = "--alarms",
+      paramLabel = "N",
+      description = "metrics that other alarms look at, as a rule one each")
   int alarms;
 
   @Option(names = "--anomaly-alarms", paramLabel = "N", description = "alarms on anomaly bands")
@@ -115,26 +126,31 @@ public final class Cost implements Command {
     Settings settings = session.settings();
     requireSense();
     Bill.Extras extras = new Bill.Extras();
-    extras.alarms = alarms;
+    extras.alarmMetrics = alarms;
     extras.anomalyAlarms = anomalyAlarms;
     extras.compositeAlarms = compositeAlarms;
     extras.dashboards = dashboards;
     extras.logsGb = logsGb;
-    extras.highResolutionAlarms = settings.get(Keys.INTERVAL) < 60_000;
     if (fromCloudWatch) {
-      show(session, listed(session, settings), Choices.of(settings).intervalSeconds, extras);
+      Listed listed = listed(session, settings);
+      show(session, settings, listed, Choices.of(settings).intervalSeconds, extras);
       return Exit.FINE;
     }
     if (fromJvm) {
       Holdings holdings = Holdings.of(session, jvm());
       long seconds = (long) Holdings.number(holdings.series, "interval_seconds");
-      show(session, Listed.of(holdings), seconds, extras);
+      show(session, settings, Listed.of(holdings), seconds, extras);
       return Exit.FINE;
     }
     Workload workload = workload(session, settings);
     Choices choices = Choices.of(settings);
+    SeriesCount series = SeriesCount.of(workload, choices);
+    if (withSetup) {
+      Inventory inventory = WithSetup.inventory(workload, series);
+      WithSetup.addTo(extras, workload.application, settings, inventory);
+    }
     new Estimate(workload, choices, extras, what != null).show(session.console());
-    boolean capped = SeriesCount.of(workload, choices).total() > choices.seriesLimit;
+    boolean capped = series.total() > choices.seriesLimit;
     return capped ? Exit.FOUND : Exit.FINE;
   }
 
@@ -144,6 +160,12 @@ public final class Cost implements Command {
     if (least < 0 || compositeAlarms < 0 || logsGb.signum() < 0) {
       throw new CommandException(
           Exit.USAGE, "numbers below zero, or no process at all", "Give what there will be.");
+    }
+    if (fromCloudWatch && fromJvm) {
+      throw new CommandException(
+          Exit.USAGE,
+          "--from-cloudwatch and --from-jvm at once: they count different series",
+          "Give one of them; run the command twice to compare.");
     }
   }
 
@@ -170,7 +192,11 @@ public final class Cost implements Command {
     }
   }
 
-  private void show(Session session, Listed found, long intervalSeconds, Bill.Extras extras) {
+  private void show(
+      Session session, Settings settings, Listed found, long intervalSeconds, Bill.Extras extras) {
+    if (withSetup) {
+      WithSetup.addTo(extras, found.application, settings, found.inventory);
+    }
     long requests = found.byPackage.size() * (Prices.SECONDS / intervalSeconds) * processes;
     new ListedReport(found, Bill.of(found.total, requests, extras)).show(session.console());
   }

@@ -4,6 +4,7 @@ import io.packwatch.agent.cli.frame.Color;
 import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.cost.Prices;
 import io.packwatch.agent.record.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

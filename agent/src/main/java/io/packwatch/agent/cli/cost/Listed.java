@@ -4,9 +4,7 @@ import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.held.Holdings;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import io.packwatch.agent.pack.Inventory;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +29,9 @@ final class Listed {
   /** Series with each dimension. */
   final Map<String, Long> byDimension = new TreeMap<>();
 
+  /** The same for those who ask for more than numbers. */
+  final Inventory inventory = new Inventory();
+
   long total;
 
   private Listed(String application, String which) {
@@ -48,11 +49,13 @@ final class Listed {
     Listed listed =
         new Listed(Holdings.text(holdings.series, "application"), "that " + jvm + " has sent");
     for (Map<String, @Nullable Object> each : Holdings.listIn(holdings.series, "sent")) {
-      List<String> dimensions = new ArrayList<>(Collections.singletonList("Package"));
+      String packageName = Holdings.text(each, "package");
+      Map<String, String> dimensions = new TreeMap<>();
+      dimensions.put("Package", packageName);
       if (each.get("dimension") != null) {
-        dimensions.add(Holdings.text(each, "dimension"));
+        dimensions.put(Holdings.text(each, "dimension"), Holdings.text(each, "label"));
       }
-      listed.add(Holdings.text(each, "package"), Holdings.text(each, "metric"), dimensions);
+      listed.add(packageName, Holdings.text(each, "metric"), dimensions);
     }
     if (listed.total == 0) {
       throw new CommandException(
@@ -84,9 +87,9 @@ final class Listed {
                   .build());
       for (Metric metric : page.metrics()) {
         if (metric.namespace().startsWith(prefix)) {
-          List<String> dimensions = new ArrayList<>();
+          Map<String, String> dimensions = new TreeMap<>();
           for (Dimension dimension : metric.dimensions()) {
-            dimensions.add(dimension.name());
+            dimensions.put(dimension.name(), dimension.value());
           }
           listed.add(
               metric.namespace().substring(prefix.length()), metric.metricName(), dimensions);
@@ -97,11 +100,16 @@ final class Listed {
     return listed;
   }
 
-  private void add(String packageName, String metric, List<String> dimensions) {
+  private void add(String packageName, String metric, Map<String, String> dimensions) {
     total++;
     byPackage.computeIfAbsent(packageName, fresh -> new TreeMap<>()).merge(metric, 1L, Long::sum);
-    for (String dimension : dimensions) {
+    for (String dimension : dimensions.keySet()) {
       byDimension.merge(dimension, 1L, Long::sum);
+    }
+    io.packwatch.agent.record.Metric ours = io.packwatch.agent.record.Metric.named(metric);
+    if (ours != null) {
+      String label = ours.label();
+      inventory.saw(packageName, ours, label == null ? null : dimensions.get(label));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.packwatch.agent.cli.cost;
 
+import io.packwatch.agent.cost.Prices;
 import io.packwatch.agent.record.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.record.Metric;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How many series an application makes, by package and metric. */
@@ -119,6 +121,12 @@ final class SeriesCount {
           .computeIfAbsent(packageName, fresh -> new EnumMap<>(Metric.class))
           .merge(metric, series * instances, Long::sum);
     }
+  }
+
+  /** What a package sends. */
+  Set<Metric> of(String packageName) {
+    Map<Metric, Long> sent = byPackage.get(packageName);
+    return sent == null ? Collections.<Metric>emptySet() : sent.keySet();
   }
 
   /** By package, then by metric. */

@@ -18,7 +18,6 @@ public final class SentSeries {
 
   private final String application;
   private final Map<String, String> dimensions;
-  private final Map<String, Metric> metrics = new HashMap<>();
 
   /**
    * @param dimensions the static ones as they are sent now: series with others are of another
@@ -27,9 +26,6 @@ public final class SentSeries {
   public SentSeries(String application, Map<String, String> dimensions) {
     this.application = application;
     this.dimensions = dimensions;
-    for (Metric metric : Metric.values()) {
-      metrics.put(metric.text(), metric);
-    }
   }
 
   /** Adds them to an inventory; gives how many there were. */
@@ -55,7 +51,7 @@ public final class SentSeries {
 
   private boolean add(
       software.amazon.awssdk.services.cloudwatch.model.Metric sent, Inventory inventory) {
-    Metric metric = metrics.get(sent.metricName());
+    Metric metric = Metric.named(sent.metricName());
     Map<String, String> given = new HashMap<>();
     for (Dimension dimension : sent.dimensions()) {
       given.put(dimension.name(), dimension.value());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cli.CommandRun;
+import io.packwatch.agent.cost.Prices;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,13 @@ class CostTest {
     write("packwatch.application=shop");
     assertEquals(2, run.of("cost", "--config", file.toString()));
     assertTrue(run.err().contains("no packages are known"), run.err());
+  }
+
+  @Test
+  void twoSourcesAtOnceAreAMistake() throws IOException {
+    write("packwatch.application=shop");
+    assertEquals(2, run.of("cost", "4711", "--from-jvm", "--from-cloudwatch", "--config=" + file));
+    assertTrue(run.err().contains("--from-cloudwatch and --from-jvm at once"), run.err());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.packwatch.agent.cli.cost;
+package io.packwatch.agent.cost;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,44 +7,44 @@ import java.math.RoundingMode;
  * What Amazon CloudWatch asks, in US dollars a month, in US East (N. Virginia) and most other
  * regions. The free tier is left out: an account that runs applications has usually used it up.
  */
-final class Prices {
+public final class Prices {
 
-  static final String SOURCE = "https://aws.amazon.com/cloudwatch/pricing/";
+  public static final String SOURCE = "https://aws.amazon.com/cloudwatch/pricing/";
 
   /** When the prices were last compared with the source. */
-  static final String AS_OF = "2026-02";
+  public static final String AS_OF = "2026-05";
 
-  static final String REGION = "US East (N. Virginia)";
+  public static final String REGION = "US East (N. Virginia)";
 
   /** Hours that AWS takes for a month. */
-  static final long HOURS = 730;
+  public static final long HOURS = 730;
 
-  static final long SECONDS = HOURS * 3_600;
+  public static final long SECONDS = HOURS * 3_600;
 
   /** PutMetricData and other requests, a thousand. */
-  static final BigDecimal THOUSAND_REQUESTS = new BigDecimal("0.01");
+  public static final BigDecimal THOUSAND_REQUESTS = new BigDecimal("0.01");
 
-  /** An alarm on one metric, evaluated by the minute or less often. */
-  static final BigDecimal ALARM = new BigDecimal("0.10");
+  /** Each metric that an alarm looks at, evaluated by the minute or less often. */
+  public static final BigDecimal ALARM_METRIC = new BigDecimal("0.10");
 
-  /** An alarm on one metric, evaluated every 10 or 30 seconds. */
-  static final BigDecimal HIGH_RESOLUTION_ALARM = new BigDecimal("0.30");
+  /** An alarm on a band of anomaly detection: its metric, and both bounds of the band. */
+  public static final BigDecimal ANOMALY_ALARM = new BigDecimal("0.30");
 
-  /** An alarm on a band of anomaly detection: three metrics. */
-  static final BigDecimal ANOMALY_ALARM = new BigDecimal("0.30");
+  public static final BigDecimal COMPOSITE_ALARM = new BigDecimal("0.50");
 
-  static final BigDecimal COMPOSITE_ALARM = new BigDecimal("0.50");
+  /** A rule of Contributor Insights. The lines that match it cost $0.02 a million besides. */
+  public static final BigDecimal INSIGHT_RULE = new BigDecimal("0.50");
 
-  static final BigDecimal DASHBOARD = new BigDecimal("3.00");
+  public static final BigDecimal DASHBOARD = new BigDecimal("3.00");
 
   /** Logs taken in, a GB; those of the standard class. */
-  static final BigDecimal LOGS_GB = new BigDecimal("0.50");
+  public static final BigDecimal LOGS_GB = new BigDecimal("0.50");
 
   /** Logs kept, a GB, of which compression leaves {@link #LOGS_COMPRESSED}. */
-  static final BigDecimal LOGS_STORED_GB = new BigDecimal("0.03");
+  public static final BigDecimal LOGS_STORED_GB = new BigDecimal("0.03");
 
   /** What AWS's own example reckons with. */
-  static final BigDecimal LOGS_COMPRESSED = new BigDecimal("0.15");
+  public static final BigDecimal LOGS_COMPRESSED = new BigDecimal("0.15");
 
   /** Metrics: each tier's size and price; the last has no end. */
   private static final long[] TIER_SIZES = {10_000, 240_000, 750_000, Long.MAX_VALUE};
@@ -54,7 +54,7 @@ final class Prices {
   private Prices() {}
 
   /** So many custom metrics, each sent in every hour of the month. */
-  static BigDecimal metrics(long count) {
+  public static BigDecimal metrics(long count) {
     BigDecimal sum = BigDecimal.ZERO;
     long left = count;
     for (int tier = 0; left > 0; tier++) {
@@ -66,20 +66,20 @@ final class Prices {
   }
 
   /** So many requests. */
-  static BigDecimal requests(long count) {
+  public static BigDecimal requests(long count) {
     return THOUSAND_REQUESTS.multiply(BigDecimal.valueOf(count)).movePointLeft(3);
   }
 
-  static BigDecimal times(BigDecimal price, long count) {
+  public static BigDecimal times(BigDecimal price, long count) {
     return price.multiply(BigDecimal.valueOf(count));
   }
 
   /** Cents, as AWS bills: half a cent up. */
-  static BigDecimal cents(BigDecimal dollars) {
+  public static BigDecimal cents(BigDecimal dollars) {
     return dollars.setScale(2, RoundingMode.HALF_UP);
   }
 
-  static String shown(BigDecimal dollars) {
+  public static String shown(BigDecimal dollars) {
     return "$" + cents(dollars).toPlainString();
   }
 }
