@@ -63,3 +63,18 @@ run() {
   child=
   return "$status"
 }
+
+# A whole command: says its usage when asked, builds unless told not to, and runs the class with its options.
+measure() {
+  local class=$1 usage=$2
+  shift 2
+  case ${1:-} in
+    -h | --help)
+      echo "usage: $usage"
+      exit 0
+      ;;
+    --no-build) shift ;;
+    *) build agent,benchmarks ;;
+  esac
+  run "$class" "$@"
+}

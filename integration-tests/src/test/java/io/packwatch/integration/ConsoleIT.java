@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleIT {
 
   private static final String SAYS_WHERE = "the console is at http://127.0.0.1:";
+  private static final String OPEN_METRICS = "application/openmetrics-text";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -90,6 +91,7 @@ class ConsoleIT {
       }
       JsonNode errors = shown.get("errors");
       String prometheus = get("/metrics", "Accept", "text/plain").body();
+      HttpResponse<String> openMetrics = get("/metrics", "Accept", OPEN_METRICS);
       application.terminate();
 
       Figures sent = endpoint.received();
@@ -128,6 +130,16 @@ class ConsoleIT {
       assertTrue(
           prometheus.contains("packwatch_requests_errors_total{package=\"API\"} 6.0\n"),
           prometheus);
+      assertTrue(
+          openMetrics.headers().firstValue("Content-Type").orElse("").startsWith(OPEN_METRICS),
+          () -> "" + openMetrics.headers());
+      assertTrue(
+          openMetrics.body().contains("packwatch_requests_seconds_count{package=\"API\"} 46\n"),
+          openMetrics.body());
+      assertTrue(
+          openMetrics.body().contains("# TYPE packwatch_requests_errors counter\n"),
+          openMetrics.body());
+      assertTrue(openMetrics.body().endsWith("# EOF\n"), openMetrics.body());
       assertEquals(Set.of(), sent.values("Endpoint"), "routes are shown and not sent");
       PlainIT.requireClean(endpoint, application, SAYS_WHERE);
     }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * CPU time of the agent's threads in another process, from the scheduler ({@code
  * /proc/PID/task/TID/schedstat}, in nanoseconds): JMX in that process would be a load itself.
  */
-final class AgentThreads {
+public final class AgentThreads {
 
   /** Linux keeps 15 characters of a name. */
   private static final String NAME = "packwatch-";
@@ -20,7 +20,7 @@ final class AgentThreads {
   private AgentThreads() {}
 
   /** Milliseconds so far by the thread's name. */
-  static Map<String, Double> millis(long process) throws IOException {
+  public static Map<String, Double> millis(long process) throws IOException {
     Map<String, Double> millis = new TreeMap<>();
     Path tasks = Path.of("/proc", String.valueOf(process), "task");
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
@@ -39,7 +39,8 @@ final class AgentThreads {
     return millis;
   }
 
-  static double sum(Map<String, Double> millis) {
+  /** All of them together. */
+  public static double sum(Map<String, Double> millis) {
     return millis.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 }

@@ -1,0 +1,2 @@
+/** An application in which everything fails. */
+package com.acme.errors;
