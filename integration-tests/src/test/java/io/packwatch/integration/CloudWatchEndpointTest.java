@@ -198,6 +198,17 @@ class CloudWatchEndpointTest {
     assertTrue(endpoint.violations().toString().contains("at most thrice"));
   }
 
+  /** On the wire the first is a float, the second a double, and the two are alike as texts. */
+  @Test
+  void twoTimesThatAreWrittenAlikeAreTwo() {
+    Instant wholeFloat = Instant.ofEpochSecond(Instant.now().getEpochSecond() / 128 * 128);
+    MetricDatum first = datum(d -> d.timestamp(wholeFloat));
+    MetricDatum second = datum(d -> d.timestamp(wholeFloat.plusSeconds(2)));
+    put(first, first, second, second);
+
+    assertEquals(List.of(), endpoint.violations());
+  }
+
   @Test
   void aBadNamespaceIsRefused() {
     for (String namespace : List.of("AWS/Shop", ":Shop", "Shop/Caf\u00e9", " ", "x".repeat(256))) {

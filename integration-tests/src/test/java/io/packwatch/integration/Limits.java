@@ -103,13 +103,21 @@ final class Limits {
               + " "
               + PutMetricData.dimensions(data.get(i))
               + " at "
-              + data.get(i).path("Timestamp"));
+              + millis(data.get(i).path("Timestamp")));
     }
     where = "the request";
     for (String each : new HashSet<>(series)) {
       long times = series.stream().filter(each::equals).count();
       require(times <= MOST_DATA_OF_A_SERIES, "one series comes at most thrice: " + each, times);
     }
+  }
+
+  /**
+   * In milliseconds since 1970. Encoders write a time with as few bytes as it takes: every 128 s it
+   * is a whole {@code float}, which as text is the {@code double} two seconds later.
+   */
+  private static long millis(JsonNode timestamp) {
+    return Math.round(timestamp.asDouble() * 1_000);
   }
 
   private void checkDatum(JsonNode datum) {
