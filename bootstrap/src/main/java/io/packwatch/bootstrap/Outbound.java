@@ -42,11 +42,8 @@ public final class Outbound {
 
   /** Remembers when, and for which package, a call began that another thread will exchange. */
   public static void submit(Object exchange) {
-    Scope scope = Scope.current();
-    if (!scope.muted && Recording.on) {
-      BEGUN.put(exchange, Clock.now());
-      CALLERS.put(exchange, scope.charged() + 1);
-    }
+    begin(exchange);
+    CALLERS.put(exchange, Scope.current().charged() + 1);
   }
 
   /** Opens a call that may have begun earlier. */
@@ -64,9 +61,7 @@ public final class Outbound {
     Scope scope = Scope.current();
     long begun = scope.inOutbound ? 0 : BEGUN.remove(exchange);
     if (begun != 0) {
-      long nanos = Clock.now() - begun;
-      int packageId = scope.charged();
-      record(nanos, packageId, peer, NO_STATUS, true, scope.thread, scope.trace, scope.method);
+      exit(begun, peer, NO_STATUS, true);
     }
   }
 
@@ -78,24 +73,19 @@ public final class Outbound {
    * @param failed whether there was no response
    */
   public static void exit(long started, @Nullable String peer, int status, boolean failed) {
+    exit(started, null, peer, status, failed);
+  }
+
+  /** Closes a call that {@link #submit} may have handed over. */
+  public static void exit(
+      long started, @Nullable Object exchange, @Nullable String peer, int status, boolean failed) {
     if (started == 0) {
       return;
     }
-    exit(started, Scope.current(), 0, peer, status, failed);
-  }
-
-  /** Closes a call that may have been handed over by {@link #submit}. */
-  public static void exit(
-      long started, Object exchange, @Nullable String peer, int status, boolean failed) {
-    if (started != 0) {
-      exit(started, Scope.current(), CALLERS.remove(exchange), peer, status, failed);
-    }
-  }
-
-  private static void exit(
-      long started, Scope scope, long caller, @Nullable String peer, int status, boolean failed) {
     long nanos = Clock.now() - started;
+    Scope scope = Scope.current();
     scope.inOutbound = false;
+    long caller = exchange == null ? 0 : CALLERS.remove(exchange);
     int packageId = caller == 0 ? scope.charged() : (int) caller - 1;
     record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, scope.method);
   }
@@ -122,9 +112,7 @@ public final class Outbound {
     scope.inOutbound = false;
     String peer = JavaNetHttp.hostOf(request);
     if (response == null) {
-      long nanos = Clock.now() - started;
-      int packageId = scope.charged();
-      record(nanos, packageId, peer, NO_STATUS, true, scope.thread, scope.trace, scope.method);
+      exit(started, peer, NO_STATUS, true);
     } else {
       response.whenComplete(new Completion(started, scope, peer));
     }

@@ -75,6 +75,9 @@ public final class Packages {
 
   private static final class Ids extends ClassValue<Integer> {
 
+    /** Not private: the class around it would need a class more to get at it. */
+    Ids() {}
+
     @Override
     protected Integer computeValue(Class<?> type) {
       Resolver mapping = resolver;

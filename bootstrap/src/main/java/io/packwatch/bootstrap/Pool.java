@@ -19,7 +19,8 @@ public final class Pool extends WeakReference<@Nullable Object> {
 
   public final LongAdder timeouts = new LongAdder();
 
-  private final boolean pooled;
+  /** Whether this stands for a pool, which has gauges, and not for a plain data source. */
+  final boolean pooled;
 
   /** Its name once known. */
   private volatile @Nullable String name;
@@ -45,11 +46,6 @@ public final class Pool extends WeakReference<@Nullable Object> {
   /** Names the pool; the agent asks the pool for its name when it samples it. */
   public void name(String poolName) {
     name = poolName;
-  }
-
-  /** Whether this stands for a pool, which has gauges, and not for a plain data source. */
-  public boolean isPooled() {
-    return pooled;
   }
 
   /** Whether the pool was closed, or collected without being closed. */

@@ -30,7 +30,7 @@ class PoolsTest {
 
   @Test
   void aPoolThatWasBuiltIsWatched() {
-    assertTrue(watched().isPooled());
+    assertTrue(watched().pooled);
     assertFalse(watched().isGone());
   }
 
@@ -185,7 +185,7 @@ class PoolsTest {
     Pool source = source("org.h2.Driver");
     assertEquals(1, source == null ? 0 : Since.count(source.acquireTime));
     assertEquals(Shop.API, source == null ? 0 : source.mainBorrower());
-    assertFalse(source != null && source.isPooled());
+    assertFalse(source != null && source.pooled);
   }
 
   @Test
