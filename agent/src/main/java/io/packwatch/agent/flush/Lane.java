@@ -193,6 +193,13 @@ final class Lane {
     dueAt = pace.millis();
   }
 
+  /** Leaves no file behind of which nothing is needed. Without the sender's lock. */
+  void tidy() {
+    if (spool != null) {
+      spool.tidy();
+    }
+  }
+
   /** The process goes on after all. */
   void unfinish() {
     finishing = false;

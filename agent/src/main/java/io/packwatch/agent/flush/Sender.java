@@ -186,6 +186,9 @@ public final class Sender {
       lock.notifyAll();
       awaitAtMost(timeoutMillis, this::isHopeful);
     }
+    for (Lane lane : lanes) {
+      lane.tidy();
+    }
     int left = waiting();
     if (left > 0) {
       Log.warn(

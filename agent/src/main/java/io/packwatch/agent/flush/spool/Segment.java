@@ -171,6 +171,13 @@ final class Segment {
     }
   }
 
+  /** Deletes it, unless something in it is still needed. */
+  void deleteIfEmpty() {
+    if (unsettled <= 0) {
+      delete();
+    }
+  }
+
   /** Nothing in it is needed any more. */
   void delete() {
     if (!closed) {

@@ -51,6 +51,9 @@ public final class Spool {
   private boolean broken;
   private volatile boolean finishing;
 
+  /** Whether there ever was a file of ours: else nothing of the disk is touched. */
+  private volatile boolean used;
+
   /** Guarded by itself. */
   private final Set<Place> unwritten = new LinkedHashSet<>();
 
@@ -193,6 +196,24 @@ public final class Spool {
     finishing = true;
   }
 
+  /**
+   * After {@link #finish}, and when all is sent that can be: deletes files that were emptied
+   * before, and were kept for what was still to come. Waits until all is written that was noted, or
+   * goes on where the disk hangs.
+   */
+  public void tidy() {
+    if (used) {
+      disk.run(
+          () -> {
+            writeNotes();
+            for (Segment each : own.values()) {
+              each.deleteIfEmpty();
+            }
+          },
+          Limits.PATIENCE_MILLIS);
+    }
+  }
+
   /** It goes on after all. */
   public void unfinish() {
     finishing = false;
@@ -231,6 +252,7 @@ public final class Spool {
       known = Segment.create(new File(directory, name), target, owner);
       own.put(name, known);
       current = known;
+      used = true;
     }
     return known;
   }

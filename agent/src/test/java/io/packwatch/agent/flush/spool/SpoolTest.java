@@ -257,6 +257,31 @@ class SpoolTest {
     assertEquals(0, files().length);
   }
 
+  /** The last interval may be sent before the process is known to end. */
+  @Test
+  void atTheEndNoFileIsLeftThatWasEmptiedBefore() {
+    Spool spool = spool();
+    List<Waiting> waiting = Waiting.numbers(1);
+    keep(spool, waiting);
+    waiting.get(0).settle();
+    spool.write();
+    assertEquals(1, files().length, "kept for what is to come");
+
+    spool.finish();
+    spool.tidy();
+    assertEquals(0, files().length);
+  }
+
+  @Test
+  void whatIsStillNeededAtTheEndStays() {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1));
+    spool.finish();
+    spool.tidy();
+
+    assertEquals(1, files().length);
+  }
+
   @Test
   void onlyTheOwnerMayReadIt() throws IOException {
     assumeTrue(File.separatorChar == '/');
