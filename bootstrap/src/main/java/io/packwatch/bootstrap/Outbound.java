@@ -42,8 +42,10 @@ public final class Outbound {
 
   /** Remembers when, and for which package, a call began that another thread will exchange. */
   public static void submit(Object exchange) {
-    begin(exchange);
-    CALLERS.put(exchange, Scope.current().charged() + 1);
+    if (Recording.on) {
+      begin(exchange);
+      CALLERS.put(exchange, Scope.current().charged() + 1);
+    }
   }
 
   /** Opens a call that may have begun earlier. */

@@ -24,6 +24,11 @@ public final class ApacheHttpClient4 implements Library {
 
   @Override
   public void describe(Instrumented by) {
+    advise(by, Execute.class);
+  }
+
+  /** Advises where every call ends up. */
+  static void advise(Instrumented by, Class<?> advice) {
     by.types(
             "org.apache.http.impl.client.InternalHttpClient",
             "org.apache.http.impl.client.MinimalHttpClient",
@@ -33,7 +38,7 @@ public final class ApacheHttpClient4 implements Library {
                 .taking(
                     "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;"
                         + "Lorg/apache/http/protocol/HttpContext;)"),
-            Execute.class);
+            advice);
   }
 
   static final class Execute {

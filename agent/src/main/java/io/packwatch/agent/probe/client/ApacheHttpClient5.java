@@ -23,6 +23,11 @@ public final class ApacheHttpClient5 implements Library {
 
   @Override
   public void describe(Instrumented by) {
+    advise(by, Execute.class);
+  }
+
+  /** Advises where every call ends up. */
+  static void advise(Instrumented by, Class<?> advice) {
     by.types(
             "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
             "org.apache.hc.client5.http.impl.classic.MinimalHttpClient")
@@ -32,7 +37,7 @@ public final class ApacheHttpClient5 implements Library {
                     "(Lorg/apache/hc/core5/http/HttpHost;"
                         + "Lorg/apache/hc/core5/http/ClassicHttpRequest;"
                         + "Lorg/apache/hc/core5/http/protocol/HttpContext;)"),
-            Execute.class);
+            advice);
   }
 
   static final class Execute {

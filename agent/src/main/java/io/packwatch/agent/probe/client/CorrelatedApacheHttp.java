@@ -22,27 +22,10 @@ public final class CorrelatedApacheHttp implements Library {
 
   @Override
   public void describe(Instrumented by) {
-    by.types(
-            "org.apache.http.impl.client.InternalHttpClient",
-            "org.apache.http.impl.client.MinimalHttpClient",
-            "org.apache.http.impl.client.AbstractHttpClient")
-        .advise(
-            Methods.named("doExecute", "execute")
-                .taking(
-                    "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;"
-                        + "Lorg/apache/http/protocol/HttpContext;)"),
-            Called4.class);
+    ApacheHttpClient4.advise(by, Called4.class);
     by.type("org.apache.http.protocol.HttpRequestExecutor")
         .advise(Methods.named("execute").taking("(Lorg/apache/http/HttpRequest;"), Sent4.class);
-    by.types(
-            "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
-            "org.apache.hc.client5.http.impl.classic.MinimalHttpClient")
-        .advise(
-            Methods.named("doExecute")
-                .taking(
-                    "(Lorg/apache/hc/core5/http/HttpHost;"
-                        + "Lorg/apache/hc/core5/http/ClassicHttpRequest;"),
-            Called5.class);
+    ApacheHttpClient5.advise(by, Called5.class);
     by.type("org.apache.hc.core5.http.impl.io.HttpRequestExecutor")
         .advise(
             Methods.named("execute").taking("(Lorg/apache/hc/core5/http/ClassicHttpRequest;"),

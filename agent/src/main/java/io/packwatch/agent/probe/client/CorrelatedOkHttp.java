@@ -21,11 +21,7 @@ public final class CorrelatedOkHttp implements Library {
 
   @Override
   public void describe(Instrumented by) {
-    by.types("okhttp3.RealCall", "okhttp3.internal.connection.RealCall")
-        .advise(
-            Methods.named(
-                "getResponseWithInterceptorChain", "getResponseWithInterceptorChain$okhttp"),
-            Called.class);
+    OkHttp.adviseExchange(by, Called.class);
     by.type("okhttp3.internal.http.RealInterceptorChain")
         .advise(Methods.named("proceed").taking("(Lokhttp3/Request;)"), Proceeding.class);
   }

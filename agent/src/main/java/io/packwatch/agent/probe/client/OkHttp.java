@@ -3,6 +3,7 @@ package io.packwatch.agent.probe.client;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Rule;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import okhttp3.Call;
@@ -24,12 +25,17 @@ public final class OkHttp implements Library {
 
   @Override
   public void describe(Instrumented by) {
-    by.types("okhttp3.RealCall", "okhttp3.internal.connection.RealCall")
-        .advise(Methods.named("enqueue").taking("(Lokhttp3/Callback;)"), Enqueue.class)
+    adviseExchange(by, Exchange.class)
+        .advise(Methods.named("enqueue").taking("(Lokhttp3/Callback;)"), Enqueue.class);
+  }
+
+  /** Advises where every call is exchanged, on whichever thread. */
+  static Rule adviseExchange(Instrumented by, Class<?> advice) {
+    return by.types("okhttp3.RealCall", "okhttp3.internal.connection.RealCall")
         .advise(
             Methods.named(
                 "getResponseWithInterceptorChain", "getResponseWithInterceptorChain$okhttp"),
-            Exchange.class);
+            advice);
   }
 
   static final class Enqueue {
