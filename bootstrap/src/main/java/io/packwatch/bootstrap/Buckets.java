@@ -13,7 +13,8 @@ public final class Buckets {
   /** Buckets of one octave, and so the length of one page of a {@link Histogram}. */
   static final int PER_OCTAVE = 32;
 
-  private static final int BITS = 5;
+  /** An octave's share of a bucket's number. */
+  static final int BITS = 5;
 
   /** What is longer (39 hours) is counted as this long. */
   static final long LONGEST_NANOS = (1L << 47) - 1;

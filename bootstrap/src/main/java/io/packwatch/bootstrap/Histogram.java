@@ -1,7 +1,7 @@
 package io.packwatch.bootstrap;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A distribution of durations that only ever grows.
@@ -19,8 +19,12 @@ public final class Histogram {
 
   private static final int STRIPES = stripesFor(Runtime.getRuntime().availableProcessors());
 
-  private final AtomicReferenceArray<AtomicIntegerArray> pages =
-      new AtomicReferenceArray<>(STRIPES * Buckets.PAGES);
+  /**
+   * A plain array, read without a barrier: a page is only a final array, so whoever sees one sees
+   * it whole, and a reader that does not see a new one yet finds its counts the next time.
+   */
+  private final @Nullable AtomicIntegerArray[] pages =
+      new AtomicIntegerArray[STRIPES * Buckets.PAGES];
 
   /** A power of two, at least the processors up to 8: beyond, memory costs more than contention. */
   static int stripesFor(int processors) {
@@ -35,17 +39,21 @@ public final class Histogram {
    */
   public void record(long nanos, int thread) {
     int bucket = Buckets.indexOf(nanos);
-    int page = (thread & (STRIPES - 1)) * Buckets.PAGES + bucket / Buckets.PER_OCTAVE;
-    AtomicIntegerArray counts = pages.get(page);
+    int page = (thread & (STRIPES - 1)) * Buckets.PAGES + (bucket >>> Buckets.BITS);
+    AtomicIntegerArray counts = pages[page];
     if (counts == null) {
       counts = allocate(page);
     }
     counts.getAndIncrement(bucket & (Buckets.PER_OCTAVE - 1));
   }
 
-  private AtomicIntegerArray allocate(int page) {
-    AtomicIntegerArray fresh = new AtomicIntegerArray(Buckets.PER_OCTAVE);
-    return pages.compareAndSet(page, null, fresh) ? fresh : pages.get(page);
+  private synchronized AtomicIntegerArray allocate(int page) {
+    AtomicIntegerArray counts = pages[page];
+    if (counts == null) {
+      counts = new AtomicIntegerArray(Buckets.PER_OCTAVE);
+      pages[page] = counts;
+    }
+    return counts;
   }
 
   /**
@@ -53,8 +61,8 @@ public final class Histogram {
    * are recorded meanwhile are in it or in the next reading, never in both.
    */
   public void addTo(int[] counts) {
-    for (int page = 0; page < pages.length(); page++) {
-      AtomicIntegerArray from = pages.get(page);
+    for (int page = 0; page < pages.length; page++) {
+      AtomicIntegerArray from = pages[page];
       if (from != null) {
         int first = page % Buckets.PAGES * Buckets.PER_OCTAVE;
         for (int slot = 0; slot < Buckets.PER_OCTAVE; slot++) {

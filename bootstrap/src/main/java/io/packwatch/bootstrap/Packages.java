@@ -1,6 +1,5 @@
 package io.packwatch.bootstrap;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,8 @@ public final class Packages {
     int caller();
   }
 
-  private static final AtomicReferenceArray<PackageMeters> METERS =
-      new AtomicReferenceArray<>(MOST);
+  /** A plain array: meters are final fields, so any thread that sees them sees them whole. */
+  private static final @Nullable PackageMeters[] METERS = new PackageMeters[MOST];
 
   private static volatile @Nullable Resolver resolver;
 
@@ -47,17 +46,22 @@ public final class Packages {
 
   /** The figures of a package. */
   public static PackageMeters meters(int id) {
-    PackageMeters known = METERS.get(id);
-    if (known != null) {
-      return known;
+    PackageMeters known = METERS[id];
+    return known == null ? add(id) : known;
+  }
+
+  private static synchronized PackageMeters add(int id) {
+    PackageMeters known = METERS[id];
+    if (known == null) {
+      known = new PackageMeters();
+      METERS[id] = known;
     }
-    PackageMeters fresh = new PackageMeters();
-    return METERS.compareAndSet(id, null, fresh) ? fresh : METERS.get(id);
+    return known;
   }
 
   /** The figures of a package, or null where nothing has been recorded. */
   public static @Nullable PackageMeters recorded(int id) {
-    return METERS.get(id);
+    return METERS[id];
   }
 
   /**

@@ -76,8 +76,9 @@ public final class Pools {
     if (started == 0) {
       return;
     }
-    long nanos = Clock.now() - started;
     Scope scope = Scope.current();
+    long handedOut = scope.handedOut;
+    long nanos = (handedOut > started ? handedOut : Clock.now()) - started;
     scope.acquisitions++;
     if (failed && !timedOut) {
       return; // a closed pool refuses at once; it is not to be watched again for that
@@ -93,8 +94,10 @@ public final class Pools {
 
   /** A pool's own record of a connection is handed out. */
   public static void out(Object pool, Object entry) {
-    if (Recording.on && !Scope.current().housekeeping) {
-      BORROWED.put(entry, Clock.now());
+    Scope scope = Scope.current();
+    if (Recording.on && !scope.housekeeping) {
+      scope.handedOut = Clock.now();
+      BORROWED.put(entry, scope.handedOut);
       watched(pool).connectionOut();
     }
   }

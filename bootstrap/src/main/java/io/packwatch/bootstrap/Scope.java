@@ -56,6 +56,9 @@ final class Scope {
   boolean inTransactionEnd;
   boolean inOutbound;
 
+  /** When a pool last handed a connection to this thread, which is when that borrow ended. */
+  long handedOut;
+
   /** Pool borrows so far: an enclosing data source sees that one has been counted inside. */
   int acquisitions;
 

@@ -82,9 +82,6 @@ public final class Jdbc implements Library {
     "org.h2.jdbc.JdbcStatement",
     "org.h2.jdbc.JdbcPreparedStatement",
     "org.h2.jdbc.JdbcCallableStatement",
-    "com.zaxxer.hikari.pool.ProxyStatement",
-    "com.zaxxer.hikari.pool.ProxyPreparedStatement",
-    "com.zaxxer.hikari.pool.ProxyCallableStatement",
     "com.zaxxer.hikari.pool.HikariProxyStatement",
     "com.zaxxer.hikari.pool.HikariProxyPreparedStatement",
     "com.zaxxer.hikari.pool.HikariProxyCallableStatement",
@@ -97,7 +94,6 @@ public final class Jdbc implements Library {
     "org.mariadb.jdbc.MariaDbConnection",
     "org.mariadb.jdbc.Connection",
     "org.h2.jdbc.JdbcConnection",
-    "com.zaxxer.hikari.pool.ProxyConnection",
     "com.zaxxer.hikari.pool.HikariProxyConnection",
   };
 
