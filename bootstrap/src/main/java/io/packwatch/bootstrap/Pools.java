@@ -17,6 +17,13 @@ public final class Pools {
   private static final int MOST_SOURCES = 20;
 
   private static volatile Pool[] pools = new Pool[0];
+
+  /**
+   * Where pools were last found, by their hashes, so that a borrow does not walk through all pools.
+   * A plain array: one that a thread does not see yet is looked for again.
+   */
+  private static final @Nullable Pool[] FOUND = new Pool[256];
+
   private static final ConcurrentHashMap<String, Pool> SOURCES = new ConcurrentHashMap<>();
 
   /** When each connection that is out was borrowed. */
@@ -63,6 +70,7 @@ public final class Pools {
       }
     }
     pools = Arrays.copyOf(after, kept);
+    Arrays.fill(FOUND, null);
   }
 
   /** Begins to borrow. Returns when, or 0 when it is not to be recorded. */
@@ -151,8 +159,14 @@ public final class Pools {
   }
 
   private static @Nullable Pool known(Object pool) {
+    int place = System.identityHashCode(pool) & (FOUND.length - 1);
+    Pool found = FOUND[place];
+    if (found != null && found.get() == pool) {
+      return found;
+    }
     for (Pool known : pools) {
       if (known.get() == pool) {
+        FOUND[place] = known;
         return known;
       }
     }

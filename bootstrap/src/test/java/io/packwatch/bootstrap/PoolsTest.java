@@ -162,6 +162,28 @@ class PoolsTest {
   }
 
   @Test
+  void eachOfManyPoolsKeepsItsOwnFigures() {
+    Object[] many = new Object[90];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = new Object();
+      Pools.opened(many[i]);
+    }
+    for (int round = 0; round < 3; round++) {
+      for (Object each : many) {
+        Pools.acquired(each, Pools.acquiring(), false, false);
+      }
+    }
+
+    long borrowed = 0;
+    for (Pool each : Pools.open()) {
+      long count = Since.count(each.acquireTime);
+      assertEquals(each.get() == pool ? 0 : 3, count);
+      borrowed += count;
+    }
+    assertEquals(3L * many.length, borrowed);
+  }
+
+  @Test
   void aPoolThatWasThereBeforeTheAgentIsFoundWhenItIsUsed() {
     Object older = new Object();
     Pools.acquired(older, Pools.acquiring(), false, false);

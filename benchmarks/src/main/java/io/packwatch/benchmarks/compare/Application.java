@@ -19,6 +19,8 @@ final class Application implements AutoCloseable {
   /** Ten times what the slowest agent takes here. */
   private static final Duration MOST_TO_START = Duration.ofMinutes(2);
 
+  private static final String LOG = "application.log";
+
   private static final String JAVA_HOME = System.getProperty("java.home");
 
   /** What would configure an agent behind our back. */
@@ -28,12 +30,14 @@ final class Application implements AutoCloseable {
   private final Process process;
   private final long began;
   private final Path log;
+  final Path directory;
   final int port;
 
-  private Application(Process process, long began, Path log, int port) {
+  private Application(Process process, long began, Path directory, int port) {
     this.process = process;
     this.began = began;
-    this.log = log;
+    this.directory = directory;
+    this.log = directory.resolve(LOG);
     this.port = port;
   }
 
@@ -41,13 +45,15 @@ final class Application implements AutoCloseable {
    * Starts a JVM with half a gigabyte of heap.
    *
    * @param directory where it may write; its log is there
+   * @param runner the command that runs the JVM, or nothing
    * @param agent the arguments that attach one, or none
    * @param program class path and main class, or {@code -jar}; {@code {listen}} is a free port
    */
-  static Application start(Path directory, List<String> agent, List<String> program)
+  static Application start(
+      Path directory, List<String> runner, List<String> agent, List<String> program)
       throws IOException {
     int port = freePort();
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(runner);
     command.add(Path.of(JAVA_HOME, "bin", "java").toString());
     command.addAll(List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC"));
     command.add("-Djava.io.tmpdir=" + directory);
@@ -55,18 +61,17 @@ final class Application implements AutoCloseable {
     for (String argument : program) {
       command.add(argument.replace("{listen}", Integer.toString(port)));
     }
-    Path log = directory.resolve("application.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
+            .redirectOutput(directory.resolve(LOG).toFile());
     builder
         .environment()
         .keySet()
         .removeIf(name -> NOT_INHERITED.stream().anyMatch(name::startsWith));
     long began = System.nanoTime();
-    return new Application(builder.start(), began, log, port);
+    return new Application(builder.start(), began, directory, port);
   }
 
   private static int freePort() throws IOException {

@@ -1,5 +1,6 @@
 package io.packwatch.benchmarks.compare;
 
+import io.packwatch.benchmarks.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,14 +110,21 @@ public final class Budgets {
       threads = new ArrayList<>(after.threads());
       before.threads().forEach(threads::remove);
     }
-    add("classes", "classes before the first flush, more", median(classes), MOST_CLASSES, 0);
+    add(
+        "classes",
+        "classes before the first flush, more",
+        Spread.of(classes).median(),
+        MOST_CLASSES,
+        0);
     add("threads", "threads of the agent " + threads, threads.size(), MOST_THREADS, 0);
-    add("bytes", "bytes a request, times no agent's", median(bytes), MOST_BYTES, 4);
+    add("bytes", "bytes a request, times no agent's", Spread.of(bytes).median(), MOST_BYTES, 4);
   }
 
   private void addInstructions() throws IOException, InterruptedException {
     if (!Instructions.areCounted()) {
-      System.out.println("not checked  instructions a request: perf counts none on this machine");
+      System.out.println(
+          "not checked  instructions a request: perf counts none on this machine"
+              + " (benchmarks/instructions.sh does, with valgrind)");
       return;
     }
     SmallService service = new SmallService(launch, Effort.FULL);
@@ -128,7 +136,7 @@ public final class Budgets {
     add(
         "instructions",
         "instructions a request, times no agent's",
-        median(ratios),
+        Spread.of(ratios).median(),
         MOST_INSTRUCTIONS,
         3);
   }
@@ -137,10 +145,6 @@ public final class Budgets {
       throws IOException, InterruptedException {
     Map<Figure, Double> figures = new EnumMap<>(service.run(variant));
     return figures.getOrDefault(Figure.INSTRUCTIONS, Double.NaN);
-  }
-
-  private static double median(List<Double> values) {
-    return Spread.of(values.stream().mapToDouble(Double::doubleValue).toArray()).median();
   }
 
   private static Variant with(Variant variant, String setting) {

@@ -7,20 +7,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts applications under variants, each in a directory of its own. */
 final class Launch {
 
   private final Path workspace;
   private final Sink sink;
-  private int runs;
+  private final List<String> runner;
+  private final AtomicInteger runs = new AtomicInteger();
 
   /**
    * @param workspace a directory of this benchmark's own; whoever started it removes it
    */
   Launch(Path workspace, Sink sink) {
+    this(workspace, sink, List.of());
+  }
+
+  /**
+   * @param runner a command that runs the JVM, to look into it
+   */
+  Launch(Path workspace, Sink sink, List<String> runner) {
     this.workspace = workspace;
     this.sink = sink;
+    this.runner = List.copyOf(runner);
   }
 
   Sink sink() {
@@ -34,7 +44,7 @@ final class Launch {
    */
   Application start(Variant variant, List<String> program, Duration interval, Duration left)
       throws IOException, InterruptedException {
-    Path directory = Files.createDirectory(workspace.resolve("run-" + ++runs));
+    Path directory = Files.createDirectory(workspace.resolve("run-" + runs.incrementAndGet()));
     List<String> arguments = new ArrayList<>();
     Path jar = variant.jar();
     if (jar != null) {
@@ -52,7 +62,7 @@ final class Launch {
         Thread.sleep(interval.toMillis() - passed);
       }
     }
-    return Application.start(directory, arguments, program);
+    return Application.start(directory, runner, arguments, program);
   }
 
   /** Puts in what does not depend on the application: the jar's size, and what was sent. */

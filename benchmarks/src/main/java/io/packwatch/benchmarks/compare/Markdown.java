@@ -1,5 +1,6 @@
 package io.packwatch.benchmarks.compare;
 
+import io.packwatch.benchmarks.Spread;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;

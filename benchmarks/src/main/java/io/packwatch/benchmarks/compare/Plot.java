@@ -1,5 +1,6 @@
 package io.packwatch.benchmarks.compare;
 
+import io.packwatch.benchmarks.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

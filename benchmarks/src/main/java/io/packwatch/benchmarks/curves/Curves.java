@@ -1,6 +1,7 @@
 package io.packwatch.benchmarks.curves;
 
 import com.acme.many.Main;
+import io.packwatch.benchmarks.Spread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Curves {
 
   private static final int[] SERIES = {10, 30, 100, 300, 1_000};
+
+  private static final int[] PACKAGES = {1, 4, 16, 63};
+  private static final int[] POOLS = {1, 3, 10, 30, 100};
 
   /** The few hundred bytes of a single thread would drown in what else the heap does. */
   private static final int[] THREADS = {10, 100, 500, 2_000};
@@ -51,6 +55,8 @@ public final class Curves {
     }
     Curves curves = new Curves(root, workspace, own, virtual);
     curves.series();
+    curves.nanos(PACKAGES, PackagesProgram.class, "one call into a package", "packages");
+    curves.nanos(POOLS, PoolsProgram.class, "one borrow and return", "pools");
     curves.threads();
     curves.classes();
     curves.write();
@@ -70,6 +76,20 @@ public final class Curves {
     }
     curves.add(new Curve("one outbound call, with its package", "series", "ns", events));
     curves.add(new Curve("end of an interval, per series", "series", "µs", cuts));
+  }
+
+  private void nanos(int[] counts, Class<?> program, String title, String of)
+      throws IOException, InterruptedException {
+    List<Curve.Point> points = new ArrayList<>();
+    for (int count : counts) {
+      say(count + " " + of);
+      double[][] measured = new double[RUNS][];
+      for (int run = 0; run < RUNS; run++) {
+        measured[run] = java.run(List.of(), program, count);
+      }
+      points.add(new Curve.Point(count, median(measured, 0)));
+    }
+    curves.add(new Curve(title, of, "ns", points));
   }
 
   private void threads() throws IOException, InterruptedException {
@@ -124,8 +144,7 @@ public final class Curves {
   }
 
   private static double median(double[][] runs, int column) {
-    double[] values = Arrays.stream(runs).mapToDouble(run -> run[column]).sorted().toArray();
-    return values[values.length / 2];
+    return Spread.of(Arrays.stream(runs).mapToDouble(run -> run[column]).toArray()).median();
   }
 
   private static void say(String what) {

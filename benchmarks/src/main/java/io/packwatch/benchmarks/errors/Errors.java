@@ -1,5 +1,6 @@
 package io.packwatch.benchmarks.errors;
 
+import io.packwatch.benchmarks.Spread;
 import io.packwatch.benchmarks.idle.AgentThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,8 +87,7 @@ public final class Errors {
   }
 
   private static double median(List<Run> runs, ToDoubleFunction<Run> figure) {
-    double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    return Spread.of(runs.stream().mapToDouble(figure).toArray()).median();
   }
 
   private Run run(boolean agent) throws Exception {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.benchmarks.Spread;
+import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What other programs print, and what becomes of it. */
@@ -20,6 +23,36 @@ class ReadingsTest {
   void perfSaysThatThereIsNoSuchCounter() {
     assertNull(Instructions.count("<not supported>,,instructions:u,0,100.00,,\n"));
     assertNull(Instructions.count("Error:\nNo permission to enable instructions:u event.\n"));
+  }
+
+  @Test
+  void callgrindSaysWhatAThreadExecuted() throws IOException {
+    assertEquals(
+        23456,
+        Callgrind.count(
+            """
+            part: 1
+            thread: 25
+
+            events: Ir
+            summary: 23456
+
+            fn=(1)
+            0x1b0220c0 0 23456
+            """));
+    assertThrows(IOException.class, () -> Callgrind.count("thread: 25\n"));
+  }
+
+  @Test
+  void valgrindSaysWhichOfItsThreadsIsWhichOfTheSystems() {
+    assertEquals(
+        Map.of(1, "20800", 25, "20831"),
+        Callgrind.systemNumbers(
+            """
+            Thread 1: status = VgTs_WaitSys syscall 202 (lwpid 20800)
+            ==20800==    at 0x48AB4E6: futex_wait (futex-internal.h:146)
+            Thread 25: status = VgTs_Runnable (lwpid 20831)
+            """));
   }
 
   @Test

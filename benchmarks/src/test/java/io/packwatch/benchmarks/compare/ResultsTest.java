@@ -3,6 +3,7 @@ package io.packwatch.benchmarks.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.packwatch.benchmarks.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
