@@ -6,11 +6,12 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 usage() {
   cat <<'EOF'
-usage: benchmarks/compare.sh [--rounds N] [--agents A,B] [--workloads W] [--quick]
+usage: benchmarks/compare.sh [--rounds N] [--agents A,B] [--workloads W] [--more] [--quick]
   --rounds N     how often each agent runs (default 5)
   --agents A,B   only these: packwatch, opentelemetry, opentelemetry-unsampled, adot, datadog,
                  datadog-traces, elastic, newrelic
   --workloads W  only small (the small service) or shop (the demo's shop)
+  --more         add the rounds to those of the last report, on the same machine
   --quick        one round of few requests, to see that it works; written to target/quick
 EOF
 }

@@ -1,6 +1,7 @@
 package io.packwatch.benchmarks.compare;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,18 +13,30 @@ import java.util.Map;
 /** The command {@code benchmarks/compare.sh}. */
 public final class Compare {
 
+  private static final String CSV = "compare.csv";
+
   private final Options options;
   private final List<Variant> variants;
   private final List<Workload> workloads;
-  private final Results results = new Results();
+  private final Path directory;
+  private final Results results;
+  private int runsBefore;
 
   /** Variants that failed, and why; they do not run again. */
   private final Map<String, String> leftOut = new LinkedHashMap<>();
 
-  private Compare(Options options, List<Variant> variants, List<Workload> workloads) {
+  private Compare(Options options, List<Variant> variants, List<Workload> workloads)
+      throws IOException {
     this.options = options;
     this.variants = variants;
     this.workloads = workloads;
+    // What was run only to see that it works must not replace what was measured.
+    String place = options.quick() ? "benchmarks/target/quick" : "benchmarks/results";
+    directory = Files.createDirectories(options.root().resolve(place)).normalize();
+    results =
+        options.more()
+            ? Csv.read(Files.readString(directory.resolve(CSV), StandardCharsets.UTF_8))
+            : new Results();
   }
 
   /** Runs the comparison and writes its report below {@code benchmarks/results}. */
@@ -76,11 +89,11 @@ public final class Compare {
 
   /** Writes the report after each round: one that is interrupted leaves what it had. */
   private Path runAll() throws IOException, InterruptedException {
-    Progress progress = new Progress(options.rounds());
-    // What was run only to see that it works must not replace what was measured.
-    String place = options.quick() ? "benchmarks/target/quick" : "benchmarks/results";
-    Path directory = Files.createDirectories(options.root().resolve(place)).normalize();
-    for (int round = 1; round <= options.rounds(); round++) {
+    int known = results.rounds();
+    int last = known + options.rounds();
+    runsBefore = results.runs().size();
+    Progress progress = new Progress(last);
+    for (int round = known + 1; round <= last; round++) {
       for (Workload workload : workloads) {
         for (Variant variant : variants) {
           if (!leftOut.containsKey(workload.id() + " " + variant.id())) {
@@ -88,7 +101,7 @@ public final class Compare {
           }
         }
       }
-      report(directory, round);
+      report(round);
     }
     progress.finished();
     return directory;
@@ -98,7 +111,7 @@ public final class Compare {
       throws IOException, InterruptedException {
     String what = workload.title() + ", " + variant.title();
     int all = options.rounds() * workloads.size() * variants.size();
-    progress.begins(round, what, all - results.runs().size() - leftOut.size());
+    progress.begins(round, what, all + runsBefore - results.runs().size() - leftOut.size());
     long began = System.nanoTime();
     try {
       results.add(new Run(workload.id(), variant.id(), round, workload.run(variant)));
@@ -112,11 +125,11 @@ public final class Compare {
     }
   }
 
-  private void report(Path directory, int rounds) throws IOException {
+  private void report(int rounds) throws IOException {
     Files.writeString(
         directory.resolve("compare.md"),
         new Markdown(results, variants, workloads, leftOut.values()).text(rounds));
-    Files.writeString(directory.resolve("compare.csv"), Csv.of(results));
+    Files.writeString(directory.resolve(CSV), Csv.of(results));
     Files.writeString(
         directory.resolve("compare.svg"), new Plot(results, variants, workloads.get(0)).svg());
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param agents ids of the variants; empty for all
  * @param workloads ids of the workloads; empty for all
  * @param quick to see that everything works
+ * @param more whether rounds are added to those of the last report
  */
 record Options(
     Path root,
@@ -19,7 +20,8 @@ record Options(
     int rounds,
     List<String> agents,
     List<String> workloads,
-    boolean quick) {
+    boolean quick,
+    boolean more) {
 
   /** Five medians move by a few percent, and take half an hour. */
   private static final int ROUNDS = 5;
@@ -36,6 +38,7 @@ record Options(
     List<String> agents = List.of();
     List<String> workloads = List.of();
     boolean quick = false;
+    boolean more = false;
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--root" -> root = Path.of(value(arguments, i++));
@@ -44,12 +47,13 @@ record Options(
         case "--agents" -> agents = List.of(value(arguments, i++).split(",", -1));
         case "--workloads" -> workloads = List.of(value(arguments, i++).split(",", -1));
         case "--quick" -> quick = true;
+        case "--more" -> more = true;
         default ->
             throw new IllegalArgumentException("unknown option " + arguments[i] + "; see --help");
       }
     }
     int chosen = rounds == 0 ? (quick ? 1 : ROUNDS) : rounds;
-    return new Options(root, workspace, chosen, agents, workloads, quick);
+    return new Options(root, workspace, chosen, agents, workloads, quick, more);
   }
 
   private static String value(String[] arguments, int option) {

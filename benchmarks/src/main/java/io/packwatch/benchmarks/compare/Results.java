@@ -19,6 +19,11 @@ final class Results {
     return List.copyOf(runs);
   }
 
+  /** The last round that was run; 0 without any. */
+  int rounds() {
+    return runs.stream().mapToInt(Run::round).max().orElse(0);
+  }
+
   boolean has(Workload workload, Variant variant) {
     return runs.stream().anyMatch(run -> isOf(run, workload, variant));
   }

@@ -72,4 +72,12 @@ class ResultsTest {
     assertEquals(5, lines.size());
     assertEquals("small,some,2,260.000,", lines.get(4).substring(0, 21));
   }
+
+  @Test
+  void whatWasWrittenIsReadBackForMoreRounds() {
+    Results read = Csv.read(Csv.of(results));
+
+    assertEquals(2, read.rounds());
+    assertEquals(results.runs(), read.runs());
+  }
 }
