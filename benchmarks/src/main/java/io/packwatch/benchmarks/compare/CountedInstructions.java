@@ -98,7 +98,7 @@ public final class CountedInstructions {
             # Instructions of a request
 
             Made by `benchmarks/instructions.sh`, Java %s: the small service's request threads, in user mode, \
-            counted by valgrind. The kernel's are not in it, which are the same with and without an agent.
+            counted by valgrind. The kernel's are not in it.
 
             | | median of %d JVMs | least | most |
             | --- | --: | --: | --: |
