@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,11 +125,10 @@ final class Callgrind {
   }
 
   private void control(String... what) throws IOException, InterruptedException {
-    String[] command = new String[what.length + 2];
-    command[0] = "callgrind_control";
-    System.arraycopy(what, 0, command, 1, what.length);
-    command[command.length - 1] = Long.toString(pid);
-    said(command);
+    List<String> command = new ArrayList<>(List.of("callgrind_control"));
+    command.addAll(List.of(what));
+    command.add(Long.toString(pid));
+    said(command.toArray(new String[0]));
   }
 
   private static String said(String... command) throws IOException, InterruptedException {

@@ -66,11 +66,7 @@ public final class Curves {
     List<Curve.Point> events = new ArrayList<>();
     List<Curve.Point> cuts = new ArrayList<>();
     for (int count : SERIES) {
-      say(count + " series");
-      double[][] measured = new double[RUNS][];
-      for (int run = 0; run < RUNS; run++) {
-        measured[run] = java.run(List.of(), SeriesProgram.class, count);
-      }
+      double[][] measured = runs(count, "series", SeriesProgram.class);
       events.add(new Curve.Point(count, median(measured, 0)));
       cuts.add(new Curve.Point(count, median(measured, 1)));
     }
@@ -82,14 +78,19 @@ public final class Curves {
       throws IOException, InterruptedException {
     List<Curve.Point> points = new ArrayList<>();
     for (int count : counts) {
-      say(count + " " + of);
-      double[][] measured = new double[RUNS][];
-      for (int run = 0; run < RUNS; run++) {
-        measured[run] = java.run(List.of(), program, count);
-      }
-      points.add(new Curve.Point(count, median(measured, 0)));
+      points.add(new Curve.Point(count, median(runs(count, of, program), 0)));
     }
     curves.add(new Curve(title, of, "ns", points));
+  }
+
+  private double[][] runs(int count, String of, Class<?> program)
+      throws IOException, InterruptedException {
+    say(count + " " + of);
+    double[][] measured = new double[RUNS][];
+    for (int run = 0; run < RUNS; run++) {
+      measured[run] = java.run(List.of(), program, count);
+    }
+    return measured;
   }
 
   private void threads() throws IOException, InterruptedException {
