@@ -31,6 +31,7 @@ final class Agent {
     Weaving weaving = Weaving.begin(settings, instrumentation);
     Measurement measurement =
         new Measurement(configuration, weaving, recording, System.currentTimeMillis());
+    Installation.answerWith(measurement);
     ShutdownHook.register(measurement, instrumentation);
     StartLine line = new StartLine(settings, weaving, System.nanoTime() - began);
     IntervalThread.start(measurement, line);

@@ -23,14 +23,14 @@ final class Checkpoints implements InvocationHandler {
   /** How long a checkpoint may wait for figures to be sent. */
   private static final long LONGEST_MILLIS = 5_000;
 
-  private final Intervals intervals;
+  private final Measurement measurement;
   private final @Nullable ClassCache cache;
 
   /** What is registered; the JDK holds it weakly. */
   private @Nullable Object resource;
 
-  Checkpoints(Intervals intervals, @Nullable ClassCache cache) {
-    this.intervals = intervals;
+  Checkpoints(Measurement measurement, @Nullable ClassCache cache) {
+    this.measurement = measurement;
     this.cache = cache;
   }
 
@@ -76,7 +76,7 @@ final class Checkpoints implements InvocationHandler {
 
   private void rest() {
     try {
-      intervals.rest(LONGEST_MILLIS);
+      measurement.intervals().rest(LONGEST_MILLIS);
       if (cache != null) {
         cache.rest();
       }
@@ -93,7 +93,7 @@ final class Checkpoints implements InvocationHandler {
     if (cache != null) {
       cache.goOn();
     }
-    intervals.goOn(System.currentTimeMillis());
+    measurement.intervals().goOn(System.currentTimeMillis());
     Log.info("restored from a checkpoint: measuring goes on");
   }
 }

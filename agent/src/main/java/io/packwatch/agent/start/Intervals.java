@@ -22,6 +22,11 @@ final class Intervals {
   }
 
   private long startOf(long wallMillis) {
+    return startOf(wallMillis, lengthMillis);
+  }
+
+  /** When the interval of that length began which is running then, in milliseconds since 1970. */
+  static long startOf(long wallMillis, long lengthMillis) {
     return wallMillis - Math.floorMod(wallMillis, lengthMillis);
   }
 

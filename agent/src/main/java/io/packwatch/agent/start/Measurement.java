@@ -10,15 +10,19 @@ import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.ProbeSwitches;
-import io.packwatch.bootstrap.Installation;
+import io.packwatch.bootstrap.Recording;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What reads and sends the figures. Application threads record without it: their counters only
- * grow. So it is made when the first interval's first second is over, beside the application's
- * start and not before it; or when the JVM ends sooner.
+ * grow. So it is made when a small application has started, and not beside that; or sooner, when
+ * somebody looks, an interval ends, or the JVM does.
  */
-final class Measurement {
+final class Measurement implements Consumer<String> {
+
+  /** A small application has answered by then. Until then pools are not sampled. */
+  private static final int SECONDS_OF_START = 3;
 
   /** A changed file is seen after at most this many seconds. */
   private static final int SECONDS_BETWEEN_READS = 10;
@@ -31,6 +35,7 @@ final class Measurement {
   private final RecordingSwitch recording;
   private final long startMillis;
   private final StartUp startUp;
+  private final Checkpoints checkpoints;
   private @Nullable Running running;
 
   /**
@@ -43,28 +48,47 @@ final class Measurement {
     this.recording = recording;
     this.startMillis = startMillis;
     this.startUp = new StartUp(weaving.stages, weaving.cache);
+    this.checkpoints = new Checkpoints(this, weaving.cache);
   }
 
   /** Called by {@code packwatch-interval} about once a second. */
   void tick(int second) {
-    Running parts = running();
-    writeLines();
-    parts.intervals.tick(System.currentTimeMillis());
-    if (second == 1) {
-      parts.onlookers.open();
-    }
-    parts.hot.check(System.nanoTime());
-    parts.switches.check(System.nanoTime());
     startUp.tick(System.nanoTime());
     if (second == 1) {
-      parts.checkpoints.listen();
+      checkpoints.listen();
     }
-    if (second > SECONDS_BEFORE_MANAGEMENT) {
-      parts.breaker.check(System.nanoTime());
+    if (isNeeded(second)) {
+      tick(running(), second);
     }
     if (second % SECONDS_BETWEEN_READS == 0) {
       configuration.reread();
     }
+  }
+
+  private boolean isNeeded(int second) {
+    Settings settings = configuration.settings();
+    return second >= SECONDS_OF_START
+        || weaving.following != null
+        || settings.find(Keys.CONSOLE_PORT) != null
+        || Intervals.startOf(System.currentTimeMillis(), settings.get(Keys.INTERVAL)) > startMillis;
+  }
+
+  private void tick(Running parts, int second) {
+    writeLines();
+    parts.intervals.tick(System.currentTimeMillis());
+    parts.onlookers.open();
+    parts.hot.check(System.nanoTime());
+    parts.switches.check(System.nanoTime());
+    if (second > SECONDS_BEFORE_MANAGEMENT) {
+      parts.breaker.check(System.nanoTime());
+    }
+  }
+
+  /** Writes a snapshot to a file that whoever asks has made, on the JVM's attach thread. */
+  @Override
+  public void accept(String file) {
+    Recording.muteThisThread();
+    running().onlookers.write(file);
   }
 
   /** Writes the log lines of what was seen since the last call, where there are to be any. */
@@ -99,7 +123,6 @@ final class Measurement {
     final HotBoundaries hot;
     final ProbeSwitches switches;
     final StressBreaker breaker;
-    final Checkpoints checkpoints;
     final Onlookers onlookers;
 
     Running(Measurement of) {
@@ -118,13 +141,11 @@ final class Measurement {
               of.startMillis);
       hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded);
       switches = new ProbeSwitches(of.weaving.probes, of.weaving.loaded);
-      checkpoints = new Checkpoints(intervals, of.weaving.cache);
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));
       of.configuration.listen(new LiveGuards(switches, breaker));
       onlookers =
           new Onlookers(settings, of.weaving, of.startMillis, recorder, sender, self, of.recording);
-      Installation.answerWith(onlookers);
     }
   }
 }

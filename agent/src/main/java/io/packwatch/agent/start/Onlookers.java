@@ -18,7 +18,6 @@ import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.bootstrap.Recording;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
@@ -26,7 +25,7 @@ import java.util.function.LongSupplier;
  * Lets people look at the running agent: the console, where a port is set, and snapshots, which the
  * command line asks for. Until then nothing of the console's room is loaded.
  */
-final class Onlookers implements Consumer<String> {
+final class Onlookers {
 
   private final Settings settings;
   private final Weaving weaving;
@@ -35,6 +34,7 @@ final class Onlookers implements Consumer<String> {
   private final Sender sender;
   private final SelfFigures self;
   private final RecordingSwitch recording;
+  private boolean opened;
 
   Onlookers(
       Settings settings,
@@ -53,12 +53,13 @@ final class Onlookers implements Consumer<String> {
     this.recording = recording;
   }
 
-  /** Opens the console where a port is set. */
+  /** Opens the console where a port is set, the first time it is called. */
   void open() {
     Integer port = settings.find(Keys.CONSOLE_PORT);
-    if (port == null) {
+    if (port == null || opened) {
       return;
     }
+    opened = true;
     String address =
         Console.open(
             watched(), settings.get(Keys.CONSOLE_ADDRESS), port, settings.find(Keys.CONSOLE_TOKEN));
@@ -69,10 +70,8 @@ final class Onlookers implements Consumer<String> {
     }
   }
 
-  /** Writes a snapshot to a file that whoever asks has made, on the JVM's attach thread. */
-  @Override
-  public void accept(String file) {
-    Recording.muteThisThread();
+  /** Writes a snapshot to a file that is there already. */
+  void write(String file) {
     try (FileOutputStream out = new FileOutputStream(file)) {
       out.write(SnapshotDocument.of(watched()));
     } catch (IOException failure) {
