@@ -69,4 +69,24 @@ class EveryJvmIT {
       PlainIT.requireClean(endpoint, application);
     }
   }
+
+  @ParameterizedTest(name = "Java {0}")
+  @MethodSource("jvms")
+  void withoutAnyScopeAStatementIsChargedToTheApplicationsNearestClassOnTheStack(
+      String version, String java) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.plain()
+                    .on(java)
+                    .sendingTo(endpoint)
+                    .with("packwatch.boundary", "off")
+                    .with("jdbc.url", "jdbc:h2:mem:plain;DB_CLOSE_ON_EXIT=FALSE"))) {
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(PlainIT.AT_START, figures.of("shop/Database", "QueryLatency").samples());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
 }

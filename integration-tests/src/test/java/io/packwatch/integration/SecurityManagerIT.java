@@ -59,22 +59,8 @@ class SecurityManagerIT {
   @MethodSource("jvms")
   void theAgentWorksUnderAPolicyThatKnowsNothingOfIt(
       String version, String java, @TempDir Path directory) throws Exception {
-    assumeTrue(
-        version.startsWith("1.") || Integer.parseInt(version) <= LAST_VERSION,
-        "no security manager any more");
-    File target = Application.built("plain/target").getCanonicalFile();
-    Path policy = Files.writeString(directory.resolve("policy"), POLICY.formatted(target));
-    File buffer = new File(directory.toFile(), "buffer");
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
-        Application application =
-            Application.start(
-                Launch.main(target + "/plain.jar", "com.acme.plain.Main")
-                    .on(java)
-                    .sendingTo(endpoint)
-                    .with("packwatch.buffer.directory", buffer.getPath())
-                    .with("java.security.manager", "default")
-                    .with("java.security.policy", "=" + policy)
-                    .with("jdbc.url", "jdbc:h2:mem:plain;DB_CLOSE_ON_EXIT=FALSE"))) {
+        Application application = start(version, java, directory, endpoint, "all")) {
       application.get(20, "/orders?id=1", 200);
       application.get(2, "/throw", Application.NO_RESPONSE);
       application.get(1, "/file?path=/etc/hostname", 500);
@@ -84,9 +70,47 @@ class SecurityManagerIT {
       assertEquals(23, figures.of("shop/API", "RequestCount").sum());
       assertEquals(20, figures.of("shop/Services", "CallLatency").samples());
       assertEquals(20 + PlainIT.AT_START, figures.of("shop/Database", "QueryLatency").samples());
-      assertEquals(List.of(), figures.of("ProbeErrors").data());
-      endpoint.requireNoViolations();
-      assertEquals(1, application.agentLines().size(), () -> "" + application.agentLines());
+      requireClean(endpoint, application);
     }
+  }
+
+  @ParameterizedTest(name = "Java {0}")
+  @MethodSource("jvms")
+  void theStackMayBeReadUnderIt(String version, String java, @TempDir Path directory)
+      throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application = start(version, java, directory, endpoint, "off")) {
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(PlainIT.AT_START, figures.of("shop/Database", "QueryLatency").samples());
+      requireClean(endpoint, application);
+    }
+  }
+
+  private static Application start(
+      String version, String java, Path directory, CloudWatchEndpoint endpoint, String boundaries)
+      throws Exception {
+    assumeTrue(
+        version.startsWith("1.") || Integer.parseInt(version) <= LAST_VERSION,
+        "no security manager any more");
+    File target = Application.built("plain/target").getCanonicalFile();
+    Path policy = Files.writeString(directory.resolve("policy"), POLICY.formatted(target));
+    File buffer = new File(directory.toFile(), "buffer");
+    return Application.start(
+        Launch.main(target + "/plain.jar", "com.acme.plain.Main")
+            .on(java)
+            .sendingTo(endpoint)
+            .with("packwatch.buffer.directory", buffer.getPath())
+            .with("packwatch.boundary", boundaries)
+            .with("java.security.manager", "default")
+            .with("java.security.policy", "=" + policy)
+            .with("jdbc.url", "jdbc:h2:mem:plain;DB_CLOSE_ON_EXIT=FALSE"));
+  }
+
+  private static void requireClean(CloudWatchEndpoint endpoint, Application application) {
+    assertEquals(List.of(), endpoint.received().of("ProbeErrors").data());
+    endpoint.requireNoViolations();
+    assertEquals(1, application.agentLines().size(), () -> "" + application.agentLines());
   }
 }

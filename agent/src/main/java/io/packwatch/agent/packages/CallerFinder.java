@@ -5,7 +5,7 @@ interface CallerFinder {
 
   /**
    * Frames looked at, from the innermost. Servers and frameworks put 40 to 150 between an
-   * application's own; deeper lies recursion, and each frame costs 0.2 µs.
+   * application's own; deeper lies recursion, and each frame costs 0.05 to 0.2 µs.
    */
   int DEEPEST = 512;
 

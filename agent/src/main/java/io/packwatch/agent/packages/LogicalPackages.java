@@ -44,7 +44,7 @@ public final class LogicalPackages implements Packages.Resolver {
   private final PackageIds ids = new PackageIds();
   private final List<String> roots = new ArrayList<>();
   private volatile Mapping mapping;
-  private volatile @Nullable CallerFinder callers;
+  private volatile @Nullable Callers callers;
 
   private LogicalPackages(boolean configured, Mapping mapping) {
     this.configured = configured;
@@ -78,23 +78,34 @@ public final class LogicalPackages implements Packages.Resolver {
 
   @Override
   public int caller() {
-    CallerFinder finder = callers;
-    if (finder == null) {
-      finder = privilegedFinder();
-      callers = finder;
+    Callers known = callers;
+    if (known == null) {
+      known = privilegedCallers();
+      callers = known;
     }
-    return finder.nearest();
+    return known.nearest();
   }
 
   /** The application's thread that is the first to ask may not be allowed to. */
-  private CallerFinder privilegedFinder() {
+  private Callers privilegedCallers() {
     return AccessController.doPrivileged(
-        new PrivilegedAction<CallerFinder>() {
+        new PrivilegedAction<Callers>() {
           @Override
-          public CallerFinder run() {
-            return CallerFinders.forThisJvm(LogicalPackages.this);
+          public Callers run() {
+            return new Callers(LogicalPackages.this);
           }
         });
+  }
+
+  /**
+   * Makes looking up callers faster, where that happens often. Called about once a second by the
+   * agent's own thread.
+   */
+  public void improveCallers() {
+    Callers known = callers;
+    if (known != null) {
+      known.improve();
+    }
   }
 
   /** Whether a class is the application's own. Gives out no number. */
@@ -148,6 +159,10 @@ public final class LogicalPackages implements Packages.Resolver {
    */
   public void addRoot(String root) {
     if (add(root)) {
+      Callers known = callers;
+      if (known != null) {
+        known.forget();
+      }
       Packages.resolveWith(this);
     }
   }

@@ -79,6 +79,7 @@ final class Measurement implements Consumer<String> {
     parts.onlookers.open();
     parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
+    weaving.packages.improveCallers();
     if (second > SECONDS_BEFORE_MANAGEMENT) {
       parts.breaker.check(System.nanoTime());
     }

@@ -234,16 +234,49 @@ class LogicalPackagesTest {
   }
 
   @Test
-  void bothWaysOfReadingTheStackAgree() {
-    ThrowableCaller slow = new ThrowableCaller(shop);
-    assertEquals("Services", shop.nameOf(Orders.place(slow::nearest)));
-    assertEquals("API", shop.nameOf(Orders.list(slow::nearest)));
-    assertEquals(Packages.OTHER, slow.nearest());
+  void allWaysOfReadingTheStackAgree() throws ReflectiveOperationException {
+    ClassPackages classes = new ClassPackages(shop);
+    List<CallerFinder> ways =
+        Arrays.asList(
+            Callers.byClassContext(classes), Callers.walking(classes), new ThrowableCaller(shop));
+    for (CallerFinder way : ways) {
+      assertEquals("Services", shop.nameOf(Orders.place(way::nearest)));
+      assertEquals("API", shop.nameOf(Orders.list(way::nearest)));
+      assertEquals("API", shop.nameOf(Orders.recurse(2_000, way::nearest)));
+      assertEquals(Packages.OTHER, way.nearest());
+    }
   }
 
   @Test
-  void newerJavaWalksTheStack() {
-    assertEquals("StackWalkerCaller", CallerFinders.forThisJvm(shop).getClass().getSimpleName());
+  void theFasterWayIsTakenWhenItIsWorthIt() {
+    Callers callers = new Callers(shop);
+    ask(callers, 999);
+    callers.improve();
+    assertEquals("StackWalkerCaller", callers.toString());
+    ask(callers, 1);
+    callers.improve();
+    assertEquals(best(), callers.toString());
+    assertEquals("API", shop.nameOf(Orders.list(callers::nearest)));
+  }
+
+  private static void ask(Callers callers, int times) {
+    for (int i = 0; i < times; i++) {
+      callers.nearest();
+    }
+  }
+
+  private static String best() {
+    int java = Integer.parseInt(System.getProperty("java.specification.version"));
+    return java < 24 ? "ClassContextCaller" : "StackWalkerCaller";
+  }
+
+  @Test
+  void aClassOfARootThatIsFoundLaterIsTheApplicationsFromThenOn() {
+    LogicalPackages discovered =
+        LogicalPackages.of(Collections.emptyMap(), Collections.emptyList());
+    assertEquals(Packages.OTHER, Orders.list(discovered::caller));
+    discovered.addRoot("com.acme.shop");
+    assertEquals("API", discovered.nameOf(Orders.list(discovered::caller)));
   }
 
   @Test

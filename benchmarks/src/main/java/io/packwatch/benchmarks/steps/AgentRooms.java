@@ -35,6 +35,12 @@ public final class AgentRooms {
     return (Packages.Resolver) packages;
   }
 
+  /** Lets the mapping look up callers the way that is best in the long run. */
+  public static void improveCallers(Packages.Resolver packages)
+      throws ReflectiveOperationException {
+    packages.getClass().getMethod("improveCallers").invoke(packages);
+  }
+
   /** A recorder that reads what has been recorded in this JVM. */
   public static AgentRooms recorder() throws ReflectiveOperationException {
     IntFunction<String> names = id -> "Package" + id;

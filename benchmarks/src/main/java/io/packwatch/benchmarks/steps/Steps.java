@@ -12,6 +12,7 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -28,25 +29,21 @@ public final class Steps {
 
   private Steps() {}
 
-  /** {@code --root DIRECTORY --workspace DIRECTORY [PATTERN]}. */
+  /** {@code --root DIRECTORY --workspace DIRECTORY [--quick | PATTERN]}. */
   public static void main(String[] arguments) throws Exception {
     Path root = Path.of(arguments[1]);
-    String pattern = arguments.length > 4 ? arguments[4] : "";
+    String chosen = arguments.length > 4 ? arguments[4] : "";
+    boolean quick = chosen.equals("--quick");
+    String pattern = quick ? "" : chosen;
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(Steps.class.getPackageName() + ".*" + pattern)
+            .mode(Mode.Throughput)
+            .timeUnit(TimeUnit.SECONDS)
+            .addProfiler(GCProfiler.class)
+            .shouldFailOnError(true);
     Collection<RunResult> results =
-        new Runner(
-                new OptionsBuilder()
-                    .include(Steps.class.getPackageName() + ".*" + pattern)
-                    .mode(Mode.Throughput)
-                    .timeUnit(TimeUnit.SECONDS)
-                    .forks(2)
-                    .warmupIterations(3)
-                    .warmupTime(TimeValue.seconds(1))
-                    .measurementIterations(5)
-                    .measurementTime(TimeValue.seconds(1))
-                    .addProfiler(GCProfiler.class)
-                    .shouldFailOnError(true)
-                    .build())
-            .run();
+        new Runner((quick ? once(options) : steadily(options)).build()).run();
     List<String> rows = new ArrayList<>();
     for (RunResult result : results) {
       rows.addAll(rows(result));
@@ -56,7 +53,7 @@ public final class Steps {
             "| step | ns | ns, best iteration | bytes |\n| --- | --: | --: | --: |\n");
     rows.forEach(text::append);
     System.out.println("\n" + text);
-    if (pattern.isEmpty()) {
+    if (chosen.isEmpty()) {
       Path directory = Files.createDirectories(root.resolve("benchmarks/results"));
       Files.writeString(
           directory.resolve("jmh.md"),
@@ -67,6 +64,24 @@ public final class Steps {
               + ".\n\n"
               + text);
     }
+  }
+
+  private static ChainedOptionsBuilder steadily(ChainedOptionsBuilder options) {
+    return options
+        .forks(2)
+        .warmupIterations(3)
+        .warmupTime(TimeValue.seconds(1))
+        .measurementIterations(5)
+        .measurementTime(TimeValue.seconds(1));
+  }
+
+  /** To see that all of them run, and that what they check about themselves is true. */
+  private static ChainedOptionsBuilder once(ChainedOptionsBuilder options) {
+    return options
+        .forks(1)
+        .warmupIterations(0)
+        .measurementIterations(1)
+        .measurementTime(TimeValue.milliseconds(100));
   }
 
   private static List<String> rows(RunResult result) {
