@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Checks the budgets that repeat on any machine: the jar, classes, threads, allocation, and instructions
-# where perf counts them. Takes one to three minutes. Needs JDK 17 or later and Maven.
+# where valgrind is installed. Takes one to five minutes. Needs JDK 17 or later and Maven.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 

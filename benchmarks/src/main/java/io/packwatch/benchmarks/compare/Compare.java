@@ -33,10 +33,14 @@ public final class Compare {
     // What was run only to see that it works must not replace what was measured.
     String place = options.quick() ? "benchmarks/target/quick" : "benchmarks/results";
     directory = Files.createDirectories(options.root().resolve(place)).normalize();
-    results =
-        options.more()
-            ? Csv.read(Files.readString(directory.resolve(CSV), StandardCharsets.UTF_8))
-            : new Results();
+    results = options.more() ? earlier(directory.resolve(CSV)) : new Results();
+  }
+
+  private static Results earlier(Path csv) throws IOException {
+    if (!Files.exists(csv)) {
+      throw new IOException("--more adds to " + csv + ", which is not there: run without it first");
+    }
+    return Csv.read(Files.readString(csv, StandardCharsets.UTF_8));
   }
 
   /** Runs the comparison and writes its report below {@code benchmarks/results}. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,9 +34,21 @@ public final class CountedInstructions {
   private static final Duration UNTIL_FLUSH = Duration.ofSeconds(1);
 
   private final Launch launch;
+  private final int warmUp;
 
-  private CountedInstructions(Launch launch) {
-    this.launch = launch;
+  /**
+   * @param warmUp requests before any is counted: until all that they use is compiled
+   */
+  CountedInstructions(Path workspace, Sink sink, int warmUp) {
+    this.launch = new Launch(workspace, sink, Callgrind.RUNNER);
+    this.warmUp = warmUp;
+  }
+
+  /** What a request executes, in two JVMs. */
+  record Pair(double without, double with) {
+    double ratio() {
+      return with / without;
+    }
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -47,27 +60,36 @@ public final class CountedInstructions {
     Variant packwatch = new Agents(options.root()).packwatch();
     List<Double> without = new ArrayList<>();
     List<Double> with = new ArrayList<>();
-    ExecutorService two = Executors.newFixedThreadPool(2);
     try (Sink sink = Sink.plain()) {
-      CountedInstructions count =
-          new CountedInstructions(new Launch(options.workspace(), sink, Callgrind.RUNNER));
+      CountedInstructions count = new CountedInstructions(options.workspace(), sink, WARM_UP);
       for (int round = 1; round <= options.rounds(); round++) {
-        Future<Double> plain = two.submit(() -> count.aRequest(Variant.NO_AGENT));
-        Future<Double> agent = two.submit(() -> count.aRequest(packwatch));
-        without.add(plain.get());
-        with.add(agent.get());
+        Pair request = count.aRequest(Variant.NO_AGENT, packwatch);
+        without.add(request.without());
+        with.add(request.with());
         System.err.printf(
             Locale.ROOT,
             "round %d of %d: %,.0f without, %,.0f with%n",
             round,
             options.rounds(),
-            without.get(round - 1),
-            with.get(round - 1));
+            request.without(),
+            request.with());
       }
+    }
+    report(options.root(), options.rounds(), Spread.of(without), Spread.of(with));
+  }
+
+  /** Counts both at once: what else runs changes nothing. */
+  Pair aRequest(Variant without, Variant with) throws IOException, InterruptedException {
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      Future<Double> plain = two.submit(() -> aRequest(without));
+      Future<Double> agent = two.submit(() -> aRequest(with));
+      return new Pair(plain.get(), agent.get());
+    } catch (ExecutionException failure) {
+      throw new IOException("instructions were not counted", failure.getCause());
     } finally {
       two.shutdownNow();
     }
-    report(options.root(), options.rounds(), Spread.of(without), Spread.of(with));
   }
 
   private double aRequest(Variant variant) throws IOException, InterruptedException {
@@ -75,7 +97,7 @@ public final class CountedInstructions {
     try (Application application = launch.start(variant, program, INTERVAL, UNTIL_FLUSH)) {
       application.awaitFirstAnswer("/db");
       try (Requests requests = new Requests(application)) {
-        requests.send("/db", WARM_UP);
+        requests.send("/db", warmUp);
         Callgrind counts = Callgrind.begin(application);
         requests.send("/db", SETTLING);
         counts.zero();

@@ -7,12 +7,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instructions that a process retires in user mode, all its threads together, as Linux's {@code
- * perf} counts them. Many virtual machines have no such counter; then there is nothing to attach.
+ * Instructions that a process retires, all its threads together, as Linux's {@code perf} counts
+ * them: the kernel's for it, too, unless the system lets the user see only his own. Many virtual
+ * machines have no such counter; then there is nothing to attach.
  */
 final class Instructions {
 
-  private static final String EVENT = "instructions:u";
+  private static final String EVENT = "instructions";
 
   private static final boolean SUPPORTED = probe();
 

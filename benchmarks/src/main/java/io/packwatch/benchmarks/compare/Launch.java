@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts applications under variants, each in a directory of its own. */
 final class Launch {
@@ -15,7 +14,6 @@ final class Launch {
   private final Path workspace;
   private final Sink sink;
   private final List<String> runner;
-  private final AtomicInteger runs = new AtomicInteger();
 
   /**
    * @param workspace a directory of this benchmark's own; whoever started it removes it
@@ -44,7 +42,7 @@ final class Launch {
    */
   Application start(Variant variant, List<String> program, Duration interval, Duration left)
       throws IOException, InterruptedException {
-    Path directory = Files.createDirectory(workspace.resolve("run-" + runs.incrementAndGet()));
+    Path directory = Files.createTempDirectory(workspace, "run-");
     List<String> arguments = new ArrayList<>();
     Path jar = variant.jar();
     if (jar != null) {

@@ -12,10 +12,7 @@ final class PackagesProgram {
 
   public static void main(String[] arguments) {
     int packages = Integer.parseInt(arguments[0]);
-    call(packages, CALLS / 4);
-    long began = System.nanoTime();
-    call(packages, CALLS);
-    System.out.println((double) (System.nanoTime() - began) / CALLS);
+    System.out.println(Loop.nanos(CALLS, count -> call(packages, count)));
   }
 
   private static void call(int packages, int count) {

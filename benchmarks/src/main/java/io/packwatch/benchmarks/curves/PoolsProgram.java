@@ -19,10 +19,7 @@ final class PoolsProgram {
       entries[i] = new Object();
       Pools.opened(pools[i]);
     }
-    borrow(pools, entries, BORROWS / 4);
-    long began = System.nanoTime();
-    borrow(pools, entries, BORROWS);
-    System.out.println((double) (System.nanoTime() - began) / BORROWS);
+    System.out.println(Loop.nanos(BORROWS, times -> borrow(pools, entries, times)));
   }
 
   private static void borrow(Object[] pools, Object[] entries, int count) {

@@ -32,10 +32,7 @@ final class SeriesProgram {
     for (int peer = 0; peer < peers; peer++) {
       names[peer] = "peer-" + peer;
     }
-    events(names, EVENTS / 4);
-    long began = System.nanoTime();
-    events(names, EVENTS);
-    double event = (double) (System.nanoTime() - began) / EVENTS;
+    double event = Loop.nanos(EVENTS, count -> events(names, count));
     System.out.println(event + " " + cutMicros() / series);
   }
 
