@@ -47,7 +47,7 @@ final class Callers {
     isBest = true;
     try {
       if (isClassContextNative()) {
-        finder = byClassContext(classes);
+        finder = new ClassContextCaller(classes);
       }
     } catch (RuntimeException | LinkageError unsupported) {
       Log.debug("callers are looked up as before: " + Log.describe(unsupported));
@@ -57,7 +57,7 @@ final class Callers {
   private CallerFinder first(LogicalPackages packages) {
     try {
       return System.getProperty("java.specification.version", "").startsWith("1.")
-          ? byClassContext(classes)
+          ? new ClassContextCaller(classes)
           : walking(classes);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
       Log.error("callers are looked up the slow way", unsupported);
@@ -72,10 +72,6 @@ final class Callers {
     } catch (NoSuchMethodException | LinkageError removed) {
       return false; // Java has announced that the class will go
     }
-  }
-
-  static CallerFinder byClassContext(ClassPackages classes) {
-    return new ClassContextCaller(classes);
   }
 
   static CallerFinder walking(ClassPackages classes) throws ReflectiveOperationException {

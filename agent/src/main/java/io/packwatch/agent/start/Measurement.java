@@ -53,12 +53,12 @@ final class Measurement implements Consumer<String> {
 
   /** Called by {@code packwatch-interval} about once a second. */
   void tick(int second) {
+    if (isNeeded(second)) {
+      tick(running(), second); // first: nothing that fails must hold up the end of an interval
+    }
     startUp.tick(System.nanoTime());
     if (second == 1) {
       checkpoints.listen();
-    }
-    if (isNeeded(second)) {
-      tick(running(), second);
     }
     if (second % SECONDS_BETWEEN_READS == 0) {
       configuration.reread();

@@ -238,7 +238,7 @@ class LogicalPackagesTest {
     ClassPackages classes = new ClassPackages(shop);
     List<CallerFinder> ways =
         Arrays.asList(
-            Callers.byClassContext(classes), Callers.walking(classes), new ThrowableCaller(shop));
+            new ClassContextCaller(classes), Callers.walking(classes), new ThrowableCaller(shop));
     for (CallerFinder way : ways) {
       assertEquals("Services", shop.nameOf(Orders.place(way::nearest)));
       assertEquals("API", shop.nameOf(Orders.list(way::nearest)));
