@@ -3,6 +3,7 @@ package io.packwatch.agent.flush;
 import io.packwatch.agent.packages.NameSuffix;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,38 +25,41 @@ final class Names {
 
   /** {@code <application>/<package>}. */
   static String namespace(String application, String packageName) {
-    String joined = application.trim() + '/' + packageName.trim();
-    boolean reserved = joined.startsWith(":") || joined.regionMatches(true, 0, "AWS/", 0, 4);
-    return legal(joined, reserved, NAMESPACE_PUNCTUATION, Limits.NAMESPACE_LENGTH);
+    return legal(
+        application.trim() + '/' + packageName.trim(),
+        text -> text.startsWith(":") || text.regionMatches(true, 0, "AWS/", 0, 4),
+        NAMESPACE_PUNCTUATION,
+        Limits.NAMESPACE_LENGTH);
   }
 
   static String dimensionName(String name) {
-    String trimmed = name.trim();
-    return legal(trimmed, trimmed.startsWith(":"), null, Limits.DIMENSION_NAME_LENGTH);
+    return legal(name.trim(), text -> text.startsWith(":"), null, Limits.DIMENSION_NAME_LENGTH);
   }
 
   static String dimensionValue(String value) {
-    return legal(value.trim(), false, null, Limits.DIMENSION_VALUE_LENGTH);
+    return legal(value.trim(), text -> false, null, Limits.DIMENSION_VALUE_LENGTH);
   }
 
   /**
-   * @param reserved whether it may not begin as it does
+   * @param reserved whether a text may not begin as it does
    * @param punctuation allowed beside letters and digits; null for all of printable ASCII
    * @param longest characters
    */
   private static String legal(
-      String text, boolean reserved, @Nullable String punctuation, int longest) {
+      String text, Predicate<String> reserved, @Nullable String punctuation, int longest) {
     if (text.isEmpty()) {
       return UNKNOWN;
     }
-    if (!reserved && text.length() <= longest && isLegal(text, punctuation)) {
+    if (text.length() <= longest && isLegal(text, punctuation) && !reserved.test(text)) {
       return text;
     }
-    String near = (reserved ? "_" : "") + nearest(text, punctuation);
+    String near = nearest(text, punctuation);
+    String free = reserved.test(near) ? "_" + near : near;
     int room = longest - NameSuffix.LENGTH;
-    return (near.length() > room ? near.substring(0, room) : near) + NameSuffix.of(text);
+    return (free.length() > room ? free.substring(0, room) : free) + NameSuffix.of(text);
   }
 
+  /** Trimmed again: a lone accent may have stood before a space. */
   private static String nearest(String text, @Nullable String punctuation) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFD);
     StringBuilder legal = new StringBuilder(plain.length());
@@ -69,7 +73,8 @@ final class Names {
         legal.append('u').append(hex(c));
       }
     }
-    return legal.length() == 0 ? UNKNOWN : legal.toString();
+    String trimmed = legal.toString().trim();
+    return trimmed.isEmpty() ? UNKNOWN : trimmed;
   }
 
   private static boolean isLegal(String text, @Nullable String punctuation) {

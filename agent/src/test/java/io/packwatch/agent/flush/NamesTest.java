@@ -109,6 +109,16 @@ class NamesTest {
     assertEquals("_:Team", readable(Names.dimensionName(":Team")));
   }
 
+  /** An accent without a letter leaves nothing behind; what it stood before comes first then. */
+  @Test
+  void whatALoneAccentHidIsNotAllowedEither() {
+    assertEquals("_AWS/API", readable(Names.namespace("\u0301AWS", "API")));
+    assertEquals("_:x/API", readable(Names.namespace("\u0301:x", "API")));
+    assertEquals("_:Team", readable(Names.dimensionName("\u0301:Team")));
+    assertEquals("]", readable(Names.dimensionValue("\u0301  ]")));
+    assertEquals("Unknown", readable(Names.dimensionValue("\u0301 \u0301")));
+  }
+
   @Test
   void aDimensionsValueMayHoldAllOfPrintableAscii() {
     assertEquals("/orders/{id}?*~", Names.dimensionValue("/orders/{id}?*~"));
