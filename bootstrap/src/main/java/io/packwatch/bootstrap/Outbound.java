@@ -25,7 +25,7 @@ public final class Outbound {
    */
   public static long enter() {
     Scope scope = Scope.current();
-    if (scope.inOutbound || scope.muted || !Recording.on) {
+    if (isInsideOrNobodys(scope)) {
       return 0;
     }
     scope.inOutbound = true;
@@ -35,7 +35,7 @@ public final class Outbound {
   /** Remembers when an exchange began that a later {@link #enter(Object)} waits for. */
   public static void begin(Object exchange) {
     Scope scope = Scope.current();
-    if (!scope.inOutbound && !scope.muted && Recording.on) {
+    if (!isInsideOrNobodys(scope)) {
       BEGUN.putIfAbsent(exchange, Clock.now());
     }
   }
@@ -50,12 +50,17 @@ public final class Outbound {
 
   /** Opens a call that may have begun earlier. */
   public static long enter(Object exchange) {
-    long now = enter();
-    if (now == 0) {
+    Scope scope = Scope.current();
+    if (isInsideOrNobodys(scope)) {
       return 0;
     }
     long begun = BEGUN.remove(exchange);
-    return begun == 0 ? now : begun;
+    scope.inOutbound = true; // last: what fails above must not leave a call open
+    return begun == 0 ? Clock.now() : begun;
+  }
+
+  private static boolean isInsideOrNobodys(Scope scope) {
+    return scope.inOutbound || scope.muted || !Recording.on;
   }
 
   /** What {@link #begin} remembered has failed before anything was exchanged. */

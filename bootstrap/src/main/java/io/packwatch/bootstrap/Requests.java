@@ -42,18 +42,15 @@ public final class Requests {
     scope.handlerKnown = Scope.HANDLER_OPEN;
     scope.route = null;
     step(scope, Packages.of(handler), filter);
-    scope.floor = scope.depth;
-    scope.inRequest = true;
-    if (!counted) {
-      return -1;
-    }
-    if (Recording.live) {
-      BEGUN.increment();
-    }
-    if (Recording.followed) {
+    if (counted && Recording.followed) {
       Follower.begin(scope);
     }
-    return Clock.now();
+    if (counted && Recording.live) {
+      BEGUN.increment();
+    }
+    scope.floor = scope.depth;
+    scope.inRequest = true; // last: what fails above must not leave a request open
+    return counted ? Clock.now() : -1;
   }
 
   private static void step(Scope scope, int packageId, boolean filter) {
@@ -119,23 +116,33 @@ public final class Requests {
   /** Closes the request on this thread; it goes on elsewhere and is recorded when it ends. */
   public static AsyncRequest suspend(long token) {
     Scope scope = Scope.current();
-    AsyncRequest request = new AsyncRequest(token, scope.handler, scope.route, scope.trace);
+    int handler = scope.handler;
+    String route = scope.route;
+    Trace trace = scope.trace;
     close(scope);
-    return request;
+    return new AsyncRequest(token, handler, route, trace);
   }
 
+  /**
+   * Nothing is open on the thread after a request: not even a call whose exit failed, say because
+   * the stack was full.
+   */
   private static void close(Scope scope) {
-    Trace trace = scope.trace;
-    if (trace != null) {
-      scope.trace = null;
-      trace.left();
-    }
+    scope.inStatement = false;
+    scope.inTransactionEnd = false;
+    scope.inOutbound = false;
+    scope.housekeeping = false;
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;
     scope.inRequest = false;
     scope.handler = Packages.OTHER;
     scope.handlerKnown = Scope.HANDLER_NONE;
     scope.route = null;
+    Trace trace = scope.trace;
+    if (trace != null) {
+      scope.trace = null;
+      trace.left(); // last: it may fail
+    }
   }
 
   static void record(

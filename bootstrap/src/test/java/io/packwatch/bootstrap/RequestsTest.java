@@ -31,6 +31,21 @@ class RequestsTest {
     assertEquals(1, api.requests());
   }
 
+  /** The exit of a call fails where the stack is full: that must not last as long as the thread. */
+  @Test
+  void aCallThatWasLeftOpenEndsWithTheRequest() {
+    long request = Requests.enter(Shop.Api.class, false, true);
+    Statements.enter();
+    Outbound.enter();
+    Statements.ending();
+    Housekeeping.begin();
+    Requests.exit(request, OK, false);
+
+    assertTrue(Statements.enter() > 0);
+    assertTrue(Outbound.enter() > 0);
+    assertTrue(Housekeeping.begin());
+  }
+
   @Test
   void anErrorStatusIsAnError() {
     Requests.exit(Requests.enter(Shop.Api.class, false, true), 503, false);

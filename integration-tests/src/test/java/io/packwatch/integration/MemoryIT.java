@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Memory that is short, and threads without number. */
+/** Memory and stacks that are full, and threads without number. */
 class MemoryIT {
 
   /** Ends a JVM that was told to end with its first OutOfMemoryError. */
@@ -18,6 +18,8 @@ class MemoryIT {
   private static final int QUERIES = 400 + PlainIT.AT_START;
 
   private static final int THREADS = 10_000;
+
+  private static final int OVERFLOWS = 40;
 
   /** What sending takes has been loaded by then. */
   private static final int REQUESTS = 8;
@@ -107,6 +109,30 @@ class MemoryIT {
       assertTrue(after - before < NOISE_BYTES, "left behind: " + (after - before));
       assertEquals(THREADS + 100, endpoint.received().of("shop/Services", "CallLatency").samples());
       PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  /** The advice of a call that ends there may fail like the application's own code. */
+  @Test
+  void aThreadWhoseStackWasFullIsMeasuredAgain() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(Launch.plain().sendingTo(endpoint).jvmArgument("-Xss256k"))) {
+      int returned = 0;
+      for (int i = 0; i < OVERFLOWS; i++) {
+        returned += Integer.parseInt(application.ask("/overflow"));
+      }
+      application.get(1_000, "/orders?id=1", 200);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      double counted = figures.of("QueryLatency").samples();
+      double failed = figures.of("shop/Packwatch", "ProbeErrors").sum();
+      int expected = returned + 1_000 + PlainIT.AT_START;
+      String told = expected + " or a few more, counted " + counted + ", failed " + failed;
+      System.out.println(OVERFLOWS + " times no stack: " + told);
+      assertTrue(counted + failed >= expected && counted <= expected + OVERFLOWS, told);
+      endpoint.requireNoViolations();
     }
   }
 

@@ -24,6 +24,7 @@ public final class Handlers {
     server.createContext("/checkpoint", new CheckpointHandler());
     server.createContext("/end", new EndHandler());
     server.createContext("/memory", new MemoryHandler());
+    server.createContext("/overflow", new OverflowHandler(orders));
     server.createContext("/threads", new ThreadsHandler(orders));
   }
 }
