@@ -39,11 +39,11 @@ final class HealthDocument {
         .put("exports", watched.exports)
         .put("interval_seconds", (long) watched.intervalSeconds)
         .put("probe_errors", AgentHealth.probeErrors())
-        .put("flush_failures", watched.self.flushFailures.sum())
-        .put("intervals_dropped", watched.self.intervalsDropped.sum())
+        .put("flush_failures", watched.self.flushFailures.get())
+        .put("intervals_dropped", watched.self.intervalsDropped.get())
         .put("buffered_intervals", (long) watched.self.bufferedIntervals)
-        .put("ambiguous_retries", watched.self.ambiguousRetries.sum())
-        .put("datums_refused", watched.self.datumsRefused.sum())
+        .put("ambiguous_retries", watched.self.ambiguousRetries.get())
+        .put("datums_refused", watched.self.datumsRefused.get())
         .end();
     json.array("delivery");
     for (DeliveryState state : watched.sender.state()) {

@@ -63,12 +63,12 @@ final class Prometheus {
         all,
         "packwatch_flush_failures",
         "Attempts to deliver that failed.",
-        watched.self.flushFailures.sum());
+        watched.self.flushFailures.get());
     counter(
         all,
         "packwatch_intervals_dropped",
         "Intervals that were lost.",
-        watched.self.intervalsDropped.sum());
+        watched.self.intervalsDropped.get());
     counter(
         all,
         "packwatch_probe_errors",

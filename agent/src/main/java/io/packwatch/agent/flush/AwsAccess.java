@@ -120,7 +120,8 @@ public final class AwsAccess {
    * when the service has taken it all the same.
    *
    * <p>Whatever the SDK throws is meant, not only its own exceptions: signing throws others where
-   * the JVM's cryptography is not to be had.
+   * the JVM's cryptography is not to be had, and a class of the JDK that could not be initialised
+   * for want of memory is missing from then on.
    *
    * @throws DeliveryException when it has not, or when nobody knows
    */
@@ -128,16 +129,20 @@ public final class AwsAccess {
     if (http.wasTaken()) {
       return;
     }
-    boolean noMemory = failure instanceof OutOfMemoryError;
     if (http.wasSent() && !http.wasRefused()) {
       throw DeliveryException.ambiguous(
-          noMemory
+          failure instanceof OutOfMemoryError
               ? "no memory to hear what " + service + " answered"
               : service + " did not answer a request",
           failure);
     }
-    throw DeliveryException.passing(
-        noMemory
+    throw notMade(service, failure);
+  }
+
+  /** Of a request that was not sent, or of which it does not matter. */
+  static DeliveryException notMade(String service, Throwable failure) {
+    return DeliveryException.passing(
+        failure instanceof OutOfMemoryError
             ? "no memory to send"
             : failure instanceof SdkException
                 ? service + " could not be reached"

@@ -3,7 +3,6 @@ package io.packwatch.agent.flush;
 import io.packwatch.agent.log.Log;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -64,7 +63,7 @@ final class AwsClient implements PutMetricData {
           request -> request.namespace(namespace).metricData(AwsDatums.of(datums)));
     } catch (SdkServiceException e) {
       throw Answers.failure(e, "cloudwatch:PutMetricData");
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       access.requireTaken(SERVICE, e);
     }
   }
@@ -82,8 +81,8 @@ final class AwsClient implements PutMetricData {
       } catch (RefusedException answered) {
         // as expected
       }
-    } catch (SdkException e) {
-      throw DeliveryException.passing(SERVICE + " could not be reached", e);
+    } catch (RuntimeException | LinkageError e) {
+      throw AwsAccess.notMade(SERVICE, e);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -97,7 +96,7 @@ final class AwsLogsClient implements PutLogEvents {
       Log.debug("CloudWatch Logs has these lines already");
     } catch (SdkServiceException e) {
       throw Answers.failure(e, PUT);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       access.requireTaken(SERVICE, e);
     }
   }
@@ -133,8 +132,8 @@ final class AwsLogsClient implements PutLogEvents {
               + target.group
               + " is not set, it needs logs:PutRetentionPolicy: "
               + Log.describe(notAllowed));
-    } catch (SdkException e) {
-      throw unreachable(e);
+    } catch (RuntimeException | LinkageError e) {
+      throw AwsAccess.notMade(SERVICE, e);
     }
     try {
       client.createLogStream(
@@ -143,8 +142,8 @@ final class AwsLogsClient implements PutLogEvents {
       Log.debug("the log stream is there");
     } catch (SdkServiceException e) {
       throw Answers.failure(e, "logs:CreateLogStream for " + target.group);
-    } catch (SdkException e) {
-      throw unreachable(e);
+    } catch (RuntimeException | LinkageError e) {
+      throw AwsAccess.notMade(SERVICE, e);
     }
   }
 
@@ -156,8 +155,8 @@ final class AwsLogsClient implements PutLogEvents {
       return false;
     } catch (SdkServiceException e) {
       throw Answers.failure(e, "logs:CreateLogGroup, or the group " + target.group);
-    } catch (SdkException e) {
-      throw unreachable(e);
+    } catch (RuntimeException | LinkageError e) {
+      throw AwsAccess.notMade(SERVICE, e);
     }
   }
 
@@ -179,13 +178,9 @@ final class AwsLogsClient implements PutLogEvents {
       } catch (RefusedException answered) {
         // as expected
       }
-    } catch (SdkException e) {
-      throw unreachable(e);
+    } catch (RuntimeException | LinkageError e) {
+      throw AwsAccess.notMade(SERVICE, e);
     }
-  }
-
-  private static DeliveryException unreachable(SdkException e) {
-    return DeliveryException.passing(SERVICE + " could not be reached", e);
   }
 
   @Override

@@ -101,7 +101,7 @@ public final class CloudWatchExporter implements Exporter {
     if (Limits.isSendable(startMillis, wallClock.getAsLong())) {
       return true;
     }
-    self.intervalsDropped.increment();
+    self.intervalsDropped.getAndIncrement();
     Log.warnSometimes(
         "cloudwatch-time",
         "cloudwatch: an interval was dropped: its time stamp is not between two weeks ago and two"
@@ -125,12 +125,12 @@ public final class CloudWatchExporter implements Exporter {
     /** Of so many intervals. */
     @Override
     public void sentAgain(Batch batch) {
-      self.ambiguousRetries.add(batch.parts.size());
+      self.ambiguousRetries.getAndAdd(batch.parts.size());
     }
 
     @Override
     public void givenUp(Batch batch) {
-      self.intervalsDropped.add(batch.parts.size());
+      self.intervalsDropped.getAndAdd(batch.parts.size());
       Log.warnSometimes(
           "cloudwatch-given-up",
           "cloudwatch: "
@@ -144,7 +144,7 @@ public final class CloudWatchExporter implements Exporter {
     /** Each series is logged once. */
     @Override
     public void dropped(Batch batch, String why) {
-      self.datumsRefused.add(batch.size());
+      self.datumsRefused.getAndAdd(batch.size());
       for (Datum datum : batch.datums()) {
         String series = batch.namespace + ' ' + datum;
         if (refusedSeries.size() < Limits.REFUSED_SERIES_REMEMBERED && refusedSeries.add(series)) {

@@ -136,7 +136,7 @@ public final class CloudWatchLogsExporter implements Exporter {
       LineParcel lines = (LineParcel) each.parcel();
       if (lines.size() > 0 && lines.millis(0) < oldestMillis) {
         each.done();
-        self.intervalsDropped.increment();
+        self.intervalsDropped.getAndIncrement();
         Log.warnSometimes("logs-old", "log lines were dropped: they are older than two weeks");
       } else {
         sendable.add(each);
@@ -181,12 +181,12 @@ public final class CloudWatchLogsExporter implements Exporter {
 
     @Override
     public void sentAgain(LineBatch batch) {
-      self.ambiguousRetries.add(batch.parts.size());
+      self.ambiguousRetries.getAndAdd(batch.parts.size());
     }
 
     @Override
     public void givenUp(LineBatch batch) {
-      self.intervalsDropped.add(batch.parts.size());
+      self.intervalsDropped.getAndAdd(batch.parts.size());
       Log.warnSometimes(
           "logs-given-up",
           batch.size()
@@ -196,7 +196,7 @@ public final class CloudWatchLogsExporter implements Exporter {
 
     @Override
     public void dropped(LineBatch batch, String why) {
-      self.datumsRefused.add(batch.size());
+      self.datumsRefused.getAndAdd(batch.size());
       Log.warnSometimes("logs-refused", batch.size() + " log lines were dropped: " + why);
     }
   }

@@ -72,7 +72,7 @@ final class Encoder {
                   origin.storageResolution(),
                   content));
         } else {
-          self.datumsRefused.increment();
+          self.datumsRefused.getAndIncrement();
         }
       }
     }

@@ -1,6 +1,5 @@
 package io.packwatch.agent.flush;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounded by bytes: an hour of minutes fits unless an interval takes more than 130 KB packed,
  * which is 200 series that all are distributions of 150 buckets and more. Not thread-safe; the
  * sender's lock guards it.
+ *
+ * <p>A list, since an {@code ArrayDeque} loses all that it holds if there is no memory to grow.
  */
 final class IntervalBuffer {
 
-  private final ArrayDeque<Pending> intervals = new ArrayDeque<>();
+  private final List<Pending> intervals = new ArrayList<>();
   private final long mostBytes;
   private final int mostIntervals;
   private long bytes;
@@ -30,27 +31,26 @@ final class IntervalBuffer {
    * @return the oldest, as many as had to go
    */
   List<Pending> add(Pending interval) {
-    intervals.addLast(interval);
-    bytes += interval.parcel().bytes();
     List<Pending> dropped = new ArrayList<>(0);
+    intervals.add(interval);
+    bytes += interval.parcel().bytes();
     while (intervals.size() > 1 && (bytes > mostBytes || intervals.size() > mostIntervals)) {
-      Pending oldest = intervals.removeFirst();
-      bytes -= oldest.parcel().bytes();
-      dropped.add(oldest);
+      dropped.add(intervals.get(0));
+      bytes -= intervals.remove(0).parcel().bytes();
     }
     return dropped;
   }
 
   /** Adds intervals older than all others, oldest first. Ask for {@link #room} before. */
   void addOlder(List<Pending> older) {
-    for (int i = older.size() - 1; i >= 0; i--) {
-      intervals.addFirst(older.get(i));
-      bytes += older.get(i).parcel().bytes();
+    intervals.addAll(0, older);
+    for (Pending each : older) {
+      bytes += each.parcel().bytes();
     }
   }
 
   @Nullable Pending oldest() {
-    return intervals.peekFirst();
+    return intervals.isEmpty() ? null : intervals.get(0);
   }
 
   /** The oldest of them, oldest first: one, and as many more as fit in so many bytes. */
@@ -70,7 +70,7 @@ final class IntervalBuffer {
   /** Removes this interval, unless it had to go already. */
   void remove(Pending interval) {
     // not always the first: older ones may have been found on disk while it was sent
-    if (intervals.removeFirstOccurrence(interval)) {
+    if (intervals.remove(interval)) {
       bytes -= interval.parcel().bytes();
     }
   }

@@ -99,7 +99,7 @@ final class Lane {
   }
 
   private void dropped() {
-    self.intervalsDropped.increment();
+    self.intervalsDropped.getAndIncrement();
     Log.warnSometimes(
         "flush-full-" + exporter.name(),
         exporter.name() + ": the buffer is full, the oldest intervals are dropped");
@@ -166,7 +166,7 @@ final class Lane {
         Parcel parcel = exporter.read(each.content(), each.owner());
         older.add(Pending.found(parcel, each.place(), each.parts(), each.isInDoubt()));
       } catch (IOException | RuntimeException e) {
-        self.intervalsDropped.increment();
+        self.intervalsDropped.getAndIncrement();
         each.place().settled();
         Log.warnSometimes("found", exporter.name() + ": cannot be read: " + Log.describe(e));
       }
@@ -229,7 +229,7 @@ final class Lane {
       lost += each.isKept() ? 0 : 1;
       buffer.remove(each);
     }
-    self.intervalsDropped.add(lost);
+    self.intervalsDropped.getAndAdd(lost);
     current = new ArrayList<>(0);
     delivery = null;
     return lost;
@@ -301,9 +301,10 @@ final class Lane {
     } catch (DeliveryException e) {
       return e;
     } catch (OutOfMemoryError e) {
+      delivery = null; // it may have lost a request on the way: how far each interval came is known
       return DeliveryException.passing("no memory to send", e);
     } catch (RuntimeException | LinkageError e) {
-      self.intervalsDropped.add(current.size());
+      self.intervalsDropped.getAndAdd(current.size());
       Log.error(exporter.name() + ": intervals were dropped, this is a fault of Packwatch", e);
       return null;
     }
@@ -356,7 +357,7 @@ final class Lane {
   }
 
   private void failed(DeliveryException failure) {
-    self.flushFailures.increment();
+    self.flushFailures.getAndIncrement();
     boolean came = through() > throughBefore;
     failures = came ? 1 : failures + 1; // some of it went through: the service is there
     lasting = !failure.isPassing();

@@ -1,37 +1,44 @@
 package io.packwatch.agent.flush;
 
 import io.packwatch.agent.record.OwnFigures;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** What became of the figures on their way out. They only grow; any thread reads them. */
+/**
+ * What became of the figures on their way out. They only grow; any thread reads them.
+ *
+ * <p>No {@code LongAdder}: its first increment links a {@code VarHandle}, for which there has to be
+ * memory, and these count what is lost when there is none.
+ */
 public final class SelfFigures implements OwnFigures.Source {
 
-  /** Intervals lost for an exporter, whole or of one package: buffer full, too old, unanswered. */
-  public final LongAdder intervalsDropped = new LongAdder();
+  /**
+   * Intervals lost for an exporter, whole or in part: buffer full, too old, unanswered, no memory.
+   */
+  public final AtomicLong intervalsDropped = new AtomicLong();
 
   /** Attempts to deliver that failed, whether tried again or not. */
-  public final LongAdder flushFailures = new LongAdder();
+  public final AtomicLong flushFailures = new AtomicLong();
 
   /**
    * What was sent a second time because nobody knows whether CloudWatch took the first, of one
    * package and interval each: so many may count twice there.
    */
-  public final LongAdder ambiguousRetries = new LongAdder();
+  public final AtomicLong ambiguousRetries = new AtomicLong();
 
   /** Intervals that wait to be sent now, for the exporter that is furthest behind. */
   public volatile int bufferedIntervals;
 
   /** Datums dropped alone, because the service refused them or they are not numbers. */
-  public final LongAdder datumsRefused = new LongAdder();
+  public final AtomicLong datumsRefused = new AtomicLong();
 
   @Override
   public long intervalsDropped() {
-    return intervalsDropped.sum();
+    return intervalsDropped.get();
   }
 
   @Override
   public long flushFailures() {
-    return flushFailures.sum();
+    return flushFailures.get();
   }
 
   @Override
@@ -41,6 +48,6 @@ public final class SelfFigures implements OwnFigures.Source {
 
   @Override
   public long ambiguousRetries() {
-    return ambiguousRetries.sum();
+    return ambiguousRetries.get();
   }
 }

@@ -36,28 +36,42 @@ final class HistogramReading {
     for (int page = 0; page < pages.length; page++) {
       occupied += subtractKnown(page, counts);
     }
-    return occupied == 0 ? null : distribution(counts, occupied);
+    if (occupied == 0) {
+      return null;
+    }
+    Figure.Distribution fresh = distribution(counts, occupied);
+    know(counts); // last: should there be no memory, the next call finds what this one did
+    return fresh;
   }
 
-  /** Leaves in {@code counts} what is new in this page; returns how many buckets that is. */
+  /**
+   * Leaves in {@code counts} what is new in this page, and has room to know it.
+   *
+   * @return how many buckets that is
+   */
   private int subtractKnown(int page, int[] counts) {
     int occupied = 0;
     int first = page * PAGE;
     for (int slot = 0; slot < PAGE; slot++) {
-      int now = counts[first + slot];
       int[] known = pages[page];
-      int before = known == null ? 0 : known[slot];
-      if (now != before) {
+      counts[first + slot] -= known == null ? 0 : known[slot]; // right even where it wrapped around
+      if (counts[first + slot] != 0) {
         if (known == null) {
-          known = new int[PAGE];
-          pages[page] = known;
+          pages[page] = new int[PAGE];
         }
-        known[slot] = now;
         occupied++;
       }
-      counts[first + slot] = now - before; // right even where the count wrapped around
     }
     return occupied;
+  }
+
+  private void know(int[] fresh) {
+    for (int page = 0; page < pages.length; page++) {
+      int[] known = pages[page];
+      for (int slot = 0; known != null && slot < PAGE; slot++) {
+        known[slot] += fresh[page * PAGE + slot];
+      }
+    }
   }
 
   private static Figure.Distribution distribution(int[] counts, int occupied) {

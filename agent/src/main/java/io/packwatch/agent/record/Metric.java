@@ -122,7 +122,8 @@ public enum Metric {
       Unit.COUNT,
       true,
       null,
-      "Intervals lost, whole or of one package: buffer full, too old, or never answered."),
+      "Intervals that are missing, whole or in part: buffer full, too old, never answered; or no"
+          + " memory to end them, then what was read is in the next."),
   FLUSH_FAILURES("FlushFailures", Unit.COUNT, true, null, "Requests to CloudWatch that failed."),
   BUFFERED_INTERVALS(
       "BufferedIntervals", Unit.COUNT, true, null, "Intervals that wait to be sent."),

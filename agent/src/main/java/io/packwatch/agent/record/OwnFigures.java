@@ -42,33 +42,30 @@ public final class OwnFigures {
   }
 
   void cut(Cut cut, long seriesRefused) {
-    long dropped = source.intervalsDropped();
-    long failures = source.flushFailures();
-    long retries = source.ambiguousRetries();
     cut.addCount(PACKAGE, Metric.SERIES_REFUSED, null, seriesRefused);
+    long dropped = source.intervalsDropped();
     cut.addCount(PACKAGE, Metric.INTERVALS_DROPPED, null, dropped - droppedBefore);
+    droppedBefore = dropped; // each after its figure: without memory there may be none
+    long failures = source.flushFailures();
     cut.addCount(PACKAGE, Metric.FLUSH_FAILURES, null, failures - failuresBefore);
-    cut.addCount(PACKAGE, Metric.BUFFERED_INTERVALS, null, source.bufferedIntervals());
-    cut.addCount(PACKAGE, Metric.AMBIGUOUS_RETRIES, null, retries - retriesBefore);
-    cut.addCount(PACKAGE, Metric.PROBE_ERRORS, null, probeErrors());
-    cut.addCount(PACKAGE, Metric.RECORDING_PAUSED, null, Pauses.takePaused() ? 1 : 0);
-    droppedBefore = dropped;
     failuresBefore = failures;
+    long retries = source.ambiguousRetries();
+    cut.addCount(PACKAGE, Metric.AMBIGUOUS_RETRIES, null, retries - retriesBefore);
     retriesBefore = retries;
-  }
-
-  private long probeErrors() {
-    long sum = 0;
     for (int probe = 0; probe < probeFailures.length; probe++) {
       int now = ProbeFailures.count(probe);
       int difference = now - probeFailures[probe];
+      cut.addCount(PACKAGE, Metric.PROBE_ERRORS, null, difference);
       probeFailures[probe] = now;
       if (difference != 0) {
-        sum += difference;
         log(probe, difference);
       }
     }
-    return sum;
+    long waiting = source.bufferedIntervals();
+    if (waiting != 0) {
+      cut.add(PACKAGE, Metric.BUFFERED_INTERVALS, null, Figure.Statistics.of((double) waiting));
+    }
+    cut.addCount(PACKAGE, Metric.RECORDING_PAUSED, null, Pauses.takePaused() ? 1 : 0);
   }
 
   private void log(int probe, int failures) {

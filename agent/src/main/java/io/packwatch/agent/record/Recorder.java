@@ -30,6 +30,9 @@ public final class Recorder {
   private final PoolFigures pools;
   private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
 
+  /** What a cut had read for which there was not enough memory; null when it was whole. */
+  private @Nullable Cut begun;
+
   /** Of the latest cut. */
   private volatile SystemHealth health = new SystemHealth();
 
@@ -66,13 +69,14 @@ public final class Recorder {
   }
 
   /**
-   * Ends the interval.
+   * Ends the interval. Should there be no memory for that, what it has read goes into the next.
    *
    * @param startMillis when it began, in milliseconds since 1970
    */
   public synchronized Interval cut(long startMillis) {
     long now = nanoClock.getAsLong();
-    Cut cut = new Cut(switches);
+    Cut cut = begun == null ? new Cut(switches) : begun;
+    begun = cut;
     for (int id = 0; id < packages.length; id++) {
       cutPackage(id, now, cut);
     }
@@ -86,6 +90,7 @@ public final class Recorder {
     jvm.cut(cut);
     own.cut(cut, limit.takeRefused());
     Interval interval = cut.close(startMillis, limit, now);
+    begun = null;
     String warning = limit.warning();
     if (warning != null) {
       Log.warnSometimes("series limit", warning);

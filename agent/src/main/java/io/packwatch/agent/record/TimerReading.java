@@ -16,10 +16,8 @@ final class TimerReading {
    */
   boolean cut(
       Timer timer, int[] scratch, Cut cut, Metric count, Metric time, Metric errors, Label label) {
-    Figure.Distribution good = succeeded.since(timer.succeeded, scratch);
-    Figure.Distribution bad = failed.since(timer.failed, scratch);
-    long goodEvents = add(cut, time, label, good);
-    long badEvents = add(cut, time, label, bad);
+    long goodEvents = add(cut, time, label, succeeded.since(timer.succeeded, scratch));
+    long badEvents = add(cut, time, label, failed.since(timer.failed, scratch));
     if (goodEvents + badEvents > 0) {
       cut.addCount(label.packageName, count, label.value, goodEvents + badEvents);
       cut.add(label.packageName, errors, label.value, new Figure.Rate(goodEvents, badEvents));

@@ -51,7 +51,7 @@ interface IntervalEnds {
         offered = true;
       } finally {
         if (!offered) {
-          self.intervalsDropped.increment(); // out of memory: what was read is not there any more
+          self.intervalsDropped.getAndIncrement(); // out of memory: at best it is in the next
         }
       }
     }

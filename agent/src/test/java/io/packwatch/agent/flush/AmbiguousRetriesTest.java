@@ -39,7 +39,7 @@ class AmbiguousRetriesTest {
     delivery.run();
 
     assertEquals(Collections.singletonMap(Given.NOW, 12.0), service.taken);
-    assertEquals(0, self.ambiguousRetries.sum());
+    assertEquals(0, self.ambiguousRetries.get());
     assertEquals(0, service.probes);
   }
 
@@ -49,7 +49,7 @@ class AmbiguousRetriesTest {
     assertThrows(DeliveryException.class, delivery::run);
     delivery.run();
 
-    assertEquals(1, self.ambiguousRetries.sum());
+    assertEquals(1, self.ambiguousRetries.get());
     assertEquals(1, service.duplicates());
     assertEquals(Collections.singletonMap(Given.NOW, 5.0 + 5 + 7), service.taken);
   }
@@ -67,8 +67,8 @@ class AmbiguousRetriesTest {
     delivery.run();
 
     assertEquals(Collections.singletonMap(Given.NOW, 12.0), service.taken);
-    assertEquals(1, self.ambiguousRetries.sum());
-    assertEquals(0, self.intervalsDropped.sum());
+    assertEquals(1, self.ambiguousRetries.get());
+    assertEquals(0, self.intervalsDropped.get());
   }
 
   @Test
@@ -79,8 +79,8 @@ class AmbiguousRetriesTest {
     delivery.run();
 
     assertEquals(Collections.singletonMap(Given.NOW, 7.0), service.taken);
-    assertEquals(1, self.ambiguousRetries.sum());
-    assertEquals(1, self.intervalsDropped.sum());
+    assertEquals(1, self.ambiguousRetries.get());
+    assertEquals(1, self.intervalsDropped.get());
   }
 
   @Test
@@ -88,11 +88,11 @@ class AmbiguousRetriesTest {
     service.faults.addAll(Arrays.asList(Fault.LOST, Fault.NONE, Fault.THROTTLED));
     assertThrows(DeliveryException.class, delivery::run);
     assertThrows(DeliveryException.class, delivery::run);
-    assertEquals(0, self.ambiguousRetries.sum());
+    assertEquals(0, self.ambiguousRetries.get());
     delivery.run();
 
     assertEquals(Collections.singletonMap(Given.NOW, 12.0), service.taken);
-    assertEquals(1, self.ambiguousRetries.sum());
+    assertEquals(1, self.ambiguousRetries.get());
   }
 
   @Test

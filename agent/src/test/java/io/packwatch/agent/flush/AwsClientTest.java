@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,7 +222,7 @@ class AwsClientTest {
 
     assertFalse(failure().isPassing());
     assertEquals(1, cloudWatch.requests.size());
-    assertEquals(0, self.datumsRefused.sum());
+    assertEquals(0, self.datumsRefused.get());
   }
 
   @Test
@@ -229,7 +230,7 @@ class AwsClientTest {
     answer(404, "NoSuchThing");
 
     assertFalse(failure().isPassing());
-    assertEquals(0, self.datumsRefused.sum());
+    assertEquals(0, self.datumsRefused.get());
   }
 
   @Test
@@ -246,7 +247,7 @@ class AwsClientTest {
     answer(400, "com.amazonaws.cloudwatch#InvalidParameterValueException");
     exporter.prepare(INTERVAL).run();
 
-    assertEquals(3, self.datumsRefused.sum());
+    assertEquals(3, self.datumsRefused.get());
   }
 
   @Test
@@ -258,11 +259,27 @@ class AwsClientTest {
 
   @Test
   void aRequestThatCannotEvenBeMadePasses() throws DeliveryException {
+    assertPasses(
+        () -> {
+          throw new IllegalStateException("no cryptography in this JVM");
+        });
+  }
+
+  /** What the JDK could not initialise without memory is missing for as long as the JVM lives. */
+  @Test
+  void aClassThatIsMissingFromNowOnPasses() throws DeliveryException {
+    assertPasses(
+        () -> {
+          throw new NoClassDefFoundError("Could not initialize class KeepAliveStream");
+        });
+  }
+
+  private void assertPasses(Supplier<Datum> failure) throws DeliveryException {
     List<Datum> unreadable =
         new AbstractList<Datum>() {
           @Override
           public Datum get(int index) {
-            throw new IllegalStateException("no cryptography in this JVM");
+            return failure.get();
           }
 
           @Override

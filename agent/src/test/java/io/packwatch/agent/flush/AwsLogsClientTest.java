@@ -169,7 +169,7 @@ class AwsLogsClientTest {
 
     assertEquals(Arrays.asList("PutLogEvents", "PutLogEvents"), actions);
     assertTrue(lines.isDone());
-    assertEquals(0, self.ambiguousRetries.sum());
+    assertEquals(0, self.ambiguousRetries.get());
   }
 
   @Test
@@ -179,6 +179,6 @@ class AwsLogsClientTest {
     exporter().prepare(Collections.singletonList(lines)).run();
 
     assertTrue(lines.isDone());
-    assertEquals(0, self.datumsRefused.sum());
+    assertEquals(0, self.datumsRefused.get());
   }
 }

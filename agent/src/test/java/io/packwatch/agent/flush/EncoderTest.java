@@ -122,7 +122,7 @@ class EncoderTest {
             .interval();
 
     assertTrue(encoder.encode(interval).isEmpty());
-    assertEquals(3, self.datumsRefused.sum());
+    assertEquals(3, self.datumsRefused.get());
   }
 
   private Content.Spread rate(Figure.Rate rate) {

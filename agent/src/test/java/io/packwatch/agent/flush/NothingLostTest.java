@@ -243,17 +243,17 @@ class NothingLostTest {
         missing += times == 0 ? 1 : 0;
       }
       assertTrue(happened.keySet().containsAll(service.samplesOf.keySet()), "nothing invented");
-      assertTrue(twice <= self.ambiguousRetries.sum(), "what arrived twice is named");
+      assertTrue(twice <= self.ambiguousRetries.get(), "what arrived twice is named");
       assertEquals(
-          service.lostTwice.size(), self.intervalsDropped.sum(), "given up, and nothing else");
+          service.lostTwice.size(), self.intervalsDropped.get(), "given up, and nothing else");
       int waiting = kills ? waitingOnDisk() : sender.waiting();
       assertTrue(
-          missing <= (long) PACKAGES.length * waiting + self.intervalsDropped.sum(),
+          missing <= (long) PACKAGES.length * waiting + self.intervalsDropped.get(),
           missing
               + " missing, "
               + waiting
               + " waiting, "
-              + self.intervalsDropped.sum()
+              + self.intervalsDropped.get()
               + " counted as dropped");
     }
 

@@ -110,7 +110,7 @@ class SenderTest {
     pace.millis += 60_000;
     pumpAll();
 
-    assertEquals(2, self.flushFailures.sum());
+    assertEquals(2, self.flushFailures.get());
   }
 
   @Test
@@ -127,7 +127,7 @@ class SenderTest {
     pumpAll();
 
     assertEquals(all, exporter.delivered);
-    assertEquals(0, self.intervalsDropped.sum());
+    assertEquals(0, self.intervalsDropped.get());
   }
 
   @Test
@@ -137,21 +137,21 @@ class SenderTest {
       sender.offer(Given.interval(i));
     }
 
-    assertEquals(5, self.intervalsDropped.sum());
+    assertEquals(5, self.intervalsDropped.get());
   }
 
   /** The buffer overflows at the very moment that the oldest is on its way. */
   @Test
   void whatHadToGoWhileItWasSentIsCountedOnlyWhereItDidNotArrive() {
     for (boolean arrives : new boolean[] {true, false}) {
-      long before = self.intervalsDropped.sum();
+      long before = self.intervalsDropped.get();
       fill();
       exporter.away = !arrives;
       exporter.meanwhile = () -> sender.offer(Given.interval(0));
       sender.pump();
       exporter.meanwhile = () -> {};
       exporter.away = false;
-      assertEquals(arrives ? 0 : 1, self.intervalsDropped.sum() - before);
+      assertEquals(arrives ? 0 : 1, self.intervalsDropped.get() - before);
       pace.millis += 60_000;
       pumpAll();
     }
@@ -198,7 +198,7 @@ class SenderTest {
     pumpAll();
 
     assertEquals(Collections.singletonList(2), exporter.delivered);
-    assertEquals(1, self.intervalsDropped.sum());
+    assertEquals(1, self.intervalsDropped.get());
   }
 
   @Test
@@ -224,7 +224,7 @@ class SenderTest {
 
     assertEquals(Arrays.asList(1, 2), exporter.delivered);
     assertEquals(1, exporter.rests);
-    assertEquals(0, self.intervalsDropped.sum());
+    assertEquals(0, self.intervalsDropped.get());
   }
 
   /** Or every process that is started from the checkpoint would send it. */
@@ -234,7 +234,7 @@ class SenderTest {
     sender.offer(Given.interval(1));
     pace.meanwhile = sender::pump;
     sender.rest(5_000);
-    assertEquals(1, self.intervalsDropped.sum());
+    assertEquals(1, self.intervalsDropped.get());
     assertEquals(0, sender.waiting());
 
     exporter.away = false;

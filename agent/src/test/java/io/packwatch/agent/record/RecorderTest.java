@@ -2,6 +2,7 @@ package io.packwatch.agent.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.bootstrap.PackageMeters;
@@ -326,6 +327,23 @@ class RecorderTest {
     assertEquals(1, Seen.sum(first, "Packwatch", Metric.FLUSH_FAILURES, null));
     assertFalse(Seen.has(second, Metric.INTERVALS_DROPPED));
     assertEquals(4, Seen.sum(second, "Packwatch", Metric.FLUSH_FAILURES, null));
+  }
+
+  @Test
+  void whatWasReadWhenMemoryRanOutIsInTheNextInterval() {
+    Shop.request();
+    shop.intervalsDropped = 3;
+    shop.outOfMemory = true;
+    assertThrows(OutOfMemoryError.class, () -> recorder.cut(0));
+    assertThrows(OutOfMemoryError.class, () -> recorder.cut(60_000));
+    Shop.request();
+    shop.outOfMemory = false;
+    Interval interval = recorder.cut(120_000);
+
+    assertEquals(120_000, interval.startMillis());
+    assertEquals(2, Seen.samples(interval, "API", Metric.RESPONSE_TIME, null));
+    assertEquals(3, Seen.sum(interval, "Packwatch", Metric.INTERVALS_DROPPED, null));
+    assertTrue(recorder.cut(180_000).figures().isEmpty());
   }
 
   @Test

@@ -26,6 +26,9 @@ final class Shop {
   long intervalsDropped;
   long flushFailures;
 
+  /** Whether a cut fails when it has read nearly everything. */
+  boolean outOfMemory;
+
   private static final class Handler {}
 
   private final class Delivery implements OwnFigures.Source {
@@ -47,6 +50,9 @@ final class Shop {
 
     @Override
     public long ambiguousRetries() {
+      if (outOfMemory) {
+        throw new OutOfMemoryError("of a test");
+      }
       return 0;
     }
   }

@@ -76,7 +76,7 @@ final class ProbeMetric {
     } catch (DeliveryException e) {
       return "the probe could not be sent as the agent sends: " + e.getMessage();
     }
-    if (self.datumsRefused.sum() > 0) {
+    if (self.datumsRefused.get() > 0) {
       return "CloudWatch refused the probe, which is sent as the agent sends";
     }
     long deadline = clock.millis() + LONGEST_WAIT_MILLIS;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,11 +17,11 @@ final class Orphans {
 
   private final File directory;
   private final String target;
-  private final LongAdder dropped;
+  private final AtomicLong dropped;
   private final LongSupplier wallClock;
   private final Spool spool;
 
-  Orphans(File directory, String target, LongAdder dropped, LongSupplier wallClock, Spool spool) {
+  Orphans(File directory, String target, AtomicLong dropped, LongSupplier wallClock, Spool spool) {
     this.directory = directory;
     this.target = target;
     this.dropped = dropped;
@@ -70,7 +70,7 @@ final class Orphans {
       boolean ours = target.equals(content.target);
       boolean readable = ours || content.foreign || content.target != null;
       if (ours) {
-        dropped.add(content.damaged);
+        dropped.getAndAdd(content.damaged);
         for (SpoolRecord each : content.unsettled) {
           adopted.add(new Found(each, content.owner, segment.place(each, spool)));
         }
@@ -82,7 +82,7 @@ final class Orphans {
         return true;
       }
       if (!readable || isTooOld(file)) {
-        dropped.add(content.unsettled.size());
+        dropped.getAndAdd(content.unsettled.size());
         segment.delete();
       } else {
         segment.close();
@@ -102,7 +102,7 @@ final class Orphans {
     }
     try {
       SegmentContent content = segment.read();
-      dropped.add(content.unsettled.size() + content.damaged);
+      dropped.getAndAdd(content.unsettled.size() + content.damaged);
       segment.delete();
       Spool.warn("the directory is full: what an earlier process left is dropped, " + file, null);
     } catch (IOException e) {

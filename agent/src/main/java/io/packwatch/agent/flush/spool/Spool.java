@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,7 @@ public final class Spool {
    * @param owner written into every file, so that another process can send in our name
    * @param dropped counts payloads that are given up
    */
-  public Spool(File directory, String target, byte[] owner, LongAdder dropped) {
+  public Spool(File directory, String target, byte[] owner, AtomicLong dropped) {
     this(directory, target, owner, dropped, new WallClock(), new DiskThread());
   }
 
@@ -76,7 +76,7 @@ public final class Spool {
       File directory,
       String target,
       byte[] owner,
-      LongAdder dropped,
+      AtomicLong dropped,
       LongSupplier wallClock,
       Disk disk) {
     this.directory = directory;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +28,8 @@ class HangingDiskTest {
 
   HangingDiskTest(@TempDir File parent) {
     directory = new File(parent, "spool");
-    spool = new Spool(directory, "here", "me".getBytes(UTF_8), new LongAdder(), () -> 1_000L, disk);
+    spool =
+        new Spool(directory, "here", "me".getBytes(UTF_8), new AtomicLong(), () -> 1_000L, disk);
   }
 
   @AfterEach
@@ -89,7 +90,7 @@ class HangingDiskTest {
     spool.keep(waiting, true);
     settleDown();
     spool.letGo();
-    Spool next = Spools.open(directory, new byte[0], new LongAdder(), () -> 1_000L);
+    Spool next = Spools.open(directory, new byte[0], new AtomicLong(), () -> 1_000L);
     next.adopt(100_000);
     List<Found> found = next.takeFound();
 

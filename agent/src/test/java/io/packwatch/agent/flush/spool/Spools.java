@@ -1,7 +1,7 @@
 package io.packwatch.agent.flush.spool;
 
 import java.io.File;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,12 +12,12 @@ public final class Spools {
   private Spools() {}
 
   /** One with a clock of the test's. */
-  public static Spool open(File directory, byte[] owner, LongAdder dropped, LongSupplier clock) {
+  public static Spool open(File directory, byte[] owner, AtomicLong dropped, LongSupplier clock) {
     return open(directory, "here", owner, dropped, clock);
   }
 
   static Spool open(
-      File directory, String target, byte[] owner, LongAdder dropped, LongSupplier clock) {
+      File directory, String target, byte[] owner, AtomicLong dropped, LongSupplier clock) {
     return new Spool(directory, target, owner, dropped, clock, Spools::atOnce);
   }
 
