@@ -14,10 +14,11 @@ import java.util.concurrent.Future;
 /**
  * As many requests as an application answers, over a few connections at once.
  *
+ * @param answers how many there were
  * @param perSecond answers a second
  * @param p99Micros the latency that 99 % of them kept
  */
-record Saturation(double perSecond, double p99Micros) {
+record Saturation(int answers, double perSecond, double p99Micros) {
 
   /** Enough to keep two cores busy; more only queue. */
   private static final int CONNECTIONS = 4;
@@ -43,7 +44,7 @@ record Saturation(double perSecond, double p99Micros) {
       }
       double seconds = (System.nanoTime() - began) / 1e9;
       Arrays.sort(all);
-      return new Saturation(all.length / seconds, all[(int) (all.length * 0.99)] / 1e3);
+      return new Saturation(all.length, all.length / seconds, all[(int) (all.length * 0.99)] / 1e3);
     } catch (ExecutionException failure) {
       throw new IOException(failure.getCause());
     } finally {
