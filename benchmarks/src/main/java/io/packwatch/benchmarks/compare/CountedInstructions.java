@@ -1,8 +1,8 @@
 package io.packwatch.benchmarks.compare;
 
+import io.packwatch.benchmarks.ResultPage;
 import io.packwatch.benchmarks.Spread;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,9 +137,6 @@ public final class CountedInstructions {
             with.least(),
             with.most(),
             with.median() / without.median());
-    Path file = root.resolve("benchmarks/results/instructions.md");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-    System.out.print(text);
+    ResultPage.write(root, "instructions.md", text);
   }
 }

@@ -1,8 +1,8 @@
 package io.packwatch.benchmarks.compare;
 
+import io.packwatch.benchmarks.ResultPage;
 import io.packwatch.benchmarks.Spread;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,9 +122,6 @@ public final class PairedThroughput {
             cpu.median(),
             cpu.least(),
             cpu.most());
-    Path file = root.resolve("benchmarks/results/throughput.md");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
-    System.out.print(text);
+    ResultPage.write(root, "throughput.md", text);
   }
 }

@@ -28,7 +28,7 @@ final class OverflowHandler extends Answering {
   private void descend(int[] returned) throws Exception {
     orders.find(1);
     returned[0]++;
-    if (returned[0] > 0) {
+    if (returned[0] > 0) { // always, but the compiler refuses a recursion without end
       descend(returned);
     }
   }
