@@ -12,15 +12,12 @@ public final class Boundaries {
   /** The counter of entries through proxies, which are never disarmed. */
   public static final int PROXIES = 0;
 
-  /**
-   * Calls so far by boundary method, for finding the hot ones. Not atomic on purpose: a few lost
-   * calls do not matter, a contended increment in each call would.
-   */
+  /** Calls so far by boundary method, for finding the hot ones; {@link Scope#isSampled sampled}. */
   private static final int[] CALLS = new int[MOST];
 
   private Boundaries() {}
 
-  /** Calls so far of one boundary method, give or take; may wrap around. */
+  /** About how often one boundary method was called so far; may wrap around. */
   public static int calls(int boundary) {
     return CALLS[boundary];
   }
@@ -31,8 +28,10 @@ public final class Boundaries {
    * @return a token for {@link #exit}, or 0 when there is nothing to close
    */
   public static int enter(int packageId, int boundary) {
-    CALLS[boundary]++;
     Scope scope = Scope.current();
+    if (scope.isSampled()) {
+      CALLS[boundary] += Scope.SAMPLED;
+    }
     if (scope.innermost() == packageId || scope.muted || !Recording.on) {
       return 0;
     }

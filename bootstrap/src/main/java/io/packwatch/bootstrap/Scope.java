@@ -35,6 +35,9 @@ final class Scope {
   /** A framework named it: nothing replaces it but the framework's next word. */
   static final int HANDLER_CERTAIN = 4;
 
+  /** One event stands for so many. A prime: what is called in turns is sampled in turns. */
+  static final int SAMPLED = 61;
+
   private static final AtomicInteger THREADS = new AtomicInteger();
 
   private static final ThreadLocal<Scope> CURRENT =
@@ -47,6 +50,9 @@ final class Scope {
 
   /** Tells threads apart for striping. */
   final int thread = THREADS.getAndIncrement();
+
+  /** Events since one was last taken for {@link #SAMPLED}; begins elsewhere in each thread. */
+  private int unsampled = thread % SAMPLED;
 
   /** The agent's own thread. */
   boolean muted;
@@ -95,6 +101,18 @@ final class Scope {
 
   static Scope current() {
     return CURRENT.get();
+  }
+
+  /**
+   * Whether to count this event, for {@link #SAMPLED}, where only the rough number matters: a
+   * counter that all processors write in each event would cost more than the event.
+   */
+  boolean isSampled() {
+    if (++unsampled < SAMPLED) {
+      return false;
+    }
+    unsampled = 0;
+    return true;
   }
 
   /** The innermost package frame, or {@link Packages#OTHER} where there is none. */

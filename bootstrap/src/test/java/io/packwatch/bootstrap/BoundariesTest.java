@@ -149,13 +149,43 @@ class BoundariesTest {
   }
 
   @Test
-  void everyEntryIsCountedForFindingHotMethods() {
+  void entriesAreSampledForFindingHotMethods() {
     int before = Boundaries.calls(BOUNDARY);
     int outer = Boundaries.enter(Shop.API, BOUNDARY);
-    Boundaries.enter(Shop.API, BOUNDARY);
+    for (int entry = 1; entry < 10 * Scope.SAMPLED; entry++) {
+      Boundaries.enter(Shop.API, BOUNDARY);
+    }
     Boundaries.exit(outer, false);
 
-    assertEquals(2, Boundaries.calls(BOUNDARY) - before);
+    assertEquals(10 * Scope.SAMPLED, Boundaries.calls(BOUNDARY) - before);
+  }
+
+  @Test
+  void methodsThatAreCalledInTurnsAreSampledAlike() {
+    int other = BOUNDARY + 1;
+    int before = Boundaries.calls(BOUNDARY);
+    int beforeOther = Boundaries.calls(other);
+    int outer = Boundaries.enter(Shop.API, Boundaries.PROXIES);
+    for (int turn = 0; turn < 10 * Scope.SAMPLED; turn++) {
+      Boundaries.enter(Shop.API, BOUNDARY);
+      Boundaries.enter(Shop.API, other);
+    }
+    Boundaries.exit(outer, false);
+
+    assertEquals(10 * Scope.SAMPLED, Boundaries.calls(BOUNDARY) - before);
+    assertEquals(10 * Scope.SAMPLED, Boundaries.calls(other) - beforeOther);
+  }
+
+  @Test
+  void threadsThatEndSoonAreSampledTogether() throws InterruptedException {
+    int before = Boundaries.calls(BOUNDARY);
+    for (int number = 0; number < Scope.SAMPLED; number++) {
+      Thread thread = new Thread(() -> Boundaries.enter(Shop.API, BOUNDARY));
+      thread.start();
+      thread.join();
+    }
+
+    assertEquals(Scope.SAMPLED, Boundaries.calls(BOUNDARY) - before);
   }
 
   @Test

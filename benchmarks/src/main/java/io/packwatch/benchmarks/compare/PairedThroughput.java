@@ -19,7 +19,9 @@ import java.util.Locale;
  */
 public final class PairedThroughput {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  /** Long enough for the agent's first flushes, whose classes are loaded and compiled once. */
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+
   private static final Duration TURN = Duration.ofSeconds(1);
   private static final int TURNS = 24;
 
