@@ -7,6 +7,7 @@ import io.packwatch.agent.flush.SelfFigures;
 import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.guard.RecordingSwitch;
 import io.packwatch.agent.guard.StressBreaker;
+import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.HotBoundaries;
 import io.packwatch.agent.transform.ProbeSwitches;
@@ -140,7 +141,7 @@ final class Measurement implements Consumer<String> {
               new IntervalEnds.Recorded(recorder, sender, self),
               settings.get(Keys.INTERVAL),
               of.startMillis);
-      hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded);
+      hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded, Log::info);
       switches = new ProbeSwitches(of.weaving.probes, of.weaving.loaded);
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));

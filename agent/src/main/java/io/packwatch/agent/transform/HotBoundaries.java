@@ -3,13 +3,15 @@ package io.packwatch.agent.transform;
 import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.Boundaries;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Disarms boundary methods that are called too often to be worth their price.
  *
  * <p>A call inside one package costs 5 ns, one into another 100 ns: at the limit a boundary takes 1
- * % of a processor. Runs on {@code packwatch-interval}, about once a second.
+ * % of a processor. Says so for each. Runs on {@code packwatch-interval}, about once a second.
  */
 public final class HotBoundaries {
 
@@ -18,14 +20,19 @@ public final class HotBoundaries {
 
   private final BoundaryMethods methods;
   private final LoadedClasses loaded;
+  private final Consumer<String> say;
   private int[] calls = new int[0];
   private boolean[] hotBefore = new boolean[0];
   private long checkedAt;
   private boolean checked;
 
-  public HotBoundaries(BoundaryMethods methods, LoadedClasses loaded) {
+  /**
+   * @param say takes a line for each method that is disarmed
+   */
+  public HotBoundaries(BoundaryMethods methods, LoadedClasses loaded, Consumer<String> say) {
     this.methods = methods;
     this.loaded = loaded;
+    this.say = say;
   }
 
   /** Looks at how often each boundary was called since the last check. */
@@ -60,11 +67,16 @@ public final class HotBoundaries {
       return;
     }
     String name = method.internalName.replace('/', '.');
-    Log.debug(
-        method.key
-            + " is called over "
-            + MOST_CALLS_PER_SECOND
-            + " times a second: no package boundary any more");
+    String run = method.key.substring(name.length(), method.key.indexOf('('));
+    say.accept(
+        String.format(
+            Locale.ROOT,
+            "%s%s is called over %,d times a second: it is no boundary of its package any more,"
+                + " its caller is charged; packwatch.boundary.exclude=%s leaves the class out at once",
+            name,
+            run,
+            MOST_CALLS_PER_SECOND,
+            name));
     try {
       loaded.transform(Class.forName(name, false, loader));
     } catch (ClassNotFoundException | LinkageError gone) {
