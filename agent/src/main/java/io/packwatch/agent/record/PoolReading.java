@@ -13,14 +13,16 @@ final class PoolReading {
   private final Gauge pending = new Gauge();
   private final ActiveDrift drift = new ActiveDrift();
   private long timeoutsBefore;
+  private boolean asked;
   private boolean goneBefore;
 
-  /** Asks the pool itself; does nothing once it is gone. */
+  /** Asks the pool itself: once it is gone only if it never was asked, for its name and peak. */
   void sample(Pool pool) {
-    Object object = pool.isGone() ? null : pool.get();
-    if (object == null) {
+    Object object = pool.get();
+    if (object == null || (asked && pool.isGone())) {
       return;
     }
+    asked = true;
     if (pool.name() == null) {
       String name = PoolSample.nameOf(object);
       if (name != null) {

@@ -80,6 +80,19 @@ class PoolFiguresTest {
     assertStatistics(recorder.cut(0), Metric.ACTIVE_CONNECTIONS, 0, 0, 0);
   }
 
+  /** In its first seconds no pool is asked: one that an application restarts has ended by then. */
+  @Test
+  void aPoolThatWasClosedBeforeItWasAskedHasItsNameAndItsPeak() {
+    borrow(7);
+    acquire(true);
+    Pools.closed(pool);
+    Interval interval = recorder.cut(0);
+
+    assertStatistics(interval, Metric.CONNECTION_POOL_USAGE, 0, 70, 0);
+    assertEquals(1, Seen.sum(interval, UNKNOWN, Metric.CONNECTION_TIMEOUTS, "orders"));
+    assertFalse(Seen.has(recorder.cut(0), Metric.CONNECTION_POOL_USAGE));
+  }
+
   @Test
   void acquireAndUsageTimesAndTimeoutsAreDifferences() {
     acquire(false);
