@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disarms boundary methods that are called too often to be worth their price.
+ * Disarms boundary methods that are called too often to be worth their price, and says so.
  *
  * <p>A call inside one package costs 5 ns, one into another 100 ns: at the limit a boundary takes 1
- * % of a processor. Says so for each. Runs on {@code packwatch-interval}, about once a second.
+ * % of a processor. Runs on {@code packwatch-interval}, about once a second.
  */
 public final class HotBoundaries {
 
@@ -67,14 +67,13 @@ public final class HotBoundaries {
       return;
     }
     String name = method.internalName.replace('/', '.');
-    String run = method.key.substring(name.length(), method.key.indexOf('('));
+    String called = method.key.substring(0, method.key.indexOf('(')).replace('/', '.');
     say.accept(
         String.format(
             Locale.ROOT,
-            "%s%s is called over %,d times a second: it is no boundary of its package any more,"
+            "%s is called over %,d times a second: it is no boundary of its package any more,"
                 + " its caller is charged; packwatch.boundary.exclude=%s leaves the class out at once",
-            name,
-            run,
+            called,
             MOST_CALLS_PER_SECOND,
             name));
     try {
