@@ -64,11 +64,12 @@ public final class Outbound {
   }
 
   /** What {@link #begin} remembered has failed before anything was exchanged. */
-  public static void failedBegin(Object exchange, @Nullable String peer) {
+  public static void failedBegin(
+      Object exchange, @Nullable String peer, @Nullable Throwable failure) {
     Scope scope = Scope.current();
     long begun = scope.inOutbound ? 0 : BEGUN.remove(exchange);
     if (begun != 0) {
-      exit(begun, peer, NO_STATUS, true);
+      exit(begun, peer, NO_STATUS, !Errors.isAnswer(failure));
     }
   }
 
@@ -98,9 +99,11 @@ public final class Outbound {
   }
 
   /** Closes a call of {@code java.net.http}; without a response it failed. */
-  public static void exitHttp(long started, Object request, @Nullable Object response) {
+  public static void exitHttp(
+      long started, Object request, @Nullable Object response, @Nullable Throwable failure) {
     int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
-    exit(started, JavaNetHttp.hostOf(request), status, response == null);
+    boolean failed = response == null && !Errors.isAnswer(failure);
+    exit(started, JavaNetHttp.hostOf(request), status, failed);
   }
 
   /**
@@ -162,7 +165,7 @@ public final class Outbound {
     @Override
     public void accept(@Nullable Object response, @Nullable Throwable failure) {
       long nanos = Clock.now() - started;
-      boolean failed = failure != null || response == null;
+      boolean failed = (failure != null || response == null) && !Errors.isAnswer(failure);
       int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
       int thread = Scope.current().thread;
       record(nanos, packageId, peer, status, failed, thread, trace, method);

@@ -3,6 +3,7 @@ package io.packwatch.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,37 @@ class OutboundTest {
   }
 
   @Test
+  void anExceptionThatIsAnAnswerIsNoFailedCall() {
+    Errors.ignore(new Answers());
+    try {
+      Object exchange = new Object();
+      Outbound.begin(exchange);
+      Outbound.failedBegin(exchange, "bank", new IOException());
+      Outbound.exitHttp(Outbound.enter(), UNREADABLE_REQUEST, null, new IOException());
+      Outbound.exitHttp(Outbound.enter(), UNREADABLE_REQUEST, null, new Error());
+    } finally {
+      Errors.ignore(null);
+    }
+
+    assertEquals(1, api.of("to bank"));
+    assertEquals(0, api.of("to bank failed"));
+    assertEquals(2, api.of("to Other"));
+    assertEquals(1, api.of("to Other failed"));
+    assertTrue(Errors.isFailure(new IOException()), "no longer");
+  }
+
+  private static final class Answers extends Errors {
+    @Override
+    protected boolean holds(Throwable thrown) {
+      return thrown instanceof IOException;
+    }
+  }
+
+  @Test
   void aConnectionThatIsRefusedIsAFailedCall() {
     Object exchange = new Object();
     Outbound.begin(exchange);
-    Outbound.failedBegin(exchange, "bank");
+    Outbound.failedBegin(exchange, "bank", new IOException());
 
     assertEquals(1, api.of("to bank failed"));
   }
@@ -67,7 +95,7 @@ class OutboundTest {
     Object exchange = new Object();
     long outer = Outbound.enter();
     Outbound.begin(exchange);
-    Outbound.failedBegin(exchange, "bank");
+    Outbound.failedBegin(exchange, "bank", new IOException());
     Outbound.exit(outer, "bank", Outbound.NO_STATUS, true);
 
     assertEquals(1, api.of("to bank"));

@@ -27,6 +27,7 @@ class JdkClassesTest {
   void requestsOfTheJdksServerAreMeasured() {
     assertCalls(
         "com/sun/net/httpserver/Filter$Chain",
+        "doFilter: Errors.isFailure",
         "doFilter: Requests.enter",
         "doFilter: Requests.route",
         "doFilter: Requests.exit");
@@ -49,6 +50,7 @@ class JdkClassesTest {
         "connect: Outbound.failedBegin",
         "getOutputStream: Outbound.begin",
         "getOutputStream: Outbound.failedBegin",
+        "getInputStream0: Errors.isFailure",
         "getInputStream0: Outbound.enter",
         "getInputStream0: Outbound.exit");
   }

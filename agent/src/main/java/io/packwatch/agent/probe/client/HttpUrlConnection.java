@@ -3,6 +3,7 @@ package io.packwatch.agent.probe.client;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Outbound;
 import java.io.InputStream;
 import java.net.URLConnection;
@@ -39,7 +40,7 @@ public final class HttpUrlConnection implements Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.This URLConnection connection, @Advice.Thrown Throwable failure) {
       if (failure != null) {
-        Outbound.failedBegin(connection, connection.getURL().getHost());
+        Outbound.failedBegin(connection, connection.getURL().getHost(), failure);
       }
     }
   }
@@ -67,7 +68,7 @@ public final class HttpUrlConnection implements Library {
         @Advice.Thrown Throwable failure,
         @Advice.Local("peer") String peer) {
       if (started != 0) {
-        Outbound.exit(started, peer, status, failure != null && status < 400);
+        Outbound.exit(started, peer, status, status < 400 && Errors.isFailure(failure));
       }
     }
   }
