@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -138,12 +139,33 @@ public final class Outbound {
       int thread,
       @Nullable Trace trace,
       @Nullable String method) {
-    String label = Recording.peers && peer != null ? peer : PackageMeters.OTHER_LABEL;
+    String host = canonical(peer);
+    String label = Recording.peers && host != null ? host : PackageMeters.OTHER_LABEL;
     boolean failure = failed || Recording.isError(status);
     Packages.meters(packageId).outbound(label).record(nanos, failure, thread);
     if (Recording.followed) {
-      Follower.called(trace, packageId, peer, method, status, nanos, failure);
+      Follower.called(trace, packageId, host, method, status, nanos, failure);
     }
+  }
+
+  /** Host names know no case, and a final dot only says that there is nothing to add. */
+  private static @Nullable String canonical(@Nullable String host) {
+    if (host == null) {
+      return null;
+    }
+    int end = host.length();
+    if (end > 1 && host.charAt(end - 1) == '.') {
+      end--;
+    }
+    boolean capital = false;
+    for (int i = 0; i < end; i++) {
+      char c = host.charAt(i);
+      capital |= c >= 'A' && c <= 'Z';
+    }
+    if (end == host.length() && !capital) {
+      return host;
+    }
+    return host.substring(0, end).toLowerCase(Locale.ROOT);
   }
 
   private static final class Completion implements BiConsumer<Object, Throwable> {

@@ -55,6 +55,16 @@ class OutboundTest {
   }
 
   @Test
+  void aHostIsTheSameInCapitalsAndWithAFinalDot() {
+    Outbound.exit(Outbound.enter(), "BANK.example.com.", 200, false);
+    Outbound.exit(Outbound.enter(), "bank.Example.com", 200, false);
+    Outbound.exit(Outbound.enter(), "bank.example.com.", 200, false);
+    Outbound.exit(Outbound.enter(), "bank.example.com", 200, false);
+
+    assertEquals(4, api.of("to bank.example.com"));
+  }
+
+  @Test
   void anExceptionThatIsAnAnswerIsNoFailedCall() {
     Errors.ignore(new Answers());
     try {
