@@ -130,7 +130,10 @@ public final class Requests {
   private static void close(Scope scope) {
     scope.inStatement = false;
     scope.inTransactionEnd = false;
-    scope.inOutbound = false;
+    OpenCalls calls = scope.calls;
+    if (calls != null) {
+      calls.closeAll();
+    }
     scope.housekeeping = false;
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;

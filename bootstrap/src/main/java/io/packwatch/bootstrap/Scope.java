@@ -60,7 +60,6 @@ final class Scope {
   boolean inRequest;
   boolean inStatement;
   boolean inTransactionEnd;
-  boolean inOutbound;
 
   /** When a pool last handed a connection to this thread, which is when that borrow ended. */
   long handedOut;
@@ -86,7 +85,10 @@ final class Scope {
   /** The statement that is being executed, where its text is wanted. */
   @Nullable Object statement;
 
-  /** The method of the open outbound call, where it is wanted. */
+  /** The outbound calls that are open; null until the thread makes its first. */
+  @Nullable OpenCalls calls;
+
+  /** The method of the innermost of them, where it is wanted. */
   @Nullable String method;
 
   /** Frames open when the request began: they are not part of it. */
@@ -128,6 +130,11 @@ final class Scope {
 
   /** The package to charge: the {@linkplain #known known} one, else the nearest on the stack. */
   int charged() {
+    return Math.max(chargedOrNobody(), Packages.OTHER);
+  }
+
+  /** The same, but {@link Packages#NOBODY} where a tool beside the application is at work. */
+  int chargedOrNobody() {
     int known = known();
     return known != Packages.OTHER ? known : Packages.caller();
   }

@@ -46,9 +46,9 @@ class JdkClassesTest {
     assertCalls(
         "sun/net/www/protocol/http/HttpURLConnection",
         "connect: Outbound.begin",
-        "connect: Outbound.failedBegin",
+        "connect: Outbound.endedBegin",
         "getOutputStream: Outbound.begin",
-        "getOutputStream: Outbound.failedBegin",
+        "getOutputStream: Outbound.endedBegin",
         "getInputStream0: Outbound.enter",
         "getInputStream0: Outbound.exit");
   }
@@ -57,9 +57,9 @@ class JdkClassesTest {
   void callsByTheHttpClientAreMeasured() {
     assertCalls(
         "jdk/internal/net/http/HttpClientImpl",
-        "send: Outbound.enter",
+        "send: Outbound.enterHttp",
         "send: Outbound.exitHttp",
-        "sendAsync: Outbound.enter",
+        "sendAsync: Outbound.enterHttp",
         "sendAsync: Outbound.exitAsync");
   }
 
