@@ -20,7 +20,11 @@ public enum Metric {
       "SlowRequests", Unit.COUNT, false, null, "Requests slower than packwatch.slow.request."),
 
   OUTBOUND_LATENCY(
-      "OutboundLatency", Unit.MILLISECONDS, true, "Peer", "Time of an outbound HTTP call."),
+      "OutboundLatency",
+      Unit.MILLISECONDS,
+      true,
+      "Peer",
+      "Time of an outbound HTTP call, until the head of its response is there."),
   OUTBOUND_ERROR_RATE(
       "OutboundErrorRate",
       Unit.PERCENT,
