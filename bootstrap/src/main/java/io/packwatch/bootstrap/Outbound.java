@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +91,11 @@ public final class Outbound {
   }
 
   /** What {@link #begin} remembered ended before anybody waited for a response. */
-  public static void endedBegin(Object exchange, @Nullable String host, int port, int status) {
+  public static void endedBegin(
+      Object exchange, @Nullable String host, int port, int status, boolean failed) {
     Scope scope = Scope.current();
     long begun = isPart(scope, host, port) ? 0 : BEGUN.remove(exchange);
     if (begun != 0) {
-      boolean failed = status == NO_STATUS;
       record(scope, Clock.now() - begun, null, host, status, failed, scope.method);
     }
   }
@@ -168,14 +169,16 @@ public final class Outbound {
   }
 
   /** Closes a call of {@code java.net.http}; without a response it failed. */
-  public static void exitHttp(long started, Object request, @Nullable Object response) {
+  public static void exitHttp(
+      long started, Object request, @Nullable Object response, @Nullable Throwable failure) {
     if (started == 0) {
       return;
     }
     Scope scope = Scope.current();
     int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
+    boolean failed = response == null && !Errors.isAnswer(failure);
     long ended = ended(exchange(scope), response == null);
-    exit(scope, started, ended, null, JavaNetHttp.hostOf(request), status, response == null);
+    exit(scope, started, ended, null, JavaNetHttp.hostOf(request), status, failed);
   }
 
   private static @Nullable Object exchange(Scope scope) {
@@ -225,12 +228,33 @@ public final class Outbound {
     if (packageId == Packages.NOBODY) {
       return;
     }
-    String label = Recording.peers && peer != null ? peer : PackageMeters.OTHER_LABEL;
+    String host = canonical(peer);
+    String label = Recording.peers && host != null ? host : PackageMeters.OTHER_LABEL;
     boolean failure = failed || Recording.isError(status);
     Packages.meters(packageId).outbound(label).record(nanos, failure, thread);
     if (Recording.followed) {
-      Follower.called(trace, packageId, peer, method, status, nanos, failure);
+      Follower.called(trace, packageId, host, method, status, nanos, failure);
     }
+  }
+
+  /** Host names know no case, and a final dot only says that there is nothing to add. */
+  private static @Nullable String canonical(@Nullable String host) {
+    if (host == null) {
+      return null;
+    }
+    int end = host.length();
+    if (end > 1 && host.charAt(end - 1) == '.') {
+      end--;
+    }
+    boolean capital = false;
+    for (int i = 0; i < end; i++) {
+      char c = host.charAt(i);
+      capital |= c >= 'A' && c <= 'Z';
+    }
+    if (end == host.length() && !capital) {
+      return host;
+    }
+    return host.substring(0, end).toLowerCase(Locale.ROOT);
   }
 
   private static final class Completion implements BiConsumer<Object, Throwable> {
@@ -258,8 +282,9 @@ public final class Outbound {
 
     @Override
     public void accept(@Nullable Object response, @Nullable Throwable failure) {
-      boolean failed = failure != null || response == null;
-      long nanos = ended(exchange, failed) - started;
+      boolean unanswered = failure != null || response == null;
+      boolean failed = unanswered && !Errors.isAnswer(failure);
+      long nanos = ended(exchange, unanswered) - started;
       int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
       int thread = Scope.current().thread;
       record(nanos, packageId, peer, status, failed, thread, trace, method);

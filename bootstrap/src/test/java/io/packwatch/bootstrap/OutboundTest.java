@@ -3,6 +3,7 @@ package io.packwatch.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,48 @@ class OutboundTest {
   }
 
   @Test
+  void aHostIsTheSameInCapitalsAndWithAFinalDot() {
+    Outbound.exit(Outbound.enter("bank", 443), "BANK.example.com.", 200, false);
+    Outbound.exit(Outbound.enter("bank", 443), "bank.Example.com", 200, false);
+    Outbound.exit(Outbound.enter("bank", 443), "bank.example.com.", 200, false);
+    Outbound.exit(Outbound.enter("bank", 443), "bank.example.com", 200, false);
+
+    assertEquals(4, api.of("to bank.example.com"));
+  }
+
+  @Test
+  void anExceptionThatIsAnAnswerIsNoFailedCall() {
+    Errors.ignore(new Answers());
+    try {
+      Object exchange = new Object();
+      Outbound.begin(exchange, "bank", 443);
+      boolean failed = Errors.isFailure(new IOException());
+      Outbound.endedBegin(exchange, "bank", 443, Outbound.NO_STATUS, failed);
+      Outbound.exitHttp(Outbound.enter("bank", 443), UNREADABLE_REQUEST, null, new IOException());
+      Outbound.exitHttp(Outbound.enter("bank", 443), UNREADABLE_REQUEST, null, new Error());
+    } finally {
+      Errors.ignore(null);
+    }
+
+    assertEquals(1, api.of("to bank"));
+    assertEquals(0, api.of("to bank failed"));
+    assertEquals(2, api.of("to Other"));
+    assertEquals(1, api.of("to Other failed"));
+    assertTrue(Errors.isFailure(new IOException()), "no longer");
+  }
+
+  private static final class Answers extends Errors {
+    @Override
+    protected boolean holds(Throwable thrown) {
+      return thrown instanceof IOException;
+    }
+  }
+
+  @Test
   void aConnectionThatIsRefusedIsAFailedCall() {
     Object exchange = new Object();
     Outbound.begin(exchange, "bank", 443);
-    Outbound.endedBegin(exchange, "bank", 443, Outbound.NO_STATUS);
+    Outbound.endedBegin(exchange, "bank", 443, Outbound.NO_STATUS, true);
 
     assertEquals(1, api.of("to bank failed"));
   }
@@ -139,7 +178,7 @@ class OutboundTest {
     Object exchange = new Object();
     long outer = Outbound.enter("bank", 443);
     Outbound.begin(exchange, "bank", 443);
-    Outbound.endedBegin(exchange, "bank", 443, Outbound.NO_STATUS);
+    Outbound.endedBegin(exchange, "bank", 443, Outbound.NO_STATUS, true);
     Outbound.exit(outer, "bank", Outbound.NO_STATUS, true);
 
     assertEquals(1, api.of("to bank"));

@@ -2,6 +2,7 @@ package io.packwatch.agent.logs;
 
 import io.packwatch.agent.errors.Source;
 import io.packwatch.bootstrap.Clock;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Recording;
@@ -112,6 +113,9 @@ final class LogFollower extends Follower {
 
   @Override
   public void thrown(Throwable failure) {
+    if (Errors.isAnswer(failure)) {
+      return;
+    }
     RequestTrace trace = currentTrace();
     if (trace == null || !trace.keep(failure, true)) {
       escaped(failure);
@@ -120,7 +124,7 @@ final class LogFollower extends Follower {
 
   @Override
   public void logged(Throwable failure) {
-    if (isMuted()) {
+    if (isMuted() || Errors.isAnswer(failure)) {
       return;
     }
     RequestTrace trace = currentTrace();
@@ -132,7 +136,7 @@ final class LogFollower extends Follower {
 
   @Override
   public void escaped(Throwable failure) {
-    if (!isMuted()) {
+    if (!isMuted() && !Errors.isAnswer(failure)) {
       RequestTrace trace = currentTrace();
       tellOnce(failure, Source.UNHANDLED, packageOfThread(), trace == null ? null : trace.id());
     }

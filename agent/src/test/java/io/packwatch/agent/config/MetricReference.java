@@ -91,6 +91,16 @@ final class MetricReference {
         "- **Error rates** are one value for each event, 0 for a success and 100 for a failure. So"
             + " `Average` is the exact error rate in percent over any number of hosts, and"
             + " `SampleCount` is the number of requests, calls or statements.",
+        "- **Exceptions that are answers** (`packwatch.errors.ignore`) count as successes in all"
+            + " error rates, and make no error line. Of a request that ends with one, the status"
+            + " decides, as far as it is set when the exception leaves the handler. The list holds"
+            + " classes; a subclass is one as well, and what only carries an exception"
+            + " (`ServletException`, `ExecutionException`, `CompletionException` and the like) is"
+            + " judged by its cause.",
+        "- **What runs once**, at the start or the end of the application, is no call: `main`,"
+            + " context listeners, `@PostConstruct` and `@PreDestroy`, `CommandLineRunner` and"
+            + " their like in other frameworks. Statements made there belong to their package all"
+            + " the same.",
         "- **Gauges of a pool** are statistic sets (minimum, maximum, sum, number) of samples taken"
             + " all through the interval, so a spike between two flushes shows in `Maximum`.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",

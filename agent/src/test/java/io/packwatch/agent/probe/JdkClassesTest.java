@@ -27,6 +27,7 @@ class JdkClassesTest {
   void requestsOfTheJdksServerAreMeasured() {
     assertCalls(
         "com/sun/net/httpserver/Filter$Chain",
+        "doFilter: Errors.isFailure",
         "doFilter: Requests.enter",
         "doFilter: Requests.route",
         "doFilter: Requests.exit");
@@ -48,7 +49,10 @@ class JdkClassesTest {
         "connect: Outbound.begin",
         "connect: Outbound.endedBegin",
         "getOutputStream: Outbound.begin",
+        "connect: Errors.isAnswer",
+        "getOutputStream: Errors.isAnswer",
         "getOutputStream: Outbound.endedBegin",
+        "getInputStream0: Errors.isFailure",
         "getInputStream0: Outbound.enter",
         "getInputStream0: Outbound.exit");
   }

@@ -3,6 +3,7 @@ package io.packwatch.agent.probe.client;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Outbound;
 import java.io.InputStream;
 import java.net.HttpRetryException;
@@ -48,7 +49,8 @@ public final class HttpUrlConnection implements Library {
         @Advice.Thrown Throwable failure) {
       if (failure != null) {
         URL url = connection.getURL();
-        Outbound.endedBegin(connection, url.getHost(), url.getPort(), status);
+        boolean failed = status == Outbound.NO_STATUS && !Errors.isAnswer(failure);
+        Outbound.endedBegin(connection, url.getHost(), url.getPort(), status, failed);
       }
     }
   }
@@ -83,7 +85,7 @@ public final class HttpUrlConnection implements Library {
         int answered = ((HttpRetryException) failure).responseCode();
         Outbound.exit(started, peer, answered, false);
       } else {
-        Outbound.exit(started, peer, status, failure != null && status < 400);
+        Outbound.exit(started, peer, status, status < 400 && Errors.isFailure(failure));
       }
     }
   }

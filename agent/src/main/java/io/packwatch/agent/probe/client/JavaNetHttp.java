@@ -44,7 +44,7 @@ public final class JavaNetHttp implements Library {
         @Advice.Return Object response,
         @Advice.Thrown Throwable failure) {
       if (started != 0) {
-        Outbound.exitHttp(started, request, response);
+        Outbound.exitHttp(started, request, response, failure);
       }
     }
   }

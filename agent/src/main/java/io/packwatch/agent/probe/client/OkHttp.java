@@ -4,6 +4,7 @@ import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Rule;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import okhttp3.Call;
@@ -58,14 +59,17 @@ public final class OkHttp implements Library {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
-        @Advice.This Object call, @Advice.Enter long started, @Advice.Return Object response) {
+        @Advice.This Object call,
+        @Advice.Enter long started,
+        @Advice.Return Object response,
+        @Advice.Thrown Throwable failure) {
       if (started != 0) {
         Outbound.exit(
             started,
             call,
             ((Call) call).request().url().host(),
             response == null ? Outbound.NO_STATUS : ((Response) response).code(),
-            response == null);
+            response == null && !Errors.isAnswer(failure));
       }
     }
   }
