@@ -76,6 +76,24 @@ final class Scope {
   /** How well the handler is known: one of the constants above. */
   int handlerKnown;
 
+  /** When the container began the open request; 0 where no container did, or it has ended. */
+  long begun;
+
+  /** The container's own object for it; null where a request is never found but on its thread. */
+  @Nullable Object request;
+
+  /** Whether its handler has said that its response is complete. */
+  boolean answered;
+
+  /** When the head of a stream was sent; 0 where that did not happen, or is no stream. */
+  long head;
+
+  /** An exception left the handler, and it is an error. */
+  boolean failed;
+
+  /** The open request as other threads go on with it; null until that may be. */
+  @Nullable AsyncRequest parked;
+
   /** The request's route template, where endpoints are told apart. */
   @Nullable String route;
 

@@ -148,7 +148,18 @@ final class LogFollower extends Follower {
     }
   }
 
-  void tell(
+  /** A container may log it once more when the request is over: then it is known. */
+  void tellOfRequest(
+      Throwable failure,
+      Source source,
+      int packageId,
+      @Nullable String route,
+      @Nullable String id) {
+    recent.note(failure);
+    tell(failure, source, packageId, route, id);
+  }
+
+  private void tell(
       Throwable failure,
       Source source,
       int packageId,
