@@ -20,6 +20,9 @@ public final class Keys {
       Collections.unmodifiableList(
           Arrays.asList(
               "servlet",
+              "tomcat",
+              "jetty",
+              "undertow",
               "spring-mvc",
               "jdk-http-server",
               "jdbc",

@@ -7,6 +7,7 @@ import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Trace;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +148,18 @@ final class LogFollower extends Follower {
     }
   }
 
-  void tell(
+  /** A container may log it once more when the request is over: then it is known. */
+  void tellOfRequest(
+      Throwable failure,
+      Source source,
+      int packageId,
+      @Nullable String route,
+      @Nullable String id) {
+    recent.note(failure);
+    tell(failure, source, packageId, route, id);
+  }
+
+  private void tell(
       Throwable failure,
       Source source,
       int packageId,
@@ -268,14 +280,33 @@ final class LogFollower extends Follower {
   public void submitted(@Nullable Object task) {
     Trace trace = trace();
     int packageId = packageOfThread();
-    if (task != null && (trace != null || packageId != Packages.OTHER) && !isMuted()) {
+    if (task == null || (trace == null && packageId == Packages.OTHER) || isMuted()) {
+      return;
+    }
+    boolean continuation = task instanceof CompletableFuture.AsynchronousCompletionTask;
+    if (!continuation || tasks.get(task) == null) { // whoever completes a future hands it on
       tasks.put(task, new Carried(trace, packageId));
     }
   }
 
   @Override
   public boolean begins(@Nullable Object task) {
-    Carried carried = task == null || tasks.size() == 0 ? null : tasks.remove(task);
+    return goesOn(task == null || tasks.size() == 0 ? null : tasks.remove(task));
+  }
+
+  @Override
+  public boolean tries(Object task) {
+    return goesOn(tasks.size() == 0 ? null : tasks.get(task));
+  }
+
+  @Override
+  public void ran(Object task) {
+    if (tasks.size() != 0) {
+      tasks.remove(task);
+    }
+  }
+
+  private boolean goesOn(@Nullable Carried carried) {
     if (carried == null || isTaken()) {
       return false;
     }

@@ -39,6 +39,7 @@ final class MetricReference {
         "The metrics of the JVM are in the package `Core`, those of the agent itself in"
             + " `Packwatch`: they say how much to trust the rest.");
     health(page);
+    requests(page);
     encodings(page);
     cost(page);
     page.block(
@@ -77,6 +78,23 @@ final class MetricReference {
     health.add(Metric.RESPONSE_TIME, new Figure.Distribution(new int[] {bucket}, new int[] {100}));
     page.row(
         errorPercent + " %", millis / 1_000.0 + " s", String.valueOf(Math.round(health.score())));
+  }
+
+  private static void requests(Page page) {
+    page.heading("What a request is, and how long it takes");
+    page.block(
+        "- On Tomcat, Jetty and Undertow a request is what the container has received the head of,"
+            + " whoever answers it: a servlet, a filter, or the container itself (401, 404, 413)."
+            + " It is counted once, however many threads handle it, when its response is out."
+            + " Elsewhere it is what the outermost servlet or filter is called with.",
+        "- A client that goes away while it is sent the response is counted in `ClientAborts`, and"
+            + " is no error, whatever wrote the body. The container must have failed to write, and"
+            + " what left the handler, if anything, must come from an `IOException`. Any other"
+            + " exception is an error, after the head was sent too.",
+        "- A stream is timed to its head, when the status and the headers are sent: its end is up"
+            + " to its client. Streams are responses of the type `text/event-stream`, and"
+            + " asynchronous ones whose body takes longer than a second after the head. A long"
+            + " poll, which sends no head until it has something to say, is timed to its end.");
   }
 
   private static void encodings(Page page) {
@@ -118,12 +136,14 @@ final class MetricReference {
     page.block("So what CloudWatch can work out from another metric is off:");
     page.columns("off", "is already in");
     for (Metric metric : Metric.values()) {
-      if (!metric.onByDefault()) {
+      if (!metric.onByDefault() && metric != Metric.CLIENT_ABORTS) {
         page.row(Page.code(metric.text()), alreadyIn(metric));
       }
     }
     page.end();
     page.block(
+        "`ClientAborts` is in no other metric; it is off because it says more about networks and"
+            + " impatience than about the application.",
         "Any metric is switched with `packwatch.metric.<Name>=on` or `=off`. What is off is neither"
             + " sent nor billed.");
   }

@@ -45,8 +45,10 @@ public final class ApacheHttpClient4 implements Library {
   static final class Execute {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Outbound.enter();
+    static long enter(@Advice.Argument(0) HttpHost target) {
+      return target == null
+          ? Outbound.enter(null, -1)
+          : Outbound.enter(target.getHostName(), target.getPort());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

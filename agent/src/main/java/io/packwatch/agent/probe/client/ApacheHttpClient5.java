@@ -44,8 +44,15 @@ public final class ApacheHttpClient5 implements Library {
   static final class Execute {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Outbound.enter();
+    static long enter(
+        @Advice.Argument(0) HttpHost target, @Advice.Argument(1) ClassicHttpRequest request) {
+      if (target != null) {
+        return Outbound.enter(target.getHostName(), target.getPort());
+      }
+      URIAuthority authority = request == null ? null : request.getAuthority();
+      return authority == null
+          ? Outbound.enter(null, -1)
+          : Outbound.enter(authority.getHostName(), authority.getPort());
     }
 
     /** Without a target, the request itself says where it goes. */

@@ -8,6 +8,7 @@ import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 
 /**
@@ -43,7 +44,8 @@ public final class OkHttp implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object call) {
-      Outbound.submit(call);
+      HttpUrl url = ((Call) call).request().url();
+      Outbound.submit(call, url.host(), url.port());
     }
   }
 
@@ -51,7 +53,8 @@ public final class OkHttp implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object call) {
-      return Outbound.enter(call);
+      HttpUrl url = ((Call) call).request().url();
+      return ((Call) call).isCanceled() ? 0 : Outbound.enter(call, url.host(), url.port());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
