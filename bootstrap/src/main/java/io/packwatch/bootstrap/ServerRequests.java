@@ -88,21 +88,26 @@ public final class ServerRequests {
   }
 
   /**
-   * An exception left the handler of the open request. It is an error, unless the response was
-   * broken before and the exception says so.
+   * An exception left the handler of the open request. It is an error, unless it is an answer, or
+   * the response was broken before and the exception says so.
    *
    * @param broken what {@link #end} means by it, as far as it is known now
    */
   public static void failed(@Nullable Throwable failure, boolean broken) {
     Scope scope = Scope.current();
-    if (scope.inRequest && failure != null && !(broken && isOfConnection(failure))) {
+    if (scope.inRequest
+        && failure != null
+        && !Errors.isAnswer(failure)
+        && !(broken && isOfConnection(failure))) {
       scope.failed = true;
     }
   }
 
   /** The same of a request that no thread may be in. */
   public static void failed(@Nullable Object parked, Throwable failure, boolean broken) {
-    if (parked instanceof AsyncRequest && !(broken && isOfConnection(failure))) {
+    if (parked instanceof AsyncRequest
+        && !Errors.isAnswer(failure)
+        && !(broken && isOfConnection(failure))) {
       ((AsyncRequest) parked).fail();
     }
   }

@@ -111,8 +111,8 @@ final class MetricReference {
             + " `SampleCount` is the number of requests, calls or statements.",
         "- **Exceptions that are answers** (`packwatch.errors.ignore`) count as successes in all"
             + " error rates, and make no error line. Of a request that ends with one, the status"
-            + " decides, as far as it is set when the exception leaves the handler. The list holds"
-            + " classes; a subclass is one as well, and what only carries an exception"
+            + " decides: what the container answers with 500 is an error by that"
+            + " (`packwatch.http.errors`). The list holds classes; a subclass is one as well, and what only carries an exception"
             + " (`ServletException`, `ExecutionException`, `CompletionException` and the like) is"
             + " judged by its cause.",
         "- **What runs once**, at the start or the end of the application, is no call: `main`,"
