@@ -19,7 +19,7 @@ final class Woven {
   static final String PACKAGE = "";
 
   /** The class was looked at, and nothing in it is wanted. */
-  static final Woven UNCHANGED = new Woven(new byte[0], new Place[0]);
+  static final Woven UNCHANGED = new Woven(new byte[0], new Place[0], new String[0]);
 
   /** An int constant in the class file, to be set before the class is defined. */
   static final class Place {
@@ -35,9 +35,13 @@ final class Woven {
   private final byte[] bytes;
   private final Place[] places;
 
-  Woven(byte[] bytes, Place[] places) {
+  /** Types of the library that advice looks at, by their internal names. */
+  final String[] types;
+
+  Woven(byte[] bytes, Place[] places, String[] types) {
     this.bytes = bytes;
     this.places = places;
+    this.types = types;
   }
 
   /**
@@ -77,6 +81,10 @@ final class Woven {
       to.writeInt(place.at);
       to.writeUTF(place.what);
     }
+    to.writeShort(types.length);
+    for (String type : types) {
+      to.writeUTF(type);
+    }
     to.write(bytes);
     return out.toByteArray();
   }
@@ -92,6 +100,11 @@ final class Woven {
     for (int i = 0; i < places.length; i++) {
       places[i] = new Place(from.readInt(), from.readUTF());
     }
-    return new Woven(Arrays.copyOfRange(data, data.length - in.available(), data.length), places);
+    String[] types = new String[from.readUnsignedShort()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = from.readUTF();
+    }
+    return new Woven(
+        Arrays.copyOfRange(data, data.length - in.available(), data.length), places, types);
   }
 }
