@@ -35,9 +35,16 @@ final class Woven {
   private final byte[] bytes;
   private final Place[] places;
 
+  /** Whether {@link BoundaryMethods#keep} was said of the class. */
+  private boolean keepsBoundaries;
+
   Woven(byte[] bytes, Place[] places) {
     this.bytes = bytes;
     this.places = places;
+  }
+
+  void keepBoundaries(boolean keeps) {
+    keepsBoundaries = keeps;
   }
 
   /**
@@ -51,6 +58,9 @@ final class Woven {
       BoundaryMethods boundaries) {
     if (this == UNCHANGED) {
       return null;
+    }
+    if (keepsBoundaries) {
+      boundaries.keep(internalName);
     }
     for (Place place : places) {
       int number =
@@ -72,6 +82,7 @@ final class Woven {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
     DataOutputStream to = new DataOutputStream(out);
+    to.writeBoolean(keepsBoundaries);
     to.writeShort(places.length);
     for (Place place : places) {
       to.writeInt(place.at);
@@ -88,10 +99,14 @@ final class Woven {
     }
     ByteArrayInputStream in = new ByteArrayInputStream(data);
     DataInputStream from = new DataInputStream(in);
+    boolean keeps = from.readBoolean();
     Place[] places = new Place[from.readUnsignedShort()];
     for (int i = 0; i < places.length; i++) {
       places[i] = new Place(from.readInt(), from.readUTF());
     }
-    return new Woven(Arrays.copyOfRange(data, data.length - in.available(), data.length), places);
+    Woven woven =
+        new Woven(Arrays.copyOfRange(data, data.length - in.available(), data.length), places);
+    woven.keepBoundaries(keeps);
+    return woven;
   }
 }
