@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,8 @@ public final class BoundaryMethods {
   /** Classes whose methods are never too cheap to keep. */
   private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
+  private final AtomicBoolean ranOut = new AtomicBoolean();
+
   private static String keyOf(String internalName, String signature) {
     return internalName + '.' + signature;
   }
@@ -103,12 +106,26 @@ public final class BoundaryMethods {
     int number = next.getAndIncrement();
     if (number >= Boundaries.MOST) {
       next.set(Boundaries.MOST);
+      tellThatNumbersRanOut(internalName);
       return Boundaries.PROXIES;
     }
     Method method = new Method(number, loader, internalName, key);
     methods.set(number, method);
     latest.put(key, method);
     return number;
+  }
+
+  private void tellThatNumbersRanOut(String internalName) {
+    if (ranOut.compareAndSet(false, true)) {
+      Log.warn(
+          "more than "
+              + (Boundaries.MOST - 1)
+              + " boundary methods: those of "
+              + internalName.replace('/', '.')
+              + " and of classes loaded later are measured, but not watched for being called too"
+              + " often; packwatch.boundary=components or packwatch.boundary.exclude=<pattern>"
+              + " leaves out what needs no figure");
+    }
   }
 
   /** Whether any class has boundaries. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *         try { Boundaries.exit(token, false); } catch (Throwable t) { ProbeFailures.failed(t, probe); }
  *         return result;
  *   } catch (Throwable thrown) {
- *     try { Boundaries.exit(token, true); } catch (Throwable t) { ProbeFailures.failed(t, probe); }
+ *     try { Boundaries.exit(token, Errors.isFailure(thrown)); } catch (Throwable t) { ProbeFailures.failed(t, probe); }
  *     throw thrown;
  *   }
  * </pre>
@@ -43,6 +43,7 @@ final class CrossedMethod extends MethodVisitor {
   }
 
   private static final String BOUNDARIES = "io/packwatch/bootstrap/Boundaries";
+  private static final String ERRORS = "io/packwatch/bootstrap/Errors";
   private static final String FAILURES = "io/packwatch/bootstrap/ProbeFailures";
   private static final String THROWABLE = "java/lang/Throwable";
 
@@ -161,7 +162,7 @@ final class CrossedMethod extends MethodVisitor {
       if (!empty) {
         mv.visitVarInsn(result.getOpcode(Opcodes.ISTORE), kept);
       }
-      exit(exits, Opcodes.ICONST_0);
+      exit(exits, false);
       if (!empty) {
         mv.visitVarInsn(result.getOpcode(Opcodes.ILOAD), kept);
       }
@@ -169,12 +170,18 @@ final class CrossedMethod extends MethodVisitor {
     super.visitInsn(opcode);
   }
 
-  private void exit(List<Label> guarded, int failed) {
+  private void exit(List<Label> guarded, boolean failed) {
     Label start = new Label();
     Label end = new Label();
     mv.visitLabel(start);
     mv.visitVarInsn(Opcodes.ILOAD, token);
-    mv.visitInsn(failed);
+    if (failed) {
+      mv.visitVarInsn(Opcodes.ALOAD, kept);
+      mv.visitMethodInsn(
+          Opcodes.INVOKESTATIC, ERRORS, "isFailure", "(Ljava/lang/Throwable;)Z", false);
+    } else {
+      mv.visitInsn(Opcodes.ICONST_0);
+    }
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, BOUNDARIES, "exit", "(IZ)V", false);
     mv.visitLabel(end);
     guarded.add(start);
@@ -190,7 +197,7 @@ final class CrossedMethod extends MethodVisitor {
     mv.visitLabel(thrown);
     frame(withToken(), THROWABLE);
     mv.visitVarInsn(Opcodes.ASTORE, kept);
-    exit(rethrown, Opcodes.ICONST_1);
+    exit(rethrown, true);
     mv.visitVarInsn(Opcodes.ALOAD, kept);
     mv.visitInsn(Opcodes.ATHROW);
 

@@ -87,6 +87,7 @@ class BoundaryMethodsTest {
     }
 
     assertTrue(methods.allows(TILL, "more()V"));
+    assertTrue(methods.allowAll(TILL), "the cache of classes stays in use");
     assertEquals(Boundaries.PROXIES, methods.number(loader, TILL, "more()V"));
     assertTrue(methods.allows(TILL, "run()V"));
     assertEquals(run, methods.number(loader, TILL, "run()V"));

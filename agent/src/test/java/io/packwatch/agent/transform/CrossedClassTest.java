@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
-import io.packwatch.bootstrap.Boundaries;
 import io.packwatch.bootstrap.Packages;
 import java.io.File;
 import java.io.IOException;
@@ -39,18 +38,12 @@ class CrossedClassTest {
   private static final int PACKAGE = 9;
   private static final String TILL = "com/acme/bank/Till";
 
-  static final class Crossed implements Crossing {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static int enter(@PackageId int packageId, @BoundaryId int boundary) {
-      return Boundaries.enter(packageId, boundary);
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
-      if (token != 0) {
-        Boundaries.exit(token, failure != null);
-      }
+  /** The advice itself, as the probe has it. */
+  private static Class<?> advice() {
+    try {
+      return Class.forName("io.packwatch.agent.probe.boundary.PackageBoundary$Boundary");
+    } catch (ClassNotFoundException renamed) {
+      throw new IllegalStateException(renamed);
     }
   }
 
@@ -185,7 +178,7 @@ class CrossedClassTest {
               }
             },
             ClassReader.SKIP_CODE);
-    return Collections.singletonList(new Rule(0).advise(Methods.signed(signatures), Crossed.class));
+    return Collections.singletonList(new Rule(0).advise(Methods.signed(signatures), advice()));
   }
 
   private static Map<String, byte[]> classesBeside(Class<?> type)
