@@ -88,6 +88,16 @@ public final class ClassFile {
     return (u2(bytes, afterConstants) & INTERFACE) != 0;
   }
 
+  /** Whether any method may have a body. */
+  boolean hasCode() {
+    for (int index = 1; index < constants.length; index++) {
+      if (constants[index] != 0 && isUtf8(index, "Code")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the class names any of these in its own {@code implements} clause. */
   boolean implementsAny(String[] interfaces) {
     int count = u2(bytes, afterConstants + 6);
@@ -203,7 +213,7 @@ public final class ClassFile {
   private boolean isUtf8(int constant, String text) {
     int at = constants[constant];
     int length = u2(bytes, at + 1);
-    if (length != text.length()) {
+    if (bytes[at] != UTF8 || length != text.length()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
