@@ -12,6 +12,12 @@ public final class Boundaries {
   /** The counter of entries through proxies, which are never disarmed. */
   public static final int PROXIES = 0;
 
+  /**
+   * Set in the number of a boundary whose class is a filter's or the like by its kind: what it
+   * enters may be a request's handler, and it is one itself only where nothing else is.
+   */
+  public static final int FILTER = 1 << 30;
+
   /** Calls so far by boundary method, for finding the hot ones; {@link Scope#isSampled sampled}. */
   private static final int[] CALLS = new int[MOST];
 
@@ -30,16 +36,19 @@ public final class Boundaries {
   public static int enter(int packageId, int boundary) {
     Scope scope = Scope.current();
     if (scope.isSampled()) {
-      CALLS[boundary] += Scope.SAMPLED;
+      CALLS[boundary & ~FILTER] += Scope.SAMPLED;
     }
     if (scope.innermost() == packageId || scope.muted || !Recording.on) {
       return 0;
     }
-    if (scope.handlerKnown == Scope.HANDLER_OPEN) {
-      scope.handler = packageId;
-      scope.handlerKnown = Scope.HANDLER_ADOPTED;
+    int token = scope.push(packageId);
+    if (scope.level == token - 1 && token != 0) {
+      scope.entered = boundary;
+      if (boundary >= FILTER) {
+        scope.level = token;
+      }
     }
-    return scope.push(packageId);
+    return token;
   }
 
   /** Opens a frame for a call through a proxy, by what the proxy stands for. */
@@ -59,6 +68,9 @@ public final class Boundaries {
     scope.depth = frame;
     if (frame > scope.floor) {
       scope.inner[frame - 1] += nanos;
+    }
+    if (frame <= scope.level) {
+      Guess.weigh(scope, frame, nanos, failed);
     }
     PackageMeters meters = Packages.meters(scope.packages[frame]);
     meters.calls.record(nanos, failed, scope.thread);

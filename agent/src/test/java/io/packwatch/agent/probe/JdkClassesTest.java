@@ -28,7 +28,7 @@ class JdkClassesTest {
     assertCalls(
         "com/sun/net/httpserver/Filter$Chain",
         "doFilter: Requests.enter",
-        "doFilter: Requests.route",
+        "doFilter: Requests.mapping",
         "doFilter: Requests.exit");
   }
 

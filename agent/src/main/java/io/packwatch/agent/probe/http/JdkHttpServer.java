@@ -33,7 +33,7 @@ public final class JdkHttpServer implements Library {
     static long enter(@Advice.Argument(0) HttpExchange exchange) {
       long token = Requests.enter(exchange.getHttpContext().getHandler().getClass(), false, true);
       if (token != 0) {
-        Requests.route(exchange.getHttpContext().getPath());
+        Requests.mapping(null, exchange.getHttpContext().getPath());
       }
       return token;
     }

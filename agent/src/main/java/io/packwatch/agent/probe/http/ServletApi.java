@@ -77,7 +77,7 @@ public final class ServletApi implements Library {
       // last: what fails above must not leave a request open
       long token = Requests.enter(servlet.getClass(), false, counted);
       if (route != null) {
-        Requests.route(route);
+        Requests.mapping(((HttpServletRequest) request).getContextPath(), route);
       }
       return token;
     }
