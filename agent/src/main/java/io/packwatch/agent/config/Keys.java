@@ -21,6 +21,7 @@ public final class Keys {
           Arrays.asList(
               "servlet",
               "spring-mvc",
+              "jax-rs",
               "jdk-http-server",
               "jdbc",
               "hikaricp",

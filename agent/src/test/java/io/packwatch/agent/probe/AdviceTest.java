@@ -39,8 +39,11 @@ class AdviceTest {
           "io/packwatch/bootstrap/",
           "javax/servlet/",
           "okhttp3/",
+          "org/apache/cxf/",
           "org/apache/hc/",
           "org/apache/http/",
+          "org/glassfish/jersey/",
+          "org/jboss/resteasy/",
           "org/slf4j/event/",
           "org/springframework/");
 
