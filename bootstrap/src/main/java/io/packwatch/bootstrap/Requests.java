@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,17 @@ public final class Requests {
     if (scope.muted || !Recording.on) {
       return 0;
     }
+    open(scope, counted);
+    step(scope, handler, filter, counted);
+    return counted ? Clock.now() : -1;
+  }
+
+  /** Opens a request of which no handler is known yet. */
+  static void open(Scope scope, boolean counted) {
     Guess.open(scope);
     scope.route = null;
     scope.routeNamed = false;
-    step(scope, handler, filter, counted);
+    scope.failed = false;
     if (counted && Recording.followed) {
       Follower.begin(scope);
     }
@@ -55,7 +63,6 @@ public final class Requests {
     }
     scope.floor = scope.depth;
     scope.inRequest = true; // last: what fails above must not leave a request open
-    return counted ? Clock.now() : -1;
   }
 
   /**
@@ -71,6 +78,8 @@ public final class Requests {
         Guess.open(scope);
         return scope.depth > scope.floor ? PASSED_ON : 0;
       }
+    } else if (!passedOn && (filter || known >= Scope.HANDLER_SERVLET)) {
+      return 0;
     } else if (filter && known <= Scope.HANDLER_ADOPTED) {
       scope.handler = packageId;
       scope.handlerKnown = Scope.HANDLER_OPEN;
@@ -218,6 +227,29 @@ public final class Requests {
     return end == 0 || base == null ? below : base.substring(0, end).concat(below);
   }
 
+  /** Whether the open request has no route yet. */
+  public static boolean wantsRoute() {
+    Scope scope = Scope.current();
+    return scope.inRequest && scope.route == null;
+  }
+
+  /** Which of a servlet's mappings has led to a path: the rules of the servlet specification. */
+  public static String mapping(Collection<String> mappings, String servletPath) {
+    String prefix = servletPath.concat("/*");
+    if (mappings.contains(prefix)) {
+      return prefix;
+    }
+    if (mappings.contains(servletPath)) {
+      return servletPath;
+    }
+    for (String mapping : mappings) {
+      if (mapping.startsWith("*.") && servletPath.endsWith(mapping.substring(1))) {
+        return mapping;
+      }
+    }
+    return "/";
+  }
+
   /** Closes the request, and records it unless it only continued another. */
   public static void exit(long token, int status, boolean failed) {
     if (token == 0) {
@@ -234,7 +266,7 @@ public final class Requests {
     close(scope);
     if (token > 0) {
       long nanos = Clock.now() - token;
-      record(nanos, packageId, route, status, failed, scope.thread);
+      record(nanos, packageId, route, status, failed, false, scope.thread);
       if (trace != null) {
         trace.end(packageId, route, nanos, status, failed);
       }
@@ -244,21 +276,22 @@ public final class Requests {
   /** Closes the request on this thread; it goes on elsewhere and is recorded when it ends. */
   public static AsyncRequest suspend(long token) {
     Scope scope = Scope.current();
-    int handler = scope.handler;
-    String route = scope.route;
-    Trace trace = scope.trace;
+    AsyncRequest goesOn = new AsyncRequest(token, scope);
     close(scope);
-    return new AsyncRequest(token, handler, route, trace);
+    return goesOn;
   }
 
   /**
    * Nothing is open on the thread after a request: not even a call whose exit failed, say because
    * the stack was full.
    */
-  private static void close(Scope scope) {
+  static void close(Scope scope) {
     scope.inStatement = false;
     scope.inTransactionEnd = false;
-    scope.inOutbound = false;
+    OpenCalls calls = scope.calls;
+    if (calls != null) {
+      calls.closeAll();
+    }
     scope.housekeeping = false;
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;
@@ -277,11 +310,23 @@ public final class Requests {
     }
   }
 
+  /**
+   * @param aborted the client went away while it was sent the response
+   */
   static void record(
-      long nanos, int packageId, @Nullable String route, int status, boolean failed, int thread) {
+      long nanos,
+      int packageId,
+      @Nullable String route,
+      int status,
+      boolean failed,
+      boolean aborted,
+      int thread) {
     PackageMeters meters = Packages.meters(packageId);
     boolean failure = failed || Recording.isError(status);
     meters.requests.record(nanos, failure, thread);
+    if (aborted && !failure) {
+      meters.clientAborts.increment();
+    }
     if (nanos > Recording.slowRequestNanos) {
       meters.slowRequests.increment();
     }

@@ -37,13 +37,13 @@ class RequestsTest {
   void aCallThatWasLeftOpenEndsWithTheRequest() {
     long request = Requests.enter(Shop.Api.class, false, true);
     Statements.enter();
-    Outbound.enter();
+    Outbound.enter("bank", 443);
     Statements.ending();
     Housekeeping.begin();
     Requests.exit(request, OK, false);
 
     assertTrue(Statements.enter() > 0);
-    assertTrue(Outbound.enter() > 0);
+    assertTrue(Outbound.enter("bank", 443) > 0);
     assertTrue(Housekeeping.begin());
   }
 
@@ -139,7 +139,7 @@ class RequestsTest {
   private static @Nullable String resource(@Nullable String mapping, String template) {
     Recording.routes = true;
     long request = Requests.enter(Shop.Api.class, false, true);
-    Requests.mapping(null, mapping);
+    Requests.mapping("", mapping);
     Requests.resource(template);
     String route = Scope.current().route;
     Requests.exit(request, OK, false);

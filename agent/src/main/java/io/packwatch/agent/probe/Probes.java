@@ -13,9 +13,13 @@ import io.packwatch.agent.probe.client.OkHttp;
 import io.packwatch.agent.probe.http.Cxf;
 import io.packwatch.agent.probe.http.JdkHttpServer;
 import io.packwatch.agent.probe.http.Jersey;
+import io.packwatch.agent.probe.http.Jetty;
+import io.packwatch.agent.probe.http.JettyCore;
 import io.packwatch.agent.probe.http.Resteasy;
 import io.packwatch.agent.probe.http.ServletApi;
 import io.packwatch.agent.probe.http.SpringMvc;
+import io.packwatch.agent.probe.http.Tomcat;
+import io.packwatch.agent.probe.http.Undertow;
 import io.packwatch.agent.probe.jdbc.DataSources;
 import io.packwatch.agent.probe.jdbc.Jdbc;
 import io.packwatch.agent.probe.pool.HikariCp;
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Every library that Packwatch knows, each loaded when it is asked for. */
 public final class Probes implements ProbeIndex.Libraries {
 
-  private static final int COUNT = 15;
+  private static final int COUNT = 19;
 
   /** All of them, by their numbers. */
   static List<Library> all() {
@@ -70,10 +74,18 @@ public final class Probes implements ProbeIndex.Libraries {
       case 11:
         return new OkHttp();
       case 12:
-        return new Jersey();
+        return new Tomcat();
       case 13:
-        return new Resteasy();
+        return new Jetty();
       case 14:
+        return new JettyCore();
+      case 15:
+        return new Undertow();
+      case 16:
+        return new Jersey();
+      case 17:
+        return new Resteasy();
+      case 18:
         return new Cxf();
       default:
         throw new IllegalArgumentException("there is no probe " + probe);

@@ -32,6 +32,7 @@ public final class Transformer implements ClassFileTransformer {
   private final BoundaryMethods boundaries;
   private final Stages stages;
   private final Matching matching;
+  private final UnmeasuredServers servers = new UnmeasuredServers();
   private final @Nullable ClassCache cache;
   private volatile @Nullable Weaver weaver;
 
@@ -96,6 +97,7 @@ public final class Transformer implements ClassFileTransformer {
         }
       }
       stages.count(Stages.SEEN);
+      servers.see(name);
       Matching.Match match = matching.match(loader, name, domain, bytes);
       if (match == null) {
         return null;

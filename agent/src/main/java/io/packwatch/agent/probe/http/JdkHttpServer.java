@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Exchanges;
 import io.packwatch.bootstrap.Requests;
 import net.bytebuddy.asm.Advice;
@@ -46,7 +47,7 @@ public final class JdkHttpServer implements Library {
     static long enter(@Advice.Argument(0) HttpExchange exchange) {
       long token = Requests.enter(exchange.getHttpContext().getHandler().getClass(), false, true);
       if (token != 0) {
-        Requests.mapping(null, exchange.getHttpContext().getPath());
+        Requests.mapping("", exchange.getHttpContext().getPath());
       }
       return token;
     }
@@ -73,7 +74,8 @@ public final class JdkHttpServer implements Library {
         Exchanges.awaitAnswer(token, status);
         exchange.getResponseCode(); // it may have been answered before it was waited for
       } else {
-        Requests.exit(token, status, failure != null || (status < 0 && Exchanges.isOver()));
+        Requests.exit(
+            token, status, Errors.isFailure(failure) || (status < 0 && Exchanges.isOver()));
       }
     }
   }

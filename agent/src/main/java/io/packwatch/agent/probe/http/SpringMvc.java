@@ -45,7 +45,8 @@ public final class SpringMvc implements Library {
     static void enter(
         @Advice.FieldValue("handler") Object handler,
         @Advice.Argument(0) HttpServletRequest request) {
-      if (request.getDispatcherType() != DispatcherType.ASYNC) {
+      DispatcherType dispatch = request.getDispatcherType();
+      if (dispatch != DispatcherType.ASYNC && dispatch != DispatcherType.ERROR) {
         Requests.handledBy(
             handler instanceof HandlerMethod
                 ? ((HandlerMethod) handler).getBeanType()
@@ -57,7 +58,11 @@ public final class SpringMvc implements Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.Return boolean goesOn, @Advice.Argument(0) HttpServletRequest request) {
-      if (goesOn && request.getDispatcherType() != DispatcherType.ASYNC) {
+      DispatcherType dispatch = request.getDispatcherType();
+      if (dispatch == DispatcherType.ERROR) {
+        return; // of another's failure
+      }
+      if (goesOn && dispatch != DispatcherType.ASYNC) {
         Requests.passedOn();
       }
       if (Recording.routes) {
