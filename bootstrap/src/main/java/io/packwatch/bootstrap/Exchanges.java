@@ -1,23 +1,22 @@
 package io.packwatch.bootstrap;
 
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Requests of the JDK's HTTP server that are answered after their handler has returned, by whatever
  * thread.
  *
  * <p>Only those are kept, and only as long as somebody can still answer them: their exchange is
- * held weakly. One that everybody has forgotten was never answered, and ends as an error when it is
- * collected. So no number of them need be allowed: the application holds them all.
+ * held weakly, and the server's exchanges are equal to none but themselves. So no number of them
+ * need be allowed: the application holds them all. One that everybody has forgotten is never
+ * answered, and never counted.
  */
 public final class Exchanges {
 
-  private static final ReferenceQueue<Object> FORGOTTEN = new ReferenceQueue<>();
-  private static final ConcurrentMap<Object, Waiting> WAITING = new ConcurrentHashMap<>();
+  private static final Map<Object, AsyncRequest> WAITING =
+      Collections.synchronizedMap(new WeakHashMap<Object, AsyncRequest>());
 
   /** Whether there ever was one: else nobody need look. */
   private static volatile boolean any;
@@ -36,7 +35,8 @@ public final class Exchanges {
       scope.exchange = over ? null : exchange;
       scope.exchangeOver = over;
     } else if (over) {
-      end(exchange, status);
+      answered(exchange, status);
+      end(exchange);
     }
   }
 
@@ -51,24 +51,16 @@ public final class Exchanges {
   }
 
   /**
-   * The handler of this thread's request has returned; the rest of the answer is another thread's.
+   * The handler of this thread's request has returned; the rest of the answer is to come.
    *
    * @param status that of the head if it was sent, else negative
    */
   public static void awaitAnswer(long token, int status) {
     Object exchange = Scope.current().exchange;
     AsyncRequest request = Requests.suspend(token);
-    if (exchange != null) {
-      any = true;
-      Waiting waiting = new Waiting(exchange, request, status);
-      WAITING.put(waiting, waiting);
-    }
-    for (Object gone = FORGOTTEN.poll(); gone != null; gone = FORGOTTEN.poll()) {
-      Waiting forgotten = WAITING.remove(gone);
-      if (forgotten != null) {
-        forgotten.end(forgotten.status);
-      }
-    }
+    request.status = status;
+    any = true;
+    WAITING.put(exchange, request);
   }
 
   /** Whether an exchange may be waiting for its answer. */
@@ -76,82 +68,19 @@ public final class Exchanges {
     return any;
   }
 
-  /**
-   * The head of an answer is sent.
-   *
-   * @param over whether nothing follows, or a stream that ends when its client leaves
-   */
-  public static void answered(Object exchange, int status, boolean over) {
-    Waiting waiting = any ? WAITING.get(new Key(exchange)) : null;
-    if (waiting != null) {
-      waiting.status = waiting.status < 0 ? status : waiting.status;
-      if (over) {
-        endOfBody(exchange);
-      }
+  /** The head of an answer is sent. */
+  public static void answered(Object exchange, int status) {
+    AsyncRequest request = any ? WAITING.get(exchange) : null;
+    if (request != null && request.status < 0) {
+      request.status = status;
     }
   }
 
-  /** Nothing more will be sent. */
-  public static void end(Object exchange, int status) {
-    Waiting waiting = any ? WAITING.remove(new Key(exchange)) : null;
-    if (waiting != null) {
-      waiting.end(status);
-    }
-  }
-
-  /** The end of a body: the status is that of the head. */
-  public static void endOfBody(Object exchange) {
-    Waiting waiting = any ? WAITING.remove(new Key(exchange)) : null;
-    if (waiting != null) {
-      waiting.end(waiting.status);
-    }
-  }
-
-  private static final class Waiting extends WeakReference<Object> {
-
-    private final int hash;
-    private final AsyncRequest request;
-    volatile int status;
-
-    Waiting(Object exchange, AsyncRequest request, int status) {
-      super(exchange, FORGOTTEN);
-      this.hash = System.identityHashCode(exchange);
-      this.request = request;
-      this.status = status;
-    }
-
-    void end(int last) {
-      request.end(last, last < 0);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other;
-    }
-  }
-
-  /** Finds one by its exchange. */
-  private static final class Key {
-
-    private final Object exchange;
-
-    Key(Object exchange) {
-      this.exchange = exchange;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(exchange);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Waiting && ((Waiting) other).get() == exchange;
+  /** Nothing more will be sent, or only a stream that ends when its client leaves. */
+  public static void end(Object exchange) {
+    AsyncRequest request = any ? WAITING.remove(exchange) : null;
+    if (request != null) {
+      request.end(request.status, request.status < 0);
     }
   }
 }

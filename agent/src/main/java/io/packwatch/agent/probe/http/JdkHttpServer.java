@@ -94,22 +94,22 @@ public final class JdkHttpServer implements Library {
 
   static final class Answered {
 
-    /** Without a body the end comes inside. */
+    /** Where nothing follows the head the end comes inside. */
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object exchange, @Advice.Argument(0) int status) {
-      Exchanges.answered(exchange, status, false);
+      Exchanges.answered(exchange, status);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.This Object exchange,
-        @Advice.Argument(0) int status,
         @Advice.FieldValue("closed") boolean closed,
         @Advice.FieldValue("rspHdrs") Headers headers) {
       if (Exchanges.areAwaited()) {
         String type = headers.getFirst("Content-Type");
-        boolean stream = type != null && type.startsWith("text/event-stream");
-        Exchanges.answered(exchange, status, closed || stream);
+        if (closed || (type != null && type.startsWith("text/event-stream"))) {
+          Exchanges.end(exchange);
+        }
       }
     }
   }
@@ -117,8 +117,8 @@ public final class JdkHttpServer implements Library {
   static final class Closed {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.This Object exchange, @Advice.FieldValue("rcode") int status) {
-      Exchanges.end(exchange, status);
+    static void exit(@Advice.This Object exchange) {
+      Exchanges.end(exchange);
     }
   }
 
@@ -126,7 +126,7 @@ public final class JdkHttpServer implements Library {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.FieldValue("t") Object exchange) {
-      Exchanges.endOfBody(exchange);
+      Exchanges.end(exchange);
     }
   }
 }
