@@ -19,9 +19,7 @@ class IgnoredErrorsIT {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
             Application.start(
-                Launch.plain()
-                    .sendingTo(endpoint)
-                    .with("packwatch.errors.ignore", ignored))) {
+                Launch.plain().sendingTo(endpoint).with("packwatch.errors.ignore", ignored))) {
       application.get(4, "/throw", Application.NO_RESPONSE);
       application.terminate();
 
