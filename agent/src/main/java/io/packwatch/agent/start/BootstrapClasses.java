@@ -79,7 +79,12 @@ public final class BootstrapClasses {
 
   private static void defineByLookup(List<byte[]> classes, Exception refused) {
     try {
-      define(classes, (Definer) Class.forName(BY_LOOKUP).getDeclaredConstructor().newInstance());
+      define(
+          classes,
+          Class.forName(BY_LOOKUP)
+              .asSubclass(Definer.class)
+              .getDeclaredConstructor()
+              .newInstance());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
       IllegalStateException neither =
           new IllegalStateException(
