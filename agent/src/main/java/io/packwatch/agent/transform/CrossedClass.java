@@ -60,7 +60,7 @@ final class CrossedClass extends ClassVisitor {
     } catch (CrossedMethod.UnfitException unfit) {
       return null;
     }
-    return placeholders.woven(writer.toByteArray());
+    return placeholders.woven(writer.toByteArray(), new String[0]);
   }
 
   private static boolean isCrossing(Rule rule) {
@@ -85,7 +85,7 @@ final class CrossedClass extends ClassVisitor {
     }
     for (Rule.Advised advised : rule.advised()) {
       if (advised.methods.match(name, descriptor)) {
-        if (name.charAt(0) == '<') {
+        if (name.equals("<init>")) {
           throw new CrossedMethod.UnfitException();
         }
         boolean ofClass = (access & Opcodes.ACC_STATIC) != 0;
@@ -94,6 +94,7 @@ final class CrossedClass extends ClassVisitor {
             ofClass ? null : internalName,
             descriptor,
             framed,
+            !Crossing.Uncounted.class.isAssignableFrom(advised.enter),
             rule.probe,
             placeholders.of(Woven.PACKAGE),
             placeholders.of(name + descriptor));

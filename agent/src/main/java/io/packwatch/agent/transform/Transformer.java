@@ -33,6 +33,7 @@ public final class Transformer implements ClassFileTransformer {
   private final Stages stages;
   private final Matching matching;
   private final UnmeasuredServers servers = new UnmeasuredServers();
+  private final LoaderSight sight = new LoaderSight();
   private final @Nullable ClassCache cache;
   private volatile @Nullable Weaver weaver;
 
@@ -99,11 +100,14 @@ public final class Transformer implements ClassFileTransformer {
       stages.count(Stages.SEEN);
       servers.see(name);
       Matching.Match match = matching.match(loader, name, domain, bytes);
-      if (match == null) {
+      if (match == null || !sight.findsBootstrap(loader)) {
         return null;
       }
-      byte[] changed =
-          become(loader, name, bytes, match).fill(loader, name, application, boundaries);
+      Woven woven = become(loader, name, bytes, match);
+      if (!sight.findsAll(loader, woven.types, name)) {
+        return null;
+      }
+      byte[] changed = woven.fill(loader, name, application, boundaries);
       if (changed != null && Log.debugs()) {
         Log.debug("measures " + name);
       }

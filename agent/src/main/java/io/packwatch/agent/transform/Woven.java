@@ -1,5 +1,6 @@
 package io.packwatch.agent.transform;
 
+import io.packwatch.bootstrap.Boundaries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,7 +20,7 @@ final class Woven {
   static final String PACKAGE = "";
 
   /** The class was looked at, and nothing in it is wanted. */
-  static final Woven UNCHANGED = new Woven(new byte[0], new Place[0]);
+  static final Woven UNCHANGED = new Woven(new byte[0], new Place[0], new String[0]);
 
   /** An int constant in the class file, to be set before the class is defined. */
   static final class Place {
@@ -35,12 +36,16 @@ final class Woven {
   private final byte[] bytes;
   private final Place[] places;
 
+  /** Types of the library that advice looks at, by their internal names. */
+  final String[] types;
+
   /** Whether {@link BoundaryMethods#keep} was said of the class. */
   private boolean keepsBoundaries;
 
-  Woven(byte[] bytes, Place[] places) {
+  Woven(byte[] bytes, Place[] places, String[] types) {
     this.bytes = bytes;
     this.places = places;
+    this.types = types;
   }
 
   void keepBoundaries(boolean keeps) {
@@ -62,11 +67,13 @@ final class Woven {
     if (keepsBoundaries) {
       boundaries.keep(internalName);
     }
+    int kind =
+        places.length > 0 && FilterKinds.contain(internalName, bytes) ? Boundaries.FILTER : 0;
     for (Place place : places) {
       int number =
           place.what.equals(PACKAGE)
               ? application.packageOf(internalName)
-              : boundaries.number(loader, internalName, place.what);
+              : boundaries.number(loader, internalName, place.what) | kind;
       bytes[place.at] = (byte) (number >>> 24);
       bytes[place.at + 1] = (byte) (number >>> 16);
       bytes[place.at + 2] = (byte) (number >>> 8);
@@ -88,6 +95,10 @@ final class Woven {
       to.writeInt(place.at);
       to.writeUTF(place.what);
     }
+    to.writeShort(types.length);
+    for (String type : types) {
+      to.writeUTF(type);
+    }
     to.write(bytes);
     return out.toByteArray();
   }
@@ -104,8 +115,12 @@ final class Woven {
     for (int i = 0; i < places.length; i++) {
       places[i] = new Place(from.readInt(), from.readUTF());
     }
-    Woven woven =
-        new Woven(Arrays.copyOfRange(data, data.length - in.available(), data.length), places);
+    String[] types = new String[from.readUnsignedShort()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = from.readUTF();
+    }
+    byte[] file = Arrays.copyOfRange(data, data.length - in.available(), data.length);
+    Woven woven = new Woven(file, places, types);
     woven.keepBoundaries(keeps);
     return woven;
   }
