@@ -115,7 +115,7 @@ public final class AsyncRequest implements InvocationHandler {
         end(statusOf(event, method), false);
         return null;
       case "onError":
-        failed = true;
+        failed = !isAnswer(event, method);
         return null;
       case "onStartAsync":
         listenAgain(listener, event, method);
@@ -124,6 +124,15 @@ public final class AsyncRequest implements InvocationHandler {
         return listener == event;
       default:
         return null;
+    }
+  }
+
+  private static boolean isAnswer(Object event, Method listenerMethod) {
+    try {
+      Class<?> eventType = listenerMethod.getParameterTypes()[0];
+      return Errors.isAnswer((Throwable) call(event, eventType, "getThrowable"));
+    } catch (Exception unreadable) {
+      return false;
     }
   }
 

@@ -178,7 +178,10 @@ public final class Requests {
   static void close(Scope scope) {
     scope.inStatement = false;
     scope.inTransactionEnd = false;
-    scope.inOutbound = false;
+    OutboundCalls calls = scope.calls;
+    if (calls != null) {
+      calls.closeAll();
+    }
     scope.housekeeping = false;
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;

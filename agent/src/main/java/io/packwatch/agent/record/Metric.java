@@ -26,7 +26,11 @@ public enum Metric {
       "Requests whose client went away while it was sent the response; no errors."),
 
   OUTBOUND_LATENCY(
-      "OutboundLatency", Unit.MILLISECONDS, true, "Peer", "Time of an outbound HTTP call."),
+      "OutboundLatency",
+      Unit.MILLISECONDS,
+      true,
+      "Peer",
+      "Time of an outbound HTTP call, until the head of its response is there."),
   OUTBOUND_ERROR_RATE(
       "OutboundErrorRate",
       Unit.PERCENT,

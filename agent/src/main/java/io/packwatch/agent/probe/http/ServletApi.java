@@ -4,6 +4,7 @@ import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.bootstrap.AsyncRequest;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.ServerRequests;
@@ -179,7 +180,7 @@ public final class ServletApi implements Library {
           goesOn.end(status, false);
         }
       } else {
-        Requests.exit(token, status, failure != null);
+        Requests.exit(token, status, Errors.isFailure(failure));
       }
     }
   }

@@ -43,7 +43,10 @@ public final class Undertow implements Library {
     by.servletUser("io.undertow.servlet.spec.ServletOutputStreamImpl")
         .advise(
             Methods.named(
-                "writeBufferBlocking", "writeTooLargeForBuffer", "flushInternal", "close",
+                "writeBufferBlocking",
+                "writeTooLargeForBuffer",
+                "flushInternal",
+                "close",
                 "closeAsync"),
             Write.class);
   }
