@@ -24,19 +24,9 @@ public final class ServerRequests {
   /** Undertow's servlets. */
   public static final int UNDERTOW = 4;
 
-  /** Open Liberty. */
-  public static final int LIBERTY = 8;
-
-  /** GlassFish and Payara. */
-  public static final int GLASSFISH = 16;
-
   /** What the names of the containers' own requests begin with, by the bits above. */
   private static final String[] REQUESTS = {
-    "org.apache.catalina.",
-    "org.eclipse.jetty.",
-    "io.undertow.",
-    "com.ibm.ws.",
-    "org.apache.catalina.",
+    "org.apache.catalina.", "org.eclipse.jetty.", "io.undertow."
   };
 
   /** A cause is not looked for deeper: chains may be circles. */
