@@ -15,6 +15,12 @@ public final class Boundaries {
   /** The counter of entries that are never disarmed: through proxies, and beyond {@link #MOST}. */
   public static final int PROXIES = 0;
 
+  /**
+   * Set in the number of a boundary whose class is a filter's or the like by its kind: what it
+   * enters may be a request's handler, and it is one itself only where nothing else is.
+   */
+  public static final int FILTER = 1 << 30;
+
   /** Calls so far by boundary method, for finding the hot ones; {@link Scope#isSampled sampled}. */
   private static final int[] CALLS = new int[MOST];
 
@@ -76,18 +82,25 @@ public final class Boundaries {
    */
   public static int enter(int packageId, int boundary) {
     Scope scope = Scope.current();
+    int number = boundary & ~FILTER;
     boolean sampled = scope.isSampled();
     if (sampled) {
-      CALLS[boundary] += Scope.SAMPLED;
+      CALLS[number] += Scope.SAMPLED;
     }
     if (scope.innermost() == packageId || scope.muted || !Recording.on) {
       return 0;
     }
-    if (scope.handlerKnown == Scope.HANDLER_OPEN) {
-      scope.handler = packageId;
-      scope.handlerKnown = Scope.HANDLER_ADOPTED;
+    if (LEFT_OUT[number] && scope.level != scope.depth) {
+      return 0; // what may be a request's handler is entered all the same
     }
-    return LEFT_OUT[boundary] ? 0 : scope.push(packageId, boundary, sampled);
+    int token = scope.push(packageId, number, sampled);
+    if (scope.level == token - 1 && token > 0) {
+      scope.entered = boundary;
+      if (boundary >= FILTER) {
+        scope.level = token;
+      }
+    }
+    return token;
   }
 
   /** Opens a frame for a call through a proxy, by what the proxy stands for. */
@@ -129,7 +142,7 @@ public final class Boundaries {
   /** Closes a frame, and with it any above it that were left open. Does nothing for 0. */
   public static void exit(int token, boolean failed) {
     Scope scope = Scope.current();
-    long nanos = close(scope, token);
+    long nanos = close(scope, token, failed);
     if (nanos < 0) {
       return;
     }
@@ -146,7 +159,7 @@ public final class Boundaries {
   /** Closes a frame that was no call: only the time in it is the package's. */
   public static void leave(int token) {
     Scope scope = Scope.current();
-    long nanos = close(scope, token);
+    long nanos = close(scope, token, false);
     if (nanos >= 0) {
       recordSelf(scope, token - 1, nanos);
     }
@@ -154,7 +167,7 @@ public final class Boundaries {
 
   /** Closes a frame whose call goes on; null where there is none. */
   static @Nullable OpenCall keepOpen(Scope scope, int token) {
-    long nanos = close(scope, token);
+    long nanos = close(scope, token, false);
     if (nanos < 0) {
       return null;
     }
@@ -167,7 +180,7 @@ public final class Boundaries {
   }
 
   /** Returns how long the frame was open, or less than 0 where there is nothing to close. */
-  static long close(Scope scope, int token) {
+  static long close(Scope scope, int token, boolean failed) {
     if (token <= 0 || token > scope.depth) {
       if (token < 0) {
         scope.back(token);
@@ -182,6 +195,9 @@ public final class Boundaries {
     }
     if (scope.sampled[frame]) {
       count(scope.boundaries[frame], nanos);
+    }
+    if (frame <= scope.level) {
+      Guess.weigh(scope, frame, nanos, failed);
     }
     return nanos;
   }

@@ -105,7 +105,7 @@ public final class Suspensions {
 
   private static void exitPart(@Nullable OpenCall call, int token) {
     Scope scope = Scope.current();
-    long nanos = Boundaries.close(scope, token);
+    long nanos = Boundaries.close(scope, token, false);
     if (nanos >= 0) {
       int frame = token - 1;
       scope.forgetOpenCall(frame);
