@@ -85,16 +85,22 @@ public final class ServerRequests {
    */
   public static void failed(@Nullable Throwable failure, boolean broken) {
     Scope scope = Scope.current();
-    if (scope.inRequest && failure != null && !(broken && isOfConnection(failure))) {
+    if (scope.inRequest && isError(failure, broken)) {
       scope.failed = true;
     }
   }
 
   /** The same of a request that no thread may be in. */
   public static void failed(@Nullable Object parked, Throwable failure, boolean broken) {
-    if (parked instanceof AsyncRequest && !(broken && isOfConnection(failure))) {
+    if (parked instanceof AsyncRequest && isError(failure, broken)) {
       ((AsyncRequest) parked).fail();
     }
+  }
+
+  private static boolean isError(@Nullable Throwable failure, boolean broken) {
+    return failure != null
+        && !(broken && isOfConnection(failure))
+        && !Errors.isAnswer(failure);
   }
 
   /** Whether a failure may be that of a connection: an IOException, or caused by one. */
