@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests as the container that serves them sees them: from the head of a request to the end of
- * its response, whatever answers it. Filters, servlets and handlers inside are {@link Requests#step
+ * its response, whatever answers it. Filters, servlets and handlers inside are {@link Requests#enter
  * steps}, which say whose the request is.
  *
  * <p>A request is bound to its container's own object, not to a thread. While one thread handles
@@ -98,9 +98,7 @@ public final class ServerRequests {
   }
 
   private static boolean isError(@Nullable Throwable failure, boolean broken) {
-    return failure != null
-        && !(broken && isOfConnection(failure))
-        && !Errors.isAnswer(failure);
+    return failure != null && !(broken && isOfConnection(failure)) && !Errors.isAnswer(failure);
   }
 
   /** Whether a failure may be that of a connection: an IOException, or caused by one. */

@@ -42,7 +42,7 @@ class ServerRequestsTest {
   @Test
   void aFilterInsideIsAStepAndNoRequest() {
     begin();
-    assertTrue(Requests.step(Shop.Api.class, false));
+    assertTrue(Requests.open());
     assertEquals(0, Requests.enter(Shop.Api.class, false, true));
     ServerRequests.end(OK, false);
     ServerRequests.leave();
@@ -54,7 +54,7 @@ class ServerRequestsTest {
   @Test
   void aRequestThatIsParkedEndsOnce() {
     begin();
-    Requests.step(Shop.Api.class, false);
+    assertEquals(0, Requests.enter(Shop.Api.class, false, true));
     Object parked = ServerRequests.park();
     ServerRequests.leave();
     assertNotNull(parked);
@@ -70,7 +70,7 @@ class ServerRequestsTest {
   @Test
   void whatLeavesTheHandlerIsAnError() {
     begin();
-    Requests.step(Shop.Api.class, false);
+    assertEquals(0, Requests.enter(Shop.Api.class, false, true));
     ServerRequests.failed(new IOException("the database went away"), false);
     ServerRequests.end(OK, true); // Jetty and others abort the connection then
 
@@ -82,7 +82,7 @@ class ServerRequestsTest {
   @Test
   void aClientThatWentAwayIsNoError() {
     begin();
-    Requests.step(Shop.Api.class, false);
+    assertEquals(0, Requests.enter(Shop.Api.class, false, true));
     ServerRequests.failed(new IllegalStateException(new IOException("Broken pipe")), true);
     ServerRequests.end(OK, true);
     ServerRequests.leave();
@@ -95,7 +95,7 @@ class ServerRequestsTest {
   @Test
   void anotherFailureIsAnErrorThoughItsClientWentAway() {
     begin();
-    Requests.step(Shop.Api.class, false);
+    assertEquals(0, Requests.enter(Shop.Api.class, false, true));
     ServerRequests.failed(new IllegalStateException("a bug"), true);
     ServerRequests.end(OK, true);
     ServerRequests.leave();
