@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests as the container that serves them sees them: from the head of a request to the end of
- * its response, whatever answers it. Filters, servlets and handlers inside are {@link Requests#enter
- * steps}, which say whose the request is.
+ * its response, whatever answers it. Filters, servlets and handlers inside are {@link
+ * Requests#enter steps}, which say whose the request is.
  *
  * <p>A request is bound to its container's own object, not to a thread. While one thread handles
  * it, it lies in that thread's {@link Scope}; before others may go on with it, it is {@link #park
