@@ -54,11 +54,15 @@ public final class Launcher {
 
   /**
    * The command line. There is no application here, so the agent's classes may see what the class
-   * path's loader has: the classes that advice calls, and the JDK's attach API.
+   * path's loader has: the JDK's attach API.
    */
   public static void main(String[] arguments) throws Throwable {
     try {
       ClassLoader loader = new IsolatedLoader(jar(), Launcher.class.getClassLoader());
+      loader
+          .loadClass("io.packwatch.agent.start.BootstrapClasses")
+          .getMethod("installForCommandLine")
+          .invoke(null);
       Class<?> main = loader.loadClass("io.packwatch.agent.cli.Main");
       main.getMethod("main", String[].class).invoke(null, (Object) arguments);
     } catch (InvocationTargetException failure) {

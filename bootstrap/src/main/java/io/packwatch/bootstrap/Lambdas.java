@@ -17,6 +17,9 @@ final class Lambdas {
 
   private static final int UNKNOWN = -1;
 
+  /** What our classes' names begin with, wherever they were defined. */
+  private static final String OURS = prefix(Lambdas.class.getName());
+
   /** The package, and how often it was looked for. Written by racing threads, to the same end. */
   private static final ClassValue<int[]> LEADS =
       new ClassValue<int[]>() {
@@ -27,6 +30,10 @@ final class Lambdas {
       };
 
   private Lambdas() {}
+
+  private static String prefix(String name) {
+    return name.substring(0, name.length() - "Lambdas".length());
+  }
 
   /** Whether it has still to be found out where this class leads. */
   static boolean isOpen(Class<?> handler) {
@@ -78,7 +85,7 @@ final class Lambdas {
   static @Nullable String caller(int packageId) {
     StackTraceElement[] stack = new Throwable().getStackTrace();
     int at = 0;
-    while (at < stack.length && stack[at].getClassName().startsWith("io.packwatch.bootstrap.")) {
+    while (at < stack.length && stack[at].getClassName().startsWith(OURS)) {
       at++;
     }
     for (at++; at < stack.length; at++) {

@@ -288,7 +288,7 @@ public final class Requests {
   static void close(Scope scope) {
     scope.inStatement = false;
     scope.inTransactionEnd = false;
-    OpenCalls calls = scope.calls;
+    OutboundCalls calls = scope.calls;
     if (calls != null) {
       calls.closeAll();
     }

@@ -271,13 +271,13 @@ class LogsIT {
               .filter(
                   line ->
                       line.matches(
-                          ".*io[.]packwatch[.](agent[.](logs|errors|mask|probe[.]logging"
-                              + "|probe[.]threads)[.]|bootstrap[.](Trace|Follower)).*"))
+                          ".*(io[.]packwatch[.]agent[.](logs|errors|mask|probe[.]logging"
+                              + "|probe[.]threads)[.]|[.]Packwatch(Trace|Follower)).*"))
               .toList();
       assertEquals(List.of(), loaded);
       assertTrue(service.out().stream().anyMatch(line -> line.startsWith("LINE id= INFO")));
       assertTrue(
-          service.out().stream().anyMatch(line -> line.contains("io.packwatch.bootstrap.Scope")));
+          service.out().stream().anyMatch(line -> line.contains("java.lang.PackwatchScope")));
     }
   }
 }
