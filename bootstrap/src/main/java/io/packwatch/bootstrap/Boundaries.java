@@ -82,21 +82,23 @@ public final class Boundaries {
    */
   public static int enter(int packageId, int boundary) {
     Scope scope = Scope.current();
-    int method = boundary & ~FILTER;
+    int number = boundary & ~FILTER;
     boolean sampled = scope.isSampled();
     if (sampled) {
-      CALLS[method] += Scope.SAMPLED;
+      CALLS[number] += Scope.SAMPLED;
     }
     if (scope.innermost() == packageId || scope.muted || !Recording.on) {
       return 0;
     }
-    if (scope.level != scope.depth) {
-      return LEFT_OUT[method] ? 0 : scope.push(packageId, method, sampled);
+    if (LEFT_OUT[number] && scope.level != scope.depth) {
+      return 0; // what may be a request's handler is entered all the same
     }
-    int token = scope.push(packageId, method, sampled); // it may be the request's handler
-    scope.entered = boundary;
-    if (boundary >= FILTER) {
-      scope.level = scope.depth;
+    int token = scope.push(packageId, number, sampled);
+    if (scope.level == token - 1 && token > 0) {
+      scope.entered = boundary;
+      if (boundary >= FILTER) {
+        scope.level = token;
+      }
     }
     return token;
   }
@@ -191,11 +193,11 @@ public final class Boundaries {
     if (frame > scope.floor) {
       scope.inner[frame - 1] += nanos;
     }
-    if (frame <= scope.level) {
-      Guess.weigh(scope, frame, nanos, failed);
-    }
     if (scope.sampled[frame]) {
       count(scope.boundaries[frame], nanos);
+    }
+    if (frame <= scope.level) {
+      Guess.weigh(scope, frame, nanos, failed);
     }
     return nanos;
   }

@@ -235,7 +235,8 @@ public final class Keys {
           new Types.Statuses(),
           "500-599",
           Change.LIVE,
-          "The HTTP statuses that are errors; an exception that leaves the handler is one as well.");
+          "The HTTP statuses that are errors; an exception that leaves the handler is one as"
+              + " well.");
 
   public static final Key<List<String>> ERRORS_IGNORE =
       absent(
