@@ -17,9 +17,6 @@ final class Lambdas {
 
   private static final int UNKNOWN = -1;
 
-  /** What our classes' names begin with, wherever they were defined. */
-  private static final String OURS = prefix(Lambdas.class.getName());
-
   /** The package, and how often it was looked for. Written by racing threads, to the same end. */
   private static final ClassValue<int[]> LEADS =
       new ClassValue<int[]>() {
@@ -30,10 +27,6 @@ final class Lambdas {
       };
 
   private Lambdas() {}
-
-  private static String prefix(String name) {
-    return name.substring(0, name.length() - "Lambdas".length());
-  }
 
   /** Whether it has still to be found out where this class leads. */
   static boolean isOpen(Class<?> handler) {
@@ -85,7 +78,7 @@ final class Lambdas {
   static @Nullable String caller(int packageId) {
     StackTraceElement[] stack = new Throwable().getStackTrace();
     int at = 0;
-    while (at < stack.length && stack[at].getClassName().startsWith(OURS)) {
+    while (at < stack.length && isOurs(stack[at].getClassName())) {
       at++;
     }
     for (at++; at < stack.length; at++) {
@@ -99,5 +92,12 @@ final class Lambdas {
       }
     }
     return null;
+  }
+
+  private static boolean isOurs(String name) {
+    return name.equals(Lambdas.class.getName())
+        || name.equals(Guess.class.getName())
+        || name.equals(Boundaries.class.getName())
+        || name.equals(Suspensions.class.getName());
   }
 }

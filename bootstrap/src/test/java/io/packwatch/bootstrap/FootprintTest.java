@@ -74,7 +74,8 @@ class FootprintTest {
     if (type.startsWith("java/util/logging/") || type.startsWith("java/lang/management/")) {
       return false;
     }
-    return type.equals("java/net/URI")
+    return type.equals("java/io/IOException")
+        || type.equals("java/net/URI")
         || type.startsWith("java/lang/")
         || type.startsWith("java/util/")
         || type.startsWith("io/packwatch/bootstrap/")

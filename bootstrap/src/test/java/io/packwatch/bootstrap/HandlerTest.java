@@ -294,6 +294,29 @@ class HandlerTest {
     assertHandler(Shop.API);
   }
 
+  /** Written in this class, as a route may be; this class is of no package. */
+  @Test
+  void aReferenceToAMethodLeadsToItsClassFromItsFirstCallOn() {
+    Runnable route = Shop.Api.reference();
+    for (int i = 0; i < 2; i++) {
+      enter(route.getClass());
+      route.run();
+
+      assertHandler(Shop.DATABASE);
+    }
+  }
+
+  @Test
+  void aLambdaWithABodyIsWhereItIsWritten() {
+    Runnable route = Shop.Api.body();
+    for (int i = 0; i < 2; i++) {
+      enter(route.getClass());
+      route.run();
+
+      assertHandler(Shop.API);
+    }
+  }
+
   @Test
   void aPackageEnteredOutsideARequestIsNoHandler() {
     call(Shop.SERVICES);
