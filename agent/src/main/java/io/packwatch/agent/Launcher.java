@@ -48,7 +48,7 @@ public final class Launcher {
     } catch (ClassNotFoundException notHere) {
       // whoever asked sees that its file is empty
     } catch (Throwable failure) {
-      System.err.println("packwatch could not write a snapshot: " + failure);
+      LastWords.say("packwatch could not write a snapshot: " + failure);
     }
   }
 
@@ -70,6 +70,34 @@ public final class Launcher {
     }
   }
 
+  /** One line on standard error, which is not waited for where nobody reads it. */
+  private static final class LastWords implements Runnable {
+
+    private static final long PATIENCE_MILLIS = 500;
+
+    private final String line;
+
+    private LastWords(String line) {
+      this.line = line;
+    }
+
+    static void say(String line) {
+      Thread thread = new Thread(new LastWords(line), "packwatch-log");
+      thread.setDaemon(true);
+      thread.start();
+      try {
+        thread.join(PATIENCE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void run() {
+      System.err.println(line);
+    }
+  }
+
   private static void enter(@Nullable String argument, Instrumentation instrumentation) {
     try {
       long began = System.nanoTime();
@@ -81,7 +109,7 @@ public final class Launcher {
         Trusted.start(argument, instrumentation, jar, began);
       }
     } catch (Throwable failure) {
-      System.err.println(
+      LastWords.say(
           "packwatch could not start, the application runs unmeasured: "
               + (failure instanceof InvocationTargetException ? failure.getCause() : failure));
     }

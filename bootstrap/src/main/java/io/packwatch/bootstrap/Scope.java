@@ -60,7 +60,6 @@ final class Scope {
   boolean inRequest;
   boolean inStatement;
   boolean inTransactionEnd;
-  boolean inOutbound;
 
   /** When a pool last handed a connection to this thread, which is when that borrow ended. */
   long handedOut;
@@ -77,6 +76,24 @@ final class Scope {
   /** How well the handler is known: one of the constants above. */
   int handlerKnown;
 
+  /** When the container began the open request; 0 where no container did, or it has ended. */
+  long begun;
+
+  /** The container's own object for it; null where a request is never found but on its thread. */
+  @Nullable Object request;
+
+  /** Whether its handler has said that its response is complete. */
+  boolean answered;
+
+  /** When the head of a stream was sent; 0 where that did not happen, or is no stream. */
+  long head;
+
+  /** An exception left the handler, and it is an error. */
+  boolean failed;
+
+  /** The open request as other threads go on with it; null until that may be. */
+  @Nullable AsyncRequest parked;
+
   /** The request's route template, where endpoints are told apart. */
   @Nullable String route;
 
@@ -86,7 +103,10 @@ final class Scope {
   /** The statement that is being executed, where its text is wanted. */
   @Nullable Object statement;
 
-  /** The method of the open outbound call, where it is wanted. */
+  /** The outbound calls that are open; null until the thread makes its first. */
+  @Nullable OpenCalls calls;
+
+  /** The method of the innermost of them, where it is wanted. */
   @Nullable String method;
 
   /** Frames open when the request began: they are not part of it. */
@@ -128,6 +148,11 @@ final class Scope {
 
   /** The package to charge: the {@linkplain #known known} one, else the nearest on the stack. */
   int charged() {
+    return Math.max(chargedOrNobody(), Packages.OTHER);
+  }
+
+  /** The same, but {@link Packages#NOBODY} where a tool beside the application is at work. */
+  int chargedOrNobody() {
     int known = known();
     return known != Packages.OTHER ? known : Packages.caller();
   }

@@ -48,6 +48,8 @@ public final class Start {
           });
     } catch (PrivilegedActionException failure) {
       throw failure.getException();
+    } finally {
+      Log.flush(); // what the application is told before its main
     }
   }
 

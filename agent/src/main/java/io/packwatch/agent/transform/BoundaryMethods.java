@@ -1,10 +1,12 @@
 package io.packwatch.agent.transform;
 
+import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.Boundaries;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +47,15 @@ public final class BoundaryMethods {
 
   private final Set<String> disarmed = ConcurrentHashMap.newKeySet();
 
+  private final AtomicBoolean ranOut = new AtomicBoolean();
+
   private static String keyOf(String internalName, String signature) {
     return internalName + '.' + signature;
   }
 
-  /** Whether a method may have a boundary: there is a number left and it is not disarmed. */
+  /** Whether a method may have a boundary: it is not disarmed. */
   public boolean allows(String internalName, String signature) {
-    String key = keyOf(internalName, signature);
-    return !disarmed.contains(key) && (next.get() < Boundaries.MOST || latest.containsKey(key));
+    return !disarmed.contains(keyOf(internalName, signature));
   }
 
   /**
@@ -60,7 +63,7 @@ public final class BoundaryMethods {
    * run, and the transformation cache is neither asked nor fed.
    */
   boolean allowAll() {
-    return disarmed.isEmpty() && next.get() < Boundaries.MOST;
+    return disarmed.isEmpty();
   }
 
   /** The number of a method; beyond the last, one that all share and that is never disarmed. */
@@ -73,12 +76,26 @@ public final class BoundaryMethods {
     int number = next.getAndIncrement();
     if (number >= Boundaries.MOST) {
       next.set(Boundaries.MOST);
+      tellThatNumbersRanOut(internalName);
       return Boundaries.PROXIES;
     }
     Method method = new Method(number, loader, internalName, key);
     methods.set(number, method);
     latest.put(key, method);
     return number;
+  }
+
+  private void tellThatNumbersRanOut(String internalName) {
+    if (ranOut.compareAndSet(false, true)) {
+      Log.warn(
+          "more than "
+              + (Boundaries.MOST - 1)
+              + " boundary methods: those of "
+              + internalName.replace('/', '.')
+              + " and of classes loaded later are measured, but not watched for being called too"
+              + " often; packwatch.boundary=components or packwatch.boundary.exclude=<pattern>"
+              + " leaves out what needs no figure");
+    }
   }
 
   /** Numbers given so far, counting the first that is none. */

@@ -33,6 +33,7 @@ public final class Transformer implements ClassFileTransformer {
   private final Stages stages;
   private final Matching matching;
   private final LoaderSight sight = new LoaderSight();
+  private final UnmeasuredServers servers = new UnmeasuredServers();
   private final @Nullable ClassCache cache;
   private volatile @Nullable Weaver weaver;
 
@@ -97,6 +98,7 @@ public final class Transformer implements ClassFileTransformer {
         }
       }
       stages.count(Stages.SEEN);
+      servers.see(name);
       Matching.Match match = matching.match(loader, name, domain, bytes);
       if (match == null || !sight.findsBootstrap(loader)) {
         return null;

@@ -11,6 +11,7 @@ import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.PackageId;
 import io.packwatch.agent.transform.TextSet;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Errors;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -116,7 +117,7 @@ public final class PackageBoundary implements Library, MethodSelector {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Boundaries.exit(token, failure != null);
+        Boundaries.exit(token, Errors.isFailure(failure));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Errors;
 import java.lang.reflect.Method;
 import net.bytebuddy.asm.Advice;
 
@@ -48,7 +49,7 @@ public final class SpringAop implements Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Boundaries.exit(token, failure != null);
+        Boundaries.exit(token, Errors.isFailure(failure));
       }
     }
   }

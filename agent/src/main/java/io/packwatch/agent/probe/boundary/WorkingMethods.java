@@ -3,6 +3,7 @@ package io.packwatch.agent.probe.boundary;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Handle;
@@ -96,7 +97,7 @@ final class WorkingMethods extends ClassVisitor {
       case "main":
         return descriptor.equals("([Ljava/lang/String;)V"); // it lasts as long as the process
       default:
-        return false;
+        return LifecycleMethods.holds(name, descriptor);
     }
   }
 
@@ -104,10 +105,24 @@ final class WorkingMethods extends ClassVisitor {
 
     private final String signature;
     private final Set<Label> passed = new HashSet<>();
+    private boolean lifecycle;
 
     Work(String signature) {
       super(OpenedClassReader.ASM_API);
       this.signature = signature;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      lifecycle |= LifecycleMethods.isMarkedBy(descriptor);
+      return null;
+    }
+
+    @Override
+    public void visitEnd() {
+      if (lifecycle) {
+        signatures.remove(signature);
+      }
     }
 
     @Override
