@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * kind is open at a time, the outermost: that is why a pool's proxy and the driver below it count
  * once.
  *
- * <p>A thread's first event allocates its scope (about 250 bytes); no later one does, unless frames
+ * <p>A thread's first event allocates its scope (about 300 bytes); no later one does, unless frames
  * nest deeper than before.
  */
 final class Scope {
@@ -117,6 +117,11 @@ final class Scope {
   long[] started = new long[6];
   long[] inner = new long[6];
 
+  /** The boundary method that opened each frame, and whether it is one that is counted. */
+  int[] boundaries = new int[6];
+
+  boolean[] sampled = new boolean[6];
+
   private Scope() {}
 
   static Scope current() {
@@ -153,17 +158,22 @@ final class Scope {
 
   /** The same, but {@link Packages#NOBODY} where a tool beside the application is at work. */
   int chargedOrNobody() {
+    if (depth > floor) {
+      Boundaries.charge(boundaries[depth - 1]);
+    }
     int known = known();
     return known != Packages.OTHER ? known : Packages.caller();
   }
 
   /** Opens a frame. Returns its token, or 0 when frames nest too deeply. */
-  int push(int packageId) {
+  int push(int packageId, int boundary, boolean isSampled) {
     if (depth == packages.length && !grow()) {
       return 0;
     }
     packages[depth] = packageId;
     inner[depth] = 0;
+    boundaries[depth] = boundary;
+    sampled[depth] = isSampled;
     started[depth] = Clock.now();
     return ++depth;
   }
@@ -176,6 +186,8 @@ final class Scope {
     long[] wider = Arrays.copyOf(started, length);
     inner = Arrays.copyOf(inner, length);
     packages = Arrays.copyOf(packages, length);
+    boundaries = Arrays.copyOf(boundaries, length);
+    sampled = Arrays.copyOf(sampled, length);
     started = wider;
     return true;
   }

@@ -38,10 +38,17 @@ final class Woven {
   /** Types of the library that advice looks at, by their internal names. */
   final String[] types;
 
+  /** Whether {@link BoundaryMethods#keep} was said of the class. */
+  private boolean keepsBoundaries;
+
   Woven(byte[] bytes, Place[] places, String[] types) {
     this.bytes = bytes;
     this.places = places;
     this.types = types;
+  }
+
+  void keepBoundaries(boolean keeps) {
+    keepsBoundaries = keeps;
   }
 
   /**
@@ -55,6 +62,9 @@ final class Woven {
       BoundaryMethods boundaries) {
     if (this == UNCHANGED) {
       return null;
+    }
+    if (keepsBoundaries) {
+      boundaries.keep(internalName);
     }
     for (Place place : places) {
       int number =
@@ -76,6 +86,7 @@ final class Woven {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
     DataOutputStream to = new DataOutputStream(out);
+    to.writeBoolean(keepsBoundaries);
     to.writeShort(places.length);
     for (Place place : places) {
       to.writeInt(place.at);
@@ -96,6 +107,7 @@ final class Woven {
     }
     ByteArrayInputStream in = new ByteArrayInputStream(data);
     DataInputStream from = new DataInputStream(in);
+    boolean keeps = from.readBoolean();
     Place[] places = new Place[from.readUnsignedShort()];
     for (int i = 0; i < places.length; i++) {
       places[i] = new Place(from.readInt(), from.readUTF());
@@ -104,7 +116,9 @@ final class Woven {
     for (int i = 0; i < types.length; i++) {
       types[i] = from.readUTF();
     }
-    return new Woven(
-        Arrays.copyOfRange(data, data.length - in.available(), data.length), places, types);
+    byte[] file = Arrays.copyOfRange(data, data.length - in.available(), data.length);
+    Woven woven = new Woven(file, places, types);
+    woven.keepBoundaries(keeps);
+    return woven;
   }
 }

@@ -4,6 +4,7 @@ import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.transform.BoundaryId;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassFile;
+import io.packwatch.agent.transform.Crossing;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.MethodSelector;
@@ -71,6 +72,9 @@ public final class PackageBoundary implements Library, MethodSelector {
     if (!hasBoundaries(internalName, file, component)) {
       return null;
     }
+    if (component || NamePattern.anyMatches(included, internalName.replace('/', '.'))) {
+      boundaries.keep(internalName);
+    }
     Set<String> signatures = WorkingMethods.in(bytes, component);
     for (Iterator<String> each = signatures.iterator(); each.hasNext(); ) {
       if (!boundaries.allows(internalName, each.next())) {
@@ -107,7 +111,7 @@ public final class PackageBoundary implements Library, MethodSelector {
         || internalName.contains("$ByteBuddy$");
   }
 
-  static final class Boundary {
+  static final class Boundary implements Crossing {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static int enter(@PackageId int packageId, @BoundaryId int boundary) {
