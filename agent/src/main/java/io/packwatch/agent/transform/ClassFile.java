@@ -84,8 +84,42 @@ public final class ClassFile {
     return new String(bytes, at + 3, u2(bytes, at + 1), StandardCharsets.UTF_8);
   }
 
+  /** Whether the class it extends, or an interface of its own clause, ends like one of these. */
+  boolean isKindOf(TextSet endings) {
+    int count = u2(bytes, afterConstants + 6);
+    for (int i = -1; i < count; i++) {
+      int type = u2(bytes, i < 0 ? afterConstants + 4 : afterConstants + 8 + 2 * i);
+      if (type != 0 && endsLikeAny(u2(bytes, constants[type] + 1), endings)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean endsLikeAny(int utf8, TextSet endings) {
+    int from = constants[utf8] + 3;
+    int end = from + u2(bytes, from - 2);
+    // from every capital on: HandlerInterceptor, Interceptor
+    for (int at = end - 1; at >= from && bytes[at] != '/' && bytes[at] != '$'; at--) {
+      if (bytes[at] >= 'A' && bytes[at] <= 'Z' && endings.contains(bytes, at, end - at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean isInterface() {
     return (u2(bytes, afterConstants) & INTERFACE) != 0;
+  }
+
+  /** Whether any method may have a body. */
+  boolean hasCode() {
+    for (int index = 1; index < constants.length; index++) {
+      if (constants[index] != 0 && isUtf8(index, "Code")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the class names any of these in its own {@code implements} clause. */
@@ -203,7 +237,7 @@ public final class ClassFile {
   private boolean isUtf8(int constant, String text) {
     int at = constants[constant];
     int length = u2(bytes, at + 1);
-    if (length != text.length()) {
+    if (bytes[at] != UTF8 || length != text.length()) {
       return false;
     }
     for (int i = 0; i < length; i++) {

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.method.ParameterList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.implementation.Implementation;
@@ -53,7 +55,7 @@ final class Weaver {
     for (Rule rule : rules) {
       for (Rule.Advised advised : rule.advised()) {
         Methods methods = rule.jakarta ? advised.methods.renamed() : advised.methods;
-        woven.advise(methods, advice(rule, advised));
+        woven.advise(methods, advice(rule, advised), advised.body);
         addTypes(rule, advised.enter, types);
         addTypes(rule, advised.exit, types);
       }
@@ -128,7 +130,8 @@ final class Weaver {
               int valueIn(MethodDescription method) {
                 return placeholders().of(method.getInternalName() + method.getDescriptor());
               }
-            });
+            })
+        .bind(LastArgument.class, new Last());
   }
 
   private Placeholders placeholders() {
@@ -166,6 +169,22 @@ final class Weaver {
         Advice.ArgumentHandler argumentHandler,
         Sort sort) {
       return new Target.ForStackManipulation(new InPool(valueIn(instrumentedMethod)));
+    }
+  }
+
+  private static final class Last implements Advice.OffsetMapping {
+
+    @Override
+    public Target resolve(
+        TypeDescription instrumentedType,
+        MethodDescription instrumentedMethod,
+        net.bytebuddy.implementation.bytecode.assign.Assigner assigner,
+        Advice.ArgumentHandler argumentHandler,
+        Sort sort) {
+      ParameterList<?> parameters = instrumentedMethod.getParameters();
+      ParameterDescription last = parameters.get(parameters.size() - 1);
+      return new Target.ForVariable.ReadOnly(
+          last.getType(), argumentHandler.argument(last.getOffset()));
     }
   }
 

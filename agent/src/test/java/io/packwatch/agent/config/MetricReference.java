@@ -41,6 +41,7 @@ final class MetricReference {
     health(page);
     requests(page);
     encodings(page);
+    calls(page);
     cost(page);
     page.block(
         "---",
@@ -115,6 +116,21 @@ final class MetricReference {
             + " classes; a subclass is one as well, and what only carries an exception"
             + " (`ServletException`, `ExecutionException`, `CompletionException` and the like) is"
             + " judged by its cause.",
+        "- **Whose a request is**: the package of the class that handles it. Spring MVC and JAX-RS"
+            + " name that class; else it is the innermost servlet of the application, or the"
+            + " handler of the JDK's server, where a lambda that is only a reference"
+            + " (`orders::find`) stands for what it refers to. Where only classes of a library"
+            + " handle it, it is the package that these enter: the last one, unless one before took"
+            + " eight times as long. Classes of a filter's kind, like interceptors, authenticators,"
+            + " converters and exception mappers, and what they call, come into question only where"
+            + " nothing else is entered. A filter that answers itself, or throws, handles the"
+            + " request; one that passes it on to a servlet does not, so what is then not found or"
+            + " not allowed is `Other`.",
+        "- **Routes** begin with the path of the web application and of the servlet. What a handler"
+            + " forwards to does not change them.",
+        "- **An exchange of the JDK's server** that is answered after its handler has returned"
+            + " counts when its answer is complete. One that is closed without an answer is an"
+            + " error.",
         "- **What runs once**, at the start or the end of the application, is no call: `main`,"
             + " context listeners, `@PostConstruct` and `@PreDestroy`, `CommandLineRunner` and"
             + " their like in other frameworks. Statements made there belong to their package all"
@@ -123,6 +139,38 @@ final class MetricReference {
             + " all through the interval, so a spike between two flushes shows in `Maximum`.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
+  }
+
+  private static void calls(Page page) {
+    page.heading("What a call is");
+    page.block(
+        "`CallLatency`, `SelfTime` and `CallErrorRate` are of calls that enter a "
+            + "package of the application from another one, or from a library, by whatever "
+            + "way: a method, a constructor, the code of an interface, the body of a "
+            + "lambda or a method reference that was handed over. A lambda, a method "
+            + "reference and an anonymous class that do the same count the same. A call "
+            + "inside a package is none. Neither is what only assigns or reads a field, "
+            + "`equals` and its like, `values()` of an enum, `main`, what serialization "
+            + "asks for, or what compilers add. A static initialiser is no call: its time "
+            + "and what it calls are its package's all the same.");
+    page.block(
+        "- A method that returns a `CompletableFuture` of the JDK lasts until that "
+            + "is completed, which it is told by a dependent stage; so the future has one "
+            + "dependent more. It fails if the future does. One that is never completed is "
+            + "never counted.",
+        "- A `suspend` function of Kotlin, and the body of a suspending lambda, is "
+            + "one call from its first entry to its end, waiting included. To be cancelled "
+            + "is no error. `SelfTime` has only the time in which it ran.",
+        "- What Reactor, RxJava or Mutiny run is not followed: a method that returns "
+            + "a `Mono` or a `Single` is measured while that is put together, and its "
+            + "lambdas are calls when they run.",
+        "- A method of Spring's that is `@Async` is counted where it runs, not where "
+            + "it is handed over.",
+        "- What is computed before the constructor of the superclass is called "
+            + "belongs to the caller.",
+        "- 1,023 packages are told apart; all further ones are `Other`. Calls that "
+            + "go to and fro between packages more than 4,096 deep are charged to their "
+            + "packages, but neither timed nor counted.");
   }
 
   private static void cost(Page page) {

@@ -233,12 +233,7 @@ class TransformerCacheTest {
         new TillProbe() {
           @Override
           public void describe(Instrumented by) {
-            by.application(
-                (name, file, bytes) -> {
-                  asked[0] = true;
-                  return null;
-                },
-                Counting.class);
+            by.application((name, file, bytes, rule) -> asked[0] = true);
           }
         };
     assertNull(new Run(3, probe).transform());
@@ -256,8 +251,9 @@ class TransformerCacheTest {
           @Override
           public void describe(Instrumented by) {
             by.application(
-                (name, file, bytes) -> Methods.signed(Collections.singleton("take(IDJ)J")),
-                Counting.class);
+                (name, file, bytes, rule) ->
+                    rule.advise(
+                        Methods.signed(Collections.singleton("take(IDJ)J")), Counting.class));
           }
         };
     assertNotNull(new Run(3, probe).transform());
