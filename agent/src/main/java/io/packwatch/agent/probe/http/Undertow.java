@@ -111,8 +111,7 @@ public final class Undertow implements Library {
       if (failure == null) {
         return;
       }
-      ServletRequestContext context =
-          (ServletRequestContext) exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+      ServletRequestContext context = exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
       DispatcherType type = context.getDispatcherType();
       if (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) {
         boolean broken = context.getServletRequest().getAttribute("io.packwatch.broken") != null;
