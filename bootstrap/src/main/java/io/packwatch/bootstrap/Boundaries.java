@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class Boundaries {
 
   /**
-   * Boundary methods of one process that have a counter; further ones share that of {@link
-   * #PROXIES}. The counters take 4 bytes each; 16,384 is three times the methods of the largest
+   * Boundary methods of one process that have counters; further ones share those of {@link
+   * #PROXIES}. The counters take 14 bytes each; 16,384 is three times the methods of the largest
    * application measured.
    */
   public static final int MOST = 16_384;
@@ -18,11 +18,59 @@ public final class Boundaries {
   /** Calls so far by boundary method, for finding the hot ones; {@link Scope#isSampled sampled}. */
   private static final int[] CALLS = new int[MOST];
 
+  /** Of these, those that crossed into another package. */
+  private static final int[] CROSSINGS = new int[MOST];
+
+  /** What these took, in units of {@link #UNIT_NANOS}; may wrap around. */
+  private static final int[] TIMES = new int[MOST];
+
+  /** Whether an event was ever charged to a call of the method. */
+  private static final boolean[] CHARGED = new boolean[MOST];
+
+  /** Boundaries that open no frame any more. */
+  private static final boolean[] LEFT_OUT = new boolean[MOST];
+
+  /** Of {@link #time}. */
+  public static final int UNIT_NANOS = 64;
+
+  /** A call that takes longer counts as one of this length: it is long, which is all we ask. */
+  private static final long LONG_NANOS = 1_000_000;
+
   private Boundaries() {}
 
   /** About how often one boundary method was called so far; may wrap around. */
   public static int calls(int boundary) {
     return CALLS[boundary];
+  }
+
+  /** About how many of the calls crossed into another package. */
+  public static int crossings(int boundary) {
+    return CROSSINGS[boundary];
+  }
+
+  /** About what the crossings took, in units of {@link #UNIT_NANOS}; may wrap around. */
+  public static int time(int boundary) {
+    return TIMES[boundary];
+  }
+
+  /** Whether a statement, an outbound call or a borrow was ever charged to a call of it. */
+  public static boolean isCharged(int boundary) {
+    return CHARGED[boundary];
+  }
+
+  /** Whether the method opens no frame from now on: its caller's package has its time. */
+  public static void leaveOut(int boundary, boolean isOut) {
+    LEFT_OUT[boundary] = isOut;
+  }
+
+  static boolean isLeftOut(int boundary) {
+    return LEFT_OUT[boundary];
+  }
+
+  static void charge(int boundary) {
+    if (!CHARGED[boundary]) {
+      CHARGED[boundary] = true;
+    }
   }
 
   /**
@@ -32,7 +80,8 @@ public final class Boundaries {
    */
   public static int enter(int packageId, int boundary) {
     Scope scope = Scope.current();
-    if (scope.isSampled()) {
+    boolean sampled = scope.isSampled();
+    if (sampled) {
       CALLS[boundary] += Scope.SAMPLED;
     }
     if (scope.innermost() == packageId || scope.muted || !Recording.on) {
@@ -42,7 +91,7 @@ public final class Boundaries {
       scope.handler = packageId;
       scope.handlerKnown = Scope.HANDLER_ADOPTED;
     }
-    return scope.push(packageId);
+    return isLeftOut(boundary) ? 0 : scope.push(packageId, boundary, sampled);
   }
 
   /** Opens a frame for a call through a proxy, by what the proxy stands for. */
@@ -135,7 +184,15 @@ public final class Boundaries {
     if (frame > scope.floor) {
       scope.inner[frame - 1] += nanos;
     }
+    if (scope.sampled[frame]) {
+      count(scope.boundaries[frame], nanos);
+    }
     return nanos;
+  }
+
+  private static void count(int boundary, long nanos) {
+    CROSSINGS[boundary] += Scope.SAMPLED;
+    TIMES[boundary] += (int) (Math.min(nanos, LONG_NANOS) * Scope.SAMPLED / UNIT_NANOS);
   }
 
   /** The time in a frame that was closed. */

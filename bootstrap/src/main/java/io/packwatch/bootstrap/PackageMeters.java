@@ -24,6 +24,7 @@ public final class PackageMeters {
 
   public final Timer requests = new Timer();
   public final LongAdder slowRequests = new LongAdder();
+  public final LongAdder clientAborts = new LongAdder();
   public final Timer queries = new Timer();
   public final LongAdder slowQueries = new LongAdder();
   public final LongAdder commits = new LongAdder();

@@ -12,6 +12,9 @@ public final class Packages {
   /** What belongs to no application package. */
   public static final int OTHER = 0;
 
+  /** What the caller of an outbound call may be: a tool beside the application, like an agent. */
+  public static final int NOBODY = -1;
+
   /**
    * Logical packages of one process, {@link #OTHER} included; further ones are charged to it. The
    * largest servers measured have some 200; each costs its meters where it is used, and 4 bytes
@@ -25,7 +28,11 @@ public final class Packages {
     /** The package of a class by its binary name, or {@link Packages#OTHER}. */
     int packageOf(String className);
 
-    /** The package of the nearest application frame on this thread's stack. Takes 1 to 15 µs. */
+    /**
+     * The package of the nearest application frame on this thread's stack; without one {@link
+     * Packages#NOBODY} where a monitoring tool works, else {@link Packages#OTHER}. Takes 1 to 15
+     * µs.
+     */
     int caller();
   }
 

@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,17 @@ public final class Requests {
     if (scope.muted || !Recording.on) {
       return 0;
     }
+    open(scope, counted);
+    step(scope, Packages.of(handler), filter);
+    return counted ? Clock.now() : -1;
+  }
+
+  /** Opens a request of which no handler is known yet. */
+  static void open(Scope scope, boolean counted) {
     scope.handler = Packages.OTHER;
     scope.handlerKnown = Scope.HANDLER_OPEN;
     scope.route = null;
-    step(scope, Packages.of(handler), filter);
+    scope.failed = false;
     if (counted && Recording.followed) {
       Follower.begin(scope);
     }
@@ -50,7 +58,20 @@ public final class Requests {
     }
     scope.floor = scope.depth;
     scope.inRequest = true; // last: what fails above must not leave a request open
-    return counted ? Clock.now() : -1;
+  }
+
+  /**
+   * One more step of the request that is open on this thread, as {@link #enter} takes it.
+   *
+   * @return false where none is open
+   */
+  public static boolean step(Class<?> handler, boolean filter) {
+    Scope scope = Scope.current();
+    if (!scope.inRequest) {
+      return false;
+    }
+    step(scope, Packages.of(handler), filter);
+    return true;
   }
 
   private static void step(Scope scope, int packageId, boolean filter) {
@@ -94,6 +115,35 @@ public final class Requests {
     }
   }
 
+  /** Whether the open request has no route yet. */
+  public static boolean wantsRoute() {
+    Scope scope = Scope.current();
+    return scope.inRequest && scope.route == null;
+  }
+
+  /** Names the open request's route: a mapping below the application's context path. */
+  public static void route(@Nullable String contextPath, String mapping) {
+    String below = mapping.startsWith("/") ? mapping : "/" + mapping;
+    route(contextPath == null || contextPath.equals("/") ? below : contextPath.concat(below));
+  }
+
+  /** Which of a servlet's mappings has led to a path: the rules of the servlet specification. */
+  public static String mapping(Collection<String> mappings, String servletPath) {
+    String prefix = servletPath.concat("/*");
+    if (mappings.contains(prefix)) {
+      return prefix;
+    }
+    if (mappings.contains(servletPath)) {
+      return servletPath;
+    }
+    for (String mapping : mappings) {
+      if (mapping.startsWith("*.") && servletPath.endsWith(mapping.substring(1))) {
+        return mapping;
+      }
+    }
+    return "/";
+  }
+
   /** Closes the request, and records it unless it only continued another. */
   public static void exit(long token, int status, boolean failed) {
     if (token == 0) {
@@ -106,7 +156,7 @@ public final class Requests {
     close(scope);
     if (token > 0) {
       long nanos = Clock.now() - token;
-      record(nanos, packageId, route, status, failed, scope.thread);
+      record(nanos, packageId, route, status, failed, false, scope.thread);
       if (trace != null) {
         trace.end(packageId, route, nanos, status, failed);
       }
@@ -116,21 +166,22 @@ public final class Requests {
   /** Closes the request on this thread; it goes on elsewhere and is recorded when it ends. */
   public static AsyncRequest suspend(long token) {
     Scope scope = Scope.current();
-    int handler = scope.handler;
-    String route = scope.route;
-    Trace trace = scope.trace;
+    AsyncRequest goesOn = new AsyncRequest(token, scope);
     close(scope);
-    return new AsyncRequest(token, handler, route, trace);
+    return goesOn;
   }
 
   /**
    * Nothing is open on the thread after a request: not even a call whose exit failed, say because
    * the stack was full.
    */
-  private static void close(Scope scope) {
+  static void close(Scope scope) {
     scope.inStatement = false;
     scope.inTransactionEnd = false;
-    scope.inOutbound = false;
+    OpenCalls calls = scope.calls;
+    if (calls != null) {
+      calls.closeAll();
+    }
     scope.housekeeping = false;
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;
@@ -145,11 +196,23 @@ public final class Requests {
     }
   }
 
+  /**
+   * @param aborted the client went away while it was sent the response
+   */
   static void record(
-      long nanos, int packageId, @Nullable String route, int status, boolean failed, int thread) {
+      long nanos,
+      int packageId,
+      @Nullable String route,
+      int status,
+      boolean failed,
+      boolean aborted,
+      int thread) {
     PackageMeters meters = Packages.meters(packageId);
     boolean failure = failed || Recording.isError(status);
     meters.requests.record(nanos, failure, thread);
+    if (aborted && !failure) {
+      meters.clientAborts.increment();
+    }
     if (nanos > Recording.slowRequestNanos) {
       meters.slowRequests.increment();
     }

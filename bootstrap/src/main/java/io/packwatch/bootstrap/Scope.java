@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * kind is open at a time, the outermost: that is why a pool's proxy and the driver below it count
  * once.
  *
- * <p>A thread's first event allocates its scope (about 250 bytes); no later one does, unless frames
+ * <p>A thread's first event allocates its scope (about 300 bytes); no later one does, unless frames
  * nest deeper than before.
  */
 final class Scope {
@@ -67,7 +67,6 @@ final class Scope {
   boolean inRequest;
   boolean inStatement;
   boolean inTransactionEnd;
-  boolean inOutbound;
 
   /** When a pool last handed a connection to this thread, which is when that borrow ended. */
   long handedOut;
@@ -84,6 +83,24 @@ final class Scope {
   /** How well the handler is known: one of the constants above. */
   int handlerKnown;
 
+  /** When the container began the open request; 0 where no container did, or it has ended. */
+  long begun;
+
+  /** The container's own object for it; null where a request is never found but on its thread. */
+  @Nullable Object request;
+
+  /** Whether its handler has said that its response is complete. */
+  boolean answered;
+
+  /** When the head of a stream was sent; 0 where that did not happen, or is no stream. */
+  long head;
+
+  /** An exception left the handler, and it is an error. */
+  boolean failed;
+
+  /** The open request as other threads go on with it; null until that may be. */
+  @Nullable AsyncRequest parked;
+
   /** The request's route template, where endpoints are told apart. */
   @Nullable String route;
 
@@ -93,7 +110,10 @@ final class Scope {
   /** The statement that is being executed, where its text is wanted. */
   @Nullable Object statement;
 
-  /** The method of the open outbound call, where it is wanted. */
+  /** The outbound calls that are open; null until the thread makes its first. */
+  @Nullable OpenCalls calls;
+
+  /** The method of the innermost of them, where it is wanted. */
   @Nullable String method;
 
   /** The token of the frame that Spring's proxy opened last; 0 where it opened none. */
@@ -115,6 +135,11 @@ final class Scope {
   int[] packages = new int[6];
   long[] started = new long[6];
   long[] inner = new long[6];
+
+  /** The boundary method that opened each frame, and whether it is one that is counted. */
+  int[] boundaries = new int[6];
+
+  boolean[] sampled = new boolean[6];
 
   private Scope() {}
 
@@ -146,6 +171,14 @@ final class Scope {
 
   /** The package to charge: the {@linkplain #known known} one, else the nearest on the stack. */
   int charged() {
+    return Math.max(chargedOrNobody(), Packages.OTHER);
+  }
+
+  /** The same, but {@link Packages#NOBODY} where a tool beside the application is at work. */
+  int chargedOrNobody() {
+    if (depth > floor) {
+      Boundaries.charge(boundaries[depth - 1]);
+    }
     int known = known();
     return known != Packages.OTHER || depth > floor ? known : Packages.caller();
   }
@@ -154,7 +187,7 @@ final class Scope {
    * Opens a frame. Returns its token; one below 0 when frames nest too deeply, and then the last
    * frame stands for this package until {@link #back}.
    */
-  int push(int packageId) {
+  int push(int packageId, int boundary, boolean isSampled) {
     if (depth == packages.length && !grow()) {
       int last = packages[depth - 1];
       packages[depth - 1] = packageId;
@@ -162,6 +195,8 @@ final class Scope {
     }
     packages[depth] = packageId;
     inner[depth] = 0;
+    boundaries[depth] = boundary;
+    sampled[depth] = isSampled;
     started[depth] = Clock.now();
     return ++depth;
   }
@@ -204,6 +239,8 @@ final class Scope {
     long[] wider = Arrays.copyOf(started, length);
     inner = Arrays.copyOf(inner, length);
     packages = Arrays.copyOf(packages, length);
+    boundaries = Arrays.copyOf(boundaries, length);
+    sampled = Arrays.copyOf(sampled, length);
     started = wider;
     return true;
   }

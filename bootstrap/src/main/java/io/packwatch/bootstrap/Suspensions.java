@@ -18,8 +18,8 @@ public final class Suspensions {
   /** In the token of an entry that resumes a call; the rest is the frame's token, or 0. */
   private static final int RESUMED = 1 << 30;
 
-  private static final OpenCalls FUNCTIONS = new OpenCalls();
-  private static final OpenCalls BODIES = new OpenCalls();
+  private static final WaitingCalls FUNCTIONS = new WaitingCalls();
+  private static final WaitingCalls BODIES = new WaitingCalls();
 
   private Suspensions() {}
 
@@ -46,7 +46,7 @@ public final class Suspensions {
       return Boundaries.enter(packageId, boundary);
     }
     scope.resumed = null;
-    return RESUMED | reenter(scope, packageId);
+    return RESUMED | reenter(scope, packageId, boundary);
   }
 
   /** Enters the body of a lambda. Returns a token for {@link #exitBody}. */
@@ -54,12 +54,14 @@ public final class Suspensions {
     FUNCTIONS.end(body, isFailure(result));
     return BODIES.find(body) == null
         ? Boundaries.enter(packageId, boundary)
-        : RESUMED | reenter(Scope.current(), packageId);
+        : RESUMED | reenter(Scope.current(), packageId, boundary);
   }
 
-  private static int reenter(Scope scope, int packageId) {
-    boolean inside = scope.innermost() == packageId || scope.muted || !Recording.on;
-    return inside ? 0 : Math.max(0, scope.push(packageId));
+  private static int reenter(Scope scope, int packageId, int boundary) {
+    boolean none = scope.innermost() == packageId || scope.muted || !Recording.on;
+    return none || Boundaries.isLeftOut(boundary) || scope.depth == Scope.MAX_DEPTH
+        ? 0
+        : scope.push(packageId, boundary, false);
   }
 
   /** Whether this entry resumes a call. */
@@ -84,12 +86,13 @@ public final class Suspensions {
   }
 
   private static void exit(
-      OpenCalls calls,
+      WaitingCalls calls,
       int token,
       @Nullable Object key,
       @Nullable Object returned,
       @Nullable Throwable failure) {
-    boolean failed = failure != null && !(failure instanceof CancellationException);
+    boolean failed =
+        failure != null && !(failure instanceof CancellationException) && Errors.isFailure(failure);
     boolean waits = failure == null && key != null && isSuspended(returned);
     if (isResumption(token)) {
       exitPart(key == null ? null : calls.find(key), token & ~RESUMED);
@@ -116,7 +119,7 @@ public final class Suspensions {
   }
 
   /** A call inside a package is a part of the one that entered it, and is counted with that. */
-  private static void suspend(OpenCalls calls, int token, Object key) {
+  private static void suspend(WaitingCalls calls, int token, Object key) {
     Scope scope = Scope.current();
     if (token > 0) {
       OpenCall call = Boundaries.keepOpen(scope, token);

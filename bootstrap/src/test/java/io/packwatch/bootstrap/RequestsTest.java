@@ -36,13 +36,13 @@ class RequestsTest {
   void aCallThatWasLeftOpenEndsWithTheRequest() {
     long request = Requests.enter(Shop.Api.class, false, true);
     Statements.enter();
-    Outbound.enter();
+    Outbound.enter("bank", 443);
     Statements.ending();
     Housekeeping.begin();
     Requests.exit(request, OK, false);
 
     assertTrue(Statements.enter() > 0);
-    assertTrue(Outbound.enter() > 0);
+    assertTrue(Outbound.enter("bank", 443) > 0);
     assertTrue(Housekeeping.begin());
   }
 

@@ -33,7 +33,7 @@ final class Shop {
     scope.inRequest = false;
     scope.inStatement = false;
     scope.inTransactionEnd = false;
-    scope.inOutbound = false;
+    scope.calls = null;
     scope.housekeeping = false;
     scope.handler = Packages.OTHER;
     scope.handlerKnown = Scope.HANDLER_NONE;

@@ -28,13 +28,31 @@ public final class BoundaryMethods {
     /** Class, name and descriptor. */
     final String key;
 
-    private boolean disarmed;
+    private volatile boolean disarmed;
 
     Method(int number, @Nullable ClassLoader loader, String internalName, String key) {
       this.number = number;
       this.loader = new WeakReference<>(loader);
       this.internalName = internalName;
       this.key = key;
+    }
+
+    boolean isDisarmed() {
+      return disarmed;
+    }
+
+    /** Its class; null when that is gone. */
+    @Nullable Class<?> type() {
+      ClassLoader from = loader.get();
+      if (from == null) {
+        return null;
+      }
+      try {
+        return Class.forName(internalName.replace('/', '.'), false, from);
+      } catch (ClassNotFoundException | LinkageError gone) {
+        Log.debug(internalName + " cannot be found again: " + gone);
+        return null;
+      }
     }
   }
 
@@ -47,6 +65,12 @@ public final class BoundaryMethods {
 
   private final Set<String> disarmed = ConcurrentHashMap.newKeySet();
 
+  /** Classes of which a method is disarmed. */
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+  /** Classes whose methods are never too cheap to keep. */
+  private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
   private final AtomicBoolean ranOut = new AtomicBoolean();
 
   private static String keyOf(String internalName, String signature) {
@@ -58,12 +82,18 @@ public final class BoundaryMethods {
     return !disarmed.contains(keyOf(internalName, signature));
   }
 
-  /**
-   * Whether nothing was refused so far. From then on classes may come out otherwise than in another
-   * run, and the transformation cache is neither asked nor fed.
-   */
-  boolean allowAll() {
-    return disarmed.isEmpty();
+  /** Whether no method of a class is disarmed: what an earlier run made of it is still right. */
+  boolean allowAll(String internalName) {
+    return !changed.contains(internalName);
+  }
+
+  /** A component, or a class that somebody asked for: it is left out only where it is hot. */
+  public void keep(String internalName) {
+    kept.add(internalName);
+  }
+
+  boolean isKept(String internalName) {
+    return kept.contains(internalName);
   }
 
   /** The number of a method; beyond the last, one that all share and that is never disarmed. */
@@ -98,6 +128,11 @@ public final class BoundaryMethods {
     }
   }
 
+  /** Whether any class has boundaries. */
+  public boolean any() {
+    return size() > Boundaries.PROXIES + 1;
+  }
+
   /** Numbers given so far, counting the first that is none. */
   int size() {
     return Math.min(next.get(), Boundaries.MOST);
@@ -117,6 +152,7 @@ public final class BoundaryMethods {
     boolean first = !method.disarmed;
     method.disarmed = true;
     disarmed.add(method.key);
+    changed.add(method.internalName);
     return first;
   }
 }

@@ -224,8 +224,13 @@ public final class ClassFile {
     return true;
   }
 
-  /** The class file with {@code javax/servlet/} renamed in every constant. */
-  static byte[] renamed(byte[] bytes) throws IOException {
+  /** Gives a text of a class file another form: names of types in it, say. */
+  interface Renaming {
+    String of(String text);
+  }
+
+  /** The class file with every text in its constant pool renamed. */
+  static byte[] renamed(byte[] bytes, Renaming renaming) throws IOException {
     ClassFile file = read(bytes);
     if (file == null) {
       throw new IOException("a class of our own is not understood");
@@ -241,7 +246,7 @@ public final class ClassFile {
       if (bytes[at] == UTF8) {
         // Latin-1 keeps every byte: the text is in Java's own, modified UTF-8
         String text = new String(bytes, at + 3, length - 3, StandardCharsets.ISO_8859_1);
-        byte[] changed = Servlets.toJakarta(text).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] changed = renaming.of(text).getBytes(StandardCharsets.ISO_8859_1);
         to.write(UTF8);
         to.write(changed.length >>> 8);
         to.write(changed.length);

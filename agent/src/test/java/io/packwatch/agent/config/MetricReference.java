@@ -39,6 +39,7 @@ final class MetricReference {
         "The metrics of the JVM are in the package `Core`, those of the agent itself in"
             + " `Packwatch`: they say how much to trust the rest.");
     health(page);
+    requests(page);
     encodings(page);
     calls(page);
     cost(page);
@@ -80,6 +81,23 @@ final class MetricReference {
         errorPercent + " %", millis / 1_000.0 + " s", String.valueOf(Math.round(health.score())));
   }
 
+  private static void requests(Page page) {
+    page.heading("What a request is, and how long it takes");
+    page.block(
+        "- On Tomcat, Jetty and Undertow a request is what the container has received the head of,"
+            + " whoever answers it: a servlet, a filter, or the container itself (401, 404, 413)."
+            + " It is counted once, however many threads handle it, when its response is out."
+            + " Elsewhere it is what the outermost servlet or filter is called with.",
+        "- A client that goes away while it is sent the response is counted in `ClientAborts`, and"
+            + " is no error, whatever wrote the body. The container must have failed to write, and"
+            + " what left the handler, if anything, must come from an `IOException`. Any other"
+            + " exception is an error, after the head was sent too.",
+        "- A stream is timed to its head, when the status and the headers are sent: its end is up"
+            + " to its client. Streams are responses of the type `text/event-stream`, and"
+            + " asynchronous ones whose body takes longer than a second after the head. A long"
+            + " poll, which sends no head until it has something to say, is timed to its end.");
+  }
+
   private static void encodings(Page page) {
     page.heading("How the figures are sent");
     page.block(
@@ -92,6 +110,16 @@ final class MetricReference {
         "- **Error rates** are one value for each event, 0 for a success and 100 for a failure. So"
             + " `Average` is the exact error rate in percent over any number of hosts, and"
             + " `SampleCount` is the number of requests, calls or statements.",
+        "- **Exceptions that are answers** (`packwatch.errors.ignore`) count as successes in all"
+            + " error rates, and make no error line. Of a request that ends with one, the status"
+            + " decides, as far as it is set when the exception leaves the handler. The list holds"
+            + " classes; a subclass is one as well, and what only carries an exception"
+            + " (`ServletException`, `ExecutionException`, `CompletionException` and the like) is"
+            + " judged by its cause.",
+        "- **What runs once**, at the start or the end of the application, is no call: `main`,"
+            + " context listeners, `@PostConstruct` and `@PreDestroy`, `CommandLineRunner` and"
+            + " their like in other frameworks. Statements made there belong to their package all"
+            + " the same.",
         "- **Gauges of a pool** are statistic sets (minimum, maximum, sum, number) of samples taken"
             + " all through the interval, so a spike between two flushes shows in `Maximum`.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
@@ -141,12 +169,14 @@ final class MetricReference {
     page.block("So what CloudWatch can work out from another metric is off:");
     page.columns("off", "is already in");
     for (Metric metric : Metric.values()) {
-      if (!metric.onByDefault()) {
+      if (!metric.onByDefault() && metric != Metric.CLIENT_ABORTS) {
         page.row(Page.code(metric.text()), alreadyIn(metric));
       }
     }
     page.end();
     page.block(
+        "`ClientAborts` is in no other metric; it is off because it says more about networks and"
+            + " impatience than about the application.",
         "Any metric is switched with `packwatch.metric.<Name>=on` or `=off`. What is off is neither"
             + " sent nor billed.");
   }

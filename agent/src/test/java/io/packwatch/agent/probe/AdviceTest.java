@@ -39,9 +39,13 @@ class AdviceTest {
           "com/sun/net/httpserver/",
           "io/packwatch/bootstrap/",
           "javax/servlet/",
+          "io/undertow/",
           "okhttp3/",
+          "org/apache/catalina/",
+          "org/apache/coyote/",
           "org/apache/hc/",
           "org/apache/http/",
+          "org/eclipse/jetty/",
           "org/slf4j/event/",
           "org/springframework/");
 

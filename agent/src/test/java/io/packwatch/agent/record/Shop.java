@@ -121,6 +121,6 @@ final class Shop {
   }
 
   static void call(String peer) {
-    Outbound.exit(Outbound.enter(), peer, 200, false);
+    Outbound.exit(Outbound.enter(peer, -1), peer, 200, false);
   }
 }

@@ -59,6 +59,15 @@ class BoundaryMethodsTest {
   }
 
   @Test
+  void onlyAClassOfWhichAMethodIsDisarmedIsNotAsInEarlierRuns() {
+    int run = methods.number(loader, TILL, "run()V");
+    methods.disarm(requireNonNull(methods.method(run)));
+
+    assertFalse(methods.allowAll(TILL));
+    assertTrue(methods.allowAll("com/acme/bank/Vault"));
+  }
+
+  @Test
   void eachLoadersMethodIsDisarmedOnce() {
     BoundaryMethods.Method one =
         requireNonNull(methods.method(methods.number(loader, TILL, "run()V")));
@@ -78,7 +87,7 @@ class BoundaryMethodsTest {
     }
 
     assertTrue(methods.allows(TILL, "more()V"));
-    assertTrue(methods.allowAll(), "the cache of classes stays in use");
+    assertTrue(methods.allowAll(TILL), "the cache of classes stays in use");
     assertEquals(Boundaries.PROXIES, methods.number(loader, TILL, "more()V"));
     assertTrue(methods.allows(TILL, "run()V"));
     assertEquals(run, methods.number(loader, TILL, "run()V"));

@@ -4,6 +4,7 @@ import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.transform.BoundaryId;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassFile;
+import io.packwatch.agent.transform.Crossing;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.MethodSelector;
@@ -12,6 +13,7 @@ import io.packwatch.agent.transform.PackageId;
 import io.packwatch.agent.transform.Rule;
 import io.packwatch.agent.transform.TextSet;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Futures;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -80,6 +82,9 @@ public final class PackageBoundary implements Library, MethodSelector {
     boolean component = file.mentionsAny(COMPONENTS);
     if (!hasBoundaries(internalName, file, component)) {
       return;
+    }
+    if (component || NamePattern.anyMatches(included, internalName.replace('/', '.'))) {
+      boundaries.keep(internalName);
     }
     Set<String> handles = handlesOf(internalName);
     WorkingMethods working = WorkingMethods.in(bytes, component, handles);
@@ -158,7 +163,7 @@ public final class PackageBoundary implements Library, MethodSelector {
         || internalName.contains("$ByteBuddy$");
   }
 
-  static final class Boundary {
+  static final class Boundary implements Crossing {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static int enter(@PackageId int packageId, @BoundaryId int boundary) {
@@ -168,13 +173,13 @@ public final class PackageBoundary implements Library, MethodSelector {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Boundaries.exit(token, failure != null);
+        Boundaries.exit(token, Errors.isFailure(failure));
       }
     }
   }
 
   /** The code of a constructor, from where the superclass is set up. */
-  static final class Constructor {
+  static final class Constructor implements Crossing {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static int enter(@PackageId int packageId, @BoundaryId int boundary) {
@@ -188,7 +193,7 @@ public final class PackageBoundary implements Library, MethodSelector {
         backupArguments = false)
     static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Boundaries.exit(token, failure != null);
+        Boundaries.exit(token, Errors.isFailure(failure));
       }
     }
   }
@@ -221,7 +226,7 @@ public final class PackageBoundary implements Library, MethodSelector {
     static void exit(
         @Advice.Enter int token, @Advice.Return Object stage, @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Futures.exit(token, stage, failure != null);
+        Futures.exit(token, stage, Errors.isFailure(failure));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Errors;
 import java.lang.reflect.Method;
 import net.bytebuddy.asm.Advice;
 
@@ -50,7 +51,7 @@ public final class SpringAop implements Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Boundaries.exitProxy(token, failure != null);
+        Boundaries.exitProxy(token, Errors.isFailure(failure));
       }
     }
   }

@@ -58,6 +58,7 @@ final class Work extends MethodVisitor {
 
   final int access;
   final String method;
+  final String descriptor;
 
   /** Name and descriptor. */
   final String signature;
@@ -65,11 +66,17 @@ final class Work extends MethodVisitor {
   /** It does work, by the rule for its kind. */
   boolean works;
 
+  /** It computes an argument that was left out, for the call that follows. */
+  final boolean argument;
+
   /** It makes an object of its own class. */
   boolean constructsOwn;
 
   /** It bears an annotation that can be seen when the program runs. */
   boolean annotated;
+
+  /** An annotation says that it runs once, at the start or the end. */
+  boolean lifecycle;
 
   /** Groovy's compiler made it. */
   boolean generated;
@@ -96,10 +103,12 @@ final class Work extends MethodVisitor {
     this.owner = owner;
     this.access = access;
     this.method = method;
+    this.descriptor = descriptor;
     this.signature = method + descriptor;
     this.handles = handles;
     this.constructor = method.equals("<init>");
     this.initializer = method.equals("<clinit>");
+    this.argument = method.indexOf("$default$") > 0;
     this.plumbing = constructor || initializer || (access & Opcodes.ACC_SYNTHETIC) != 0;
     this.parameters = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
   }
@@ -107,6 +116,7 @@ final class Work extends MethodVisitor {
   @Override
   public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
     annotated |= visible && !descriptor.startsWith("Ljava/lang/");
+    lifecycle |= LifecycleMethods.isMarkedBy(descriptor);
     generated |= descriptor.equals("Lgroovy/transform/Generated;");
     return null;
   }
@@ -204,8 +214,9 @@ final class Work extends MethodVisitor {
 
   /** The body of a trait or of an interface, by way of the stub in a class that implements it. */
   private boolean isForwarded(String called, String name) {
-    return !plumbing
-        && (name.equals(method + "$") || (name.equals(method) && called.endsWith("$DefaultImpls")));
+    return name.equals("$init$")
+        || name.equals(method + "$")
+        || (name.equals(method) && called.endsWith("$DefaultImpls"));
   }
 
   private static boolean isCollection(String called) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Requests;
 import net.bytebuddy.asm.Advice;
 
@@ -44,7 +45,7 @@ public final class JdkHttpServer implements Library {
         @Advice.Argument(0) HttpExchange exchange,
         @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Requests.exit(token, exchange.getResponseCode(), failure != null);
+        Requests.exit(token, exchange.getResponseCode(), Errors.isFailure(failure));
       }
     }
   }
