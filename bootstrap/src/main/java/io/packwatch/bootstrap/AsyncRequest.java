@@ -30,6 +30,9 @@ public final class AsyncRequest implements InvocationHandler {
   private volatile long head;
   private volatile boolean stream;
 
+  /** For {@link Exchanges}: that of the head, negative until it is sent. */
+  volatile int status = -1;
+
   AsyncRequest(long started, Scope scope) {
     this.started = started;
     this.trace = scope.trace;
@@ -52,6 +55,9 @@ public final class AsyncRequest implements InvocationHandler {
     scope.handlerKnown = handlerKnown;
     scope.route = route;
     scope.failed = failed;
+    if (handlerKnown >= Scope.HANDLER_ADOPTED) {
+      scope.level = Guess.CLOSED;
+    }
   }
 
   /** The response's head is sent now. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class Boundaries {
 
   /**
-   * Boundary methods of one process that have counters; further ones share those of {@link
+   * Boundary methods of one process that have a counter; further ones share that of {@link
    * #PROXIES}. The counters take 14 bytes each; 16,384 is three times the methods of the largest
    * application measured.
    */
@@ -14,6 +14,12 @@ public final class Boundaries {
 
   /** The counter of entries that are never disarmed: through proxies, and beyond {@link #MOST}. */
   public static final int PROXIES = 0;
+
+  /**
+   * Set in the number of a boundary whose class is a filter's or the like by its kind: what it
+   * enters may be a request's handler, and it is one itself only where nothing else is.
+   */
+  public static final int FILTER = 1 << 30;
 
   /** Calls so far by boundary method, for finding the hot ones; {@link Scope#isSampled sampled}. */
   private static final int[] CALLS = new int[MOST];
@@ -63,10 +69,6 @@ public final class Boundaries {
     LEFT_OUT[boundary] = isOut;
   }
 
-  static boolean isLeftOut(int boundary) {
-    return LEFT_OUT[boundary];
-  }
-
   static void charge(int boundary) {
     if (!CHARGED[boundary]) {
       CHARGED[boundary] = true;
@@ -80,18 +82,25 @@ public final class Boundaries {
    */
   public static int enter(int packageId, int boundary) {
     Scope scope = Scope.current();
+    int number = boundary & ~FILTER;
     boolean sampled = scope.isSampled();
     if (sampled) {
-      CALLS[boundary] += Scope.SAMPLED;
+      CALLS[number] += Scope.SAMPLED;
     }
     if (scope.innermost() == packageId || scope.muted || !Recording.on) {
       return 0;
     }
-    if (scope.handlerKnown == Scope.HANDLER_OPEN) {
-      scope.handler = packageId;
-      scope.handlerKnown = Scope.HANDLER_ADOPTED;
+    if (LEFT_OUT[number] && scope.level != scope.depth) {
+      return 0; // what may be a request's handler is entered all the same
     }
-    return isLeftOut(boundary) ? 0 : scope.push(packageId, boundary, sampled);
+    int token = scope.push(packageId, number, sampled);
+    if (scope.level == token - 1 && token > 0) {
+      scope.entered = boundary;
+      if (boundary >= FILTER) {
+        scope.level = token;
+      }
+    }
+    return token;
   }
 
   /** Opens a frame for a call through a proxy, by what the proxy stands for. */
@@ -133,7 +142,7 @@ public final class Boundaries {
   /** Closes a frame, and with it any above it that were left open. Does nothing for 0. */
   public static void exit(int token, boolean failed) {
     Scope scope = Scope.current();
-    long nanos = close(scope, token);
+    long nanos = close(scope, token, failed);
     if (nanos < 0) {
       return;
     }
@@ -150,7 +159,7 @@ public final class Boundaries {
   /** Closes a frame that was no call: only the time in it is the package's. */
   public static void leave(int token) {
     Scope scope = Scope.current();
-    long nanos = close(scope, token);
+    long nanos = close(scope, token, false);
     if (nanos >= 0) {
       recordSelf(scope, token - 1, nanos);
     }
@@ -158,7 +167,7 @@ public final class Boundaries {
 
   /** Closes a frame whose call goes on; null where there is none. */
   static @Nullable OpenCall keepOpen(Scope scope, int token) {
-    long nanos = close(scope, token);
+    long nanos = close(scope, token, false);
     if (nanos < 0) {
       return null;
     }
@@ -171,7 +180,7 @@ public final class Boundaries {
   }
 
   /** Returns how long the frame was open, or less than 0 where there is nothing to close. */
-  static long close(Scope scope, int token) {
+  static long close(Scope scope, int token, boolean failed) {
     if (token <= 0 || token > scope.depth) {
       if (token < 0) {
         scope.back(token);
@@ -187,12 +196,10 @@ public final class Boundaries {
     if (scope.sampled[frame]) {
       count(scope.boundaries[frame], nanos);
     }
+    if (frame <= scope.level) {
+      Guess.weigh(scope, frame, nanos, failed);
+    }
     return nanos;
-  }
-
-  private static void count(int boundary, long nanos) {
-    CROSSINGS[boundary] += Scope.SAMPLED;
-    TIMES[boundary] += (int) (Math.min(nanos, LONG_NANOS) * Scope.SAMPLED / UNIT_NANOS);
   }
 
   /** The time in a frame that was closed. */
@@ -207,6 +214,11 @@ public final class Boundaries {
 
   private static int callerOf(Scope scope, int frame) {
     return frame > scope.floor ? scope.packages[frame - 1] : scope.handler;
+  }
+
+  private static void count(int boundary, long nanos) {
+    CROSSINGS[boundary] += Scope.SAMPLED;
+    TIMES[boundary] += (int) (Math.min(nanos, LONG_NANOS) * Scope.SAMPLED / UNIT_NANOS);
   }
 
   /** A request's entry into its handler's package is the request's own, and in no call. */

@@ -1,71 +1,125 @@
 package io.packwatch.bootstrap;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outbound calls that are open on one thread, by whom they call. A client that works through
- * another calls the same host and port, and is one call with it; an interceptor that fetches a
- * token elsewhere makes a call of its own.
+ * Calls that wait, by the object, weakly held, whose turn it is when they are over. What is never
+ * resumed goes with that object.
  */
 final class OpenCalls {
 
-  /** Beyond, a call is taken for a part of the one around it. */
-  private static final int MAX_DEPTH = 4;
+  /** Calls that wait at the same time, 100 bytes each; further ones are over when they return. */
+  static final int MAX_CALLS = 65_536;
 
-  private final long[] started = new long[MAX_DEPTH];
-  private final @Nullable String[] hosts = new String[MAX_DEPTH];
-  private final int[] ports = new int[MAX_DEPTH];
-  private final @Nullable String[] methods = new String[MAX_DEPTH];
-  private int depth;
+  private static final int CHAINS = 4_096;
 
-  /** What exchanges the innermost call, where its response's head is noticed elsewhere. */
-  @Nullable Object exchange;
+  private final @Nullable Waiting[] chains = new Waiting[CHAINS];
+  private final Object[] locks = new Object[64];
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final AtomicInteger size = new AtomicInteger();
 
-  /** Whether a call to this host and port would be a part of one that is open. */
-  boolean holds(@Nullable String host, int port) {
-    if (depth == MAX_DEPTH) {
-      return true;
+  OpenCalls() {
+    for (int i = 0; i < locks.length; i++) {
+      locks[i] = new Object();
     }
-    for (int i = 0; i < depth; i++) {
-      if (isSame(hosts[i], host) && (ports[i] == port || ports[i] < 0 || port < 0)) {
-        return true;
+  }
+
+  private static final class Waiting extends WeakReference<Object> {
+    final int chain;
+    final OpenCall call;
+
+    /** The call is over with this, and not with one that encloses it. */
+    final boolean own;
+
+    @Nullable Waiting next;
+
+    Waiting(Object key, int chain, OpenCall call, boolean own, ReferenceQueue<Object> queue) {
+      super(key, queue);
+      this.chain = chain;
+      this.call = call;
+      this.own = own;
+    }
+  }
+
+  /** Keeps a call, unless there are too many. */
+  void add(Object key, OpenCall call, boolean own) {
+    unlinkCollected();
+    if (size.incrementAndGet() > MAX_CALLS) {
+      size.decrementAndGet();
+      if (own) {
+        call.end(false);
+      }
+      return;
+    }
+    int chain = chainOf(key);
+    Waiting waiting = new Waiting(key, chain, call, own, collected);
+    synchronized (locks[chain & (locks.length - 1)]) {
+      waiting.next = chains[chain];
+      chains[chain] = waiting;
+    }
+  }
+
+  /** The call that waits for this object and was added last. */
+  @Nullable OpenCall find(Object key) {
+    int chain = chainOf(key);
+    synchronized (locks[chain & (locks.length - 1)]) {
+      for (Waiting at = chains[chain]; at != null; at = at.next) {
+        if (at.get() == key) {
+          return at.call;
+        }
       }
     }
-    return false;
+    return null;
   }
 
-  /** A host that is not known may be any. */
-  private static boolean isSame(@Nullable String open, @Nullable String host) {
-    return open == null || host == null || open.equalsIgnoreCase(host);
-  }
-
-  /**
-   * @param port negative where it is the scheme's own, or not known
-   */
-  void open(long start, @Nullable String host, int port, @Nullable String outerMethod) {
-    started[depth] = start;
-    hosts[depth] = host;
-    ports[depth] = port;
-    methods[depth] = outerMethod;
-    depth++;
-  }
-
-  /** Closes the call that began then, and those inside it. Returns the method of the outer call. */
-  @Nullable String close(long start) {
-    exchange = null;
-    if (depth == 0) {
-      return null;
+  /** Ends the calls that wait for this object. */
+  void end(Object key, boolean failed) {
+    int chain = chainOf(key);
+    if (chains[chain] == null) {
+      return; // as for most: whoever added one has handed the object over since, which orders the
+      // two
     }
-    int at = depth - 1;
-    while (at > 0 && started[at] != start) {
-      at--;
+    Waiting at;
+    while ((at = remove(chain, key, null)) != null) {
+      if (at.own) {
+        at.call.end(failed);
+      }
     }
-    depth = at;
-    return methods[at];
   }
 
-  void closeAll() {
-    depth = 0;
-    exchange = null;
+  private @Nullable Waiting remove(
+      int chain, @Nullable Object key, @Nullable Reference<?> collectedOne) {
+    synchronized (locks[chain & (locks.length - 1)]) {
+      Waiting before = null;
+      for (Waiting at = chains[chain]; at != null; at = at.next) {
+        if (at == collectedOne || (key != null && at.get() == key)) {
+          if (before == null) {
+            chains[chain] = at.next;
+          } else {
+            before.next = at.next;
+          }
+          size.decrementAndGet();
+          return at;
+        }
+        before = at;
+      }
+    }
+    return null;
+  }
+
+  private void unlinkCollected() {
+    Reference<?> gone;
+    while ((gone = collected.poll()) != null) {
+      remove(((Waiting) gone).chain, null, gone);
+    }
+  }
+
+  private static int chainOf(Object key) {
+    int hash = System.identityHashCode(key);
+    return (hash ^ hash >>> 16) & (CHAINS - 1);
   }
 }

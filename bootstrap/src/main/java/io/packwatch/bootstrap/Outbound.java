@@ -75,15 +75,15 @@ public final class Outbound {
   }
 
   private static boolean isPart(Scope scope, @Nullable String host, int port) {
-    OpenCalls calls = scope.calls;
+    OutboundCalls calls = scope.calls;
     return calls != null && calls.holds(host, port);
   }
 
   /** Comes last in every entry: what fails before must not leave a call open. */
   private static long open(Scope scope, @Nullable String host, int port, long started) {
-    OpenCalls calls = scope.calls;
+    OutboundCalls calls = scope.calls;
     if (calls == null) {
-      calls = new OpenCalls();
+      calls = new OutboundCalls();
       scope.calls = calls;
     }
     calls.open(started, host, port, scope.method);
@@ -102,7 +102,7 @@ public final class Outbound {
 
   /** What will exchange the call that is open on this thread. */
   public static void exchanging(Object exchange) {
-    OpenCalls calls = Scope.current().calls;
+    OutboundCalls calls = Scope.current().calls;
     if (calls != null) {
       calls.exchange = exchange;
     }
@@ -163,7 +163,7 @@ public final class Outbound {
    */
   private static @Nullable String close(Scope scope, long started) {
     String method = scope.method;
-    OpenCalls calls = scope.calls;
+    OutboundCalls calls = scope.calls;
     scope.method = calls == null ? null : calls.close(started);
     return method;
   }
@@ -182,7 +182,7 @@ public final class Outbound {
   }
 
   private static @Nullable Object exchange(Scope scope) {
-    OpenCalls calls = scope.calls;
+    OutboundCalls calls = scope.calls;
     return calls == null ? null : calls.exchange;
   }
 

@@ -83,6 +83,12 @@ public final class Packages {
     return ids.get(type);
   }
 
+  /** The package of a class by its binary name. */
+  static int named(String className) {
+    Resolver mapping = resolver;
+    return mapping == null ? OTHER : mapping.packageOf(className);
+  }
+
   static int caller() {
     Resolver mapping = resolver;
     return mapping == null ? OTHER : mapping.caller();

@@ -30,10 +30,10 @@ final class Scope {
   /** There is no request. */
   static final int HANDLER_NONE = 0;
 
-  /** At most a filter is known: the first package that is entered is taken for the handler. */
+  /** At most a filter or a lambda is known: what is entered may be the handler. */
   static final int HANDLER_OPEN = 1;
 
-  /** A package that was entered is taken for it; a library's servlet may turn out to be inside. */
+  /** A package that was entered is taken for it, until a better {@link Guess}. */
   static final int HANDLER_ADOPTED = 2;
 
   /** A servlet of the application: only another one inside it, or a framework, knows better. */
@@ -83,6 +83,23 @@ final class Scope {
   /** How well the handler is known: one of the constants above. */
   int handlerKnown;
 
+  /** While the handler is {@link Guess guessed}: how good the guess is, and how long it took. */
+  int guess;
+
+  long guessNanos;
+
+  /** Where frames begin that may be the handler's: below are those of filters. */
+  int guessed;
+
+  /** The deepest such frame; {@link Guess#CLOSED} while nothing is guessed. */
+  int level = Guess.CLOSED;
+
+  /** The boundary through which the last such frame was opened. */
+  int entered;
+
+  /** The lambda that handles the request, while it is not known where it leads. */
+  @Nullable Class<?> lambda;
+
   /** When the container began the open request; 0 where no container did, or it has ended. */
   long begun;
 
@@ -104,6 +121,15 @@ final class Scope {
   /** The request's route template, where endpoints are told apart. */
   @Nullable String route;
 
+  /** Whether that is the handler's own, not only the server's mapping. */
+  boolean routeNamed;
+
+  /** The exchange of the request, where that can be answered after its handler has returned. */
+  @Nullable Object exchange;
+
+  /** Whether the request's exchange is over. */
+  boolean exchangeOver;
+
   /** The request as the logs follow it; null while they are off. */
   @Nullable Trace trace;
 
@@ -111,7 +137,7 @@ final class Scope {
   @Nullable Object statement;
 
   /** The outbound calls that are open; null until the thread makes its first. */
-  @Nullable OpenCalls calls;
+  @Nullable OutboundCalls calls;
 
   /** The method of the innermost of them, where it is wanted. */
   @Nullable String method;

@@ -180,6 +180,7 @@ public final class ServerRequests {
   public static void end(int status, boolean broken) {
     Scope scope = Scope.current();
     AsyncRequest parked = scope.parked;
+    scope.handler = Guess.of(scope, status);
     if (parked != null) {
       parked.keep(scope);
       parked.end(status, false, broken);

@@ -18,8 +18,8 @@ public final class Suspensions {
   /** In the token of an entry that resumes a call; the rest is the frame's token, or 0. */
   private static final int RESUMED = 1 << 30;
 
-  private static final WaitingCalls FUNCTIONS = new WaitingCalls();
-  private static final WaitingCalls BODIES = new WaitingCalls();
+  private static final OpenCalls FUNCTIONS = new OpenCalls();
+  private static final OpenCalls BODIES = new OpenCalls();
 
   private Suspensions() {}
 
@@ -46,7 +46,7 @@ public final class Suspensions {
       return Boundaries.enter(packageId, boundary);
     }
     scope.resumed = null;
-    return RESUMED | reenter(scope, packageId, boundary);
+    return RESUMED | reenter(scope, packageId);
   }
 
   /** Enters the body of a lambda. Returns a token for {@link #exitBody}. */
@@ -54,14 +54,14 @@ public final class Suspensions {
     FUNCTIONS.end(body, isFailure(result));
     return BODIES.find(body) == null
         ? Boundaries.enter(packageId, boundary)
-        : RESUMED | reenter(Scope.current(), packageId, boundary);
+        : RESUMED | reenter(Scope.current(), packageId);
   }
 
-  private static int reenter(Scope scope, int packageId, int boundary) {
+  private static int reenter(Scope scope, int packageId) {
     boolean none = scope.innermost() == packageId || scope.muted || !Recording.on;
-    return none || Boundaries.isLeftOut(boundary) || scope.depth == Scope.MAX_DEPTH
+    return none || scope.depth == Scope.MAX_DEPTH
         ? 0
-        : scope.push(packageId, boundary, false);
+        : scope.push(packageId, Boundaries.PROXIES, false);
   }
 
   /** Whether this entry resumes a call. */
@@ -86,13 +86,12 @@ public final class Suspensions {
   }
 
   private static void exit(
-      WaitingCalls calls,
+      OpenCalls calls,
       int token,
       @Nullable Object key,
       @Nullable Object returned,
       @Nullable Throwable failure) {
-    boolean failed =
-        failure != null && !(failure instanceof CancellationException) && Errors.isFailure(failure);
+    boolean failed = Errors.isFailure(failure) && !(failure instanceof CancellationException);
     boolean waits = failure == null && key != null && isSuspended(returned);
     if (isResumption(token)) {
       exitPart(key == null ? null : calls.find(key), token & ~RESUMED);
@@ -108,7 +107,7 @@ public final class Suspensions {
 
   private static void exitPart(@Nullable OpenCall call, int token) {
     Scope scope = Scope.current();
-    long nanos = Boundaries.close(scope, token);
+    long nanos = Boundaries.close(scope, token, false);
     if (nanos >= 0) {
       int frame = token - 1;
       scope.forgetOpenCall(frame);
@@ -119,7 +118,7 @@ public final class Suspensions {
   }
 
   /** A call inside a package is a part of the one that entered it, and is counted with that. */
-  private static void suspend(WaitingCalls calls, int token, Object key) {
+  private static void suspend(OpenCalls calls, int token, Object key) {
     Scope scope = Scope.current();
     if (token > 0) {
       OpenCall call = Boundaries.keepOpen(scope, token);

@@ -37,6 +37,8 @@ final class Shop {
     scope.housekeeping = false;
     scope.handler = Packages.OTHER;
     scope.handlerKnown = Scope.HANDLER_NONE;
+    scope.level = Guess.CLOSED;
+    scope.lambda = null;
     Recording.on = true;
     Recording.endpoints = false;
     Recording.routes = false;

@@ -24,6 +24,7 @@ public final class Keys {
               "jetty",
               "undertow",
               "spring-mvc",
+              "jax-rs",
               "jdk-http-server",
               "jdbc",
               "hikaricp",

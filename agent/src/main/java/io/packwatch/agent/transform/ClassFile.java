@@ -84,6 +84,30 @@ public final class ClassFile {
     return new String(bytes, at + 3, u2(bytes, at + 1), StandardCharsets.UTF_8);
   }
 
+  /** Whether the class it extends, or an interface of its own clause, ends like one of these. */
+  boolean isKindOf(TextSet endings) {
+    int count = u2(bytes, afterConstants + 6);
+    for (int i = -1; i < count; i++) {
+      int type = u2(bytes, i < 0 ? afterConstants + 4 : afterConstants + 8 + 2 * i);
+      if (type != 0 && endsLikeAny(u2(bytes, constants[type] + 1), endings)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean endsLikeAny(int utf8, TextSet endings) {
+    int from = constants[utf8] + 3;
+    int end = from + u2(bytes, from - 2);
+    // from every capital on: HandlerInterceptor, Interceptor
+    for (int at = end - 1; at >= from && bytes[at] != '/' && bytes[at] != '$'; at--) {
+      if (bytes[at] >= 'A' && bytes[at] <= 'Z' && endings.contains(bytes, at, end - at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean isInterface() {
     return (u2(bytes, afterConstants) & INTERFACE) != 0;
   }

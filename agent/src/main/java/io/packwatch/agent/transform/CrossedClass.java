@@ -60,7 +60,7 @@ final class CrossedClass extends ClassVisitor {
     } catch (CrossedMethod.UnfitException unfit) {
       return null;
     }
-    return placeholders.woven(writer.toByteArray());
+    return placeholders.woven(writer.toByteArray(), new String[0]);
   }
 
   private static boolean isCrossing(Rule rule) {

@@ -1,5 +1,6 @@
 package io.packwatch.agent.transform;
 
+import io.packwatch.bootstrap.Boundaries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -66,11 +67,13 @@ final class Woven {
     if (keepsBoundaries) {
       boundaries.keep(internalName);
     }
+    int kind =
+        places.length > 0 && FilterKinds.contain(internalName, bytes) ? Boundaries.FILTER : 0;
     for (Place place : places) {
       int number =
           place.what.equals(PACKAGE)
               ? application.packageOf(internalName)
-              : boundaries.number(loader, internalName, place.what);
+              : boundaries.number(loader, internalName, place.what) | kind;
       bytes[place.at] = (byte) (number >>> 24);
       bytes[place.at + 1] = (byte) (number >>> 16);
       bytes[place.at + 2] = (byte) (number >>> 8);

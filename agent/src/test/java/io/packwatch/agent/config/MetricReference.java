@@ -116,6 +116,21 @@ final class MetricReference {
             + " classes; a subclass is one as well, and what only carries an exception"
             + " (`ServletException`, `ExecutionException`, `CompletionException` and the like) is"
             + " judged by its cause.",
+        "- **Whose a request is**: the package of the class that handles it. Spring MVC and JAX-RS"
+            + " name that class; else it is the innermost servlet of the application, or the"
+            + " handler of the JDK's server, where a lambda that is only a reference"
+            + " (`orders::find`) stands for what it refers to. Where only classes of a library"
+            + " handle it, it is the package that these enter: the last one, unless one before took"
+            + " eight times as long. Classes of a filter's kind, like interceptors, authenticators,"
+            + " converters and exception mappers, and what they call, come into question only where"
+            + " nothing else is entered. A filter that answers itself, or throws, handles the"
+            + " request; one that passes it on to a servlet does not, so what is then not found or"
+            + " not allowed is `Other`.",
+        "- **Routes** begin with the path of the web application and of the servlet. What a handler"
+            + " forwards to does not change them.",
+        "- **An exchange of the JDK's server** that is answered after its handler has returned"
+            + " counts when its answer is complete. One that is closed without an answer is an"
+            + " error.",
         "- **What runs once**, at the start or the end of the application, is no call: `main`,"
             + " context listeners, `@PostConstruct` and `@PreDestroy`, `CommandLineRunner` and"
             + " their like in other frameworks. Statements made there belong to their package all"

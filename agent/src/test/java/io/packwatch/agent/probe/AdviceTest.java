@@ -43,9 +43,12 @@ class AdviceTest {
           "okhttp3/",
           "org/apache/catalina/",
           "org/apache/coyote/",
+          "org/apache/cxf/",
           "org/apache/hc/",
           "org/apache/http/",
           "org/eclipse/jetty/",
+          "org/glassfish/jersey/",
+          "org/jboss/resteasy/",
           "org/slf4j/event/",
           "org/springframework/");
 

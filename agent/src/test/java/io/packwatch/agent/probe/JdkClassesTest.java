@@ -29,7 +29,7 @@ class JdkClassesTest {
         "com/sun/net/httpserver/Filter$Chain",
         "doFilter: Errors.isFailure",
         "doFilter: Requests.enter",
-        "doFilter: Requests.route",
+        "doFilter: Requests.mapping",
         "doFilter: Requests.exit");
   }
 

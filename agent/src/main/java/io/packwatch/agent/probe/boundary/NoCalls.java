@@ -26,9 +26,8 @@ final class NoCalls {
         return true;
       default:
         return isOfEveryObject(work.method)
-            || work.generated
             || work.lifecycle
-            || LifecycleMethods.holds(work.method, work.descriptor)
+            || work.generated
             || work.method.startsWith("delayedEndpoint$") // the body of Scala's App is its main
             || name.endsWith("$delayedInit$body")
             || (work.method.equals("valueOf") && superName.equals("java/lang/Enum"));

@@ -58,7 +58,6 @@ final class Work extends MethodVisitor {
 
   final int access;
   final String method;
-  final String descriptor;
 
   /** Name and descriptor. */
   final String signature;
@@ -75,7 +74,7 @@ final class Work extends MethodVisitor {
   /** It bears an annotation that can be seen when the program runs. */
   boolean annotated;
 
-  /** An annotation says that it runs once, at the start or the end. */
+  /** It runs once, when the application starts or stops. */
   boolean lifecycle;
 
   /** Groovy's compiler made it. */
@@ -103,12 +102,12 @@ final class Work extends MethodVisitor {
     this.owner = owner;
     this.access = access;
     this.method = method;
-    this.descriptor = descriptor;
     this.signature = method + descriptor;
     this.handles = handles;
     this.constructor = method.equals("<init>");
     this.initializer = method.equals("<clinit>");
     this.argument = method.indexOf("$default$") > 0;
+    this.lifecycle = LifecycleMethods.holds(method, descriptor);
     this.plumbing = constructor || initializer || (access & Opcodes.ACC_SYNTHETIC) != 0;
     this.parameters = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
   }

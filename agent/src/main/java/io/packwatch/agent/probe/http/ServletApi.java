@@ -24,7 +24,7 @@ import net.bytebuddy.asm.Advice;
 /**
  * Servlet 3.0 to 6.1, {@code javax} and {@code jakarta}: servlets, filters, asynchronous requests.
  *
- * <p>In a container that counts its requests itself they are {@linkplain Requests#step steps} that
+ * <p>In a container that counts its requests itself they are {@linkplain Requests#enter steps} that
  * say whose a request is. In any other the outermost filter or servlet of a dispatch is the
  * request: forwards and includes run inside it, an error or asynchronous dispatch continues a
  * request that was counted before, and one that goes on asynchronously is recorded when the
@@ -69,10 +69,13 @@ public final class ServletApi implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object filter, @Advice.Argument(0) ServletRequest request) {
-      if (Requests.step(filter.getClass(), true)) {
-        return 0;
+      DispatcherType dispatch = request.getDispatcherType();
+      boolean counted = dispatch == DispatcherType.REQUEST;
+      if (Requests.open()) {
+        return dispatch == DispatcherType.ERROR
+            ? 0 // somebody has failed already, or nobody was found
+            : Requests.enter(filter.getClass(), true, counted);
       }
-      boolean counted = request.getDispatcherType() == DispatcherType.REQUEST;
       ServletRequest inner = request;
       while (inner instanceof ServletRequestWrapper) {
         inner = ((ServletRequestWrapper) inner).getRequest();
@@ -86,10 +89,13 @@ public final class ServletApi implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
-      if (Requests.step(servlet.getClass(), false)) {
-        return 0;
+      DispatcherType dispatch = request.getDispatcherType();
+      boolean counted = dispatch == DispatcherType.REQUEST;
+      if (Requests.open()) {
+        return dispatch == DispatcherType.ERROR
+            ? 0 // somebody has failed already, or nobody was found
+            : Requests.enter(servlet.getClass(), false, counted);
       }
-      boolean counted = request.getDispatcherType() == DispatcherType.REQUEST;
       ServletRequest inner = request;
       while (inner instanceof ServletRequestWrapper) {
         inner = ((ServletRequestWrapper) inner).getRequest();
@@ -137,7 +143,7 @@ public final class ServletApi implements Library {
                 : Requests.mapping(registration.getMappings(), http.getServletPath());
       }
       if (mapping != null) {
-        Requests.route(http.getContextPath(), mapping);
+        Requests.mapping(http.getContextPath(), mapping);
       }
     }
   }
