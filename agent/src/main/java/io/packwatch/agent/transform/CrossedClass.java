@@ -85,7 +85,7 @@ final class CrossedClass extends ClassVisitor {
     }
     for (Rule.Advised advised : rule.advised()) {
       if (advised.methods.match(name, descriptor)) {
-        if (name.charAt(0) == '<' && !advised.body) {
+        if (name.equals("<init>") && !advised.body) {
           throw new CrossedMethod.UnfitException();
         }
         boolean ofClass = (access & Opcodes.ACC_STATIC) != 0;
@@ -95,6 +95,7 @@ final class CrossedClass extends ClassVisitor {
                 ofClass ? null : internalName,
                 descriptor,
                 framed,
+                !Crossing.Uncounted.class.isAssignableFrom(advised.enter),
                 rule.probe,
                 placeholders.of(Woven.PACKAGE),
                 placeholders.of(name + descriptor));
