@@ -22,7 +22,7 @@ final class ClassPackages {
   private final class Known extends ClassValue<Integer> {
     @Override
     protected Integer computeValue(Class<?> type) {
-      return packages.find(type.getName());
+      return packages.find(type.getName(), type.getClassLoader());
     }
   }
 }

@@ -6,14 +6,20 @@ import org.jspecify.annotations.Nullable;
 /** Tells the application's classes from those of libraries. Asked for each class that is loaded. */
 public interface ApplicationClasses {
 
-  /** The logical package of a class by its internal name; 0 for what is not the application's. */
-  int packageOf(String internalName);
+  /**
+   * The logical package of a class by its internal name, and by its loader where a server runs
+   * several applications; 0 for what is not the application's.
+   */
+  int packageOf(String internalName, @Nullable ClassLoader loader);
 
   /** Whether a class is not the application's, but of a library that is known and needs no look. */
   boolean isLibrary(String internalName);
 
+  /** Takes note of a class of the application: a server may have several such. */
+  void loading(String internalName, @Nullable ProtectionDomain domain);
+
   /**
-   * Looks at where a class comes from that is neither.
+   * Looks at where a class comes from that is not known to be the application's.
    *
    * @return whether that makes it the application's
    */

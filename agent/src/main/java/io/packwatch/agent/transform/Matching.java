@@ -59,15 +59,16 @@ final class Matching {
       return byName(named, Stages.JDK);
     }
     int packageId = 0;
-    if (application.isLibrary(name)) {
+    if (application.isLibrary(name) && !application.discover(name, domain)) {
       if (!Candidates.isLookedInto(name)) {
         stages.end(Stages.LIBRARIES, began);
         return byName(named, Stages.LIBRARY);
       }
     } else {
-      packageId = application.packageOf(name);
+      application.loading(name, domain);
+      packageId = application.packageOf(name, loader);
       if (packageId == 0 && application.discover(name, domain)) {
-        packageId = application.packageOf(name);
+        packageId = application.packageOf(name, loader);
       }
     }
     began = stages.end(Stages.LIBRARIES, began);

@@ -6,7 +6,9 @@ import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
+import io.packwatch.agent.packages.Libraries;
 import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.packages.Unclaimed;
 import io.packwatch.agent.probe.Probes;
 import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
@@ -82,6 +84,9 @@ public final class Split implements ClassWalk.Visitor {
   final Map<String, Matched> probes = new TreeMap<>();
   int libraryClasses;
 
+  /** Java packages that are neither the application's nor a known library's. */
+  final Set<String> unclaimed = new TreeSet<>();
+
   private final KnownClasses known;
   private final Trial trial;
   private final ProbeIndex index;
@@ -91,12 +96,16 @@ public final class Split implements ClassWalk.Visitor {
   private Split(Subject subject, Settings settings, IntConsumer progress) {
     Discovery discovery = Discovery.of(subject.jvm);
     String configured = settings.find(Keys.APPLICATION);
-    this.application =
-        configured == null ? discovery.applicationName() : ApplicationName.valid(configured);
-    this.packages = LogicalPackages.of(settings.packages(), discovery.roots());
+    ApplicationName name =
+        configured == null ? discovery.name() : ApplicationName.given(configured);
+    this.application = name.text();
+    this.packages = LogicalPackages.of(settings.packages(), discovery);
     List<String> drivers = settings.find(Keys.JDBC_DRIVERS);
     this.known =
-        new KnownClasses(packages, drivers == null ? Collections.<String>emptyList() : drivers);
+        new KnownClasses(
+            packages,
+            discovery.webApplications(packages, name),
+            drivers == null ? Collections.<String>emptyList() : drivers);
     this.index = Probes.index(settings, new BoundaryMethods());
     this.trial = new Trial(index, known);
     this.progress = progress;
@@ -146,6 +155,10 @@ public final class Split implements ClassWalk.Visitor {
       }
     } else {
       libraryClasses++;
+      if (!Libraries.contains(internalName)) {
+        int end = internalName.lastIndexOf('/');
+        unclaimed.add(end < 0 ? "" : internalName.substring(0, end).replace('/', '.'));
+      }
     }
   }
 
@@ -192,6 +205,13 @@ public final class Split implements ClassWalk.Visitor {
   /** Whether a probe would change any class, or measure a part of the JDK that is used. */
   public boolean matches(String probe) {
     return probes.containsKey(probe);
+  }
+
+  /** What would measure classes that have no package, as {@code packwatch.package.<Name>}. */
+  List<String> unclaimedLines() {
+    return unclaimed.isEmpty()
+        ? Collections.<String>emptyList()
+        : Unclaimed.lines(new ArrayList<>(unclaimed));
   }
 
   /** Probes that are on and find nothing here. */
