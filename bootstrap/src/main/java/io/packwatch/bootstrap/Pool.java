@@ -1,6 +1,7 @@
 package io.packwatch.bootstrap;
 
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class Pool extends WeakReference<@Nullable Object> {
   private volatile boolean closed;
 
   /** Not atomic on purpose: it only has to tell who borrows most. */
-  private final int[] borrows = new int[Packages.MOST];
+  private int[] borrows = new int[8];
 
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
@@ -81,9 +82,10 @@ public final class Pool extends WeakReference<@Nullable Object> {
 
   /** The package that borrowed most often so far, or {@link Packages#OTHER}. */
   public int mainBorrower() {
+    int[] counts = borrows;
     int most = Packages.OTHER;
-    for (int id = 1; id < borrows.length; id++) {
-      if (borrows[id] > (most == Packages.OTHER ? 0 : borrows[most])) {
+    for (int id = 1; id < counts.length; id++) {
+      if (counts[id] > (most == Packages.OTHER ? 0 : counts[most])) {
         most = id;
       }
     }
@@ -91,7 +93,12 @@ public final class Pool extends WeakReference<@Nullable Object> {
   }
 
   void borrowed(int packageId) {
-    borrows[packageId]++;
+    int[] counts = borrows;
+    if (packageId >= counts.length) {
+      counts = Arrays.copyOf(counts, 2 * Integer.highestOneBit(packageId));
+      borrows = counts;
+    }
+    counts[packageId]++;
   }
 
   void connectionOut() {

@@ -1,7 +1,15 @@
 package io.packwatch.agent.packages;
 
-/** The packages of classes on stacks, or FOREIGN: found by name once, and kept with the class. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packages of classes on stacks, or FOREIGN, or TELEMETRY: found by name once, and kept with
+ * the class.
+ */
 final class ClassPackages {
+
+  /** A class of a monitoring tool that speaks for itself. */
+  static final int TELEMETRY = LogicalPackages.FOREIGN - 1;
 
   private final LogicalPackages packages;
   private volatile ClassValue<Integer> known = new Known();
@@ -14,6 +22,15 @@ final class ClassPackages {
     return known.get(type);
   }
 
+  static int of(LogicalPackages packages, String className) {
+    return of(packages, className, null);
+  }
+
+  private static int of(LogicalPackages packages, String className, @Nullable ClassLoader loader) {
+    int id = packages.find(className, loader);
+    return id == LogicalPackages.FOREIGN && Telemetry.sends(className) ? TELEMETRY : id;
+  }
+
   /** To be called when a class may be the application's that was not before. */
   void forget() {
     known = new Known();
@@ -22,7 +39,7 @@ final class ClassPackages {
   private final class Known extends ClassValue<Integer> {
     @Override
     protected Integer computeValue(Class<?> type) {
-      return packages.find(type.getName(), type.getClassLoader());
+      return of(packages, type.getName(), type.getClassLoader());
     }
   }
 }

@@ -18,6 +18,7 @@ import io.packwatch.bootstrap.Packages;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Weaving {
   final Discovery discovery;
   final ApplicationName name;
   final LogicalPackages packages;
+  final KnownClasses classes;
   final ProbeIndex probes;
   final BoundaryMethods boundaries;
   final LoadedClasses loaded;
@@ -48,7 +50,7 @@ final class Weaving {
     if (settings.isFollowing()) {
       Following.describe(settings, probes);
     }
-    KnownClasses classes =
+    classes =
         new KnownClasses(
             packages,
             discovery.webApplications(packages, name),
@@ -81,6 +83,16 @@ final class Weaving {
   private static ApplicationName name(Settings settings, Discovery discovery) {
     String configured = settings.find(Keys.APPLICATION);
     return configured == null ? discovery.name() : ApplicationName.given(configured);
+  }
+
+  /** The names of logical packages by their numbers. */
+  IntFunction<String> packageNames() {
+    return new IntFunction<String>() {
+      @Override
+      public String apply(int packageId) {
+        return packages.names().get(packageId);
+      }
+    };
   }
 
   private static List<String> orNone(@Nullable List<String> list) {

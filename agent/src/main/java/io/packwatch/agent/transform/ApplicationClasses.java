@@ -8,7 +8,8 @@ public interface ApplicationClasses {
 
   /**
    * The logical package of a class by its internal name, and by its loader where a server runs
-   * several applications; 0 for what is not the application's.
+   * several applications; 0 for what is not the application's, and for packages beyond the most
+   * that are told apart.
    */
   int packageOf(String internalName, @Nullable ClassLoader loader);
 
@@ -21,7 +22,7 @@ public interface ApplicationClasses {
   /**
    * Looks at where a class comes from that is not known to be the application's.
    *
-   * @return whether that makes it the application's
+   * @return whether it is the application's
    */
   boolean discover(String internalName, @Nullable ProtectionDomain domain);
 }

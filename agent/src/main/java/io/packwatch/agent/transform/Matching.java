@@ -58,7 +58,7 @@ final class Matching {
     if (Candidates.areJdk(loader)) {
       return byName(named, Stages.JDK);
     }
-    int packageId = 0;
+    boolean ofApplication = false;
     if (application.isLibrary(name) && !application.discover(name, domain)) {
       if (!Candidates.isLookedInto(name)) {
         stages.end(Stages.LIBRARIES, began);
@@ -66,14 +66,12 @@ final class Matching {
       }
     } else {
       application.loading(name, domain);
-      packageId = application.packageOf(name, loader);
-      if (packageId == 0 && application.discover(name, domain)) {
-        packageId = application.packageOf(name, loader);
-      }
+      ofApplication =
+          application.packageOf(name, loader) != 0 || application.discover(name, domain);
     }
     began = stages.end(Stages.LIBRARIES, began);
     try {
-      return look(name, bytes, named, packageId != 0);
+      return look(name, bytes, named, ofApplication);
     } finally {
       stages.end(Stages.LOOK, began);
     }
@@ -89,12 +87,12 @@ final class Matching {
 
   private @Nullable Match look(String name, byte[] bytes, boolean named, boolean ofApplication) {
     ClassFile file = ClassFile.read(bytes);
-    if (file == null || file.isInterface()) {
+    if (file == null || (file.isInterface() && (!ofApplication || !file.hasCode()))) {
       return byName(named, Stages.UNFITTING);
     }
     boolean selects =
         ofApplication && !file.implementsAny(TRANSFORMERS) && index.maySelect(name, file);
-    if (!selects && !index.wants(name, file)) {
+    if (!selects && (file.isInterface() ? !named : !index.wants(name, file))) {
       stages.count(Stages.UNFITTING);
       return null;
     }
@@ -107,7 +105,8 @@ final class Matching {
     if (file == null) {
       return index.named(name, bytes);
     }
-    List<Rule> rules = index.fitting(name, file, bytes);
+    List<Rule> rules =
+        file.isInterface() ? index.named(name, bytes) : index.fitting(name, file, bytes);
     if (match.selects) {
       rules.addAll(index.selecting(name, file, bytes));
     }

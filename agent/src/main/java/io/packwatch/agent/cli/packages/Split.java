@@ -14,6 +14,7 @@ import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.Trial;
+import io.packwatch.agent.transform.UnmeasuredServers;
 import java.io.File;
 import java.io.IOException;
 import java.security.ProtectionDomain;
@@ -82,6 +83,7 @@ public final class Split implements ClassWalk.Visitor {
   final LogicalPackages packages;
   final Map<String, Part> parts = new TreeMap<>();
   final Map<String, Matched> probes = new TreeMap<>();
+  final Set<String> unmeasuredServers = new TreeSet<>();
   int libraryClasses;
 
   /** Java packages that are neither the application's nor a known library's. */
@@ -158,6 +160,10 @@ public final class Split implements ClassWalk.Visitor {
       if (!Libraries.contains(internalName)) {
         int end = internalName.lastIndexOf('/');
         unclaimed.add(end < 0 ? "" : internalName.substring(0, end).replace('/', '.'));
+      }
+      String server = UnmeasuredServers.named(internalName);
+      if (server != null) {
+        unmeasuredServers.add(server);
       }
     }
   }
