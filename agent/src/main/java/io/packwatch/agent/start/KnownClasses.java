@@ -24,9 +24,14 @@ public final class KnownClasses implements ApplicationClasses {
   /** The latest by where their paths end. Any thread reads and writes. */
   private final @Nullable Library[] libraries = new Library[SLOTS];
 
-  public KnownClasses(LogicalPackages packages, List<String> drivers) {
+  /**
+   * @param webApplications tells those of a server apart
+   * @param drivers {@code packwatch.jdbc.drivers}
+   */
+  public KnownClasses(
+      LogicalPackages packages, WebApplications webApplications, List<String> drivers) {
     this.packages = packages;
-    this.webApplications = new WebApplications(packages);
+    this.webApplications = webApplications;
     this.drivers = new ArrayList<>(drivers.size());
     for (String driver : drivers) {
       this.drivers.add(driver.replace('.', '/'));
@@ -34,8 +39,8 @@ public final class KnownClasses implements ApplicationClasses {
   }
 
   @Override
-  public int packageOf(String internalName) {
-    return packages.packageOf(internalName);
+  public int packageOf(String internalName, @Nullable ClassLoader loader) {
+    return packages.packageOf(internalName, loader);
   }
 
   /** Classes load in clusters: most are of a Java package that was asked about before. */
@@ -95,5 +100,12 @@ public final class KnownClasses implements ApplicationClasses {
   public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
     webApplications.loading(internalName, domain);
     return packages.isApplication(internalName);
+  }
+
+  @Override
+  public void loading(String internalName, @Nullable ProtectionDomain domain) {
+    if (packages.hasApplications()) {
+      webApplications.loading(internalName, domain);
+    }
   }
 }

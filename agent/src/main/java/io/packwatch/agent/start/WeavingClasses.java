@@ -101,7 +101,7 @@ public final class WeavingClasses {
     }
 
     @Override
-    public int packageOf(String internalName) {
+    public int packageOf(String internalName, @Nullable ClassLoader loader) {
       return internalName.startsWith(OF_THE_APPLICATION) ? 1 : 0;
     }
 
@@ -109,6 +109,9 @@ public final class WeavingClasses {
     public boolean isLibrary(String internalName) {
       return false;
     }
+
+    @Override
+    public void loading(String internalName, @Nullable ProtectionDomain domain) {}
 
     @Override
     public boolean discover(String internalName, @Nullable ProtectionDomain domain) {

@@ -196,7 +196,8 @@ public final class HotBoundaries {
     saidThin = true;
     Set<String> packages = new TreeSet<>();
     for (BoundaryMethods.Method method : waiting) {
-      packages.add(packageNames.apply(application.packageOf(method.internalName)));
+      packages.add(
+          packageNames.apply(application.packageOf(method.internalName, method.loader.get())));
     }
     say.accept(
         String.format(

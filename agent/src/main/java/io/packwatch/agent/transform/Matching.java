@@ -59,13 +59,15 @@ final class Matching {
       return byName(named, Stages.JDK);
     }
     boolean ofApplication = false;
-    if (application.isLibrary(name)) {
+    if (application.isLibrary(name) && !application.discover(name, domain)) {
       if (!Candidates.isLookedInto(name)) {
         stages.end(Stages.LIBRARIES, began);
         return byName(named, Stages.LIBRARY);
       }
     } else {
-      ofApplication = application.packageOf(name) != 0 || application.discover(name, domain);
+      application.loading(name, domain);
+      ofApplication =
+          application.packageOf(name, loader) != 0 || application.discover(name, domain);
     }
     began = stages.end(Stages.LIBRARIES, began);
     try {

@@ -24,7 +24,11 @@ public final class NamedApplication implements ApplicationClasses {
   }
 
   @Override
-  public int packageOf(String internalName) {
+  public int packageOf(String internalName, @Nullable ClassLoader loader) {
+    return packageOf(internalName);
+  }
+
+  private int packageOf(String internalName) {
     for (Map.Entry<String, Integer> each : packages.entrySet()) {
       if (internalName.startsWith(each.getKey())) {
         return each.getValue();
@@ -38,6 +42,9 @@ public final class NamedApplication implements ApplicationClasses {
     return packageOf(internalName) == 0
         && (internalName.startsWith("org/") || internalName.startsWith("javax/"));
   }
+
+  @Override
+  public void loading(String internalName, @Nullable ProtectionDomain domain) {}
 
   @Override
   public boolean discover(String internalName, @Nullable ProtectionDomain domain) {

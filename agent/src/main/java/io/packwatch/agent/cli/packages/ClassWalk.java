@@ -123,7 +123,25 @@ final class ClassWalk {
     }
   }
 
+  /** Quarkus loads its application and its libraries from beside the jar that starts it. */
+  private void besideRunner(File jar, Manifest manifest) throws IOException {
+    String main = manifest.getMainAttributes().getValue("Main-Class");
+    if (main != null && main.startsWith("io.quarkus.")) {
+      for (String folder : new String[] {"app", "lib/main"}) {
+        File[] jars = new File(jar.getAbsoluteFile().getParentFile(), folder).listFiles();
+        for (int i = 0; jars != null && i < jars.length; i++) {
+          if (jars[i].getName().endsWith(".jar")) {
+            through(jars[i]);
+          }
+        }
+      }
+    }
+  }
+
   private void manifest(File jar, Manifest manifest) throws IOException {
+    if (manifest != null) {
+      besideRunner(jar, manifest);
+    }
     String path = manifest == null ? null : manifest.getMainAttributes().getValue("Class-Path");
     if (path == null) {
       return;
