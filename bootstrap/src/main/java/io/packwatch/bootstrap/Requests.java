@@ -132,6 +132,7 @@ public final class Requests {
     scope.inTransactionEnd = false;
     scope.inOutbound = false;
     scope.housekeeping = false;
+    scope.connecting = false;
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;
     scope.inRequest = false;

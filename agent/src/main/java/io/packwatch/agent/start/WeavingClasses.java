@@ -111,6 +111,11 @@ public final class WeavingClasses {
     }
 
     @Override
+    public boolean isDriver(String internalName) {
+      return false;
+    }
+
+    @Override
     public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
       return false;
     }

@@ -12,6 +12,9 @@ public interface ApplicationClasses {
   /** Whether a class is not the application's, but of a library that is known and needs no look. */
   boolean isLibrary(String internalName);
 
+  /** Whether a class is of a JDBC driver or a connection pool; it is then no {@link #isLibrary}. */
+  boolean isDriver(String internalName);
+
   /**
    * Looks at where a class comes from that is neither.
    *
