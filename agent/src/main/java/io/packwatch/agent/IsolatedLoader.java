@@ -36,6 +36,9 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
   private static final String CLASS = ".class";
   private static final String OWN = "io.packwatch.agent.";
 
+  /** Not to be defined here: they are read as files, to be put into the bootstrap loader. */
+  private static final String BOOTSTRAP = "io/packwatch/bootstrap/";
+
   private final File jarFile;
   private volatile @Nullable JarFile open;
   private final ProtectionDomain domain;
@@ -161,7 +164,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
 
   /** Where a class would be if it is in a bundle at all; null when it is in none. */
   private @Nullable ClassBundle bundle(String path) throws IOException {
-    if (path.startsWith("io/packwatch/")) {
+    if (path.startsWith("io/packwatch/") || path.startsWith(BOOTSTRAP)) {
       return start.read();
     }
     return path.startsWith("net/bytebuddy/") ? weaving.read() : null;

@@ -48,21 +48,53 @@ public final class Launcher {
     } catch (ClassNotFoundException notHere) {
       // whoever asked sees that its file is empty
     } catch (Throwable failure) {
-      System.err.println("packwatch could not write a snapshot: " + failure);
+      LastWords.say("packwatch could not write a snapshot: " + failure);
     }
   }
 
   /**
    * The command line. There is no application here, so the agent's classes may see what the class
-   * path's loader has: the classes that advice calls, and the JDK's attach API.
+   * path's loader has: the JDK's attach API.
    */
   public static void main(String[] arguments) throws Throwable {
     try {
       ClassLoader loader = new IsolatedLoader(jar(), Launcher.class.getClassLoader());
+      loader
+          .loadClass("io.packwatch.agent.start.BootstrapClasses")
+          .getMethod("installForCommandLine")
+          .invoke(null);
       Class<?> main = loader.loadClass("io.packwatch.agent.cli.Main");
       main.getMethod("main", String[].class).invoke(null, (Object) arguments);
     } catch (InvocationTargetException failure) {
       throw failure.getCause();
+    }
+  }
+
+  /** One line on standard error, which is not waited for where nobody reads it. */
+  private static final class LastWords implements Runnable {
+
+    private static final long PATIENCE_MILLIS = 500;
+
+    private final String line;
+
+    private LastWords(String line) {
+      this.line = line;
+    }
+
+    static void say(String line) {
+      Thread thread = new Thread(new LastWords(line), "packwatch-log");
+      thread.setDaemon(true);
+      thread.start();
+      try {
+        thread.join(PATIENCE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void run() {
+      System.err.println(line);
     }
   }
 
@@ -77,7 +109,7 @@ public final class Launcher {
         Trusted.start(argument, instrumentation, jar, began);
       }
     } catch (Throwable failure) {
-      System.err.println(
+      LastWords.say(
           "packwatch could not start, the application runs unmeasured: "
               + (failure instanceof InvocationTargetException ? failure.getCause() : failure));
     }

@@ -67,7 +67,7 @@ public final class Main {
   /** Whether Packwatch is in this JVM: a comparison with an agent that did not start is none. */
   private static boolean isMeasured() {
     try {
-      return Class.forName("io.packwatch.bootstrap.Packages", false, null) != null;
+      return Class.forName("java.lang.PackwatchPackages", false, null) != null;
     } catch (ClassNotFoundException absent) {
       return false;
     }

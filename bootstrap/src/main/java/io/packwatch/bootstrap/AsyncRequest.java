@@ -14,28 +14,84 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsyncRequest implements InvocationHandler {
 
+  /** A response whose body takes longer than this after its head is a stream. */
+  static final long MAX_BODY_NANOS = 1_000_000_000L;
+
   private final long started;
-  private final int packageId;
-  private final @Nullable String route;
   final @Nullable Trace trace;
   private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile boolean failed;
 
-  AsyncRequest(long started, int packageId, @Nullable String route, @Nullable Trace trace) {
+  /** The handler so far, as in {@link Scope}: the thread that goes on may know better. */
+  private volatile int handler;
+
+  private volatile int handlerKnown;
+  private volatile @Nullable String route;
+  private volatile boolean failed;
+  private volatile long head;
+  private volatile boolean stream;
+
+  /** For {@link Exchanges}: that of the head, negative until it is sent. */
+  volatile int status = -1;
+
+  AsyncRequest(long started, Scope scope) {
     this.started = started;
-    this.packageId = packageId;
-    this.route = route;
-    this.trace = trace;
+    this.trace = scope.trace;
+    this.head = scope.head;
+    this.stream = scope.head != 0;
+    keep(scope);
+  }
+
+  /** Takes what the thread that leaves it has found out. */
+  void keep(Scope scope) {
+    handler = scope.handler;
+    handlerKnown = scope.handlerKnown;
+    route = scope.route;
+    failed |= scope.failed;
+  }
+
+  /** Gives it to the thread that goes on with it. */
+  void restore(Scope scope) {
+    scope.handler = handler;
+    scope.handlerKnown = handlerKnown;
+    scope.route = route;
+    scope.failed = failed;
+    if (handlerKnown >= Scope.HANDLER_ADOPTED) {
+      scope.level = Guess.CLOSED;
+    }
+  }
+
+  /** The response's head is sent now. */
+  void committed(boolean isStream) {
+    if (head == 0) {
+      head = Clock.now();
+      stream = isStream;
+    }
+  }
+
+  void fail() {
+    failed = true;
   }
 
   /** Ends the request now, with this status. Only the first end counts. */
   public void end(int status, boolean failure) {
+    end(status, failure, false);
+  }
+
+  /**
+   * Ends the request now.
+   *
+   * @param broken the response could not be sent to its end
+   */
+  public void end(int status, boolean failure, boolean broken) {
     if (started > 0 && ended.compareAndSet(false, true)) {
+      long now = Clock.now();
+      long sent = head;
+      long until = sent != 0 && (stream || now - sent > MAX_BODY_NANOS) ? sent : now;
+      boolean error = failed || failure;
       int thread = Scope.current().thread;
-      long nanos = Clock.now() - started;
-      Requests.record(nanos, packageId, route, status, failure || failed, thread);
+      Requests.record(until - started, handler, route, status, error, broken, thread);
       if (trace != null) {
-        trace.end(packageId, route, nanos, status, failure || failed);
+        trace.end(handler, route, until - started, status, error);
       }
     }
   }
@@ -65,7 +121,7 @@ public final class AsyncRequest implements InvocationHandler {
         end(statusOf(event, method), false);
         return null;
       case "onError":
-        failed = true;
+        failed = !isAnswer(event, method);
         return null;
       case "onStartAsync":
         listenAgain(listener, event, method);
@@ -74,6 +130,15 @@ public final class AsyncRequest implements InvocationHandler {
         return listener == event;
       default:
         return null;
+    }
+  }
+
+  private static boolean isAnswer(Object event, Method listenerMethod) {
+    try {
+      Class<?> eventType = listenerMethod.getParameterTypes()[0];
+      return Errors.isAnswer((Throwable) call(event, eventType, "getThrowable"));
+    } catch (Exception unreadable) {
+      return false;
     }
   }
 

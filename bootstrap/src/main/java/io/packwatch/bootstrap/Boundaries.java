@@ -1,25 +1,78 @@
 package io.packwatch.bootstrap;
 
+import org.jspecify.annotations.Nullable;
+
 /** Calls that cross into another package of the application. */
 public final class Boundaries {
 
   /**
-   * Boundary methods of one process; further ones are left alone. The counters take 4 bytes each;
-   * 16,384 is three times the methods of the largest application measured.
+   * Boundary methods of one process that have a counter; further ones share that of {@link
+   * #PROXIES}. The counters take 14 bytes each; 16,384 is three times the methods of the largest
+   * application measured.
    */
   public static final int MOST = 16_384;
 
-  /** The counter of entries through proxies, which are never disarmed. */
+  /** The counter of entries that are never disarmed: through proxies, and beyond {@link #MOST}. */
   public static final int PROXIES = 0;
+
+  /**
+   * Set in the number of a boundary whose class is a filter's or the like by its kind: what it
+   * enters may be a request's handler, and it is one itself only where nothing else is.
+   */
+  public static final int FILTER = 1 << 30;
 
   /** Calls so far by boundary method, for finding the hot ones; {@link Scope#isSampled sampled}. */
   private static final int[] CALLS = new int[MOST];
+
+  /** Of these, those that crossed into another package. */
+  private static final int[] CROSSINGS = new int[MOST];
+
+  /** What these took, in units of {@link #UNIT_NANOS}; may wrap around. */
+  private static final int[] TIMES = new int[MOST];
+
+  /** Whether an event was ever charged to a call of the method. */
+  private static final boolean[] CHARGED = new boolean[MOST];
+
+  /** Boundaries that open no frame any more. */
+  private static final boolean[] LEFT_OUT = new boolean[MOST];
+
+  /** Of {@link #time}. */
+  public static final int UNIT_NANOS = 64;
+
+  /** A call that takes longer counts as one of this length: it is long, which is all we ask. */
+  private static final long LONG_NANOS = 1_000_000;
 
   private Boundaries() {}
 
   /** About how often one boundary method was called so far; may wrap around. */
   public static int calls(int boundary) {
     return CALLS[boundary];
+  }
+
+  /** About how many of the calls crossed into another package. */
+  public static int crossings(int boundary) {
+    return CROSSINGS[boundary];
+  }
+
+  /** About what the crossings took, in units of {@link #UNIT_NANOS}; may wrap around. */
+  public static int time(int boundary) {
+    return TIMES[boundary];
+  }
+
+  /** Whether a statement, an outbound call or a borrow was ever charged to a call of it. */
+  public static boolean isCharged(int boundary) {
+    return CHARGED[boundary];
+  }
+
+  /** Whether the method opens no frame from now on: its caller's package has its time. */
+  public static void leaveOut(int boundary, boolean isOut) {
+    LEFT_OUT[boundary] = isOut;
+  }
+
+  static void charge(int boundary) {
+    if (!CHARGED[boundary]) {
+      CHARGED[boundary] = true;
+    }
   }
 
   /**
@@ -29,17 +82,25 @@ public final class Boundaries {
    */
   public static int enter(int packageId, int boundary) {
     Scope scope = Scope.current();
-    if (scope.isSampled()) {
-      CALLS[boundary] += Scope.SAMPLED;
+    int number = boundary & ~FILTER;
+    boolean sampled = scope.isSampled();
+    if (sampled) {
+      CALLS[number] += Scope.SAMPLED;
     }
     if (scope.innermost() == packageId || scope.muted || !Recording.on) {
       return 0;
     }
-    if (scope.handlerKnown == Scope.HANDLER_OPEN) {
-      scope.handler = packageId;
-      scope.handlerKnown = Scope.HANDLER_ADOPTED;
+    if (LEFT_OUT[number] && scope.level != scope.depth) {
+      return 0; // what may be a request's handler is entered all the same
     }
-    return scope.push(packageId);
+    int token = scope.push(packageId, number, sampled);
+    if (scope.level == token - 1 && token > 0) {
+      scope.entered = boundary;
+      if (boundary >= FILTER) {
+        scope.level = token;
+      }
+    }
+    return token;
   }
 
   /** Opens a frame for a call through a proxy, by what the proxy stands for. */
@@ -48,37 +109,122 @@ public final class Boundaries {
     return packageId == Packages.OTHER ? 0 : enter(packageId, PROXIES);
   }
 
+  /**
+   * Opens a frame for a call through Spring's proxy, which may {@link #handOver hand it over}.
+   *
+   * @return a token for {@link #exitProxy}
+   */
+  public static int enterSpringProxy(Class<?> proxy) {
+    int token = enterProxy(proxy);
+    Scope.current().proxied = token;
+    return token;
+  }
+
+  /** The proxy that was entered last on this thread has another thread make the call. */
+  public static void handOver() {
+    Scope scope = Scope.current();
+    if (scope.proxied > 0 && scope.proxied == scope.depth) {
+      scope.handedOver = scope.depth;
+    }
+  }
+
+  /** Closes the frame of a proxy, as a call unless another thread makes it. */
+  public static void exitProxy(int token, boolean failed) {
+    Scope scope = Scope.current();
+    if (scope.handedOver == token) {
+      scope.handedOver = 0;
+      leave(token);
+    } else {
+      exit(token, failed);
+    }
+  }
+
   /** Closes a frame, and with it any above it that were left open. Does nothing for 0. */
   public static void exit(int token, boolean failed) {
     Scope scope = Scope.current();
-    if (token <= 0 || token > scope.depth) {
+    long nanos = close(scope, token, failed);
+    if (nanos < 0) {
       return;
     }
     int frame = token - 1;
-    long nanos = Clock.now() - scope.started[frame];
+    PackageMeters meters = Packages.meters(scope.packages[frame]);
+    meters.calls.record(nanos, failed, scope.thread);
+    recordSelf(scope, frame, nanos);
+    if (Recording.live) {
+      int caller = callerOf(scope, frame);
+      recordCaller(scope.packages[frame], caller, nanos, failed, scope.thread);
+    }
+  }
+
+  /** Closes a frame that was no call: only the time in it is the package's. */
+  public static void leave(int token) {
+    Scope scope = Scope.current();
+    long nanos = close(scope, token, false);
+    if (nanos >= 0) {
+      recordSelf(scope, token - 1, nanos);
+    }
+  }
+
+  /** Closes a frame whose call goes on; null where there is none. */
+  static @Nullable OpenCall keepOpen(Scope scope, int token) {
+    long nanos = close(scope, token, false);
+    if (nanos < 0) {
+      return null;
+    }
+    int frame = token - 1;
+    OpenCall call = scope.openCall(frame);
+    scope.forgetOpenCall(frame);
+    call.begun(scope.packages[frame], callerOf(scope, frame), scope.started[frame]);
+    call.addSelf(nanos - scope.inner[frame]);
+    return call;
+  }
+
+  /** Returns how long the frame was open, or less than 0 where there is nothing to close. */
+  static long close(Scope scope, int token, boolean failed) {
+    if (token <= 0 || token > scope.depth) {
+      if (token < 0) {
+        scope.back(token);
+      }
+      return -1;
+    }
+    int frame = token - 1;
+    long nanos = Math.max(0, Clock.now() - scope.started[frame]);
     scope.depth = frame;
     if (frame > scope.floor) {
       scope.inner[frame - 1] += nanos;
     }
-    PackageMeters meters = Packages.meters(scope.packages[frame]);
-    meters.calls.record(nanos, failed, scope.thread);
+    if (scope.sampled[frame]) {
+      count(scope.boundaries[frame], nanos);
+    }
+    if (frame <= scope.level) {
+      Guess.weigh(scope, frame, nanos, failed);
+    }
+    return nanos;
+  }
+
+  /** The time in a frame that was closed. */
+  static void recordSelf(Scope scope, int frame, long nanos) {
     long self = nanos - scope.inner[frame];
-    meters.selfTime.record(self, scope.thread);
+    Packages.meters(scope.packages[frame]).selfTime.record(self, scope.thread);
     Trace trace = scope.trace;
     if (trace != null) {
       trace.self(scope.packages[frame], self);
     }
-    if (Recording.live) {
-      recordCaller(scope, frame, nanos, failed);
-    }
+  }
+
+  private static int callerOf(Scope scope, int frame) {
+    return frame > scope.floor ? scope.packages[frame - 1] : scope.handler;
+  }
+
+  private static void count(int boundary, long nanos) {
+    CROSSINGS[boundary] += Scope.SAMPLED;
+    TIMES[boundary] += (int) (Math.min(nanos, LONG_NANOS) * Scope.SAMPLED / UNIT_NANOS);
   }
 
   /** A request's entry into its handler's package is the request's own, and in no call. */
-  private static void recordCaller(Scope scope, int frame, long nanos, boolean failed) {
-    int callee = scope.packages[frame];
-    int caller = frame > scope.floor ? scope.packages[frame - 1] : scope.handler;
+  static void recordCaller(int callee, int caller, long nanos, boolean failed, int thread) {
     if (caller != callee) {
-      Packages.meters(callee).caller(caller).record(nanos, failed, scope.thread);
+      Packages.meters(callee).caller(caller).record(nanos, failed, thread);
     }
   }
 }

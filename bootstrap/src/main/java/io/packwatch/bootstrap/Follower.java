@@ -93,6 +93,12 @@ public abstract class Follower {
   /** A task begins on this thread; true when {@link #ends} must be called. */
   public abstract boolean begins(@Nullable Object task);
 
+  /** The same for a task that may turn out not to be ready: it is still known afterwards. */
+  public abstract boolean tries(Object task);
+
+  /** A task that was {@link #tries tried} has run. */
+  public abstract void ran(Object task);
+
   /** Whatever task ran on this thread has ended. */
   public abstract void ends();
 

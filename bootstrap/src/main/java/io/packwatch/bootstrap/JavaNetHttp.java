@@ -26,6 +26,14 @@ final class JavaNetHttp {
     }
   }
 
+  static int portOf(Object request) {
+    try {
+      return URI_OF == null ? -1 : ((URI) URI_OF.invokeExact(request)).getPort();
+    } catch (Throwable unreadable) {
+      return -1;
+    }
+  }
+
   static int statusOf(Object response) {
     try {
       return STATUS_OF == null ? Outbound.NO_STATUS : (int) STATUS_OF.invokeExact(response);

@@ -1,10 +1,11 @@
 package io.packwatch.bootstrap;
 
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP calls that the application makes. */
+/** HTTP calls that the application makes, each until the head of its response is there. */
 public final class Outbound {
 
   /** The status of a call that got no response, or of a response whose status is not known. */
@@ -13,63 +14,103 @@ public final class Outbound {
   /** Calls begun before the one that waits for the response: a body written first, say. */
   private static final IdentityTimes BEGUN = new IdentityTimes();
 
-  /** Who made the calls that another thread exchanges: the package's number, and one. */
+  /**
+   * Who made the calls that another thread exchanges: counted from {@link Packages#NOBODY}, and
+   * one.
+   */
   private static final IdentityTimes CALLERS = new IdentityTimes();
+
+  /** When the heads of responses arrived whose bodies are still read before the call returns. */
+  private static final IdentityTimes HEADS = new IdentityTimes();
 
   private Outbound() {}
 
   /**
    * Opens a call.
    *
-   * @return when it started, or 0 when it is inside another client's call
+   * @param host null where it is not known
+   * @param port negative where it is the scheme's own, or not known
+   * @return when it started, or 0 when it is a part of another client's call
    */
-  public static long enter() {
+  public static long enter(@Nullable String host, int port) {
     Scope scope = Scope.current();
-    if (isInsideOrNobodys(scope)) {
-      return 0;
-    }
-    scope.inOutbound = true;
-    return Clock.now();
+    return isNobodys(scope) || isPart(scope, host, port) ? 0 : open(scope, host, port, Clock.now());
   }
 
-  /** Remembers when an exchange began that a later {@link #enter(Object)} waits for. */
-  public static void begin(Object exchange) {
+  /** Opens a call of {@code java.net.http}. */
+  public static long enterHttp(Object request) {
+    return enter(JavaNetHttp.hostOf(request), JavaNetHttp.portOf(request));
+  }
+
+  /**
+   * Remembers when an exchange began that a later {@link #enter(Object, String, int)} waits for.
+   */
+  public static void begin(Object exchange, @Nullable String host, int port) {
     Scope scope = Scope.current();
-    if (!isInsideOrNobodys(scope)) {
+    if (!isNobodys(scope) && !isPart(scope, host, port)) {
       BEGUN.putIfAbsent(exchange, Clock.now());
     }
   }
 
   /** Remembers when, and for which package, a call began that another thread will exchange. */
-  public static void submit(Object exchange) {
+  public static void submit(Object exchange, @Nullable String host, int port) {
     if (Recording.on) {
-      begin(exchange);
-      CALLERS.put(exchange, Scope.current().charged() + 1);
+      begin(exchange, host, port);
+      CALLERS.put(exchange, Scope.current().chargedOrNobody() - Packages.NOBODY + 1);
     }
   }
 
   /** Opens a call that may have begun earlier. */
-  public static long enter(Object exchange) {
+  public static long enter(Object exchange, @Nullable String host, int port) {
     Scope scope = Scope.current();
-    if (isInsideOrNobodys(scope)) {
+    if (isNobodys(scope) || isPart(scope, host, port)) {
       return 0;
     }
     long begun = BEGUN.remove(exchange);
-    scope.inOutbound = true; // last: what fails above must not leave a call open
-    return begun == 0 ? Clock.now() : begun;
+    return open(scope, host, port, begun == 0 ? Clock.now() : begun);
   }
 
-  private static boolean isInsideOrNobodys(Scope scope) {
-    return scope.inOutbound || scope.muted || !Recording.on;
+  private static boolean isNobodys(Scope scope) {
+    return scope.muted || !Recording.on;
   }
 
-  /** What {@link #begin} remembered has failed before anything was exchanged. */
-  public static void failedBegin(Object exchange, @Nullable String peer) {
-    Scope scope = Scope.current();
-    long begun = scope.inOutbound ? 0 : BEGUN.remove(exchange);
-    if (begun != 0) {
-      exit(begun, peer, NO_STATUS, true);
+  private static boolean isPart(Scope scope, @Nullable String host, int port) {
+    OutboundCalls calls = scope.calls;
+    return calls != null && calls.holds(host, port);
+  }
+
+  /** Comes last in every entry: what fails before must not leave a call open. */
+  private static long open(Scope scope, @Nullable String host, int port, long started) {
+    OutboundCalls calls = scope.calls;
+    if (calls == null) {
+      calls = new OutboundCalls();
+      scope.calls = calls;
     }
+    calls.open(started, host, port, scope.method);
+    return started;
+  }
+
+  /** What {@link #begin} remembered ended before anybody waited for a response. */
+  public static void endedBegin(
+      Object exchange, @Nullable String host, int port, int status, boolean failed) {
+    Scope scope = Scope.current();
+    long begun = isPart(scope, host, port) ? 0 : BEGUN.remove(exchange);
+    if (begun != 0) {
+      record(scope, Clock.now() - begun, null, host, status, failed, scope.method);
+    }
+  }
+
+  /** What will exchange the call that is open on this thread. */
+  public static void exchanging(Object exchange) {
+    OutboundCalls calls = Scope.current().calls;
+    if (calls != null) {
+      calls.exchange = exchange;
+    }
+  }
+
+  /** The head of a response is there. */
+  public static void head(Object exchange) {
+    HEADS.put(exchange, Clock.now());
   }
 
   /**
@@ -86,21 +127,69 @@ public final class Outbound {
   /** Closes a call that {@link #submit} may have handed over. */
   public static void exit(
       long started, @Nullable Object exchange, @Nullable String peer, int status, boolean failed) {
-    if (started == 0) {
-      return;
+    if (started != 0) {
+      Scope scope = Scope.current();
+      exit(scope, started, Clock.now(), exchange, peer, status, failed);
     }
-    long nanos = Clock.now() - started;
-    Scope scope = Scope.current();
-    scope.inOutbound = false;
+  }
+
+  private static void exit(
+      Scope scope,
+      long started,
+      long ended,
+      @Nullable Object exchange,
+      @Nullable String peer,
+      int status,
+      boolean failed) {
+    String method = close(scope, started);
+    record(scope, ended - started, exchange, peer, status, failed, method);
+  }
+
+  private static void record(
+      Scope scope,
+      long nanos,
+      @Nullable Object exchange,
+      @Nullable String peer,
+      int status,
+      boolean failed,
+      @Nullable String method) {
     long caller = exchange == null ? 0 : CALLERS.remove(exchange);
-    int packageId = caller == 0 ? scope.charged() : (int) caller - 1;
-    record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, scope.method);
+    int packageId = caller == 0 ? scope.chargedOrNobody() : (int) caller - 1 + Packages.NOBODY;
+    record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, method);
+  }
+
+  /**
+   * Closes what began then. Returns its method; that of the call around it is the thread's again.
+   */
+  private static @Nullable String close(Scope scope, long started) {
+    String method = scope.method;
+    OutboundCalls calls = scope.calls;
+    scope.method = calls == null ? null : calls.close(started);
+    return method;
   }
 
   /** Closes a call of {@code java.net.http}; without a response it failed. */
-  public static void exitHttp(long started, Object request, @Nullable Object response) {
+  public static void exitHttp(
+      long started, Object request, @Nullable Object response, @Nullable Throwable failure) {
+    if (started == 0) {
+      return;
+    }
+    Scope scope = Scope.current();
     int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
-    exit(started, JavaNetHttp.hostOf(request), status, response == null);
+    boolean failed = response == null && !Errors.isAnswer(failure);
+    long ended = ended(exchange(scope), response == null);
+    exit(scope, started, ended, null, JavaNetHttp.hostOf(request), status, failed);
+  }
+
+  private static @Nullable Object exchange(Scope scope) {
+    OutboundCalls calls = scope.calls;
+    return calls == null ? null : calls.exchange;
+  }
+
+  /** When the head of the response was there, where that is known; now for a call that failed. */
+  static long ended(@Nullable Object exchange, boolean failed) {
+    long head = exchange == null ? 0 : HEADS.remove(exchange);
+    return head == 0 || failed ? Clock.now() : head;
   }
 
   /**
@@ -115,13 +204,14 @@ public final class Outbound {
     if (started == 0) {
       return;
     }
-    Scope scope = Scope.current();
-    scope.inOutbound = false;
     String peer = JavaNetHttp.hostOf(request);
     if (response == null) {
       exit(started, peer, NO_STATUS, true);
     } else {
-      response.whenComplete(new Completion(started, scope, peer));
+      Scope scope = Scope.current();
+      Object exchange = exchange(scope);
+      String method = close(scope, started);
+      response.whenComplete(new Completion(started, scope, exchange, peer, method));
     }
   }
 
@@ -135,34 +225,66 @@ public final class Outbound {
       int thread,
       @Nullable Trace trace,
       @Nullable String method) {
-    String label = Recording.peers && peer != null ? peer : PackageMeters.OTHER_LABEL;
+    if (packageId == Packages.NOBODY) {
+      return;
+    }
+    String host = canonical(peer);
+    String label = Recording.peers && host != null ? host : PackageMeters.OTHER_LABEL;
     boolean failure = failed || Recording.isError(status);
     Packages.meters(packageId).outbound(label).record(nanos, failure, thread);
     if (Recording.followed) {
-      Follower.called(trace, packageId, peer, method, status, nanos, failure);
+      Follower.called(trace, packageId, host, method, status, nanos, failure);
     }
+  }
+
+  /** Host names know no case, and a final dot only says that there is nothing to add. */
+  private static @Nullable String canonical(@Nullable String host) {
+    if (host == null) {
+      return null;
+    }
+    int end = host.length();
+    if (end > 1 && host.charAt(end - 1) == '.') {
+      end--;
+    }
+    boolean capital = false;
+    for (int i = 0; i < end; i++) {
+      char c = host.charAt(i);
+      capital |= c >= 'A' && c <= 'Z';
+    }
+    if (end == host.length() && !capital) {
+      return host;
+    }
+    return host.substring(0, end).toLowerCase(Locale.ROOT);
   }
 
   private static final class Completion implements BiConsumer<Object, Throwable> {
 
     private final long started;
     private final int packageId;
+    private final @Nullable Object exchange;
     private final @Nullable String peer;
     private final @Nullable Trace trace;
     private final @Nullable String method;
 
-    Completion(long started, Scope scope, @Nullable String peer) {
+    Completion(
+        long started,
+        Scope scope,
+        @Nullable Object exchange,
+        @Nullable String peer,
+        @Nullable String method) {
       this.started = started;
-      this.packageId = scope.charged();
+      this.packageId = scope.chargedOrNobody();
+      this.exchange = exchange;
       this.peer = peer;
       this.trace = scope.trace;
-      this.method = scope.method;
+      this.method = method;
     }
 
     @Override
     public void accept(@Nullable Object response, @Nullable Throwable failure) {
-      long nanos = Clock.now() - started;
-      boolean failed = failure != null || response == null;
+      boolean unanswered = failure != null || response == null;
+      boolean failed = unanswered && !Errors.isAnswer(failure);
+      long nanos = ended(exchange, unanswered) - started;
       int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
       int thread = Scope.current().thread;
       record(nanos, packageId, peer, status, failed, thread, trace, method);

@@ -24,6 +24,7 @@ public final class PackageMeters {
 
   public final Timer requests = new Timer();
   public final LongAdder slowRequests = new LongAdder();
+  public final LongAdder clientAborts = new LongAdder();
   public final Timer queries = new Timer();
   public final LongAdder slowQueries = new LongAdder();
   public final Timer commits = new Timer();
@@ -61,7 +62,7 @@ public final class PackageMeters {
   /** Calls from another package, or null where there were none. */
   public @Nullable Timer calledBy(int packageId) {
     AtomicReferenceArray<@Nullable Timer> known = callers;
-    if (known == null) {
+    if (known == null || packageId >= known.length()) {
       return null;
     }
     Timer timer = known.get(packageId);
@@ -71,20 +72,23 @@ public final class PackageMeters {
 
   Timer caller(int packageId) {
     AtomicReferenceArray<@Nullable Timer> known = callers;
-    Timer timer = known == null ? null : known.get(packageId);
+    Timer timer = known == null || packageId >= known.length() ? null : known.get(packageId);
     return timer == null ? addCaller(packageId) : timer;
   }
 
   private synchronized Timer addCaller(int packageId) {
-    AtomicReferenceArray<@Nullable Timer> known = callers;
-    if (known == null) {
-      known = new AtomicReferenceArray<>(Packages.MOST);
-      callers = known;
+    AtomicReferenceArray<@Nullable Timer> before = callers;
+    AtomicReferenceArray<@Nullable Timer> known = before;
+    if (known == null || packageId >= known.length()) {
+      known = new AtomicReferenceArray<>(2 * Math.max(8, Integer.highestOneBit(packageId)));
     }
     int there = 0;
-    for (int id = 0; id < Packages.MOST; id++) {
-      there += known.get(id) == null ? 0 : 1;
+    for (int id = 0; before != null && id < before.length(); id++) {
+      Timer timer = before.get(id);
+      known.set(id, timer);
+      there += timer == null ? 0 : 1;
     }
+    callers = known;
     int bounded = there < MOST_CALLERS ? packageId : Packages.OTHER;
     Timer timer = known.get(bounded);
     if (timer == null) {

@@ -1,6 +1,7 @@
 package io.packwatch.bootstrap;
 
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Pool extends WeakReference<@Nullable Object> {
   private volatile boolean closed;
 
   /** Not atomic on purpose: it only has to tell who borrows most. */
-  private final int[] borrows = new int[Packages.MOST];
+  private int[] borrows = new int[8];
 
   /** Who borrowed where no package is open, by the stack. */
   private int guess;
@@ -110,9 +111,10 @@ public final class Pool extends WeakReference<@Nullable Object> {
   }
 
   private int mostBorrowed() {
+    int[] counts = borrows;
     int most = Packages.OTHER;
-    for (int id = 1; id < borrows.length; id++) {
-      if (borrows[id] > (most == Packages.OTHER ? 0 : borrows[most])) {
+    for (int id = 1; id < counts.length; id++) {
+      if (counts[id] > (most == Packages.OTHER ? 0 : counts[most])) {
         most = id;
       }
     }
@@ -122,7 +124,7 @@ public final class Pool extends WeakReference<@Nullable Object> {
   void borrowed(Scope scope) {
     int known = scope.known();
     if (known != Packages.OTHER) {
-      borrows[known]++;
+      borrowedBy(known);
       return;
     }
     if (guesses < MAX_GUESSES) {
@@ -137,7 +139,12 @@ public final class Pool extends WeakReference<@Nullable Object> {
   }
 
   void borrowedBy(int packageId) {
-    borrows[packageId]++;
+    int[] counts = borrows;
+    if (packageId >= counts.length) {
+      counts = Arrays.copyOf(counts, 2 * Integer.highestOneBit(packageId));
+      borrows = counts;
+    }
+    counts[packageId]++;
   }
 
   void connectionOut() {

@@ -12,21 +12,28 @@ import org.jspecify.annotations.Nullable;
  * kind is open at a time, the outermost: that is why a pool's proxy and the driver below it count
  * once.
  *
- * <p>A thread's first event allocates its scope (about 250 bytes); no later one does, unless frames
+ * <p>A thread's first event allocates its scope (about 300 bytes); no later one does, unless frames
  * nest deeper than before.
  */
 final class Scope {
 
-  /** Frames beyond this depth are not recorded; deeper chains of packages are recursion. */
-  static final int DEEPEST = 64;
+  /**
+   * Frames beyond this depth are not timed, and their time is the last timed frame's; what happens
+   * in them is charged to their packages all the same. The stack that the JVM gives a thread ends
+   * at about three times as many calls. They take 20 bytes each, of threads that go so deep.
+   */
+  static final int MAX_DEPTH = 4_096;
+
+  /** No package: no frame is open. */
+  static final int NONE = -1;
 
   /** There is no request. */
   static final int HANDLER_NONE = 0;
 
-  /** At most a filter is known: the first package that is entered is taken for the handler. */
+  /** At most a filter or a lambda is known: what is entered may be the handler. */
   static final int HANDLER_OPEN = 1;
 
-  /** A package that was entered is taken for it; a library's servlet may turn out to be inside. */
+  /** A package that was entered is taken for it, until a better {@link Guess}. */
   static final int HANDLER_ADOPTED = 2;
 
   /** A servlet of the application: only another one inside it, or a framework, knows better. */
@@ -60,7 +67,6 @@ final class Scope {
   boolean inRequest;
   boolean inStatement;
   boolean inTransactionEnd;
-  boolean inOutbound;
 
   /** When a pool last handed a connection to this thread, which is when that borrow ended. */
   long handedOut;
@@ -80,8 +86,52 @@ final class Scope {
   /** How well the handler is known: one of the constants above. */
   int handlerKnown;
 
+  /** While the handler is {@link Guess guessed}: how good the guess is, and how long it took. */
+  int guess;
+
+  long guessNanos;
+
+  /** Where frames begin that may be the handler's: below are those of filters. */
+  int guessed;
+
+  /** The deepest such frame; {@link Guess#CLOSED} while nothing is guessed. */
+  int level = Guess.CLOSED;
+
+  /** The boundary through which the last such frame was opened. */
+  int entered;
+
+  /** The lambda that handles the request, while it is not known where it leads. */
+  @Nullable Class<?> lambda;
+
+  /** When the container began the open request; 0 where no container did, or it has ended. */
+  long begun;
+
+  /** The container's own object for it; null where a request is never found but on its thread. */
+  @Nullable Object request;
+
+  /** Whether its handler has said that its response is complete. */
+  boolean answered;
+
+  /** When the head of a stream was sent; 0 where that did not happen, or is no stream. */
+  long head;
+
+  /** An exception left the handler, and it is an error. */
+  boolean failed;
+
+  /** The open request as other threads go on with it; null until that may be. */
+  @Nullable AsyncRequest parked;
+
   /** The request's route template, where endpoints are told apart. */
   @Nullable String route;
+
+  /** Whether that is the handler's own, not only the server's mapping. */
+  boolean routeNamed;
+
+  /** The exchange of the request, where that can be answered after its handler has returned. */
+  @Nullable Object exchange;
+
+  /** Whether the request's exchange is over. */
+  boolean exchangeOver;
 
   /** The request as the logs follow it; null while they are off. */
   @Nullable Trace trace;
@@ -89,8 +139,23 @@ final class Scope {
   /** The statement that is being executed, where its text is wanted. */
   @Nullable Object statement;
 
-  /** The method of the open outbound call, where it is wanted. */
+  /** The outbound calls that are open; null until the thread makes its first. */
+  @Nullable OutboundCalls calls;
+
+  /** The method of the innermost of them, where it is wanted. */
   @Nullable String method;
+
+  /** The token of the frame that Spring's proxy opened last; 0 where it opened none. */
+  int proxied;
+
+  /** The token of a proxy's frame whose call another thread makes. */
+  int handedOver;
+
+  /** The state of the suspend function that Kotlin is about to enter again. */
+  @Nullable Object resumed;
+
+  /** The calls in these frames that may go on when their methods return; null for most threads. */
+  private @Nullable OpenCall @Nullable [] open;
 
   /** Frames open when the request began: they are not part of it. */
   int floor;
@@ -99,6 +164,11 @@ final class Scope {
   int[] packages = new int[6];
   long[] started = new long[6];
   long[] inner = new long[6];
+
+  /** The boundary method that opened each frame, and whether it is one that is counted. */
+  int[] boundaries = new int[6];
+
+  boolean[] sampled = new boolean[6];
 
   private Scope() {}
 
@@ -118,42 +188,88 @@ final class Scope {
     return true;
   }
 
-  /** The innermost package frame, or {@link Packages#OTHER} where there is none. */
+  /** The innermost package frame, or {@link #NONE}. */
   int innermost() {
-    return depth > floor ? packages[depth - 1] : Packages.OTHER;
+    return depth > floor ? packages[depth - 1] : NONE;
   }
 
   /** The package of the innermost frame, else of the request's handler; OTHER without either. */
   int known() {
-    int innermost = innermost();
-    return innermost != Packages.OTHER ? innermost : handler;
+    return depth > floor ? packages[depth - 1] : handler;
   }
 
   /** The package to charge: the {@linkplain #known known} one, else the nearest on the stack. */
   int charged() {
-    int known = known();
-    return known != Packages.OTHER ? known : Packages.caller();
+    return Math.max(chargedOrNobody(), Packages.OTHER);
   }
 
-  /** Opens a frame. Returns its token, or 0 when frames nest too deeply. */
-  int push(int packageId) {
+  /** The same, but {@link Packages#NOBODY} where a tool beside the application is at work. */
+  int chargedOrNobody() {
+    if (depth > floor) {
+      Boundaries.charge(boundaries[depth - 1]);
+    }
+    int known = known();
+    return known != Packages.OTHER || depth > floor ? known : Packages.caller();
+  }
+
+  /**
+   * Opens a frame. Returns its token; one below 0 when frames nest too deeply, and then the last
+   * frame stands for this package until {@link #back}.
+   */
+  int push(int packageId, int boundary, boolean isSampled) {
     if (depth == packages.length && !grow()) {
-      return 0;
+      int last = packages[depth - 1];
+      packages[depth - 1] = packageId;
+      return -1 - last;
     }
     packages[depth] = packageId;
     inner[depth] = 0;
+    boundaries[depth] = boundary;
+    sampled[depth] = isSampled;
     started[depth] = Clock.now();
     return ++depth;
   }
 
+  /** The call in a frame, to be kept when its method returns. */
+  OpenCall openCall(int frame) {
+    @Nullable OpenCall[] calls = open;
+    if (calls == null || calls.length <= frame) {
+      calls = calls == null ? new OpenCall[packages.length] : Arrays.copyOf(calls, packages.length);
+      open = calls;
+    }
+    OpenCall call = calls[frame];
+    if (call == null) {
+      call = new OpenCall();
+      calls[frame] = call;
+    }
+    return call;
+  }
+
+  /** The frame is closed: the next one in its place is another call. */
+  void forgetOpenCall(int frame) {
+    @Nullable OpenCall[] calls = open;
+    if (calls != null && frame < calls.length) {
+      calls[frame] = null;
+    }
+  }
+
+  /** Closes what {@link #push} opened on the last frame. */
+  void back(int token) {
+    if (depth == MAX_DEPTH) {
+      packages[depth - 1] = -1 - token;
+    }
+  }
+
   private boolean grow() {
-    if (depth >= DEEPEST) {
+    if (depth >= MAX_DEPTH) {
       return false;
     }
-    int length = Math.min(DEEPEST, 2 * depth);
+    int length = Math.min(MAX_DEPTH, 2 * depth);
     long[] wider = Arrays.copyOf(started, length);
     inner = Arrays.copyOf(inner, length);
     packages = Arrays.copyOf(packages, length);
+    boundaries = Arrays.copyOf(boundaries, length);
+    sampled = Arrays.copyOf(sampled, length);
     started = wider;
     return true;
   }

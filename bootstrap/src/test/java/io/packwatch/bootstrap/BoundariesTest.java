@@ -1,7 +1,6 @@
 package io.packwatch.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
@@ -132,20 +131,38 @@ class BoundariesTest {
     assertEquals(0, Scope.current().depth);
   }
 
+  /** Both directions: what is charged inside, and what is counted in the end. */
   @Test
-  void framesBeyondTheDeepestAreNotRecordedAndDisturbNothing() {
-    int[] tokens = new int[Scope.DEEPEST + 10];
+  void callsBelowTheDeepestFrameAreChargedToTheirPackages() {
+    int[] tokens = new int[Scope.MAX_DEPTH + 11];
     for (int i = 0; i < tokens.length; i++) {
-      tokens[i] = Boundaries.enter(i % 2 == 0 ? Shop.API : Shop.SERVICES, BOUNDARY);
+      tokens[i] = Boundaries.enter(packageAt(i), BOUNDARY);
+      assertEquals(packageAt(i), Scope.current().charged(), "entering " + i);
     }
-    assertNotEquals(0, tokens[Scope.DEEPEST - 1]);
-    assertEquals(0, tokens[Scope.DEEPEST]);
     for (int i = tokens.length - 1; i >= 0; i--) {
+      assertEquals(packageAt(i), Scope.current().charged(), "leaving " + i);
       Boundaries.exit(tokens[i], false);
     }
 
     assertEquals(0, Scope.current().depth);
-    assertEquals(Scope.DEEPEST, api.calls() + services.calls());
+    assertEquals(Scope.MAX_DEPTH / 2, api.calls());
+    assertEquals(Scope.MAX_DEPTH / 2, services.calls());
+  }
+
+  private static int packageAt(int depth) {
+    return depth % 2 == 0 ? Shop.API : Shop.SERVICES;
+  }
+
+  @Test
+  void aCallIntoAPackageBeyondThoseToldApartIsOther() {
+    Since other = Since.now(Packages.OTHER);
+    int first = Boundaries.enter(Packages.OTHER, BOUNDARY);
+    int inside = Boundaries.enter(Packages.OTHER, BOUNDARY);
+    assertEquals(Packages.OTHER, Scope.current().charged());
+    Boundaries.exit(inside, false);
+    Boundaries.exit(first, false);
+
+    assertEquals(1, other.calls());
   }
 
   @Test

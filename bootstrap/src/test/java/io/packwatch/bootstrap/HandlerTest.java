@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Which package a request is charged to. */
 class HandlerTest {
 
+  private static final int FILTER = Boundaries.FILTER | 1;
+
   private long request;
 
   @BeforeEach
@@ -24,11 +26,21 @@ class HandlerTest {
   }
 
   @Test
-  void aFilterOfTheApplicationIsBetterThanNothing() {
+  void aFilterThatAnswersHandlesIt() {
     enterFilter(Shop.Services.class);
-    servlet(Shop.Library.class);
+    call(Shop.DATABASE);
 
     assertHandler(Shop.SERVICES);
+  }
+
+  @Test
+  void aFilterThatPassesOnToALibrarysServletDoesNot() {
+    enterFilter(Shop.Services.class);
+    int frame = Boundaries.enter(Shop.SERVICES, FILTER);
+    servlet(Shop.Library.class);
+    Boundaries.exit(frame, false);
+
+    assertHandler(Packages.OTHER);
   }
 
   @Test
@@ -40,16 +52,17 @@ class HandlerTest {
   }
 
   @Test
-  void theFirstPackageEnteredIsTakenWhereOnlyALibrarysServletIsKnown() {
+  void thePackageEnteredIsTakenWhereOnlyALibrarysServletIsKnown() {
     enter(Shop.Library.class);
-    call(Shop.API);
+    int frame = Boundaries.enter(Shop.API, 1);
     call(Shop.DATABASE);
+    Boundaries.exit(frame, false);
 
     assertHandler(Shop.API);
   }
 
   @Test
-  void theFirstPackageEnteredIsTakenWhereOnlyAFilterIsKnown() {
+  void thePackageEnteredIsTakenWhereOnlyAFilterIsKnown() {
     enterFilter(Shop.Services.class);
     servlet(Shop.Library.class);
     call(Shop.API);
@@ -116,12 +129,169 @@ class HandlerTest {
   }
 
   @Test
-  void aLibrarysHandlerIsOther() {
+  void aLibrarysHandlerThatEntersNothingIsOther() {
     enter(Shop.Library.class);
     Requests.handledBy(Shop.Library.class);
-    call(Shop.DATABASE);
 
     assertHandler(Packages.OTHER);
+  }
+
+  @Test
+  void aLibrarysHandlerIsThePackageThatItEnters() {
+    enter(Shop.Library.class);
+    Requests.handledBy(Shop.Library.class);
+    call(Shop.API);
+
+    assertHandler(Shop.API);
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * handledBy(a library's)   passedOn()        handled()
+   *      | Services |            | API |           | Database |
+   *        interceptor             what it is        view, interceptors
+   * </pre>
+   */
+  @Test
+  void whatRunsBeforeAndAfterALibrarysHandlerIsNotTaken() {
+    enter(Shop.Library.class);
+    Requests.handledBy(Shop.Library.class);
+    call(Shop.SERVICES);
+    Requests.passedOn();
+    call(Shop.API);
+    Requests.handled();
+    call(Shop.DATABASE);
+
+    assertHandler(Shop.API);
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * Services |--|                filter
+   * API           |---------|
+   *   Database       |--|
+   * </pre>
+   */
+  @Test
+  void aFilterOfAFrameworkDoesNotTakeWhatIsHandledAfterIt() {
+    enter(Shop.Library.class);
+    filter(Shop.SERVICES, false);
+    int frame = Boundaries.enter(Shop.API, 1);
+    call(Shop.DATABASE);
+    Boundaries.exit(frame, false);
+
+    assertHandler(Shop.API);
+  }
+
+  @Test
+  void norDoesOneThatComesAfterIt() {
+    enter(Shop.Library.class);
+    call(Shop.API);
+    filter(Shop.SERVICES, false);
+
+    assertHandler(Shop.API);
+  }
+
+  /**
+   *
+   *
+   * <pre>
+   * Services |-------------------|   interceptor
+   *   Database |--|                    asks who it is
+   *   API            |---------|       passes on
+   * </pre>
+   */
+  @Test
+  void whatIsEnteredLastInsideAnInterceptorHandlesIt() {
+    enter(Shop.Library.class);
+    int around = Boundaries.enter(Shop.SERVICES, FILTER);
+    call(Shop.DATABASE);
+    call(Shop.API);
+    Boundaries.exit(around, false);
+
+    assertHandler(Shop.API);
+  }
+
+  @Test
+  void anInterceptorThatPassesNothingOnHandlesIt() {
+    enter(Shop.Library.class);
+    Boundaries.exit(Boundaries.enter(Shop.SERVICES, FILTER), false);
+
+    assertHandler(Shop.SERVICES);
+  }
+
+  @Test
+  void aFilterThatThrowsHandlesItWhoeverComesAfter() {
+    enter(Shop.Library.class);
+    filter(Shop.SERVICES, true);
+    filter(Shop.DATABASE, false);
+
+    assertHandler(Shop.SERVICES);
+  }
+
+  @Test
+  void aFilterThatAnswersInTheHandlersPlaceHandlesIt() {
+    enter(Shop.Library.class);
+    int frame = Boundaries.enter(Shop.SERVICES, FILTER);
+    Requests.answeredByFilter();
+    Boundaries.exit(frame, false);
+    filter(Shop.DATABASE, false);
+
+    assertHandler(Shop.SERVICES);
+  }
+
+  @Test
+  void whatIsNotFoundWasNotHandledByTheFilterThatLetItPass() {
+    enter(Shop.Library.class);
+    filter(Shop.SERVICES, false);
+
+    assertHandler(Packages.OTHER, 404);
+  }
+
+  @Test
+  void theLastPackageEnteredIsTakenWhereNothingTellsThemApart() {
+    enter(Shop.Library.class);
+    call(Shop.SERVICES);
+    call(Shop.API);
+
+    assertHandler(Shop.API);
+  }
+
+  @Test
+  void butNotWhereTheOneBeforeTookFarLonger() {
+    enter(Shop.Library.class);
+    int frame = Boundaries.enter(Shop.API, 1);
+    Scope.current().started[frame - 1] -= 1_000_000_000L;
+    Boundaries.exit(frame, false);
+    call(Shop.SERVICES);
+
+    assertHandler(Shop.API);
+  }
+
+  @Test
+  void whatAFilterDoesAfterTheServletIsNotTaken() {
+    enterFilter(Shop.Services.class);
+    int frame = Boundaries.enter(Shop.SERVICES, FILTER);
+    long servlet = Requests.enter(Shop.Library.class, false, true);
+    call(Shop.API);
+    Requests.exit(servlet, 200, false);
+    call(Shop.DATABASE);
+    Boundaries.exit(frame, false);
+
+    assertHandler(Shop.API);
+  }
+
+  @Test
+  void aPageThatIsForwardedToDoesNotReplaceThePackageThatWasEntered() {
+    enter(Shop.Library.class);
+    call(Shop.API);
+    Requests.enter(Shop.Library.class, false, false); // a JSP
+
+    assertHandler(Shop.API);
   }
 
   @Test
@@ -153,13 +323,21 @@ class HandlerTest {
     Requests.enter(servlet, false, true);
   }
 
+  private static void filter(int packageId, boolean fails) {
+    Boundaries.exit(Boundaries.enter(packageId, FILTER), fails);
+  }
+
   private static void call(int packageId) {
     Boundaries.exit(Boundaries.enter(packageId, 1), false);
   }
 
   private void assertHandler(int packageId) {
+    assertHandler(packageId, 200);
+  }
+
+  private void assertHandler(int packageId, int status) {
     Since figures = Since.now(packageId);
-    Requests.exit(request, 200, false);
+    Requests.exit(request, status, false);
     assertEquals(1, figures.requests());
   }
 }

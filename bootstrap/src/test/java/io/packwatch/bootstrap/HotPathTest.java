@@ -39,14 +39,14 @@ class HotPathTest {
     for (int i = 0; i < requests; i++) {
       long request = Requests.enter(Shop.Library.class, false, true);
       Requests.handledBy(Shop.Api.class);
-      Requests.route("/orders/{id}");
+      Requests.route(null, "/orders/{id}");
       int frame = Boundaries.enter(Shop.SERVICES, 1);
       Pools.acquired(pool, Pools.acquiring(), false, false);
       Pools.out(pool, entry);
       Statements.exit(Statements.enter(), false);
       Statements.committed(Statements.ending(), false);
       Pools.back(pool, entry);
-      Outbound.exit(Outbound.enter(), "bank", 200, false);
+      Outbound.exit(Outbound.enter("bank", 443), "bank", 200, false);
       Boundaries.exit(frame, false);
       Requests.exit(request, 200, false);
     }

@@ -17,6 +17,7 @@ class PoolsTest {
   @BeforeEach
   void open() {
     Shop.open();
+    forget(); // what other tests left open
     pool = new Object();
     Pools.opened(pool);
   }

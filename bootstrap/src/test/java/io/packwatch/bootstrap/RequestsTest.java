@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,13 +38,13 @@ class RequestsTest {
   void aCallThatWasLeftOpenEndsWithTheRequest() {
     long request = Requests.enter(Shop.Api.class, false, true);
     Statements.enter();
-    Outbound.enter();
+    Outbound.enter("bank", 443);
     Statements.ending();
     Housekeeping.begin();
     Requests.exit(request, OK, false);
 
     assertTrue(Statements.enter() > 0);
-    assertTrue(Outbound.enter() > 0);
+    assertTrue(Outbound.enter("bank", 443) > 0);
     assertNotNull(Housekeeping.begin());
   }
 
@@ -107,6 +108,43 @@ class RequestsTest {
 
     assertEquals(1, api.of("route /orders/{id}"));
     assertEquals(2, api.requests());
+  }
+
+  @Test
+  void aHandlersRouteIsBelowTheServersPartAndReplacesItsMapping() {
+    assertEquals("/shop/orders/{id}", Requests.below("/shop", "/orders/{id}"));
+    assertEquals("/shop/orders", Requests.below("/shop/", "orders"));
+    assertEquals("/orders", Requests.below(null, "orders"));
+    assertEquals("/shop", Requests.below("/shop", ""));
+    Recording.endpoints = true;
+    Recording.routes = true;
+    long request = Requests.enter(Shop.Api.class, false, true);
+    Requests.mapping("/shop", "/*");
+    Requests.route("/shop", "/orders/{id}");
+    Requests.route("/shop", "/bills"); // forwarded to
+    Requests.mapping("/shop", "/*");
+    Requests.exit(request, OK, false);
+
+    assertEquals(1, api.of("route /shop/orders/{id}"));
+  }
+
+  @Test
+  void aResourcesRouteBeginsWhereTheMappingEnds() {
+    assertEquals("/shop/api/orders/{id}", resource("/shop/api/*", "/orders/{id}"));
+    assertEquals("/api/orders/{id}/{to}", resource("/api/", "orders/{id: [0-9]{1,9}}/{to}"));
+    assertEquals("/orders", resource("/", "/orders"));
+    assertEquals("/orders", resource("*.do", "/orders"));
+    assertEquals("/orders", resource(null, "/orders"));
+  }
+
+  private static @Nullable String resource(@Nullable String mapping, String template) {
+    Recording.routes = true;
+    long request = Requests.enter(Shop.Api.class, false, true);
+    Requests.mapping("", mapping);
+    Requests.resource(template);
+    String route = Scope.current().route;
+    Requests.exit(request, OK, false);
+    return route;
   }
 
   @Test
@@ -185,7 +223,7 @@ class RequestsTest {
 
   private static void handle(Class<?> servlet, String route) {
     long request = Requests.enter(servlet, false, true);
-    Requests.route(route);
+    Requests.route(null, route);
     Requests.exit(request, OK, false);
   }
 }

@@ -33,10 +33,12 @@ final class Shop {
     scope.inRequest = false;
     scope.inStatement = false;
     scope.inTransactionEnd = false;
-    scope.inOutbound = false;
+    scope.calls = null;
     scope.housekeeping = false;
     scope.handler = Packages.OTHER;
     scope.handlerKnown = Scope.HANDLER_NONE;
+    scope.level = Guess.CLOSED;
+    scope.lambda = null;
     Recording.on = true;
     Recording.endpoints = false;
     Recording.routes = false;

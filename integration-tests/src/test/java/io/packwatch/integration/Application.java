@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A real JVM with the real agent attached: driven over HTTP, ended with SIGTERM, and looked at for
@@ -67,7 +68,32 @@ final class Application implements AutoCloseable {
   }
 
   long pid() {
-    return process.pid();
+    return jvm().pid();
+  }
+
+  /** What was started, or where that is a script, the JVM that it started. */
+  private ProcessHandle jvm() {
+    return process
+        .toHandle()
+        .descendants()
+        .filter(child -> child.info().command().orElse("").endsWith("/java"))
+        .findFirst()
+        .orElse(process.toHandle());
+  }
+
+  /** Waits until so many lines match. */
+  void awaitSaid(String regex, int times, int seconds) throws InterruptedException {
+    Pattern pattern = Pattern.compile(regex);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (Stream.concat(out().stream(), err().stream())
+            .filter(line -> pattern.matcher(line).find())
+            .count()
+        < times) {
+      if (System.nanoTime() > deadline || !process.isAlive()) {
+        throw new AssertionError("not " + times + " times '" + regex + "':\n" + said());
+      }
+      Thread.sleep(100);
+    }
   }
 
   private Thread collect(InputStream from, List<String> lines) {
@@ -238,7 +264,7 @@ final class Application implements AutoCloseable {
   /** The same without waiting. */
   void beginToTerminate() {
     // not the process's own destroy: that closes the streams, and what is said last would be lost
-    process.toHandle().destroy();
+    jvm().destroy();
   }
 
   boolean isAlive() {
@@ -319,6 +345,7 @@ final class Application implements AutoCloseable {
 
   @Override
   public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().onExit().join();
   }
 

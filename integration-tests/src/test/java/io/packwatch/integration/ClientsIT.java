@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.File;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP clients that are not the JDK's, the oldest and the newest version of each. */
 class ClientsIT {
@@ -62,6 +64,38 @@ class ClientsIT {
       assertEquals(
           200, figures.of("shop/Partner", "OutboundErrorRate").sum(), "503 and the refused one");
       assertEquals(Set.of("none"), Set.copyOf(partner.ids()), "no header that nobody asked for");
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"okhttp-3.0", "okhttp-5.3"})
+  void anInterceptorsCallToAnotherHostIsACallOfItsOwn(String library) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Partner partner = Partner.start();
+        Application application = Application.start(launch(endpoint, library))) {
+      call(application, 3, "okhttp-token", partner.url() + "ok");
+      application.terminate();
+
+      assertEquals(6, partner.served());
+      Figures latency = endpoint.received().of("shop/Partner", "OutboundLatency");
+      assertEquals(3, latency.where("Peer", "localhost").samples());
+      assertEquals(3, latency.where("Peer", "127.0.0.1").samples());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  @Test
+  void whatATelemetryExporterSendsIsNobodysCall() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Partner partner = Partner.start();
+        Application application = Application.start(launch(endpoint, "otlp"))) {
+      call(application, 2, "otlp", partner.url() + "v1/traces");
+      application.terminate();
+
+      assertEquals(2, partner.served());
+      assertEquals(0, endpoint.received().of("OutboundLatency").samples());
+      assertEquals(0, endpoint.received().of("OutboundErrorRate").samples());
       PlainIT.requireClean(endpoint, application);
     }
   }

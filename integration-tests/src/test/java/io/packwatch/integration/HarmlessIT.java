@@ -55,7 +55,7 @@ class HarmlessIT {
       application.awaitEnd();
     }
     List<String> loaded = Files.readAllLines(log);
-    assertTrue(loaded.stream().anyMatch(line -> line.contains("io.packwatch.bootstrap.Requests ")));
+    assertTrue(loaded.stream().anyMatch(line -> line.contains("java.lang.PackwatchRequests ")));
     List<String> lambdas =
         loaded.stream()
             .takeWhile(line -> !line.contains(" com.acme.plain.WhatIsVisible "))

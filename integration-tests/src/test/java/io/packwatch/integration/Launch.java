@@ -2,6 +2,7 @@ package io.packwatch.integration;
 
 import io.packwatch.faults.FaultProxy;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,10 @@ final class Launch {
 
   private final List<String> before = new ArrayList<>();
   private final List<String> program;
+
+  /** What the program takes the JVM's arguments from; null where it is the JVM itself. */
+  private final @Nullable String variable;
+
   private final List<String> jvmArguments = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private String java = System.getProperty("java.home") + "/bin/java";
@@ -22,7 +27,12 @@ final class Launch {
   private File directory = new File(System.getProperty("packwatch.test.work"));
 
   private Launch(List<String> program) {
+    this(program, null);
+  }
+
+  private Launch(List<String> program, @Nullable String variable) {
     this.program = program;
+    this.variable = variable;
     environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
@@ -32,6 +42,13 @@ final class Launch {
         jvmArguments.add(argument);
       }
     }
+  }
+
+  /** A server's own script, which takes the JVM's arguments from a variable. */
+  static Launch script(Path script, String variable, String... arguments) {
+    List<String> program = new ArrayList<>(List.of("bash", script.toString()));
+    program.addAll(List.of(arguments));
+    return new Launch(program, variable);
   }
 
   /** {@code java -jar}. */
@@ -133,11 +150,18 @@ final class Launch {
     if (fileKilobytes != null) {
       command.addAll(List.of("bash", "-c", "ulimit -f " + fileKilobytes + " && exec \"$@\"", "-"));
     }
-    command.add(java);
+    List<String> arguments = new ArrayList<>();
     if (agentArgument != null) {
-      command.add("-javaagent:" + agent + agentArgument);
+      arguments.add("-javaagent:" + agent + agentArgument);
     }
-    command.addAll(jvmArguments);
+    arguments.addAll(jvmArguments);
+    if (variable == null) {
+      command.add(java);
+      command.addAll(arguments);
+    } else {
+      environment.put(variable, String.join(" ", arguments));
+      environment.put("JAVA_HOME", new File(java).getParentFile().getParent());
+    }
     command.addAll(program);
     if (!directory.isDirectory() && !directory.mkdirs()) {
       throw new IllegalStateException(directory + " cannot be made");

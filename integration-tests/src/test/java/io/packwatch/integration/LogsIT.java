@@ -80,6 +80,24 @@ class LogsIT {
     return lines;
   }
 
+  /** A thread that the application makes by hand completes it. */
+  @Test
+  void whatFollowsAFutureIsOfTheRequestThatAskedForIt() throws Exception {
+    try (Application application = Application.start(logging("slf4j", "logback-1.5"))) {
+      for (int i = 0; i < 20; i++) {
+        Map<String, String> headers = Map.of("X-Correlation-Id", "order-" + i);
+        assertEquals(200, get(port(application), "later", headers).getResponseCode());
+      }
+      application.terminate();
+
+      for (int i = 0; i < 20; i++) {
+        String of = "LINE id=order-" + i + " INFO  ";
+        assertTrue(application.out().contains(of + "goods are there"), of);
+        assertTrue(application.out().contains(of + "goods are packed"), of);
+      }
+    }
+  }
+
   /**
    *
    *
@@ -253,13 +271,13 @@ class LogsIT {
               .filter(
                   line ->
                       line.matches(
-                          ".*io[.]packwatch[.](agent[.](logs|errors|mask|probe[.]logging"
-                              + "|probe[.]threads)[.]|bootstrap[.](Trace|Follower)).*"))
+                          ".*(io[.]packwatch[.]agent[.](logs|errors|mask|probe[.]logging"
+                              + "|probe[.]threads)[.]|[.]Packwatch(Trace|Follower)).*"))
               .toList();
       assertEquals(List.of(), loaded);
       assertTrue(service.out().stream().anyMatch(line -> line.startsWith("LINE id= INFO")));
       assertTrue(
-          service.out().stream().anyMatch(line -> line.contains("io.packwatch.bootstrap.Scope")));
+          service.out().stream().anyMatch(line -> line.contains("java.lang.PackwatchScope")));
     }
   }
 }

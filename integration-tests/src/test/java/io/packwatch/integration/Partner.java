@@ -3,6 +3,7 @@ package io.packwatch.integration;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -12,9 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service that applications call: {@code ok}, {@code redirect}, {@code missing}, {@code
- * broken}.
+ * broken}, {@code unauthorized}, {@code slow-body}.
  */
 final class Partner implements AutoCloseable {
+
+  /** How long the body of {@code slow-body} lets itself be awaited after the head. */
+  static final int SLOW_BODY_MILLIS = 1_000;
 
   private final HttpServer server;
   private final AtomicInteger served = new AtomicInteger();
@@ -57,6 +61,16 @@ final class Partner implements AutoCloseable {
           exchange.getResponseHeaders().set("Location", url() + "ok");
           exchange.sendResponseHeaders(302, -1);
         }
+        case "/unauthorized" -> {
+          exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=partner");
+          exchange.sendResponseHeaders(401, -1);
+        }
+        case "/slow-body" -> {
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().flush();
+          pause(SLOW_BODY_MILLIS);
+          exchange.getResponseBody().write(new byte[] {'o', 'k'});
+        }
         case "/missing" -> exchange.sendResponseHeaders(404, -1);
         case "/broken" -> exchange.sendResponseHeaders(503, -1);
         default -> {
@@ -64,6 +78,14 @@ final class Partner implements AutoCloseable {
           exchange.getResponseBody().write(new byte[] {'o', 'k'});
         }
       }
+    }
+  }
+
+  private static void pause(int millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException interrupted) {
+      throw new InterruptedIOException();
     }
   }
 

@@ -146,6 +146,45 @@ class PlainIT {
   }
 
   @Test
+  void aCallEndsWithTheHeadOfItsResponseWhoeverReadsTheBody() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Partner partner = Partner.start();
+        Application application =
+            Application.start(
+                Launch.plain().sendingTo(endpoint).with("partner.url", partner.url()))) {
+      for (String how : new String[] {"get", "send", "send-async"}) {
+        application.get(1, "/remote?how=" + how + "&path=slow-body", 200);
+      }
+      application.terminate();
+
+      Figures latency = endpoint.received().of("shop/Services", "OutboundLatency");
+      assertEquals(3, latency.samples());
+      assertTrue(latency.maximum() < Partner.SLOW_BODY_MILLIS, "" + latency.maximum());
+      requireClean(endpoint, application);
+    }
+  }
+
+  /** The JDK throws: it has not kept the body, and cannot send it again. */
+  @Test
+  void anAnswerThatAsksForAStreamedBodyAgainIsNoError() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Partner partner = Partner.start();
+        Application application =
+            Application.start(
+                Launch.plain().sendingTo(endpoint).with("partner.url", partner.url()))) {
+      application.get(2, "/remote?how=post-streaming&path=unauthorized", 200);
+      application.get(1, "/remote?how=post-streaming&path=redirect", 200);
+      application.get(1, "/remote?how=post-streaming&path=broken", 200);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(4, figures.of("shop/Services", "OutboundLatency").samples());
+      assertEquals(100, figures.of("shop/Services", "OutboundErrorRate").sum(), "the 503");
+      requireClean(endpoint, application);
+    }
+  }
+
+  @Test
   void aCallThatIsRefusedIsAnError() throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application = Application.start(Launch.plain().sendingTo(endpoint))) {

@@ -7,6 +7,7 @@ import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Failures;
 import io.packwatch.agent.cli.frame.GlobalOptions;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
@@ -30,6 +31,7 @@ public final class Main {
   public static void main(String[] arguments) {
     int status = run(arguments, System.out, System.err, new Clock.Real());
     System.out.flush();
+    Log.flush();
     if (status != 0) {
       System.exit(status);
     }

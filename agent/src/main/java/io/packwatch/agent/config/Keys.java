@@ -20,7 +20,11 @@ public final class Keys {
       Collections.unmodifiableList(
           Arrays.asList(
               "servlet",
+              "tomcat",
+              "jetty",
+              "undertow",
               "spring-mvc",
+              "jax-rs",
               "jdk-http-server",
               "jdbc",
               "hikaricp",
@@ -231,7 +235,17 @@ public final class Keys {
           new Types.Statuses(),
           "500-599",
           Change.LIVE,
-          "The HTTP statuses that are errors; an exception that leaves the handler always is.");
+          "The HTTP statuses that are errors; an exception that leaves the handler is one as"
+              + " well.");
+
+  public static final Key<List<String>> ERRORS_IGNORE =
+      absent(
+          Group.MEASURED,
+          "packwatch.errors.ignore",
+          new Names.Patterns(),
+          "absent",
+          Change.LIVE,
+          "Exceptions that are answers and no errors, by class; a subclass is one as well.");
 
   public static final Key<Long> SLOW_REQUEST =
       key(

@@ -8,28 +8,44 @@ import java.util.List;
 final class EmfDelivery implements Delivery {
 
   private final List<byte[]> lines;
+  private final Pending interval;
   private final EmfExporter.Target target;
+  private final LocalOutput output;
   private final String where;
-  private int written;
 
-  EmfDelivery(List<byte[]> lines, EmfExporter.Target target, String where) {
+  EmfDelivery(
+      List<byte[]> lines,
+      Pending interval,
+      EmfExporter.Target target,
+      LocalOutput output,
+      String where) {
     this.lines = lines;
+    this.interval = interval;
     this.target = target;
+    this.output = output;
     this.where = where;
   }
 
   @Override
   public void run() throws DeliveryException {
-    if (written == lines.size()) {
+    try {
+      output.write(this::write);
+    } catch (IOException e) {
+      throw DeliveryException.passing("cannot write to " + where, e);
+    }
+  }
+
+  /** From the line that comes next: an earlier attempt may have come to its end meanwhile. */
+  private void write(Runnable moved) throws IOException {
+    if (interval.through() == lines.size()) {
       return;
     }
     try (OutputStream out = target.open()) {
-      while (written < lines.size()) {
-        out.write(lines.get(written));
-        written++;
+      for (int next = interval.through(); next < lines.size(); next++) {
+        out.write(lines.get(next));
+        interval.reached(next + 1, false);
+        moved.run();
       }
-    } catch (IOException e) {
-      throw DeliveryException.passing("cannot write to " + where, e);
     }
   }
 }

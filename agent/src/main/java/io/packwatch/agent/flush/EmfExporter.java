@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class EmfExporter implements Exporter {
 
   private final Encoder encoder;
   private final Target target;
+  private final LocalOutput output;
   private final String where;
 
   /**
@@ -39,6 +41,7 @@ public final class EmfExporter implements Exporter {
   EmfExporter(Origin origin, Target target, String where, SelfFigures self) {
     this.encoder = new Encoder(origin, Limits.VALUES_PER_TARGET, self);
     this.target = target;
+    this.output = new LocalOutput(where);
     this.where = where;
   }
 
@@ -83,6 +86,17 @@ public final class EmfExporter implements Exporter {
 
   @Override
   public Delivery prepare(Interval interval) {
-    return new EmfDelivery(EmfLines.of(encoder.encode(interval)), target, where);
+    return prepare(new Pending(PackedInterval.of(interval)));
+  }
+
+  @Override
+  public Delivery prepare(List<Pending> oldest) {
+    return prepare(oldest.get(0));
+  }
+
+  private Delivery prepare(Pending pending) {
+    Interval interval = ((PackedInterval) pending.parcel()).unpack();
+    List<byte[]> lines = EmfLines.of(encoder.encode(interval));
+    return new EmfDelivery(lines, pending, target, output, where);
   }
 }

@@ -146,6 +146,12 @@ final class Limits {
   /** CloudWatch answers a full request in well under a second. */
   static final int SOCKET_TIMEOUT_MILLIS = 10_000;
 
+  /** A pipe or a file that takes no line for so long is taken not to be read. */
+  static final long OUTPUT_PATIENCE_MILLIS = 1_000;
+
+  /** One that is read slowly is waited for so long at once: less than the JVM waits at its end. */
+  static final long LONGEST_OUTPUT_MILLIS = 4_000;
+
   /** An answer of CloudWatch takes a few hundred bytes, one of CloudWatch Logs some thousand. */
   static final int LONGEST_ANSWER_BYTES = 1_000_000;
 

@@ -20,15 +20,17 @@ public final class LineTarget implements Exporter {
 
   private final String name;
   private final Out out;
+  private final LocalOutput output;
 
-  private LineTarget(String name, Out out) {
+  LineTarget(String name, String where, Out out) {
     this.name = name;
     this.out = out;
+    this.output = new LocalOutput(where);
   }
 
   /** To descriptor 1, whatever the application made of {@code System.out}. */
   public static LineTarget standardOutput() {
-    return new LineTarget("logs to stdout", new StandardOutputLines());
+    return new LineTarget("logs to stdout", "standard output", new StandardOutputLines());
   }
 
   /**
@@ -38,7 +40,8 @@ public final class LineTarget implements Exporter {
    * @param count how many full ones are kept
    */
   public static LineTarget file(String path, long mostBytes, int count) {
-    return new LineTarget("logs to file", new RotatingFile(path, mostBytes, count));
+    return new LineTarget(
+        "logs to file", "packwatch.logs.file=" + path, new RotatingFile(path, mostBytes, count));
   }
 
   @Override
@@ -55,16 +58,22 @@ public final class LineTarget implements Exporter {
   public Delivery prepare(List<Pending> oldest) {
     Pending parcel = oldest.get(0);
     return () -> {
-      LineParcel lines = (LineParcel) parcel.parcel();
       try {
-        while (parcel.through() < lines.size()) {
-          int written = out.write(lines, parcel.through());
-          parcel.reached(parcel.through() + written, false);
-        }
+        output.write(moved -> write(parcel, moved));
       } catch (IOException e) {
         throw DeliveryException.passing("cannot be written", e);
       }
       parcel.done();
     };
+  }
+
+  /** From the line that comes next: an earlier attempt may have come to its end meanwhile. */
+  private void write(Pending parcel, Runnable moved) throws IOException {
+    LineParcel lines = (LineParcel) parcel.parcel();
+    while (parcel.through() < lines.size()) {
+      int written = out.write(lines, parcel.through());
+      parcel.reached(parcel.through() + written, false);
+      moved.run();
+    }
   }
 }

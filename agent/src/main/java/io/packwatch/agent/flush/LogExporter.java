@@ -1,5 +1,6 @@
 package io.packwatch.agent.flush;
 
+import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Series;
@@ -12,6 +13,9 @@ import java.util.function.Consumer;
 public final class LogExporter implements Exporter {
 
   private static final double NANOS_PER_MILLI = 1e6;
+
+  /** After so many lines the log is given time: it drops what comes faster than it writes. */
+  private static final int LINES_AT_ONCE = 100;
 
   private final Consumer<String> log;
 
@@ -31,9 +35,13 @@ public final class LogExporter implements Exporter {
   @Override
   public Delivery prepare(Interval interval) {
     return () -> {
+      int lines = 0;
       for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
         if (entry.getValue().samples() > 0) {
           log.accept(line(entry.getKey(), entry.getValue()));
+          if (++lines % LINES_AT_ONCE == 0) {
+            Log.flush();
+          }
         }
       }
     };

@@ -1,13 +1,13 @@
 package io.packwatch.agent.log;
 
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the agent's log lines: time in UTC, level, fact.
+ * Writes the agent's log lines: time in UTC, level, fact. No caller waits for standard error.
  *
  * <p>A fact that may repeat is given a key: it is written at most once a minute, with the number of
  * times it was held back.
@@ -38,10 +38,17 @@ public final class Log {
   /** Stands for every kind beyond {@link #MOST_KINDS}. */
   private static final String OTHER_KIND = "other";
 
-  private static final Log LOG = new Log(System.err, new SystemClock());
+  /**
+   * Longest wait at the start and at the end for lines to be written. A pipe takes one in
+   * microseconds; this is for a machine that has no time to run the thread.
+   */
+  private static final long PATIENCE_MILLIS = 500;
+
+  private static final LongSupplier CLOCK = new SystemClock();
+  private static final Log LOG = new Log(LogOutput.standardError(new Dropped(CLOCK)), CLOCK);
   private static volatile Level level = Level.INFO;
 
-  private final PrintStream out;
+  private final LogOutput out;
   private final LongSupplier clock;
   private final ConcurrentHashMap<String, Repeated> repeated = new ConcurrentHashMap<>();
 
@@ -53,12 +60,30 @@ public final class Log {
     }
   }
 
+  /** The line that stands for those that were dropped. */
+  static final class Dropped implements LongFunction<String> {
+
+    private final LongSupplier clock;
+
+    Dropped(LongSupplier clock) {
+      this.clock = clock;
+    }
+
+    @Override
+    public String apply(long lines) {
+      return line(
+          Level.WARN,
+          "log: standard error took nothing for a while; lines that were dropped: " + lines,
+          clock.getAsLong());
+    }
+  }
+
   private static final class Repeated {
     long writtenAt;
     int heldBack;
   }
 
-  Log(PrintStream out, LongSupplier clock) {
+  Log(LogOutput out, LongSupplier clock) {
     this.out = out;
     this.clock = clock;
   }
@@ -107,6 +132,14 @@ public final class Log {
   }
 
   /**
+   * Gives the lines so far a moment to be written: before something ends after which there is none.
+   * Where nobody reads standard error, it is waited for once, and then no more.
+   */
+  public static void flush() {
+    LOG.out.flush(PATIENCE_MILLIS, PATIENCE_MILLIS);
+  }
+
+  /**
    * A failure in one line: its class, message and causes, the last of them always. A cause that
    * says the same as what it caused is told once. At debug level, with the stack.
    */
@@ -140,8 +173,12 @@ public final class Log {
 
   void write(Level at, String fact) {
     if (at.compareTo(level) <= 0) {
-      out.println(Timestamp.of(clock.getAsLong()) + " packwatch " + padded(at) + " " + fact);
+      out.write(line(at, fact, clock.getAsLong()));
     }
+  }
+
+  private static String line(Level at, String fact, long millis) {
+    return Timestamp.of(millis) + " packwatch " + padded(at) + " " + fact;
   }
 
   void writeSometimes(String kind, String fact) {

@@ -2,10 +2,12 @@ package io.packwatch.agent.logs;
 
 import io.packwatch.agent.errors.Source;
 import io.packwatch.bootstrap.Clock;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Trace;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +113,9 @@ final class LogFollower extends Follower {
 
   @Override
   public void thrown(Throwable failure) {
+    if (Errors.isAnswer(failure)) {
+      return;
+    }
     RequestTrace trace = currentTrace();
     if (trace == null || !trace.keep(failure, true)) {
       escaped(failure);
@@ -119,7 +124,7 @@ final class LogFollower extends Follower {
 
   @Override
   public void logged(Throwable failure) {
-    if (isMuted()) {
+    if (isMuted() || Errors.isAnswer(failure)) {
       return;
     }
     RequestTrace trace = currentTrace();
@@ -131,7 +136,7 @@ final class LogFollower extends Follower {
 
   @Override
   public void escaped(Throwable failure) {
-    if (!isMuted()) {
+    if (!isMuted() && !Errors.isAnswer(failure)) {
       RequestTrace trace = currentTrace();
       tellOnce(failure, Source.UNHANDLED, packageOfThread(), trace == null ? null : trace.id());
     }
@@ -143,7 +148,18 @@ final class LogFollower extends Follower {
     }
   }
 
-  void tell(
+  /** A container may log it once more when the request is over: then it is known. */
+  void tellOfRequest(
+      Throwable failure,
+      Source source,
+      int packageId,
+      @Nullable String route,
+      @Nullable String id) {
+    recent.note(failure);
+    tell(failure, source, packageId, route, id);
+  }
+
+  private void tell(
       Throwable failure,
       Source source,
       int packageId,
@@ -264,14 +280,33 @@ final class LogFollower extends Follower {
   public void submitted(@Nullable Object task) {
     Trace trace = trace();
     int packageId = packageOfThread();
-    if (task != null && (trace != null || packageId != Packages.OTHER) && !isMuted()) {
+    if (task == null || (trace == null && packageId == Packages.OTHER) || isMuted()) {
+      return;
+    }
+    boolean continuation = task instanceof CompletableFuture.AsynchronousCompletionTask;
+    if (!continuation || tasks.get(task) == null) { // whoever completes a future hands it on
       tasks.put(task, new Carried(trace, packageId));
     }
   }
 
   @Override
   public boolean begins(@Nullable Object task) {
-    Carried carried = task == null || tasks.size() == 0 ? null : tasks.remove(task);
+    return goesOn(task == null || tasks.size() == 0 ? null : tasks.remove(task));
+  }
+
+  @Override
+  public boolean tries(Object task) {
+    return goesOn(tasks.size() == 0 ? null : tasks.get(task));
+  }
+
+  @Override
+  public void ran(Object task) {
+    if (tasks.size() != 0) {
+      tasks.remove(task);
+    }
+  }
+
+  private boolean goesOn(@Nullable Carried carried) {
     if (carried == null || isTaken()) {
       return false;
     }

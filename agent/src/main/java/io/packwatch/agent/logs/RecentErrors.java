@@ -16,6 +16,11 @@ final class RecentErrors {
       new AtomicReferenceArray<>(Limits.RECENT_ERRORS);
   private final AtomicInteger next = new AtomicInteger();
 
+  /** Takes down an exception that is told of whether it is new or not. */
+  void note(Throwable failure) {
+    boolean unused = isNew(failure);
+  }
+
   /** Whether an exception with this root cause was not seen before; now it has been. */
   boolean isNew(Throwable failure) {
     Throwable root = Sighting.rootOf(failure);

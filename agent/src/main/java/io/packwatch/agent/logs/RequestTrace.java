@@ -191,7 +191,7 @@ final class RequestTrace extends Trace implements Event {
         if (escaped[i] || exception == null) {
           exception = failure.getClass().getName();
         }
-        follower.tell(failure, source, packageId, route, id());
+        follower.tellOfRequest(failure, source, packageId, route, id());
       }
     }
     failures = 0;

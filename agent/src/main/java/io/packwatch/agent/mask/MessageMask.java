@@ -27,12 +27,12 @@ public final class MessageMask {
     "iban", "login", "user", "username", "name", "email", "mail", "phone", "address",
   };
 
-  private final String text;
+  private final CharSequence text;
   private final StringBuilder out = new StringBuilder();
   private int at;
   private boolean secret;
 
-  private MessageMask(String text) {
+  private MessageMask(CharSequence text) {
     this.text = text;
   }
 
@@ -41,10 +41,14 @@ public final class MessageMask {
     if (message == null) {
       return "";
     }
-    String text =
+    return masked(
         message.length() > Limits.LONGEST_MESSAGE
             ? message.substring(0, Limits.LONGEST_MESSAGE)
-            : message;
+            : message);
+  }
+
+  /** Reads each character a few times at most, whatever the text: a test counts. */
+  static String masked(CharSequence text) {
     return Shortened.of(new MessageMask(text).run());
   }
 
@@ -65,9 +69,16 @@ public final class MessageMask {
 
   /** Up to the quote that closes; where none does, all the rest. */
   private void quoted(char closing) {
-    int end = text.indexOf(closing, at + 1);
-    at = end < 0 ? text.length() : end + 1;
+    skipPast(closing, at + 1);
     mask();
+  }
+
+  private void skipPast(char closing, int from) {
+    at = from;
+    while (at < text.length() && text.charAt(at) != closing) {
+      at++;
+    }
+    at = Math.min(at + 1, text.length());
   }
 
   private void separator(char c) {
@@ -89,7 +100,7 @@ public final class MessageMask {
     while (at < text.length() && !endsToken(start)) {
       at++;
     }
-    String token = text.substring(start, at);
+    String token = text.subSequence(start, at).toString();
     int equals = token.indexOf('=');
     if (token.contains("://") && !secret) {
       address(token);
@@ -127,8 +138,7 @@ public final class MessageMask {
     }
     if (at < text.length() && "([{".indexOf(text.charAt(at)) >= 0) {
       char closing = ")]}".charAt("([{".indexOf(text.charAt(at)));
-      int end = text.indexOf(closing, at);
-      at = end < 0 ? text.length() : end + 1;
+      skipPast(closing, at);
     }
     mask();
   }

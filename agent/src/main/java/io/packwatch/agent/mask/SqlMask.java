@@ -29,19 +29,24 @@ public final class SqlMask {
     "TRUNCATE",
   };
 
-  private final String sql;
+  private final CharSequence sql;
   private final StringBuilder out = new StringBuilder(Limits.LONGEST_TEXT);
   private int at;
 
-  private SqlMask(String sql) {
+  /** Up to here the line holds nothing that opens or closes: it is looked at once. */
+  private int quietUntil;
+
+  private SqlMask(CharSequence sql) {
     this.sql = sql;
   }
 
   /** The statement as it may be shown, at most 200 characters. */
   public static String of(@Nullable String sql) {
-    if (sql == null) {
-      return String.valueOf(MASK);
-    }
+    return sql == null ? String.valueOf(MASK) : masked(sql);
+  }
+
+  /** Reads each character a few times at most, whatever the text: a test counts. */
+  static String masked(CharSequence sql) {
     String verb = verb(sql);
     if (verb == null || sql.length() > Limits.LONGEST_SQL) {
       return (verb == null ? firstWord(sql) : verb) + " " + MASK;
@@ -50,7 +55,7 @@ public final class SqlMask {
     return mask.run() ? Shortened.of(mask.out.toString().trim()) : verb + " " + MASK;
   }
 
-  private static @Nullable String verb(String sql) {
+  private static @Nullable String verb(CharSequence sql) {
     String word = firstWord(sql);
     for (String verb : VERBS) {
       if (verb.equals(word)) {
@@ -61,7 +66,7 @@ public final class SqlMask {
   }
 
   /** The first word if it is one of SQL's, else {@code SQL}. Comments before it are not skipped. */
-  private static String firstWord(String sql) {
+  private static String firstWord(CharSequence sql) {
     int from = 0;
     while (from < sql.length() && (Character.isWhitespace(sql.charAt(from)) || isOpen(sql, from))) {
       from++;
@@ -70,7 +75,7 @@ public final class SqlMask {
     while (to < sql.length() && isAsciiLetter(sql.charAt(to))) {
       to++;
     }
-    String word = sql.substring(from, to).toUpperCase(Locale.ROOT);
+    String word = sql.subSequence(from, to).toString().toUpperCase(Locale.ROOT);
     for (String known : WORDS) {
       if (known.equals(word)) {
         return known;
@@ -86,7 +91,7 @@ public final class SqlMask {
     "ROLLBACK", "DECLARE", "EXPLAIN", "SHOW", "USE", "LOCK", "COPY", "ANALYZE", "VACUUM",
   };
 
-  private static boolean isOpen(String sql, int at) {
+  private static boolean isOpen(CharSequence sql, int at) {
     return sql.charAt(at) == '(' || sql.charAt(at) == '{';
   }
 
@@ -196,7 +201,7 @@ public final class SqlMask {
       }
       at++;
     }
-    String name = sql.substring(start, at);
+    String name = sql.subSequence(start, at).toString();
     boolean literalFollows = at < sql.length() && sql.charAt(at) == '\'';
     if (literalFollows && (name.equalsIgnoreCase("q") || name.equalsIgnoreCase("nq"))) {
       return false;
@@ -217,8 +222,8 @@ public final class SqlMask {
       i++;
     }
     if (i < sql.length() && sql.charAt(i) == '$') {
-      String tag = sql.substring(at, i + 1);
-      int end = sql.indexOf(tag, i + 1);
+      CharSequence tag = sql.subSequence(at, i + 1);
+      int end = find(tag, i + 1); // no part of a tag begins another: each character is read once
       if (end < 0) {
         return false;
       }
@@ -234,8 +239,11 @@ public final class SqlMask {
 
   /** MySQL's and SQL Server's quoted names; to others the marks mean nothing. */
   private boolean quotedName(char closing) {
-    int end = sql.indexOf(closing, at + 1);
-    if (end < 0) {
+    int end = at + 1;
+    while (end < sql.length() && sql.charAt(end) != closing) {
+      end++;
+    }
+    if (end == sql.length()) {
       return false;
     }
     for (int i = at + 1; i < end; i++) {
@@ -260,13 +268,14 @@ public final class SqlMask {
 
   /** PostgreSQL's comments nest, others' do not; MySQL runs what is in {@code /*! *}{@code /}. */
   private boolean blockComment() {
-    int end = sql.indexOf("*/", at + 2);
+    int end = find("*/", at + 2);
     if (end < 0 || sql.charAt(at + 2) == '!' || sql.charAt(at + 2) == 'M') {
       return false;
     }
-    int nested = sql.indexOf("/*", at + 2);
-    if (nested >= 0 && nested < end) {
-      return false;
+    for (int i = at + 2; i < end; i++) {
+      if (sql.charAt(i) == '/' && sql.charAt(i + 1) == '*') {
+        return false;
+      }
     }
     at = end + 2;
     space();
@@ -292,14 +301,30 @@ public final class SqlMask {
 
   /** Whether something opens or closes in the rest of the line. */
   private boolean hasQuoteInLine() {
-    for (int i = at; i < sql.length() && sql.charAt(i) != '\n'; i++) {
+    int i = Math.max(at, quietUntil);
+    for (; i < sql.length() && sql.charAt(i) != '\n'; i++) {
       char c = sql.charAt(i);
       boolean opens = c == '/' && i + 1 < sql.length() && sql.charAt(i + 1) == '*';
       if ("'\"`$[\\\r".indexOf(c) >= 0 || opens) {
         return true;
       }
     }
+    quietUntil = i;
     return false;
+  }
+
+  /** Where this comes next, or -1. */
+  private int find(CharSequence text, int from) {
+    for (int start = from; start + text.length() <= sql.length(); start++) {
+      int matched = 0;
+      while (matched < text.length() && sql.charAt(start + matched) == text.charAt(matched)) {
+        matched++;
+      }
+      if (matched == text.length()) {
+        return start;
+      }
+    }
+    return -1;
   }
 
   private static boolean isDigit(char c) {

@@ -9,6 +9,9 @@ interface CallerFinder {
    */
   int DEEPEST = 512;
 
-  /** The package of that frame's class, or OTHER when there is none. */
+  /**
+   * The package of that frame's class; when there is none, NOBODY if a monitoring tool works here,
+   * else OTHER.
+   */
   int nearest();
 }

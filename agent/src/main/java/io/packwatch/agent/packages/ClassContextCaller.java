@@ -20,13 +20,15 @@ final class ClassContextCaller extends SecurityManager implements CallerFinder {
   @Override
   public int nearest() {
     Class<?>[] stack = getClassContext();
+    boolean telemetry = false;
     int depth = Math.min(stack.length, DEEPEST);
     for (int i = 0; i < depth; i++) {
       int id = packages.of(stack[i]);
-      if (id != LogicalPackages.FOREIGN) {
+      if (id >= Packages.OTHER) {
         return id;
       }
+      telemetry |= id == ClassPackages.TELEMETRY;
     }
-    return Packages.OTHER;
+    return telemetry ? Packages.NOBODY : Packages.OTHER;
   }
 }

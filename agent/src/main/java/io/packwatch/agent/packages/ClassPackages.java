@@ -1,7 +1,13 @@
 package io.packwatch.agent.packages;
 
-/** The packages of classes on stacks, or FOREIGN: found by name once, and kept with the class. */
+/**
+ * The packages of classes on stacks, or FOREIGN, or TELEMETRY: found by name once, and kept with
+ * the class.
+ */
 final class ClassPackages {
+
+  /** A class of a monitoring tool that speaks for itself. */
+  static final int TELEMETRY = LogicalPackages.FOREIGN - 1;
 
   private final LogicalPackages packages;
   private volatile ClassValue<Integer> known = new Known();
@@ -14,6 +20,11 @@ final class ClassPackages {
     return known.get(type);
   }
 
+  static int of(LogicalPackages packages, String className) {
+    int id = packages.find(className);
+    return id == LogicalPackages.FOREIGN && Telemetry.sends(className) ? TELEMETRY : id;
+  }
+
   /** To be called when a class may be the application's that was not before. */
   void forget() {
     known = new Known();
@@ -22,7 +33,7 @@ final class ClassPackages {
   private final class Known extends ClassValue<Integer> {
     @Override
     protected Integer computeValue(Class<?> type) {
-      return packages.find(type.getName());
+      return of(packages, type.getName());
     }
   }
 }

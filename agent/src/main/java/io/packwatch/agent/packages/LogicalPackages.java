@@ -38,7 +38,7 @@ public final class LogicalPackages implements Packages.Resolver {
    * Prefixes kept, 100 bytes each. Only segments that share a logical package make more of them
    * than there are packages; beyond, names are worked out each time.
    */
-  private static final int MOST_PREFIXES = 1024;
+  private static final int MOST_PREFIXES = 2 * Packages.MOST;
 
   private final boolean configured;
   private final PackageIds ids = new PackageIds();

@@ -14,13 +14,15 @@ final class ThrowableCaller implements CallerFinder {
   @Override
   public int nearest() {
     StackTraceElement[] frames = new Throwable().getStackTrace();
+    boolean telemetry = false;
     int depth = Math.min(frames.length, DEEPEST);
     for (int i = 0; i < depth; i++) {
-      int id = packages.find(frames[i].getClassName());
-      if (id != LogicalPackages.FOREIGN) {
+      int id = ClassPackages.of(packages, frames[i].getClassName());
+      if (id >= Packages.OTHER) {
         return id;
       }
+      telemetry |= id == ClassPackages.TELEMETRY;
     }
-    return Packages.OTHER;
+    return telemetry ? Packages.NOBODY : Packages.OTHER;
   }
 }

@@ -14,6 +14,7 @@ import io.packwatch.agent.probe.logging.LogContexts;
 import io.packwatch.agent.probe.logging.Logback;
 import io.packwatch.agent.probe.logging.MarkedRecords;
 import io.packwatch.agent.probe.messaging.Listeners;
+import io.packwatch.agent.probe.threads.Continuations;
 import io.packwatch.agent.probe.threads.EscapedErrors;
 import io.packwatch.agent.probe.threads.ForkJoin;
 import io.packwatch.agent.probe.threads.ThreadPools;
@@ -61,6 +62,7 @@ public final class FollowingProbes {
     if (contexts && threads) {
       all.add(new ThreadPools());
       all.add(new ForkJoin());
+      all.add(new Continuations());
       all.add(new VirtualThreads());
     }
     if (sql) {

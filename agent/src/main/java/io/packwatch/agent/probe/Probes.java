@@ -10,9 +10,16 @@ import io.packwatch.agent.probe.client.ApacheHttpClient5;
 import io.packwatch.agent.probe.client.HttpUrlConnection;
 import io.packwatch.agent.probe.client.JavaNetHttp;
 import io.packwatch.agent.probe.client.OkHttp;
+import io.packwatch.agent.probe.http.Cxf;
 import io.packwatch.agent.probe.http.JdkHttpServer;
+import io.packwatch.agent.probe.http.Jersey;
+import io.packwatch.agent.probe.http.Jetty;
+import io.packwatch.agent.probe.http.JettyCore;
+import io.packwatch.agent.probe.http.Resteasy;
 import io.packwatch.agent.probe.http.ServletApi;
 import io.packwatch.agent.probe.http.SpringMvc;
+import io.packwatch.agent.probe.http.Tomcat;
+import io.packwatch.agent.probe.http.Undertow;
 import io.packwatch.agent.probe.jdbc.DataSources;
 import io.packwatch.agent.probe.jdbc.Jdbc;
 import io.packwatch.agent.probe.pool.HikariCp;
@@ -27,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Every library that Packwatch knows, each loaded when it is asked for. */
 public final class Probes implements ProbeIndex.Libraries {
 
-  private static final int COUNT = 12;
+  private static final int COUNT = 19;
 
   /** All of them, by their numbers. */
   static List<Library> all() {
@@ -66,6 +73,20 @@ public final class Probes implements ProbeIndex.Libraries {
         return new ApacheHttpClient5();
       case 11:
         return new OkHttp();
+      case 12:
+        return new Tomcat();
+      case 13:
+        return new Jetty();
+      case 14:
+        return new JettyCore();
+      case 15:
+        return new Undertow();
+      case 16:
+        return new Jersey();
+      case 17:
+        return new Resteasy();
+      case 18:
+        return new Cxf();
       default:
         throw new IllegalArgumentException("there is no probe " + probe);
     }

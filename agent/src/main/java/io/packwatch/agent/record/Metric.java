@@ -18,9 +18,19 @@ public enum Metric {
       "Requests that ended in an error status or an exception: 0 or 100 each."),
   SLOW_REQUESTS(
       "SlowRequests", Unit.COUNT, false, null, "Requests slower than packwatch.slow.request."),
+  CLIENT_ABORTS(
+      "ClientAborts",
+      Unit.COUNT,
+      false,
+      null,
+      "Requests whose client went away while it was sent the response; no errors."),
 
   OUTBOUND_LATENCY(
-      "OutboundLatency", Unit.MILLISECONDS, true, "Peer", "Time of an outbound HTTP call."),
+      "OutboundLatency",
+      Unit.MILLISECONDS,
+      true,
+      "Peer",
+      "Time of an outbound HTTP call, until the head of its response is there."),
   OUTBOUND_ERROR_RATE(
       "OutboundErrorRate",
       Unit.PERCENT,

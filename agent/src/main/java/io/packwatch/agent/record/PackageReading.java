@@ -13,6 +13,7 @@ final class PackageReading {
 
   private final TimerReading requests = new TimerReading();
   private final CounterReading slowRequests = new CounterReading();
+  private final CounterReading clientAborts = new CounterReading();
   private final TimerReading queries = new TimerReading();
   private final CounterReading slowQueries = new CounterReading();
   private final HistogramReading commits = new HistogramReading();
@@ -79,6 +80,7 @@ final class PackageReading {
         all);
     cut.add(name, Metric.SELF_TIME, null, selfTime.since(meters.selfTime, scratch));
     cut.addCount(name, Metric.SLOW_REQUESTS, null, slowRequests.since(meters.slowRequests));
+    cut.addCount(name, Metric.CLIENT_ABORTS, null, clientAborts.since(meters.clientAborts));
     cut.addCount(name, Metric.SLOW_QUERIES, null, slowQueries.since(meters.slowQueries));
     cut.addCount(name, Metric.ROLLBACK_COUNT, null, rollbacks.since(meters.rollbacks));
     cut.addCount(

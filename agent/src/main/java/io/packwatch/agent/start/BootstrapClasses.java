@@ -1,29 +1,24 @@
 package io.packwatch.agent.start;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarFile;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Puts {@code io.packwatch.bootstrap} into the bootstrap class loader.
+ * Puts {@code io.packwatch.bootstrap} into the bootstrap class loader. In the agent's jar its
+ * classes are {@code java.lang}'s, the package that every class loader leaves to the JDK.
  *
  * <p>The classes are defined one by one. The usual way, appending a jar to the bootstrap class
  * path, makes HotSpot warn on standard error ("Sharing is only supported for boot loader
- * classes...") and gives up class-data sharing for the application's classes; it is the fallback.
+ * classes..."), gives up class-data sharing for the application's classes, and finds no class of
+ * {@code java.lang} from Java 9 on.
  */
-final class BootstrapClasses {
+public final class BootstrapClasses {
 
   /** One class per line; written by the build. */
   private static final String INDEX = "io/packwatch/bootstrap/classes.txt";
@@ -31,24 +26,66 @@ final class BootstrapClasses {
   /** The same of those that only logs and correlation need. */
   private static final String FOLLOWING = "io/packwatch/bootstrap/following.txt";
 
+  /**
+   * How the JDK from Java 9 on lets a class be defined beside one of its own; named, not linked.
+   */
+  private static final String BY_LOOKUP = "io.packwatch.agent.start.DefinedByLookup";
+
   private BootstrapClasses() {}
 
+  /** A way to define a class in the bootstrap loader. */
+  interface Definer {
+
+    /**
+     * Defines one class.
+     *
+     * @throws NoClassDefFoundError where its supertype is not there yet
+     */
+    void define(byte[] bytes) throws ReflectiveOperationException;
+  }
+
   /**
-   * Defines them. Afterwards they are found by name from every class loader. Called after {@link
-   * JdkInternals#open}.
+   * Defines them. Afterwards they are found by name from every class loader that leaves {@code
+   * java.lang} to the JDK. Called after {@link JdkInternals#export}.
    *
    * @param following whether logs or correlation are on
    */
-  static void install(File jarFile, boolean following, Instrumentation instrumentation)
-      throws IOException {
+  static void install(boolean following, Instrumentation instrumentation) throws IOException {
+    List<byte[]> classes = read(INDEX);
+    if (following) {
+      classes.addAll(read(FOLLOWING));
+    }
     try {
-      List<byte[]> classes = read(INDEX);
-      if (following) {
-        classes.addAll(read(FOLLOWING));
-      }
-      define(classes, Definer.find());
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
-      instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jarFile, false));
+      define(classes, DefinedByUnsafe.find());
+    } catch (ReflectiveOperationException | RuntimeException refused) {
+      JdkInternals.open(instrumentation, "java.lang");
+      defineByLookup(classes, refused);
+    }
+  }
+
+  /**
+   * The same for the command line, whose classes name them, too. The manifest opens what the JDK
+   * keeps closed.
+   */
+  public static void installForCommandLine() throws IOException {
+    List<byte[]> classes = read(INDEX);
+    classes.addAll(read(FOLLOWING));
+    try {
+      define(classes, DefinedByUnsafe.find());
+    } catch (ReflectiveOperationException | RuntimeException refused) {
+      defineByLookup(classes, refused);
+    }
+  }
+
+  private static void defineByLookup(List<byte[]> classes, Exception refused) {
+    try {
+      define(classes, (Definer) Class.forName(BY_LOOKUP).getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
+      IllegalStateException neither =
+          new IllegalStateException(
+              "this JVM lets no class be added to java.lang (" + refused + ")", failure);
+      neither.addSuppressed(refused);
+      throw neither;
     }
   }
 
@@ -79,13 +116,14 @@ final class BootstrapClasses {
   }
 
   /** A class whose supertype is one of ours comes after it: what fails is tried again. */
-  private static void define(List<byte[]> classes, Definer definer)
-      throws ReflectiveOperationException {
+  static void define(List<byte[]> classes, Definer definer) throws ReflectiveOperationException {
     List<byte[]> left = classes;
     while (!left.isEmpty()) {
       List<byte[]> failed = new ArrayList<>();
       for (byte[] bytes : left) {
-        if (!definer.define(bytes)) {
+        try {
+          definer.define(bytes);
+        } catch (NoClassDefFoundError early) {
           failed.add(bytes);
         }
       }
@@ -93,55 +131,6 @@ final class BootstrapClasses {
         throw new ReflectiveOperationException(failed.size() + " classes could not be defined");
       }
       left = failed;
-    }
-  }
-
-  /** The JDK's own way to define a class in the bootstrap loader. */
-  private static final class Definer {
-
-    private final Object unsafe;
-    private final Method defineClass;
-
-    private Definer(Object unsafe, Method defineClass) {
-      this.unsafe = unsafe;
-      this.defineClass = defineClass;
-    }
-
-    static Definer find() throws ReflectiveOperationException {
-      boolean modular = JdkInternals.MODULAR;
-      Class<?> type = Class.forName(modular ? "jdk.internal.misc.Unsafe" : "sun.misc.Unsafe");
-      Object unsafe;
-      if (modular) {
-        unsafe = type.getMethod("getUnsafe").invoke(null);
-      } else {
-        Field instance = type.getDeclaredField("theUnsafe");
-        instance.setAccessible(true);
-        unsafe = instance.get(null);
-      }
-      return new Definer(
-          unsafe,
-          type.getMethod(
-              "defineClass",
-              String.class,
-              byte[].class,
-              int.class,
-              int.class,
-              ClassLoader.class,
-              ProtectionDomain.class));
-    }
-
-    /** Returns false when a supertype is not there yet. */
-    boolean define(byte[] bytes) throws ReflectiveOperationException {
-      @Nullable Object[] arguments = {null, bytes, 0, bytes.length, null, null};
-      try {
-        defineClass.invoke(unsafe, arguments);
-        return true;
-      } catch (InvocationTargetException failure) {
-        if (failure.getCause() instanceof NoClassDefFoundError) {
-          return false;
-        }
-        throw failure;
-      }
     }
   }
 }

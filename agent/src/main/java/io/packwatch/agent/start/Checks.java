@@ -110,15 +110,10 @@ final class Checks {
 
   /**
    * Which Packwatch is in this JVM already, in words, or null. It is found by its class in the
-   * bootstrap loader, which is not ours to link to yet. Where {@link io.packwatch.agent.Trusted}
-   * had that loader find our jar, ours is there, and nothing can be told before it is claimed.
+   * bootstrap loader, which is not ours to link to yet.
    */
-  static @Nullable String anotherAgent(ClassLoader ours, String build)
-      throws ReflectiveOperationException {
+  static @Nullable String anotherAgent(String build) throws ReflectiveOperationException {
     Class<?> installation;
-    if (ours.getClass().getClassLoader() == null) {
-      return null;
-    }
     try {
       installation = Class.forName("io.packwatch.bootstrap.Installation", true, null);
     } catch (ClassNotFoundException free) {
@@ -139,7 +134,7 @@ final class Checks {
    * Whether this is the training run for an AOT cache (JDK 24 and later). Its classes must be those
    * of the application: seen on 25.0.3, a cache made while an agent transforms classes ends the JVM
    * that uses it with SIGSEGV in {@code AOTLinkedClassBulkLoader}. An older JVM refuses to archive
-   * with an agent by itself. Asked after {@link JdkInternals#open}.
+   * with an agent by itself. Asked after {@link JdkInternals#export}.
    */
   static boolean recordsAotCache() {
     try {

@@ -23,34 +23,44 @@ final class JdkInternals {
 
   private JdkInternals() {}
 
-  /** Opens a package, if this JVM has it. What needs it has a way around where this fails. */
+  /** Exports a package, if this JVM has it. What needs it has a way around where this fails. */
+  static void export(Instrumentation instrumentation, String packageName) {
+    redefine(instrumentation, packageName, false);
+  }
+
+  /** The same for what is private in it. */
   static void open(Instrumentation instrumentation, String packageName) {
+    redefine(instrumentation, packageName, true);
+  }
+
+  private static void redefine(Instrumentation instrumentation, String packageName, boolean open) {
     if (!MODULAR) {
       return;
     }
     try {
-      export(instrumentation, packageName);
+      redefineBase(instrumentation, packageName, open);
     } catch (ReflectiveOperationException | RuntimeException refused) {
       Log.debug(packageName + " stays closed: " + Log.describe(refused));
     }
   }
 
   /** {@code Instrumentation.redefineModule} and modules are Java 9's, so they go by reflection. */
-  private static void export(Instrumentation instrumentation, String packageName)
+  private static void redefineBase(
+      Instrumentation instrumentation, String packageName, boolean open)
       throws ReflectiveOperationException {
     Class<?> module = Class.forName("java.lang.Module");
     Object ours = Class.class.getMethod("getModule").invoke(JdkInternals.class);
     Object base = Class.class.getMethod("getModule").invoke(Object.class);
-    Map<String, Set<Object>> exports = new HashMap<>();
-    exports.put(packageName, new HashSet<>(Collections.singleton(ours)));
+    Map<String, Set<Object>> packages = new HashMap<>();
+    packages.put(packageName, new HashSet<>(Collections.singleton(ours)));
     Instrumentation.class
         .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
         .invoke(
             instrumentation,
             base,
             Collections.emptySet(),
-            exports,
-            Collections.emptyMap(),
+            open ? Collections.emptyMap() : packages,
+            open ? packages : Collections.emptyMap(),
             Collections.emptySet(),
             Collections.emptyMap());
   }

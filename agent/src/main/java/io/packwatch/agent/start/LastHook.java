@@ -28,7 +28,7 @@ final class LastHook {
     try {
       String home = home();
       if (!home.equals(JdkInternals.UNSAFE)) { // which is open since the start
-        JdkInternals.open(instrumentation, home);
+        JdkInternals.export(instrumentation, home);
       }
       Object access =
           Class.forName(home + ".SharedSecrets").getMethod("getJavaLangAccess").invoke(null);

@@ -37,6 +37,8 @@ final class Measurement implements Consumer<String> {
   private final long startMillis;
   private final StartUp startUp;
   private final Checkpoints checkpoints;
+  private final ProcessCpu cpu = new ProcessCpu();
+  private @Nullable HotBoundaries hot;
   private @Nullable Running running;
 
   /**
@@ -57,6 +59,7 @@ final class Measurement implements Consumer<String> {
     if (isNeeded(second)) {
       tick(running(), second); // first: nothing that fails must hold up the end of an interval
     }
+    leaveOutHot(second);
     startUp.tick(System.nanoTime());
     if (second == 1) {
       checkpoints.listen();
@@ -78,12 +81,39 @@ final class Measurement implements Consumer<String> {
     writeLines();
     parts.intervals.tick(System.currentTimeMillis());
     parts.onlookers.open();
-    parts.hot.check(System.nanoTime());
     parts.switches.check(System.nanoTime());
     weaving.packages.improveCallers();
     if (second > SECONDS_BEFORE_MANAGEMENT) {
       parts.breaker.check(System.nanoTime());
     }
+  }
+
+  /** From the first second on: hot code has filled a processor by the third. */
+  private void leaveOutHot(int second) {
+    if (!weaving.boundaries.any()) {
+      return;
+    }
+    if (second > SECONDS_BEFORE_MANAGEMENT) {
+      cpu.open();
+    }
+    HotBoundaries checks = hot;
+    if (checks == null) {
+      checks =
+          new HotBoundaries(
+              weaving.boundaries,
+              weaving.loaded,
+              weaving.classes,
+              weaving.packageNames(),
+              cpu,
+              new Consumer<String>() { // a lambda would be the first of many an application
+                @Override
+                public void accept(String line) {
+                  Log.info(line);
+                }
+              });
+      hot = checks;
+    }
+    checks.check(System.nanoTime());
   }
 
   /** Writes a snapshot to a file that whoever asks has made, on the JVM's attach thread. */
@@ -122,7 +152,6 @@ final class Measurement implements Consumer<String> {
   private static final class Running {
 
     final Intervals intervals;
-    final HotBoundaries hot;
     final ProbeSwitches switches;
     final StressBreaker breaker;
     final Onlookers onlookers;
@@ -141,7 +170,6 @@ final class Measurement implements Consumer<String> {
               new IntervalEnds.Recorded(recorder, sender, self),
               settings.get(Keys.INTERVAL),
               of.startMillis);
-      hot = new HotBoundaries(of.weaving.boundaries, of.weaving.loaded, Log::info);
       switches = new ProbeSwitches(of.weaving.probes, of.weaving.loaded);
       breaker = new StressBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));

@@ -1,5 +1,6 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.Recording;
 import java.lang.instrument.Instrumentation;
 import java.security.AccessController;
@@ -32,8 +33,18 @@ final class ShutdownHook implements Runnable {
     Runtime.getRuntime().addShutdownHook(thread);
   }
 
+  /** Fails without a word to the JVM, whose own goes to a standard error that may not be read. */
   @Override
   public void run() {
+    try {
+      begin();
+    } catch (Throwable failure) {
+      Log.failed("shutdown", "the last figures may not have been sent", failure);
+      Log.flush();
+    }
+  }
+
+  private void begin() {
     Recording.muteThisThread();
     Last last = new Last();
     if (LastHook.register(instrumentation, last)) {
@@ -65,6 +76,7 @@ final class ShutdownHook implements Runnable {
       measurement.writeLines();
       measurement.intervals().finish(LONGEST_MILLIS);
       measurement.startUp().finish(); // sending may have loaded classes, HttpURLConnection for one
+      Log.flush();
     }
   }
 }

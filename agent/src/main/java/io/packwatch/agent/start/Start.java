@@ -48,6 +48,8 @@ public final class Start {
           });
     } catch (PrivilegedActionException failure) {
       throw failure.getException();
+    } finally {
+      Log.flush(); // what the application is told before its main
     }
   }
 
@@ -75,19 +77,19 @@ public final class Start {
       Log.debug("packwatch.enabled=false: nothing is measured");
       return;
     }
-    String another = Checks.anotherAgent(Start.class.getClassLoader(), Version.BUILD);
+    String another = Checks.anotherAgent(Version.BUILD);
     if (another != null) {
       Log.warn(another);
       return;
     }
-    JdkInternals.open(instrumentation, JdkInternals.UNSAFE);
+    JdkInternals.export(instrumentation, JdkInternals.UNSAFE);
     if (Checks.recordsAotCache()) {
       Log.info(
           "the JVM records an AOT cache: nothing is measured in this run, because a cache with"
               + " classes that an agent has changed crashes the JVM that uses it");
       return;
     }
-    BootstrapClasses.install(jar, configuration.settings().isFollowing(), instrumentation);
+    BootstrapClasses.install(configuration.settings().isFollowing(), instrumentation);
     Agent.start(configuration, instrumentation, began);
     System.setProperty(PRESENCE, Version.BUILD);
   }

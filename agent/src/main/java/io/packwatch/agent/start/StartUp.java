@@ -1,17 +1,29 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.log.Log;
 import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.cache.ClassCache;
+import io.packwatch.agent.work.Worker;
+import io.packwatch.bootstrap.Recording;
 import org.jspecify.annotations.Nullable;
 
-/** What is left to do when the application has started: write the cache, say where time went. */
+/**
+ * What is left to do when the application has started: write the cache, say where time went.
+ *
+ * <p>The cache is written by {@code packwatch-cache}, which lives while it does: its disk may hang,
+ * and then neither intervals nor the end of the JVM wait for it.
+ */
 final class StartUp {
 
   /** Ticks after which most applications have started; the line is written again at the end. */
   private static final int TICKS_TO_REPORT = 60;
 
+  /** The cache of 20,000 classes, 10 MB, is written in a quarter of a second. */
+  private static final long PATIENCE_MILLIS = 1_000;
+
   private final Stages stages;
   private final @Nullable ClassCache cache;
+  private final Worker disk = new Worker("packwatch-cache", 1);
   private int ticks;
 
   StartUp(Stages stages, @Nullable ClassCache cache) {
@@ -19,10 +31,29 @@ final class StartUp {
     this.cache = cache;
   }
 
+  private static final class Save implements Runnable {
+
+    private final ClassCache cache;
+
+    Save(ClassCache cache) {
+      this.cache = cache;
+    }
+
+    @Override
+    public void run() {
+      try {
+        Recording.muteThisThread();
+        cache.save();
+      } catch (Throwable failure) {
+        Log.failed("cache", "packwatch.cache.directory: not written", failure);
+      }
+    }
+  }
+
   /** Called about once a second by {@code packwatch-interval}. */
   void tick(long nowNanos) {
-    if (cache != null) {
-      cache.tick(nowNanos);
+    if (cache != null && cache.isDue(nowNanos)) {
+      disk.offer(new Save(cache)); // one is enough
     }
     if (++ticks == TICKS_TO_REPORT) {
       stages.report();
@@ -33,8 +64,8 @@ final class StartUp {
    * Writes what is new. Called when the JVM ends: before the last interval is sent, which lasts.
    */
   void keep() {
-    if (cache != null) {
-      cache.save();
+    if (cache != null && disk.awaitAll(PATIENCE_MILLIS, PATIENCE_MILLIS) && cache.hasNew()) {
+      disk.await(disk.offer(new Save(cache)), PATIENCE_MILLIS, PATIENCE_MILLIS);
     }
   }
 

@@ -18,6 +18,7 @@ import io.packwatch.bootstrap.Packages;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class Weaving {
 
   final Discovery discovery;
   final LogicalPackages packages;
+  final KnownClasses classes;
   final ProbeIndex probes;
   final BoundaryMethods boundaries;
   final LoadedClasses loaded;
@@ -46,7 +48,7 @@ final class Weaving {
     if (settings.isFollowing()) {
       Following.describe(settings, probes);
     }
-    KnownClasses classes = new KnownClasses(packages, orNone(settings.find(Keys.JDBC_DRIVERS)));
+    classes = new KnownClasses(packages, orNone(settings.find(Keys.JDBC_DRIVERS)));
     loaded = new LoadedClasses(instrumentation, probes, classes);
     stages = new Stages(Log.debugs());
     cache = Caches.of(settings, probes.probesOn());
@@ -66,6 +68,16 @@ final class Weaving {
   String application(Settings settings) {
     String configured = settings.find(Keys.APPLICATION);
     return configured == null ? discovery.applicationName() : ApplicationName.valid(configured);
+  }
+
+  /** The names of logical packages by their numbers. */
+  IntFunction<String> packageNames() {
+    return new IntFunction<String>() {
+      @Override
+      public String apply(int packageId) {
+        return packages.names().get(packageId);
+      }
+    };
   }
 
   private static List<String> orNone(@Nullable List<String> list) {

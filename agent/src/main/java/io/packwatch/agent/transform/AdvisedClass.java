@@ -35,6 +35,9 @@ final class AdvisedClass extends ClassVisitor {
   /** Advice computes the sizes and frames of what it changes; nothing else need be computed. */
   private static final int AS_WRITTEN = 0;
 
+  /** Frames that say all, and not what differs from the one before. */
+  private static final int WHOLE_FRAMES = ClassReader.EXPAND_FRAMES;
+
   private static final int WITHOUT_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
   /** What a class file knows of a method's modifiers; ASM adds some of its own. */
@@ -47,6 +50,8 @@ final class AdvisedClass extends ClassVisitor {
   private final Context context;
   private final List<Methods> methods = new ArrayList<>(4);
   private final List<Advice> advices = new ArrayList<>(4);
+  private final List<Boolean> bodies = new ArrayList<>(4);
+  private int reading = AS_WRITTEN;
 
   private AdvisedClass(ClassReader reader, ClassWriter writer, TypePool types, AdvisedType type) {
     super(OpenedClassReader.ASM_API, writer);
@@ -73,15 +78,21 @@ final class AdvisedClass extends ClassVisitor {
     return new AdvisedClass(reader, writer, types, new AdvisedType(name, types));
   }
 
-  /** Advises methods. Where several advise one, the first is the outermost. */
-  void advise(Methods which, Advice advice) {
+  /**
+   * Advises methods. Where several advise one, the first is the outermost.
+   *
+   * @param body of constructors, only what comes after the superclass is set up
+   */
+  void advise(Methods which, Advice advice, boolean body) {
     methods.add(which);
     advices.add(advice);
+    bodies.add(body);
+    reading = body ? WHOLE_FRAMES : reading;
   }
 
   /** The class file with the advice in it. */
   byte[] write() {
-    reader.accept(this, AS_WRITTEN);
+    reader.accept(this, reading);
     return writer.toByteArray();
   }
 
@@ -96,18 +107,28 @@ final class AdvisedClass extends ClassVisitor {
     if ((access & WITHOUT_CODE) != 0) {
       return visitor;
     }
-    MethodDescription method = null;
     for (int i = 0; i < advices.size(); i++) {
       if (methods.get(i).match(name, descriptor)) {
-        method = method == null ? describe(access, name, descriptor) : method;
         visitor =
-            advices.get(i).wrap(type, method, visitor, context, types, AS_WRITTEN, AS_WRITTEN);
+            bodies.get(i)
+                ? new ConstructorBody(
+                    visitor, wrap(i, describe(access, name, descriptor, true), visitor))
+                : wrap(i, describe(access, name, descriptor, false), visitor);
       }
     }
     return visitor;
   }
 
-  private MethodDescription describe(int access, String name, String descriptor) {
+  private MethodVisitor wrap(int advice, MethodDescription method, MethodVisitor visitor) {
+    return advices.get(advice).wrap(type, method, visitor, context, types, AS_WRITTEN, reading);
+  }
+
+  /**
+   * @param body whether it is what a constructor does once {@code this} is an object, which is a
+   *     method like any other
+   */
+  private MethodDescription describe(
+      int access, String name, String descriptor, final boolean body) {
     List<ParameterDescription.Token> parameters = new ArrayList<>(4);
     for (Type parameter : Type.getArgumentTypes(descriptor)) {
       parameters.add(new ParameterDescription.Token(describe(parameter)));
@@ -122,7 +143,12 @@ final class AdvisedClass extends ClassVisitor {
         Collections.<TypeDescription.Generic>emptyList(),
         Collections.<AnnotationDescription>emptyList(),
         null,
-        null);
+        null) {
+      @Override
+      public boolean isConstructor() {
+        return !body && super.isConstructor();
+      }
+    };
   }
 
   /** The pool reads a type's class file only when something is asked of it but its name. */

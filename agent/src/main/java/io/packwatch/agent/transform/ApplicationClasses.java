@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Tells the application's classes from those of libraries. Asked for each class that is loaded. */
 public interface ApplicationClasses {
 
-  /** The logical package of a class by its internal name; 0 for what is not the application's. */
+  /**
+   * The logical package of a class by its internal name; 0 for what is not the application's, and
+   * for packages beyond the most that are told apart.
+   */
   int packageOf(String internalName);
 
   /** Whether a class is not the application's, but of a library that is known and needs no look. */
@@ -16,9 +19,9 @@ public interface ApplicationClasses {
   boolean isDriver(String internalName);
 
   /**
-   * Looks at where a class comes from that is neither.
+   * Looks at where a class comes from that is in neither.
    *
-   * @return whether that makes it the application's
+   * @return whether it is the application's
    */
   boolean discover(String internalName, @Nullable ProtectionDomain domain);
 }

@@ -1,10 +1,12 @@
 package io.packwatch.agent.transform;
 
+import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.Boundaries;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,31 @@ public final class BoundaryMethods {
     /** Class, name and descriptor. */
     final String key;
 
-    private boolean disarmed;
+    private volatile boolean disarmed;
 
     Method(int number, @Nullable ClassLoader loader, String internalName, String key) {
       this.number = number;
       this.loader = new WeakReference<>(loader);
       this.internalName = internalName;
       this.key = key;
+    }
+
+    boolean isDisarmed() {
+      return disarmed;
+    }
+
+    /** Its class; null when that is gone. */
+    @Nullable Class<?> type() {
+      ClassLoader from = loader.get();
+      if (from == null) {
+        return null;
+      }
+      try {
+        return Class.forName(internalName.replace('/', '.'), false, from);
+      } catch (ClassNotFoundException | LinkageError gone) {
+        Log.debug(internalName + " cannot be found again: " + gone);
+        return null;
+      }
     }
   }
 
@@ -45,22 +65,35 @@ public final class BoundaryMethods {
 
   private final Set<String> disarmed = ConcurrentHashMap.newKeySet();
 
+  /** Classes of which a method is disarmed. */
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
+
+  /** Classes whose methods are never too cheap to keep. */
+  private final Set<String> kept = ConcurrentHashMap.newKeySet();
+
+  private final AtomicBoolean ranOut = new AtomicBoolean();
+
   private static String keyOf(String internalName, String signature) {
     return internalName + '.' + signature;
   }
 
-  /** Whether a method may have a boundary: there is a number left and it is not disarmed. */
+  /** Whether a method may have a boundary: it is not disarmed. */
   public boolean allows(String internalName, String signature) {
-    String key = keyOf(internalName, signature);
-    return !disarmed.contains(key) && (next.get() < Boundaries.MOST || latest.containsKey(key));
+    return !disarmed.contains(keyOf(internalName, signature));
   }
 
-  /**
-   * Whether nothing was refused so far. From then on classes may come out otherwise than in another
-   * run, and the transformation cache is neither asked nor fed.
-   */
-  boolean allowAll() {
-    return disarmed.isEmpty() && next.get() < Boundaries.MOST;
+  /** Whether no method of a class is disarmed: what an earlier run made of it is still right. */
+  boolean allowAll(String internalName) {
+    return !changed.contains(internalName);
+  }
+
+  /** A component, or a class that somebody asked for: it is left out only where it is hot. */
+  public void keep(String internalName) {
+    kept.add(internalName);
+  }
+
+  boolean isKept(String internalName) {
+    return kept.contains(internalName);
   }
 
   /** The number of a method; beyond the last, one that all share and that is never disarmed. */
@@ -73,12 +106,31 @@ public final class BoundaryMethods {
     int number = next.getAndIncrement();
     if (number >= Boundaries.MOST) {
       next.set(Boundaries.MOST);
+      tellThatNumbersRanOut(internalName);
       return Boundaries.PROXIES;
     }
     Method method = new Method(number, loader, internalName, key);
     methods.set(number, method);
     latest.put(key, method);
     return number;
+  }
+
+  private void tellThatNumbersRanOut(String internalName) {
+    if (ranOut.compareAndSet(false, true)) {
+      Log.warn(
+          "more than "
+              + (Boundaries.MOST - 1)
+              + " boundary methods: those of "
+              + internalName.replace('/', '.')
+              + " and of classes loaded later are measured, but not watched for being called too"
+              + " often; packwatch.boundary=components or packwatch.boundary.exclude=<pattern>"
+              + " leaves out what needs no figure");
+    }
+  }
+
+  /** Whether any class has boundaries. */
+  public boolean any() {
+    return size() > Boundaries.PROXIES + 1;
   }
 
   /** Numbers given so far, counting the first that is none. */
@@ -100,6 +152,7 @@ public final class BoundaryMethods {
     boolean first = !method.disarmed;
     method.disarmed = true;
     disarmed.add(method.key);
+    changed.add(method.internalName);
     return first;
   }
 }

@@ -83,8 +83,42 @@ public final class ClassFile {
     return text(constants[u2(bytes, constants[u2(bytes, afterConstants + 2)] + 1)]);
   }
 
+  /** Whether the class it extends, or an interface of its own clause, ends like one of these. */
+  boolean isKindOf(TextSet endings) {
+    int count = u2(bytes, afterConstants + 6);
+    for (int i = -1; i < count; i++) {
+      int type = u2(bytes, i < 0 ? afterConstants + 4 : afterConstants + 8 + 2 * i);
+      if (type != 0 && endsLikeAny(u2(bytes, constants[type] + 1), endings)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean endsLikeAny(int utf8, TextSet endings) {
+    int from = constants[utf8] + 3;
+    int end = from + u2(bytes, from - 2);
+    // from every capital on: HandlerInterceptor, Interceptor
+    for (int at = end - 1; at >= from && bytes[at] != '/' && bytes[at] != '$'; at--) {
+      if (bytes[at] >= 'A' && bytes[at] <= 'Z' && endings.contains(bytes, at, end - at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean isInterface() {
     return (u2(bytes, afterConstants) & INTERFACE) != 0;
+  }
+
+  /** Whether any method may have a body. */
+  boolean hasCode() {
+    for (int index = 1; index < constants.length; index++) {
+      if (constants[index] != 0 && isUtf8(index, "Code")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the class names any of these in its own {@code implements} clause. */
@@ -237,7 +271,7 @@ public final class ClassFile {
   private boolean isUtf8(int constant, String text) {
     int at = constants[constant];
     int length = u2(bytes, at + 1);
-    if (length != text.length()) {
+    if (bytes[at] != UTF8 || length != text.length()) {
       return false;
     }
     for (int i = 0; i < length; i++) {
@@ -248,8 +282,13 @@ public final class ClassFile {
     return true;
   }
 
-  /** The class file with {@code javax/servlet/} renamed in every constant. */
-  static byte[] renamed(byte[] bytes) throws IOException {
+  /** Gives a text of a class file another form: names of types in it, say. */
+  interface Renaming {
+    String of(String text);
+  }
+
+  /** The class file with every text in its constant pool renamed. */
+  static byte[] renamed(byte[] bytes, Renaming renaming) throws IOException {
     ClassFile file = read(bytes);
     if (file == null) {
       throw new IOException("a class of our own is not understood");
@@ -265,7 +304,7 @@ public final class ClassFile {
       if (bytes[at] == UTF8) {
         // Latin-1 keeps every byte: the text is in Java's own, modified UTF-8
         String text = new String(bytes, at + 3, length - 3, StandardCharsets.ISO_8859_1);
-        byte[] changed = Servlets.toJakarta(text).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] changed = renaming.of(text).getBytes(StandardCharsets.ISO_8859_1);
         to.write(UTF8);
         to.write(changed.length >>> 8);
         to.write(changed.length);

@@ -15,7 +15,6 @@ final class Description {
   private final Map<String, List<Rule>> servletUsers = new HashMap<>();
   private final List<Rule> patterns = new ArrayList<>(0);
   private @Nullable MethodSelector selector;
-  private @Nullable Class<?> selectedAdvice;
 
   private Description(int probe) {
     this.probe = probe;
@@ -39,9 +38,8 @@ final class Description {
     patterns.add(rule);
   }
 
-  void select(MethodSelector chosenBy, Class<?> advice) {
+  void select(MethodSelector chosenBy) {
     selector = chosenBy;
-    selectedAdvice = advice;
   }
 
   /** Whether it chooses methods of the application's classes. */
@@ -104,10 +102,11 @@ final class Description {
 
   /** The rule for the methods that are chosen in a class of the application; null for none. */
   @Nullable Rule selecting(String internalName, ClassFile file, byte[] bytes) {
-    if (selector == null || selectedAdvice == null) {
+    if (selector == null) {
       return null;
     }
-    Methods methods = selector.select(internalName, file, bytes);
-    return methods == null ? null : new Rule(probe).advise(methods, selectedAdvice);
+    Rule rule = new Rule(probe);
+    selector.select(internalName, file, bytes, rule);
+    return rule.advised().isEmpty() ? null : rule;
   }
 }

@@ -92,8 +92,10 @@ public final class Instrumented {
     return rule;
   }
 
-  /** The application's own classes: which of their methods, {@code selector} decides. */
-  public void application(MethodSelector selector, Class<?> advice) {
-    description.select(selector, advice);
+  /**
+   * The application's own classes: which of their methods get which advice, the selector decides.
+   */
+  public void application(MethodSelector selector) {
+    description.select(selector);
   }
 }

@@ -37,6 +37,11 @@ public final class LoadedClasses {
         wanted.add(loaded);
       }
     }
+    transform(wanted);
+  }
+
+  /** Some hundreds at a time. */
+  void transform(List<Class<?>> wanted) {
     for (int from = 0; from < wanted.size(); from += AT_ONCE) {
       List<Class<?>> some = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
       if (!transformAtOnce(some)) {

@@ -62,21 +62,18 @@ final class Matching {
     if (Candidates.areJdk(loader)) {
       return byName(named, Stages.JDK);
     }
-    int packageId = 0;
+    boolean ofApplication = false;
     if (application.isLibrary(name)) {
       if (!Candidates.isLookedInto(name)) {
         stages.end(Stages.LIBRARIES, began);
         return byName(named, Stages.LIBRARY);
       }
     } else {
-      packageId = application.packageOf(name);
-      if (packageId == 0 && application.discover(name, domain)) {
-        packageId = application.packageOf(name);
-      }
+      ofApplication = application.packageOf(name) != 0 || application.discover(name, domain);
     }
     began = stages.end(Stages.LIBRARIES, began);
     try {
-      return look(name, bytes, named, packageId != 0);
+      return look(name, bytes, named, ofApplication);
     } finally {
       stages.end(Stages.LOOK, began);
     }
@@ -92,13 +89,13 @@ final class Matching {
 
   private @Nullable Match look(String name, byte[] bytes, boolean named, boolean ofApplication) {
     ClassFile file = ClassFile.read(bytes);
-    if (file == null || file.isInterface()) {
+    if (file == null || (file.isInterface() && (!ofApplication || !file.hasCode()))) {
       return byName(named, Stages.UNFITTING);
     }
     boolean selects =
         ofApplication && !file.implementsAny(TRANSFORMERS) && index.maySelect(name, file);
     boolean driver = application.isDriver(name);
-    if (!selects && !index.wants(name, file, driver)) {
+    if (!selects && (file.isInterface() ? !named : !index.wants(name, file, driver))) {
       stages.count(Stages.UNFITTING);
       return null;
     }
@@ -111,7 +108,10 @@ final class Matching {
     if (file == null) {
       return index.named(name, bytes);
     }
-    List<Rule> rules = index.fitting(name, file, match.driver, bytes);
+    List<Rule> rules =
+        file.isInterface()
+            ? index.named(name, bytes)
+            : index.fitting(name, file, match.driver, bytes);
     if (match.selects) {
       rules.addAll(index.selecting(name, file, bytes));
     }

@@ -1,7 +1,5 @@
 package io.packwatch.agent.transform;
 
-import org.jspecify.annotations.Nullable;
-
 /** Chooses the methods of one of the application's classes that get advice. */
 public interface MethodSelector {
 
@@ -13,6 +11,6 @@ public interface MethodSelector {
     return true;
   }
 
-  /** The methods chosen, or null when there are none. Called on the thread that loads the class. */
-  @Nullable Methods select(String internalName, ClassFile file, byte[] bytes);
+  /** Adds the methods chosen, each with its advice. Called on the thread that loads the class. */
+  void select(String internalName, ClassFile file, byte[] bytes, Rule rule);
 }

@@ -41,8 +41,12 @@ final class Placeholders {
     return base + known;
   }
 
-  /** Finds them all again. */
-  Woven woven(byte[] bytes) {
+  /**
+   * Finds them all again.
+   *
+   * @param types what advice looks at
+   */
+  Woven woven(byte[] bytes, String... types) {
     ClassFile file = ClassFile.read(bytes);
     if (file == null) {
       throw new IllegalStateException("the woven class file is not understood");
@@ -54,6 +58,6 @@ final class Placeholders {
         places.add(new Woven.Place(at, meanings.get(i)));
       }
     }
-    return new Woven(bytes, places.toArray(new Woven.Place[0]));
+    return new Woven(bytes, places.toArray(new Woven.Place[0]), types);
   }
 }

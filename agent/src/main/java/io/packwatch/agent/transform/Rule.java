@@ -13,10 +13,14 @@ public final class Rule {
     final Class<?> enter;
     final Class<?> exit;
 
-    Advised(Methods methods, Class<?> enter, Class<?> exit) {
+    /** Of constructors: from where the superclass is set up. */
+    final boolean body;
+
+    Advised(Methods methods, Class<?> enter, Class<?> exit, boolean body) {
       this.methods = methods;
       this.enter = enter;
       this.exit = exit;
+      this.body = body;
     }
   }
 
@@ -58,7 +62,13 @@ public final class Rule {
 
   /** The same with the entry of one class and the exit of another, which gets its result. */
   public Rule advise(Methods methods, Class<?> enter, Class<?> exit) {
-    advised.add(new Advised(methods, enter, exit));
+    advised.add(new Advised(methods, enter, exit, false));
+    return this;
+  }
+
+  /** Puts advice around constructors' own code, which begins when the superclass is set up. */
+  public Rule adviseConstructed(Methods constructors, Class<?> advice) {
+    advised.add(new Advised(constructors, advice, advice, true));
     return this;
   }
 

@@ -32,6 +32,8 @@ public final class Transformer implements ClassFileTransformer {
   private final BoundaryMethods boundaries;
   private final Stages stages;
   private final Matching matching;
+  private final UnmeasuredServers servers = new UnmeasuredServers();
+  private final LoaderSight sight = new LoaderSight();
   private final @Nullable ClassCache cache;
   private volatile @Nullable Weaver weaver;
 
@@ -96,12 +98,16 @@ public final class Transformer implements ClassFileTransformer {
         }
       }
       stages.count(Stages.SEEN);
+      servers.see(name);
       Matching.Match match = matching.match(loader, name, domain, bytes);
-      if (match == null) {
+      if (match == null || !sight.findsBootstrap(loader)) {
         return null;
       }
-      byte[] changed =
-          become(loader, name, bytes, match).fill(loader, name, application, boundaries);
+      Woven woven = become(loader, name, bytes, match);
+      if (!sight.findsAll(loader, woven.types, name)) {
+        return null;
+      }
+      byte[] changed = woven.fill(loader, name, application, boundaries);
       if (changed != null && Log.debugs()) {
         Log.debug("measures " + name);
       }
@@ -138,19 +144,20 @@ public final class Transformer implements ClassFileTransformer {
   }
 
   /**
-   * From the cache, or woven. What is woven while boundaries are refused, as those are that were
-   * disarmed, or after a probe was switched, is of this run only.
+   * From the cache, or woven. A class of which a boundary was left out in this run is woven without
+   * it, and kept so: the next run need not find out again. What is woven after a probe was switched
+   * is of this run only.
    */
   private Woven become(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match)
       throws IOException {
-    ClassCache kept = isAsStarted() ? cache : null;
+    ClassCache kept = index.isChanged() ? null : cache;
     if (kept == null) {
       return weave(loader, name, bytes, match);
     }
     long began = stages.begin();
     ClassKey key = ClassKey.of(name, match.view, bytes);
-    byte[] found = kept.find(key);
+    byte[] found = boundaries.allowAll(name) ? kept.find(key) : null;
     Woven known = found == null ? null : Woven.of(found);
     stages.end(Stages.CACHE, began);
     if (known != null) {
@@ -158,14 +165,10 @@ public final class Transformer implements ClassFileTransformer {
       return known;
     }
     Woven woven = weave(loader, name, bytes, match);
-    if (isAsStarted()) {
+    if (!index.isChanged()) {
       kept.keep(key, woven.toBytes());
     }
     return woven;
-  }
-
-  private boolean isAsStarted() {
-    return boundaries.allowAll() && !index.isChanged();
   }
 
   private Woven weave(
@@ -177,7 +180,11 @@ public final class Transformer implements ClassFileTransformer {
       stages.count(Stages.UNFITTING);
       return Woven.UNCHANGED;
     }
-    Woven woven = weaver().weave(loader, name, bytes, rules);
+    Woven woven = CrossedClass.of(name, bytes, rules);
+    if (woven == null) {
+      woven = weaver().weave(loader, name, bytes, rules);
+    }
+    woven.keepBoundaries(boundaries.isKept(name));
     stages.end(Stages.WEAVING, began);
     stages.count(Stages.TRANSFORMED);
     return woven;

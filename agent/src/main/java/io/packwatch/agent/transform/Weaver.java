@@ -3,10 +3,14 @@ package io.packwatch.agent.transform;
 import io.packwatch.bootstrap.ProbeFailures;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
+import net.bytebuddy.description.method.ParameterList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.implementation.Implementation;
@@ -32,6 +36,7 @@ final class Weaver {
   private final TypePool jakartaAdviceTypes;
   private final ClassFileLocator jakartaAdviceClasses;
   private final ConcurrentMap<String, Advice> prepared = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Set<String>> lookedAt = new ConcurrentHashMap<>();
 
   @SuppressWarnings("ThreadLocalUsage") // there is one weaver
   private final ThreadLocal<@Nullable Placeholders> weaving = new ThreadLocal<>();
@@ -46,10 +51,13 @@ final class Weaver {
   /** The class file with the advice of these rules in it. */
   Woven weave(@Nullable ClassLoader loader, String internalName, byte[] bytes, List<Rule> rules) {
     AdvisedClass woven = AdvisedClass.of(loader, internalName, bytes);
+    Set<String> types = new TreeSet<>();
     for (Rule rule : rules) {
       for (Rule.Advised advised : rule.advised()) {
         Methods methods = rule.jakarta ? advised.methods.renamed() : advised.methods;
-        woven.advise(methods, advice(rule, advised));
+        woven.advise(methods, advice(rule, advised), advised.body);
+        addTypes(rule, advised.enter, types);
+        addTypes(rule, advised.exit, types);
       }
     }
     // weaving may load classes, of which one may be woven on this thread
@@ -57,7 +65,7 @@ final class Weaver {
     Placeholders placeholders = Placeholders.freeIn(bytes);
     weaving.set(placeholders);
     try {
-      return placeholders.woven(woven.write());
+      return placeholders.woven(woven.write(), types.toArray(new String[0]));
     } finally {
       weaving.set(outer);
     }
@@ -89,6 +97,22 @@ final class Weaver {
     return known;
   }
 
+  /** Adds what advice casts to or asks for: where that is missing, it could only fail. */
+  private void addTypes(Rule rule, Class<?> advice, Set<String> to) {
+    String key = (rule.jakarta ? Servlets.JAKARTA : "") + advice.getName();
+    Set<String> types = lookedAt.get(key);
+    if (types == null) {
+      ClassFileLocator classes = rule.jakarta ? jakartaAdviceClasses : adviceClasses;
+      try {
+        types = AdviceTypes.in(classes.locate(advice.getName()).resolve());
+      } catch (IOException unreadable) {
+        throw new IllegalStateException(advice.getName() + " cannot be read", unreadable);
+      }
+      lookedAt.put(key, types);
+    }
+    to.addAll(types);
+  }
+
   private Advice.WithCustomMapping settings() {
     return Advice.withCustomMapping()
         .bind(
@@ -106,7 +130,8 @@ final class Weaver {
               int valueIn(MethodDescription method) {
                 return placeholders().of(method.getInternalName() + method.getDescriptor());
               }
-            });
+            })
+        .bind(LastArgument.class, new Last());
   }
 
   private Placeholders placeholders() {
@@ -147,6 +172,22 @@ final class Weaver {
     }
   }
 
+  private static final class Last implements Advice.OffsetMapping {
+
+    @Override
+    public Target resolve(
+        TypeDescription instrumentedType,
+        MethodDescription instrumentedMethod,
+        net.bytebuddy.implementation.bytecode.assign.Assigner assigner,
+        Advice.ArgumentHandler argumentHandler,
+        Sort sort) {
+      ParameterList<?> parameters = instrumentedMethod.getParameters();
+      ParameterDescription last = parameters.get(parameters.size() - 1);
+      return new Target.ForVariable.ReadOnly(
+          last.getType(), argumentHandler.argument(last.getOffset()));
+    }
+  }
+
   /** Loads an int from the constant pool, where it can be found and changed. */
   private static final class InPool extends StackManipulation.AbstractBase {
 
@@ -176,7 +217,7 @@ final class Weaver {
     public Resolution locate(String name) throws IOException {
       Resolution resolution = javax.locate(name);
       return resolution.isResolved()
-          ? new Resolution.Explicit(ClassFile.renamed(resolution.resolve()))
+          ? new Resolution.Explicit(ClassFile.renamed(resolution.resolve(), Servlets.TO_JAKARTA))
           : resolution;
     }
 

@@ -1,5 +1,6 @@
 package io.packwatch.agent.transform;
 
+import io.packwatch.bootstrap.Boundaries;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -19,7 +20,7 @@ final class Woven {
   static final String PACKAGE = "";
 
   /** The class was looked at, and nothing in it is wanted. */
-  static final Woven UNCHANGED = new Woven(new byte[0], new Place[0]);
+  static final Woven UNCHANGED = new Woven(new byte[0], new Place[0], new String[0]);
 
   /** An int constant in the class file, to be set before the class is defined. */
   static final class Place {
@@ -35,9 +36,20 @@ final class Woven {
   private final byte[] bytes;
   private final Place[] places;
 
-  Woven(byte[] bytes, Place[] places) {
+  /** Types of the library that advice looks at, by their internal names. */
+  final String[] types;
+
+  /** Whether {@link BoundaryMethods#keep} was said of the class. */
+  private boolean keepsBoundaries;
+
+  Woven(byte[] bytes, Place[] places, String[] types) {
     this.bytes = bytes;
     this.places = places;
+    this.types = types;
+  }
+
+  void keepBoundaries(boolean keeps) {
+    keepsBoundaries = keeps;
   }
 
   /**
@@ -52,11 +64,16 @@ final class Woven {
     if (this == UNCHANGED) {
       return null;
     }
+    if (keepsBoundaries) {
+      boundaries.keep(internalName);
+    }
+    int kind =
+        places.length > 0 && FilterKinds.contain(internalName, bytes) ? Boundaries.FILTER : 0;
     for (Place place : places) {
       int number =
           place.what.equals(PACKAGE)
               ? application.packageOf(internalName)
-              : boundaries.number(loader, internalName, place.what);
+              : boundaries.number(loader, internalName, place.what) | kind;
       bytes[place.at] = (byte) (number >>> 24);
       bytes[place.at + 1] = (byte) (number >>> 16);
       bytes[place.at + 2] = (byte) (number >>> 8);
@@ -72,10 +89,15 @@ final class Woven {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
     DataOutputStream to = new DataOutputStream(out);
+    to.writeBoolean(keepsBoundaries);
     to.writeShort(places.length);
     for (Place place : places) {
       to.writeInt(place.at);
       to.writeUTF(place.what);
+    }
+    to.writeShort(types.length);
+    for (String type : types) {
+      to.writeUTF(type);
     }
     to.write(bytes);
     return out.toByteArray();
@@ -88,10 +110,18 @@ final class Woven {
     }
     ByteArrayInputStream in = new ByteArrayInputStream(data);
     DataInputStream from = new DataInputStream(in);
+    boolean keeps = from.readBoolean();
     Place[] places = new Place[from.readUnsignedShort()];
     for (int i = 0; i < places.length; i++) {
       places[i] = new Place(from.readInt(), from.readUTF());
     }
-    return new Woven(Arrays.copyOfRange(data, data.length - in.available(), data.length), places);
+    String[] types = new String[from.readUnsignedShort()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = from.readUTF();
+    }
+    byte[] file = Arrays.copyOfRange(data, data.length - in.available(), data.length);
+    Woven woven = new Woven(file, places, types);
+    woven.keepBoundaries(keeps);
+    return woven;
   }
 }

@@ -38,12 +38,14 @@ final class StackWalkerCaller
   @Override
   public Integer apply(Stream<StackWalker.StackFrame> stack) {
     Iterator<StackWalker.StackFrame> frames = stack.iterator();
+    boolean telemetry = false;
     for (int depth = 0; depth < DEEPEST && frames.hasNext(); depth++) {
       int id = packages.of(frames.next().getDeclaringClass());
-      if (id != LogicalPackages.FOREIGN) {
+      if (id >= Packages.OTHER) {
         return id;
       }
+      telemetry |= id == ClassPackages.TELEMETRY;
     }
-    return Packages.OTHER;
+    return telemetry ? Packages.NOBODY : Packages.OTHER;
   }
 }

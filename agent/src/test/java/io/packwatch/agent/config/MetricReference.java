@@ -39,7 +39,9 @@ final class MetricReference {
         "The metrics of the JVM are in the package `Core`, those of the agent itself in"
             + " `Packwatch`: they say how much to trust the rest.");
     health(page);
+    requests(page);
     encodings(page);
+    calls(page);
     cost(page);
     page.block(
         "---",
@@ -79,6 +81,23 @@ final class MetricReference {
         errorPercent + " %", millis / 1_000.0 + " s", String.valueOf(Math.round(health.score())));
   }
 
+  private static void requests(Page page) {
+    page.heading("What a request is, and how long it takes");
+    page.block(
+        "- On Tomcat, Jetty and Undertow a request is what the container has received the head of,"
+            + " whoever answers it: a servlet, a filter, or the container itself (401, 404, 413)."
+            + " It is counted once, however many threads handle it, when its response is out."
+            + " Elsewhere it is what the outermost servlet or filter is called with.",
+        "- A client that goes away while it is sent the response is counted in `ClientAborts`, and"
+            + " is no error, whatever wrote the body. The container must have failed to write, and"
+            + " what left the handler, if anything, must come from an `IOException`. Any other"
+            + " exception is an error, after the head was sent too.",
+        "- A stream is timed to its head, when the status and the headers are sent: its end is up"
+            + " to its client. Streams are responses of the type `text/event-stream`, and"
+            + " asynchronous ones whose body takes longer than a second after the head. A long"
+            + " poll, which sends no head until it has something to say, is timed to its end.");
+  }
+
   private static void encodings(Page page) {
     page.heading("How the figures are sent");
     page.block(
@@ -91,10 +110,67 @@ final class MetricReference {
         "- **Error rates** are one value for each event, 0 for a success and 100 for a failure. So"
             + " `Average` is the exact error rate in percent over any number of hosts, and"
             + " `SampleCount` is the number of requests, calls or statements.",
+        "- **Exceptions that are answers** (`packwatch.errors.ignore`) count as successes in all"
+            + " error rates, and make no error line. Of a request that ends with one, the status"
+            + " decides, as far as it is set when the exception leaves the handler. The list holds"
+            + " classes; a subclass is one as well, and what only carries an exception"
+            + " (`ServletException`, `ExecutionException`, `CompletionException` and the like) is"
+            + " judged by its cause.",
+        "- **Whose a request is**: the package of the class that handles it. Spring MVC and JAX-RS"
+            + " name that class; else it is the innermost servlet of the application, or the"
+            + " handler of the JDK's server, where a lambda that is only a reference"
+            + " (`orders::find`) stands for what it refers to. Where only classes of a library"
+            + " handle it, it is the package that these enter: the last one, unless one before took"
+            + " eight times as long. Classes of a filter's kind, like interceptors, authenticators,"
+            + " converters and exception mappers, and what they call, come into question only where"
+            + " nothing else is entered. A filter that answers itself, or throws, handles the"
+            + " request; one that passes it on to a servlet does not, so what is then not found or"
+            + " not allowed is `Other`.",
+        "- **Routes** begin with the path of the web application and of the servlet. What a handler"
+            + " forwards to does not change them.",
+        "- **An exchange of the JDK's server** that is answered after its handler has returned"
+            + " counts when its answer is complete. One that is closed without an answer is an"
+            + " error.",
+        "- **What runs once**, at the start or the end of the application, is no call: `main`,"
+            + " context listeners, `@PostConstruct` and `@PreDestroy`, `CommandLineRunner` and"
+            + " their like in other frameworks. Statements made there belong to their package all"
+            + " the same.",
         "- **Gauges of a pool** are statistic sets (minimum, maximum, sum, number) of samples taken"
             + " all through the interval, so a spike between two flushes shows in `Maximum`.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
+  }
+
+  private static void calls(Page page) {
+    page.heading("What a call is");
+    page.block(
+        "`CallLatency`, `SelfTime` and `CallErrorRate` are of calls that enter a "
+            + "package of the application from another one, or from a library, by whatever "
+            + "way: a method, a constructor, the code of an interface, the body of a "
+            + "lambda or a method reference that was handed over. A lambda, a method "
+            + "reference and an anonymous class that do the same count the same. A call "
+            + "inside a package is none. Neither is what only assigns or reads a field, "
+            + "`equals` and its like, `values()` of an enum, `main`, what serialization "
+            + "asks for, or what compilers add. A static initialiser is no call: its time "
+            + "and what it calls are its package's all the same.");
+    page.block(
+        "- A method that returns a `CompletableFuture` of the JDK lasts until that "
+            + "is completed, which it is told by a dependent stage; so the future has one "
+            + "dependent more. It fails if the future does. One that is never completed is "
+            + "never counted.",
+        "- A `suspend` function of Kotlin, and the body of a suspending lambda, is "
+            + "one call from its first entry to its end, waiting included. To be cancelled "
+            + "is no error. `SelfTime` has only the time in which it ran.",
+        "- What Reactor, RxJava or Mutiny run is not followed: a method that returns "
+            + "a `Mono` or a `Single` is measured while that is put together, and its "
+            + "lambdas are calls when they run.",
+        "- A method of Spring's that is `@Async` is counted where it runs, not where "
+            + "it is handed over.",
+        "- What is computed before the constructor of the superclass is called "
+            + "belongs to the caller.",
+        "- 1,023 packages are told apart; all further ones are `Other`. Calls that "
+            + "go to and fro between packages more than 4,096 deep are charged to their "
+            + "packages, but neither timed nor counted.");
   }
 
   private static void cost(Page page) {
@@ -108,12 +184,14 @@ final class MetricReference {
     page.block("So what CloudWatch can work out from another metric is off:");
     page.columns("off", "is already in");
     for (Metric metric : Metric.values()) {
-      if (!metric.onByDefault()) {
+      if (!metric.onByDefault() && metric != Metric.CLIENT_ABORTS) {
         page.row(Page.code(metric.text()), alreadyIn(metric));
       }
     }
     page.end();
     page.block(
+        "`ClientAborts` is in no other metric; it is off because it says more about networks and"
+            + " impatience than about the application.",
         "Any metric is switched with `packwatch.metric.<Name>=on` or `=off`. What is off is neither"
             + " sent nor billed.");
   }

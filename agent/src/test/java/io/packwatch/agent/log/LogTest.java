@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -25,11 +23,12 @@ class LogTest {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private long now = Instant.parse(TIME).toEpochMilli();
-  private Log log = new Log(System.err, () -> now);
+  private final LogOutput output =
+      new LogOutput(written, StandardCharsets.UTF_8, new Log.Dropped(() -> now));
+  private final Log log = new Log(output, () -> now);
 
   @BeforeEach
-  void begin() throws UnsupportedEncodingException {
-    log = new Log(new PrintStream(written, true, "UTF-8"), () -> now);
+  void begin() {
     Log.level(Log.Level.INFO);
   }
 
@@ -200,6 +199,7 @@ class LogTest {
   }
 
   private String text() {
+    assertTrue(output.flush(10_000, 10_000), "nothing holds the lines up");
     return new String(written.toByteArray(), StandardCharsets.UTF_8);
   }
 

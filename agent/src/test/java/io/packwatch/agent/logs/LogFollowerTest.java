@@ -9,16 +9,21 @@ import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.Severity;
 import io.packwatch.agent.pack.query.LogEvent;
+import io.packwatch.agent.probe.IgnoredErrors;
+import io.packwatch.bootstrap.Errors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +105,24 @@ class LogFollowerTest {
     assertTrue(lines.get(0).contains("\"b\"") && lines.get(0).contains("ERROR"));
     assertTrue(lines.get(1).contains("\"c\"") && lines.get(1).contains("\"status_code\":500"));
     assertTrue(lines.get(2).contains("\"d\"") && lines.get(2).contains("WARN"));
+  }
+
+  @Test
+  void anExceptionThatIsAnAnswerIsNoErrorHoweverItIsSeen() {
+    LogFollower follower = follower(0);
+    Errors.ignore(IgnoredErrors.of(Collections.singletonList("java.util.NoSuchElementException")));
+    try {
+      follower.thrown(new NoSuchElementException("no order 17"));
+      follower.logged(new NoSuchElementException("no order 18"));
+      follower.escaped(new CompletionException(new NoSuchElementException("no order 19")));
+      follower.escaped(new IllegalStateException("a failure"));
+    } finally {
+      Errors.ignore(null);
+    }
+
+    List<String> lines = told();
+    assertEquals(1, lines.size(), () -> "" + lines);
+    assertTrue(lines.get(0).contains("IllegalStateException"), () -> "" + lines);
   }
 
   @Test

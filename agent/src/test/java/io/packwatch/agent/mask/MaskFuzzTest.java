@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** Any text for a statement or a message: bounded, without a failure, and without quoted text. */
+/**
+ * Any text for a statement or a message: bounded, without a failure, without quoted text, and read
+ * in linear time.
+ */
 class MaskFuzzTest {
 
   @FuzzTest(maxDuration = "10s")
@@ -25,5 +28,10 @@ class MaskFuzzTest {
 
     assertTrue(shown.length() <= 200, shown);
     assertEquals(-1, shown.indexOf('"'), shown);
+  }
+
+  @FuzzTest(maxDuration = "10s")
+  void noTextTakesMoreThanLinearTime(byte[] content) {
+    LinearTimeTest.requireLinear(new String(content, UTF_8));
   }
 }

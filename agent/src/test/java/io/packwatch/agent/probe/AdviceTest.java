@@ -35,12 +35,20 @@ class AdviceTest {
   private static final List<String> ALLOWED =
       Arrays.asList(
           "java/",
+          "kotlin/coroutines/",
           "com/sun/net/httpserver/",
           "io/packwatch/bootstrap/",
           "javax/servlet/",
+          "io/undertow/",
           "okhttp3/",
+          "org/apache/catalina/",
+          "org/apache/coyote/",
+          "org/apache/cxf/",
           "org/apache/hc/",
           "org/apache/http/",
+          "org/eclipse/jetty/",
+          "org/glassfish/jersey/",
+          "org/jboss/resteasy/",
           "org/slf4j/event/",
           "org/springframework/");
 
@@ -55,6 +63,7 @@ class AdviceTest {
     libraries.addAll(FollowingProbes.all(true, true, true, true));
     List<Class<?>> all = new ArrayList<>();
     all.add(OwnWork.class);
+    all.addAll(Arrays.asList(suspending().getDeclaredClasses()));
     for (Library library : libraries) {
       for (Class<?> nested : library.getClass().getDeclaredClasses()) {
         all.add(nested);
@@ -62,6 +71,14 @@ class AdviceTest {
     }
     assertTrue(all.size() > 20, all.toString());
     return all;
+  }
+
+  private static Class<?> suspending() {
+    try {
+      return Class.forName(PackageBoundary.class.getPackage().getName() + ".Suspending");
+    } catch (ClassNotFoundException renamed) {
+      throw new AssertionError(renamed);
+    }
   }
 
   @ParameterizedTest

@@ -27,8 +27,9 @@ class JdkClassesTest {
   void requestsOfTheJdksServerAreMeasured() {
     assertCalls(
         "com/sun/net/httpserver/Filter$Chain",
+        "doFilter: Errors.isFailure",
         "doFilter: Requests.enter",
-        "doFilter: Requests.route",
+        "doFilter: Requests.mapping",
         "doFilter: Requests.exit");
   }
 
@@ -47,9 +48,12 @@ class JdkClassesTest {
     assertCalls(
         "sun/net/www/protocol/http/HttpURLConnection",
         "connect: Outbound.begin",
-        "connect: Outbound.failedBegin",
+        "connect: Outbound.endedBegin",
         "getOutputStream: Outbound.begin",
-        "getOutputStream: Outbound.failedBegin",
+        "connect: Errors.isAnswer",
+        "getOutputStream: Errors.isAnswer",
+        "getOutputStream: Outbound.endedBegin",
+        "getInputStream0: Errors.isFailure",
         "getInputStream0: Outbound.enter",
         "getInputStream0: Outbound.exit");
   }
@@ -58,9 +62,9 @@ class JdkClassesTest {
   void callsByTheHttpClientAreMeasured() {
     assertCalls(
         "jdk/internal/net/http/HttpClientImpl",
-        "send: Outbound.enter",
+        "send: Outbound.enterHttp",
         "send: Outbound.exitHttp",
-        "sendAsync: Outbound.enter",
+        "sendAsync: Outbound.enterHttp",
         "sendAsync: Outbound.exitAsync");
   }
 

@@ -105,7 +105,7 @@ final class Shop {
 
   static void request(@Nullable String route, int status) {
     long token = Requests.enter(Handler.class, false, true);
-    Requests.route(route);
+    Requests.route(null, route);
     Requests.exit(token, status, false);
   }
 
@@ -125,6 +125,6 @@ final class Shop {
   }
 
   static void call(String peer) {
-    Outbound.exit(Outbound.enter(), peer, 200, false);
+    Outbound.exit(Outbound.enter(peer, -1), peer, 200, false);
   }
 }

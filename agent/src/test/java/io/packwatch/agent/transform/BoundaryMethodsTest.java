@@ -59,6 +59,15 @@ class BoundaryMethodsTest {
   }
 
   @Test
+  void onlyAClassOfWhichAMethodIsDisarmedIsNotAsInEarlierRuns() {
+    int run = methods.number(loader, TILL, "run()V");
+    methods.disarm(requireNonNull(methods.method(run)));
+
+    assertFalse(methods.allowAll(TILL));
+    assertTrue(methods.allowAll("com/acme/bank/Vault"));
+  }
+
+  @Test
   void eachLoadersMethodIsDisarmedOnce() {
     BoundaryMethods.Method one =
         requireNonNull(methods.method(methods.number(loader, TILL, "run()V")));
@@ -71,13 +80,14 @@ class BoundaryMethodsTest {
   }
 
   @Test
-  void whenNumbersRunOutFurtherMethodsAreNotAllowedAndKnownOnesStay() {
+  void whenNumbersRunOutFurtherMethodsAreBoundariesWithoutANumberOfTheirOwn() {
     int run = methods.number(loader, TILL, "run()V");
     for (int i = 2; i < Boundaries.MOST; i++) {
       assertNotEquals(Boundaries.PROXIES, methods.number(loader, TILL, "m" + i + "()V"));
     }
 
-    assertFalse(methods.allows(TILL, "more()V"));
+    assertTrue(methods.allows(TILL, "more()V"));
+    assertTrue(methods.allowAll(TILL), "the cache of classes stays in use");
     assertEquals(Boundaries.PROXIES, methods.number(loader, TILL, "more()V"));
     assertTrue(methods.allows(TILL, "run()V"));
     assertEquals(run, methods.number(loader, TILL, "run()V"));

@@ -23,7 +23,7 @@ class ClassFileFuzzTest {
         file.mentionsPart("sql");
         file.findInteger(7);
         file.hasIntegerIn(0, 100);
-        ClassFile.renamed(bytes);
+        ClassFile.renamed(bytes, Servlets.TO_JAKARTA);
       }
     } catch (IndexOutOfBoundsException | NegativeArraySizeException unreadable) {
       // the class is left alone

@@ -32,6 +32,9 @@ class HotBoundariesTest {
       new HotBoundaries(
           methods,
           new LoadedClasses(jvm.asInstrumentation(), new ProbeIndex(), new NamedApplication()),
+          new NamedApplication(),
+          id -> "Package" + id,
+          () -> -1,
           said::add);
   private final ThrowAwayLoader loader = loader();
   private final int run = methods.number(loader, TILL, "run()V");
@@ -48,6 +51,9 @@ class HotBoundariesTest {
   @AfterEach
   void recordAgain() {
     Recording.on = true;
+    for (int number = 0; number < methods.size(); number++) {
+      Boundaries.leaveOut(number, false);
+    }
   }
 
   @Test
@@ -72,6 +78,14 @@ class HotBoundariesTest {
                 + " package any more, its caller is charged;"
                 + " packwatch.boundary.exclude=com.acme.bank.Till leaves the class out at once"),
         said);
+  }
+
+  @Test
+  void aBurstThatFillsAProcessorIsHotAtOnce() {
+    aSecondWith(HotBoundaries.MAX_BURST_PER_SECOND + 100);
+
+    assertEquals(1, jvm.retransformed.size());
+    assertEquals(0, Boundaries.enter(1, run), "no frame from the next call on");
   }
 
   @Test
@@ -110,6 +124,9 @@ class HotBoundariesTest {
         new HotBoundaries(
             methods,
             new LoadedClasses(jvm.asInstrumentation(), new ProbeIndex(), new NamedApplication()),
+            new NamedApplication(),
+            id -> "Package" + id,
+            () -> -1,
             said::add);
     fresh.check(now);
     call(run, HOT);

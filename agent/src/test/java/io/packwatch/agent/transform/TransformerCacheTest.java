@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,9 @@ class TransformerCacheTest {
   private static final String TILL = "com/acme/bank/Till";
   private static final Methods ALL = Methods.named("run", "take", "refuse", "recover", "count");
 
+  /** Of the run that was begun last. */
+  private BoundaryMethods latest = new BoundaryMethods();
+
   @TempDir File directory = new File("");
 
   @BeforeEach
@@ -35,7 +40,7 @@ class TransformerCacheTest {
 
   /** One life of a JVM: its own numbers of packages and boundaries, its own look at the cache. */
   private final class Run {
-    final BoundaryMethods boundaries = new BoundaryMethods();
+    final BoundaryMethods boundaries = latest = new BoundaryMethods();
     final NamedApplication application;
     final Stages stages = new Stages(true);
     final ClassCache cache = requireNonNull(ClassCache.open(directory, "agent of a test"));
@@ -130,8 +135,54 @@ class TransformerCacheTest {
     assertEquals(5, known.size(), known.toString());
   }
 
+  /**
+   *
+   *
+   * <pre>
+   * run 1   take, refuse woven     take is left out     the class is woven again, and kept so
+   * run 2   refuse from the cache
+   * </pre>
+   */
   @Test
-  void onceABoundaryIsDisarmedTheCacheIsLeftAlone() throws Exception {
+  void whatWasLeftOutIsLeftOutInTheNextRunAndNothingIsWoven() throws Exception {
+    Run first = new Run(3, choosing());
+    first.transform();
+    int size = first.boundaries.size();
+    for (int number = 1; number < size; number++) {
+      BoundaryMethods.Method method = requireNonNull(first.boundaries.method(number));
+      if (method.key.equals(TILL + ".take(IDJ)J")) {
+        first.boundaries.disarm(method);
+      }
+    }
+    byte[] again = requireNonNull(first.transform());
+    Run second = new Run(3, choosing());
+    byte[] next = requireNonNull(second.transform());
+
+    first.served(2, 0);
+    second.served(0, 1);
+    assertEquals(again.length, next.length, "the same but for the numbers");
+    assertEquals(
+        TILL + ".refuse(Ljava/lang/String;)Ljava/lang/String;",
+        requireNonNull(second.boundaries.method(1)).key);
+    assertEquals(2, second.boundaries.size());
+  }
+
+  @Test
+  void aClassOfWhichAllIsLeftOutIsNotEvenLookedIntoInTheNextRun() throws Exception {
+    Run first = new Run(3, choosing());
+    first.transform();
+    for (int number = first.boundaries.size() - 1; number > 0; number--) {
+      first.boundaries.disarm(requireNonNull(first.boundaries.method(number)));
+    }
+    assertNull(first.transform());
+    Run second = new Run(3, choosing());
+
+    assertNull(second.transform());
+    second.served(0, 0);
+  }
+
+  @Test
+  void otherClassesAreServedFromTheCacheWhenOneHasLostABoundary() throws Exception {
     new Run(3).till();
     Run warm = new Run(3);
     warm.boundaries.number(null, "com/acme/Other", "first()V");
@@ -139,7 +190,40 @@ class TransformerCacheTest {
     warm.boundaries.disarm(requireNonNull(warm.boundaries.method(number)));
     warm.till();
 
-    warm.served(1, 0);
+    warm.served(0, 1);
+  }
+
+  @Test
+  void thatAClassIsAComponentIsRememberedWithIt() throws Exception {
+    Run first = new Run(3, choosing());
+    first.boundaries.keep(TILL);
+    first.transform();
+    Run second = new Run(3, choosing());
+    second.transform();
+
+    second.served(0, 1);
+    assertTrue(second.boundaries.isKept(TILL));
+  }
+
+  /** Two methods, as far as they are not left out. */
+  private TillProbe choosing() {
+    return new TillProbe() {
+      @Override
+      public void describe(Instrumented by) {
+        by.application(
+            (name, file, bytes) -> {
+              Set<String> chosen = new TreeSet<>();
+              for (String each :
+                  Arrays.asList("take(IDJ)J", "refuse(Ljava/lang/String;)Ljava/lang/String;")) {
+                if (latest.allows(name, each)) {
+                  chosen.add(each);
+                }
+              }
+              return chosen.isEmpty() ? null : Methods.signed(chosen);
+            },
+            Counting.class);
+      }
+    };
   }
 
   @Test
@@ -149,12 +233,7 @@ class TransformerCacheTest {
         new TillProbe() {
           @Override
           public void describe(Instrumented by) {
-            by.application(
-                (name, file, bytes) -> {
-                  asked[0] = true;
-                  return null;
-                },
-                Counting.class);
+            by.application((name, file, bytes, rule) -> asked[0] = true);
           }
         };
     assertNull(new Run(3, probe).transform());
@@ -172,8 +251,9 @@ class TransformerCacheTest {
           @Override
           public void describe(Instrumented by) {
             by.application(
-                (name, file, bytes) -> Methods.signed(Collections.singleton("take(IDJ)J")),
-                Counting.class);
+                (name, file, bytes, rule) ->
+                    rule.advise(
+                        Methods.signed(Collections.singleton("take(IDJ)J")), Counting.class));
           }
         };
     assertNotNull(new Run(3, probe).transform());

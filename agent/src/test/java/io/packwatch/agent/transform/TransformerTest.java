@@ -215,11 +215,15 @@ class TransformerTest {
 
   private static TillProbe selecting(java.util.Set<String> signatures) {
     MethodSelector selector =
-        (name, file, bytes) -> signatures.isEmpty() ? null : Methods.signed(signatures);
+        (name, file, bytes, rule) -> {
+          if (!signatures.isEmpty()) {
+            rule.advise(Methods.signed(signatures), TillProbe.Counting.class);
+          }
+        };
     return new TillProbe() {
       @Override
       public void describe(Instrumented by) {
-        by.application(selector, Counting.class);
+        by.application(selector);
       }
     };
   }

@@ -57,6 +57,7 @@ final class SeriesCount {
           }
           break;
         case SLOW_REQUESTS:
+        case CLIENT_ABORTS:
           add(part.name, metric, part.requests ? 1 : 0);
           break;
         case OUTBOUND_LATENCY:

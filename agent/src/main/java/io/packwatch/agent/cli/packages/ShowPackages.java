@@ -91,6 +91,12 @@ public final class ShowPackages implements Command {
       console.line();
       console.line("Nothing here for: " + String.join(", ", split.unmatched()));
     }
+    if (!split.unmeasuredServers.isEmpty()) {
+      console.line();
+      console.line(
+          "Requests are not measured where these serve them: "
+              + String.join(", ", split.unmeasuredServers));
+    }
     if (classes) {
       for (Map.Entry<String, Split.Matched> probe : split.probes.entrySet()) {
         for (String name : probe.getValue().classes) {

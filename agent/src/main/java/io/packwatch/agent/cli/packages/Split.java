@@ -12,6 +12,7 @@ import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.Trial;
+import io.packwatch.agent.transform.UnmeasuredServers;
 import java.io.File;
 import java.io.IOException;
 import java.security.ProtectionDomain;
@@ -80,6 +81,7 @@ public final class Split implements ClassWalk.Visitor {
   final LogicalPackages packages;
   final Map<String, Part> parts = new TreeMap<>();
   final Map<String, Matched> probes = new TreeMap<>();
+  final Set<String> unmeasuredServers = new TreeSet<>();
   int libraryClasses;
 
   /** The drivers that archives announce: their classes and where they are. */
@@ -149,6 +151,10 @@ public final class Split implements ClassWalk.Visitor {
       }
     } else {
       libraryClasses++;
+      String server = UnmeasuredServers.named(internalName);
+      if (server != null) {
+        unmeasuredServers.add(server);
+      }
     }
   }
 

@@ -21,7 +21,8 @@ public final class NamePattern {
     return patterns;
   }
 
-  static boolean anyMatches(List<NamePattern> patterns, String className) {
+  /** Whether any of them stands for this class. */
+  public static boolean anyMatches(List<NamePattern> patterns, String className) {
     for (NamePattern candidate : patterns) {
       if (candidate.matches(className)) {
         return true;

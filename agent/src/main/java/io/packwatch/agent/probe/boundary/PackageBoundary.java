@@ -4,30 +4,43 @@ import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.transform.BoundaryId;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassFile;
+import io.packwatch.agent.transform.Crossing;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.MethodSelector;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.PackageId;
+import io.packwatch.agent.transform.Rule;
 import io.packwatch.agent.transform.TextSet;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Errors;
+import io.packwatch.bootstrap.Futures;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The application's own classes: calls that enter a package open its scope.
  *
- * <p>Advised are methods that others call and that do work; see {@link WorkingMethods}. A call
- * inside one package costs a compare and records nothing.
+ * <p>Advised is whatever others enter a class by and that does work; see {@link WorkingMethods}. A
+ * call inside one package costs a compare and records nothing.
  */
 public final class PackageBoundary implements Library, MethodSelector {
 
   private static final TextSet COMPONENTS = new TextSet(Annotations.COMPONENTS);
   private static final TextSet PASSIVE = new TextSet(Annotations.PASSIVE);
 
+  /**
+   * Methods that a class hands out of another one of its Java package, 150 bytes each; they matter
+   * where such a method is neither public nor protected, which is rare. Beyond, those are charged
+   * to who calls them.
+   */
+  private static final int MAX_HANDED_OUT = 1_024;
+
+  private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
   private final BoundaryMode reach;
   private final List<NamePattern> included;
   private final List<NamePattern> excluded;
@@ -56,7 +69,7 @@ public final class PackageBoundary implements Library, MethodSelector {
 
   @Override
   public void describe(Instrumented by) {
-    by.application(this, Boundary.class);
+    by.application(this);
   }
 
   @Override
@@ -65,18 +78,58 @@ public final class PackageBoundary implements Library, MethodSelector {
   }
 
   @Override
-  public @Nullable Methods select(String internalName, ClassFile file, byte[] bytes) {
+  public void select(String internalName, ClassFile file, byte[] bytes, Rule rule) {
     boolean component = file.mentionsAny(COMPONENTS);
     if (!hasBoundaries(internalName, file, component)) {
-      return null;
+      return;
     }
-    Set<String> signatures = WorkingMethods.in(bytes, component);
-    for (Iterator<String> each = signatures.iterator(); each.hasNext(); ) {
-      if (!boundaries.allows(internalName, each.next())) {
-        each.remove();
+    if (component || NamePattern.anyMatches(included, internalName.replace('/', '.'))) {
+      boundaries.keep(internalName);
+    }
+    Set<String> handles = handlesOf(internalName);
+    WorkingMethods working = WorkingMethods.in(bytes, component, handles);
+    remember(handles, internalName);
+    for (Set<String> kind : working.kinds()) {
+      for (Iterator<String> each = kind.iterator(); each.hasNext(); ) {
+        if (!boundaries.allows(internalName, each.next())) {
+          each.remove();
+        }
       }
     }
-    return signatures.isEmpty() ? null : Methods.signed(signatures);
+    advise(rule, working.methods, Boundary.class);
+    advise(rule, working.stages, Stage.class);
+    advise(rule, working.initializers, Initializer.class);
+    if (!working.constructors.isEmpty()) {
+      rule.adviseConstructed(Methods.signed(working.constructors), Constructor.class);
+    }
+    advise(rule, working.suspending, Suspending.Function.class);
+    advise(rule, working.suspendingBodies, Suspending.Body.class);
+    advise(rule, working.resuming, Suspending.Resumed.class);
+  }
+
+  /** What classes loaded before have handed out of this one. */
+  private Set<String> handlesOf(String internalName) {
+    Set<String> handles = new HashSet<>();
+    for (String handle : handedOut) {
+      if (handle.startsWith(internalName + '.')) {
+        handles.add(handle);
+      }
+    }
+    return handles;
+  }
+
+  private void remember(Set<String> handles, String internalName) {
+    for (String handle : handles) {
+      if (!handle.startsWith(internalName + '.') && handedOut.size() < MAX_HANDED_OUT) {
+        handedOut.add(handle);
+      }
+    }
+  }
+
+  private static void advise(Rule rule, Set<String> signatures, Class<?> advice) {
+    if (!signatures.isEmpty()) {
+      rule.advise(Methods.signed(signatures), advice);
+    }
   }
 
   private boolean hasBoundaries(String internalName, ClassFile file, boolean component) {
@@ -97,16 +150,20 @@ public final class PackageBoundary implements Library, MethodSelector {
 
   /**
    * Proxies (CGLIB, Javassist, Hibernate, Byte Buddy; {@code $Proxy12} of the JDK, Micronaut's
-   * {@code $Orders$Definition}), which are not the application's own code.
+   * {@code $Orders$Definition}), which are not the application's own code. Scala's and Kotlin's
+   * compilers write two dollars as well: {@code Orders$$anon$1}, {@code Orders$$inlined$map$1}.
    */
   private static boolean isMadeAtRunTime(String internalName) {
-    return internalName.contains("$$")
+    int dollars = internalName.indexOf("$$");
+    return (dollars >= 0
+            && !internalName.startsWith("$$anon", dollars)
+            && !internalName.startsWith("$$inlined$", dollars))
         || internalName.contains("/$")
         || internalName.contains("$HibernateProxy")
         || internalName.contains("$ByteBuddy$");
   }
 
-  static final class Boundary {
+  static final class Boundary implements Crossing {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static int enter(@PackageId int packageId, @BoundaryId int boundary) {
@@ -116,7 +173,60 @@ public final class PackageBoundary implements Library, MethodSelector {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Boundaries.exit(token, failure != null);
+        Boundaries.exit(token, Errors.isFailure(failure));
+      }
+    }
+  }
+
+  /** The code of a constructor, from where the superclass is set up. */
+  static final class Constructor {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static int enter(@PackageId int packageId, @BoundaryId int boundary) {
+      return Boundaries.enter(packageId, boundary);
+    }
+
+    // the arguments stay where they were when the superclass's constructor took them
+    @Advice.OnMethodExit(
+        suppress = Throwable.class,
+        onThrowable = Throwable.class,
+        backupArguments = false)
+    static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
+      if (token != 0) {
+        Boundaries.exit(token, Errors.isFailure(failure));
+      }
+    }
+  }
+
+  /** A static initialiser: nobody calls it, but its time and what it calls are its package's. */
+  static final class Initializer {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static int enter(@PackageId int packageId, @BoundaryId int boundary) {
+      return Boundaries.enter(packageId, boundary);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter int token) {
+      if (token != 0) {
+        Boundaries.leave(token);
+      }
+    }
+  }
+
+  /** A method that returns a future: the call lasts until that is completed. */
+  static final class Stage {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static int enter(@PackageId int packageId, @BoundaryId int boundary) {
+      return Boundaries.enter(packageId, boundary);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Enter int token, @Advice.Return Object stage, @Advice.Thrown Throwable failure) {
+      if (token != 0) {
+        Futures.exit(token, stage, Errors.isFailure(failure));
       }
     }
   }

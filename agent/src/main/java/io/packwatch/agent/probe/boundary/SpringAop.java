@@ -4,6 +4,7 @@ import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Errors;
 import java.lang.reflect.Method;
 import net.bytebuddy.asm.Advice;
 
@@ -31,6 +32,8 @@ public final class SpringAop implements Library {
         .advise(
             Methods.named("intercept").taking("(Ljava/lang/Object;Ljava/lang/reflect/Method;"),
             Proxied.class);
+    by.type("org.springframework.aop.interceptor.AsyncExecutionInterceptor")
+        .advise(Methods.named("invoke"), HandedOver.class);
   }
 
   static final class Proxied {
@@ -42,14 +45,23 @@ public final class SpringAop implements Library {
           || declaredBy.equals("java.lang.Object")) {
         return 0; // the proxy's own affairs
       }
-      return Boundaries.enterProxy(proxy.getClass());
+      return Boundaries.enterSpringProxy(proxy.getClass());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
       if (token != 0) {
-        Boundaries.exit(token, failure != null);
+        Boundaries.exitProxy(token, Errors.isFailure(failure));
       }
+    }
+  }
+
+  /** An {@code @Async} method: the call is counted where it is run. */
+  static final class HandedOver {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      Boundaries.handOver();
     }
   }
 }

@@ -1,149 +1,186 @@
 package io.packwatch.agent.probe.boundary;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of a class that others call and that do work.
+ * The methods of a class by which others may enter it and that do work, as names with descriptors.
  *
- * <p>Others call what is public or protected; a package-private method is called from its own Java
+ * <p>Others enter what is public or protected. What is package-private is called from its own Java
  * package, which never crosses a boundary, unless a framework calls it because the class is a
- * component. A method does work if it loops, throws, or calls anything but the small change of
- * {@code java.lang}: accessors, builders, {@code equals} and the like do not.
+ * component. Whatever its access, others enter a method of which a handle is made (the body of a
+ * lambda, a method reference), and one with an annotation by which a framework finds it. What work
+ * is, {@link Work} tells.
  */
 final class WorkingMethods extends ClassVisitor {
 
-  private static final int SKIPPED =
-      Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
+  private static final int NEVER = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
 
-  private static final Set<String> SMALL_CHANGE =
-      new HashSet<>(
-          Arrays.asList(
-              "java/lang/Boolean",
-              "java/lang/Byte",
-              "java/lang/CharSequence",
-              "java/lang/Character",
-              "java/lang/Class",
-              "java/lang/Comparable",
-              "java/lang/Double",
-              "java/lang/Enum",
-              "java/lang/Float",
-              "java/lang/Integer",
-              "java/lang/Long",
-              "java/lang/Math",
-              "java/lang/Number",
-              "java/lang/Record",
-              "java/lang/Short",
-              "java/lang/String",
-              "java/lang/StringBuffer",
-              "java/lang/StringBuilder",
-              "java/lang/System",
-              "java/util/Objects"));
+  private static final String RUNTIME = "kotlin/coroutines/jvm/internal/";
+  private static final String SUSPENDING = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
+  private static final String RESUMED = "invokeSuspend(Ljava/lang/Object;)Ljava/lang/Object;";
 
-  private final Set<String> signatures = new HashSet<>();
+  /** Methods that are called and return. */
+  final Set<String> methods = new HashSet<>();
+
+  /** Methods that return a future of the JDK. */
+  final Set<String> stages = new HashSet<>();
+
+  /** Constructors that work once the object's superclass is set up. */
+  final Set<String> constructors = new HashSet<>();
+
+  /** The static initialiser. */
+  final Set<String> initializers = new HashSet<>();
+
+  /** Kotlin's suspend functions, entered again each time they are resumed. */
+  final Set<String> suspending = new HashSet<>();
+
+  /**
+   * The body of a suspending lambda, entered for each of its parts; not one in {@code main}, which
+   * lasts as long as the process.
+   */
+  final Set<String> suspendingBodies = new HashSet<>();
+
+  /**
+   * What resumes a suspend function: a method of the class that the compiler made for its state.
+   */
+  final Set<String> resuming = new HashSet<>();
+
+  private final List<Work> all = new ArrayList<>();
   private final boolean component;
+  private final Set<String> handles;
+  private String name = "";
+  private String superName = "";
+  private boolean synthetic;
+  private boolean madeInMain;
 
-  private WorkingMethods(boolean component) {
+  private WorkingMethods(boolean component, Set<String> handles) {
     super(OpenedClassReader.ASM_API);
     this.component = component;
+    this.handles = handles;
   }
 
   /**
-   * Their names with descriptors. The set is the caller's.
-   *
    * @param component whether a framework may call what is package-private
+   * @param handles methods of any class of which a handle was seen, as {@code owner.signature};
+   *     takes those of this class
    */
-  static Set<String> in(byte[] bytes, boolean component) {
-    WorkingMethods working = new WorkingMethods(component);
+  static WorkingMethods in(byte[] bytes, boolean component, Set<String> handles) {
+    WorkingMethods working = new WorkingMethods(component, handles);
     OpenedClassReader.of(bytes).accept(working, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return working.signatures;
+    return working;
+  }
+
+  /** Each kind of them. */
+  List<Set<String>> kinds() {
+    List<Set<String>> kinds = new ArrayList<>(7);
+    kinds.add(methods);
+    kinds.add(stages);
+    kinds.add(constructors);
+    kinds.add(initializers);
+    kinds.add(suspending);
+    kinds.add(suspendingBodies);
+    kinds.add(resuming);
+    return kinds;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String className,
+      @Nullable String signature,
+      @Nullable String extended,
+      String @Nullable [] interfaces) {
+    name = className;
+    superName = extended == null ? "" : extended;
+    synthetic = (access & Opcodes.ACC_SYNTHETIC) != 0;
+  }
+
+  @Override
+  public void visitOuterClass(
+      String owner, @Nullable String enclosing, @Nullable String descriptor) {
+    madeInMain = "main".equals(enclosing);
   }
 
   @Override
   public @Nullable MethodVisitor visitMethod(
       int access,
-      String name,
+      String method,
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    boolean open = (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
-    boolean called = open || (component && (access & Opcodes.ACC_PRIVATE) == 0);
-    if (!called || (access & SKIPPED) != 0 || isSpecial(name, descriptor)) {
+    if ((access & NEVER) != 0) {
       return null;
     }
-    return new Work(name + descriptor);
+    Work work = new Work(name, access, method, descriptor, handles);
+    all.add(work);
+    return work;
   }
 
-  private static boolean isSpecial(String name, String descriptor) {
-    switch (name) {
-      case "<init>":
-      case "<clinit>":
-      case "equals":
-      case "hashCode":
-      case "toString":
-      case "compareTo":
-      case "finalize":
-        return true;
-      case "main":
-        return descriptor.equals("([Ljava/lang/String;)V"); // it lasts as long as the process
-      default:
-        return false;
+  @Override
+  public void visitEnd() {
+    if (isOfKotlinsRuntime("ContinuationImpl")) {
+      resuming.add(RESUMED);
+      return;
+    }
+    boolean suspendingLambda = isOfKotlinsRuntime("SuspendLambda");
+    boolean constructorWorks = false;
+    for (Work work : all) {
+      if (suspendingLambda) {
+        if (work.signature.equals(RESUMED) && work.works && !madeInMain) {
+          suspendingBodies.add(work.signature);
+        }
+      } else if (work.method.equals("<init>")) {
+        constructorWorks |= work.works;
+        choose(work, constructors);
+      } else if (!work.method.equals("<clinit>") && !NoCalls.contains(superName, work)) {
+        choose(work, kindOf(work));
+      }
+    }
+    for (Work work : all) {
+      if (work.method.equals("<clinit>")
+          && !synthetic
+          && (work.works || (work.constructsOwn && constructorWorks))) {
+        initializers.add(work.signature);
+      }
     }
   }
 
-  private final class Work extends MethodVisitor {
+  private boolean isOfKotlinsRuntime(String simpleName) {
+    return superName.equals(RUNTIME + simpleName)
+        || superName.equals(RUNTIME + "Restricted" + simpleName);
+  }
 
-    private final String signature;
-    private final Set<Label> passed = new HashSet<>();
-
-    Work(String signature) {
-      super(OpenedClassReader.ASM_API);
-      this.signature = signature;
+  private void choose(Work work, Set<String> chosen) {
+    if (work.works && isEntered(work)) {
+      chosen.add(work.signature);
     }
+  }
 
-    @Override
-    public void visitLabel(Label label) {
-      passed.add(label);
-    }
+  private boolean isEntered(Work work) {
+    boolean written = (work.access & Opcodes.ACC_SYNTHETIC) == 0;
+    boolean open = (work.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
+    return (written && (open || work.annotated))
+        || (written && component && (work.access & Opcodes.ACC_PRIVATE) == 0)
+        || handles.contains(name + '.' + work.signature);
+  }
 
-    @Override
-    public void visitJumpInsn(int opcode, Label label) {
-      if (passed.contains(label)) {
-        signatures.add(signature);
-      }
+  private Set<String> kindOf(Work work) {
+    if (work.signature.endsWith(SUSPENDING)) {
+      return suspending;
     }
-
-    @Override
-    public void visitInsn(int opcode) {
-      if (opcode == Opcodes.ATHROW) {
-        signatures.add(signature);
-      }
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (!SMALL_CHANGE.contains(owner) && !name.equals("<init>")) {
-        signatures.add(signature);
-      }
-    }
-
-    @Override
-    public void visitInvokeDynamicInsn(
-        String name, String descriptor, Handle bootstrap, Object... arguments) {
-      if (!bootstrap.getOwner().equals("java/lang/invoke/StringConcatFactory")
-          && !bootstrap.getOwner().equals("java/lang/runtime/ObjectMethods")) {
-        signatures.add(signature);
-      }
-    }
+    return work.signature.endsWith(")Ljava/util/concurrent/CompletableFuture;")
+            || work.signature.endsWith(")Ljava/util/concurrent/CompletionStage;")
+        ? stages
+        : methods;
   }
 }

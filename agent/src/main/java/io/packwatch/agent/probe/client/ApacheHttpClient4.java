@@ -3,6 +3,7 @@ package io.packwatch.agent.probe.client;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import org.apache.http.HttpHost;
@@ -44,22 +45,25 @@ public final class ApacheHttpClient4 implements Library {
   static final class Execute {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Outbound.enter();
+    static long enter(@Advice.Argument(0) HttpHost target) {
+      return target == null
+          ? Outbound.enter(null, -1)
+          : Outbound.enter(target.getHostName(), target.getPort());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.Argument(0) HttpHost target,
         @Advice.Enter long started,
-        @Advice.Return Object response) {
+        @Advice.Return Object response,
+        @Advice.Thrown Throwable failure) {
       if (started != 0) {
         StatusLine line = response == null ? null : ((HttpResponse) response).getStatusLine();
         Outbound.exit(
             started,
             target == null ? null : target.getHostName(),
             line == null ? Outbound.NO_STATUS : line.getStatusCode(),
-            response == null);
+            response == null && !Errors.isAnswer(failure));
       }
     }
   }

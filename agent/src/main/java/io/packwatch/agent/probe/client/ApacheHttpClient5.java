@@ -3,6 +3,7 @@ package io.packwatch.agent.probe.client;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -43,8 +44,15 @@ public final class ApacheHttpClient5 implements Library {
   static final class Execute {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Outbound.enter();
+    static long enter(
+        @Advice.Argument(0) HttpHost target, @Advice.Argument(1) ClassicHttpRequest request) {
+      if (target != null) {
+        return Outbound.enter(target.getHostName(), target.getPort());
+      }
+      URIAuthority authority = request == null ? null : request.getAuthority();
+      return authority == null
+          ? Outbound.enter(null, -1)
+          : Outbound.enter(authority.getHostName(), authority.getPort());
     }
 
     /** Without a target, the request itself says where it goes. */
@@ -53,7 +61,8 @@ public final class ApacheHttpClient5 implements Library {
         @Advice.Argument(0) HttpHost target,
         @Advice.Argument(1) ClassicHttpRequest request,
         @Advice.Enter long started,
-        @Advice.Return Object response) {
+        @Advice.Return Object response,
+        @Advice.Thrown Throwable failure) {
       if (started != 0) {
         URIAuthority authority = request == null ? null : request.getAuthority();
         String named = authority == null ? null : authority.getHostName();
@@ -61,7 +70,7 @@ public final class ApacheHttpClient5 implements Library {
             started,
             target == null ? named : target.getHostName(),
             response == null ? Outbound.NO_STATUS : ((HttpResponse) response).getCode(),
-            response == null);
+            response == null && !Errors.isAnswer(failure));
       }
     }
   }

@@ -3,8 +3,11 @@ package io.packwatch.agent.probe.client;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Outbound;
 import java.io.InputStream;
+import java.net.HttpRetryException;
+import java.net.URL;
 import java.net.URLConnection;
 import net.bytebuddy.asm.Advice;
 
@@ -13,7 +16,8 @@ import net.bytebuddy.asm.Advice;
  *
  * <p>Every way to a response (its status, a header, the body) goes through {@code getInputStream0},
  * redirects included; the first such call is the exchange. It began earlier where the application
- * connected or wrote a body first. An error status makes the JDK throw, but is a response.
+ * connected or wrote a body first. An error status makes the JDK throw, but is a response; so is
+ * one that asks for a body again that was streamed.
  */
 public final class HttpUrlConnection implements Library {
 
@@ -32,14 +36,21 @@ public final class HttpUrlConnection implements Library {
   static final class Begin {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object connection) {
-      Outbound.begin(connection);
+    static void enter(@Advice.This URLConnection connection) {
+      URL url = connection.getURL();
+      Outbound.begin(connection, url.getHost(), url.getPort());
     }
 
+    /** A body that is refused, because the client asked first, has been answered. */
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.This URLConnection connection, @Advice.Thrown Throwable failure) {
+    static void exit(
+        @Advice.This URLConnection connection,
+        @Advice.FieldValue("responseCode") int status,
+        @Advice.Thrown Throwable failure) {
       if (failure != null) {
-        Outbound.failedBegin(connection, connection.getURL().getHost());
+        URL url = connection.getURL();
+        boolean failed = status == Outbound.NO_STATUS && !Errors.isAnswer(failure);
+        Outbound.endedBegin(connection, url.getHost(), url.getPort(), status, failed);
       }
     }
   }
@@ -56,8 +67,9 @@ public final class HttpUrlConnection implements Library {
       if (received != null || remembered != null) {
         return 0;
       }
-      peer = connection.getURL().getHost();
-      return Outbound.enter(connection);
+      URL url = connection.getURL();
+      peer = url.getHost();
+      return Outbound.enter(connection, peer, url.getPort());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -66,8 +78,14 @@ public final class HttpUrlConnection implements Library {
         @Advice.FieldValue("responseCode") int status,
         @Advice.Thrown Throwable failure,
         @Advice.Local("peer") String peer) {
-      if (started != 0) {
-        Outbound.exit(started, peer, status, failure != null && status < 400);
+      if (started == 0) {
+        return;
+      }
+      if (failure instanceof HttpRetryException) {
+        int answered = ((HttpRetryException) failure).responseCode();
+        Outbound.exit(started, peer, answered, false);
+      } else {
+        Outbound.exit(started, peer, status, status < 400 && Errors.isFailure(failure));
       }
     }
   }

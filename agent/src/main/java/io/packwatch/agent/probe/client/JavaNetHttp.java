@@ -11,7 +11,8 @@ import net.bytebuddy.asm.Advice;
  * {@code java.net.http.HttpClient}, Java 11 to 27: {@code send} and {@code sendAsync}.
  *
  * <p>A blocking call is measured where it blocks; the asynchronous call it is made of runs inside
- * it. An asynchronous one ends when its future does, and belongs to the package that made it.
+ * it. An asynchronous one belongs to the package that made it. Both end with the response's head,
+ * whatever the body handler reads after it.
  */
 public final class JavaNetHttp implements Library {
 
@@ -25,13 +26,15 @@ public final class JavaNetHttp implements Library {
     by.type("jdk.internal.net.http.HttpClientImpl")
         .advise(Methods.named("send").taking("(Ljava/net/http/HttpRequest;"), Send.class)
         .advise(Methods.named("sendAsync").taking("(Ljava/net/http/HttpRequest;"), SendAsync.class);
+    by.type("jdk.internal.net.http.MultiExchange").advise(Methods.constructors(), Exchanging.class);
+    by.type("jdk.internal.net.http.Exchange").advise(Methods.named("readBodyAsync"), Head.class);
   }
 
   static final class Send {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Outbound.enter();
+    static long enter(@Advice.Argument(0) Object request) {
+      return Outbound.enterHttp(request);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -41,7 +44,7 @@ public final class JavaNetHttp implements Library {
         @Advice.Return Object response,
         @Advice.Thrown Throwable failure) {
       if (started != 0) {
-        Outbound.exitHttp(started, request, response);
+        Outbound.exitHttp(started, request, response, failure);
       }
     }
   }
@@ -49,8 +52,8 @@ public final class JavaNetHttp implements Library {
   static final class SendAsync {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Outbound.enter();
+    static long enter(@Advice.Argument(0) Object request) {
+      return Outbound.enterHttp(request);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -61,6 +64,24 @@ public final class JavaNetHttp implements Library {
       if (started != 0) {
         Outbound.exitAsync(started, request, response);
       }
+    }
+  }
+
+  /** Made on the thread that calls; redirects and retries are exchanges of the same one. */
+  static final class Exchanging {
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object exchange) {
+      Outbound.exchanging(exchange);
+    }
+  }
+
+  /** Only the last response's body is read. */
+  static final class Head {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.FieldValue("multi") Object exchange) {
+      Outbound.head(exchange);
     }
   }
 }

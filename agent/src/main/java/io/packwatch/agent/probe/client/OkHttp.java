@@ -4,9 +4,11 @@ import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Rule;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 
 /**
@@ -42,7 +44,8 @@ public final class OkHttp implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object call) {
-      Outbound.submit(call);
+      HttpUrl url = ((Call) call).request().url();
+      Outbound.submit(call, url.host(), url.port());
     }
   }
 
@@ -50,19 +53,23 @@ public final class OkHttp implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object call) {
-      return Outbound.enter(call);
+      HttpUrl url = ((Call) call).request().url();
+      return ((Call) call).isCanceled() ? 0 : Outbound.enter(call, url.host(), url.port());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
-        @Advice.This Object call, @Advice.Enter long started, @Advice.Return Object response) {
+        @Advice.This Object call,
+        @Advice.Enter long started,
+        @Advice.Return Object response,
+        @Advice.Thrown Throwable failure) {
       if (started != 0) {
         Outbound.exit(
             started,
             call,
             ((Call) call).request().url().host(),
             response == null ? Outbound.NO_STATUS : ((Response) response).code(),
-            response == null);
+            response == null && !Errors.isAnswer(failure));
       }
     }
   }

@@ -1,18 +1,23 @@
 package io.packwatch.agent.probe.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
+import io.packwatch.bootstrap.Exchanges;
 import io.packwatch.bootstrap.Requests;
 import net.bytebuddy.asm.Advice;
 
 /**
- * The JDK's own {@code com.sun.net.httpserver}.
+ * The JDK's own {@code com.sun.net.httpserver}, Java 8 to 27.
  *
  * <p>Every exchange passes its context's filter chain, also when there are no filters, so handlers
  * need not be found; many are lambdas, which no agent can change. The chain's outermost call is the
- * request.
+ * request, unless it returns before the exchange is answered: then the end of the answer is, from
+ * whatever thread. One that was given a length counts as answered with its head, and so does a
+ * stream of events.
  */
 public final class JdkHttpServer implements Library {
 
@@ -25,6 +30,15 @@ public final class JdkHttpServer implements Library {
   public void describe(Instrumented by) {
     by.type("com.sun.net.httpserver.Filter$Chain")
         .advise(Methods.named("doFilter"), Exchange.class);
+    by.type("sun.net.httpserver.ExchangeImpl")
+        .advise(Methods.named("getResponseCode"), Asked.class)
+        .advise(Methods.named("sendResponseHeaders"), Answered.class)
+        .advise(Methods.named("close"), Closed.class);
+    by.types(
+            "sun.net.httpserver.FixedLengthOutputStream",
+            "sun.net.httpserver.ChunkedOutputStream",
+            "sun.net.httpserver.UndefLengthOutputStream")
+        .advise(Methods.named("close"), EndOfBody.class);
   }
 
   static final class Exchange {
@@ -33,7 +47,7 @@ public final class JdkHttpServer implements Library {
     static long enter(@Advice.Argument(0) HttpExchange exchange) {
       long token = Requests.enter(exchange.getHttpContext().getHandler().getClass(), false, true);
       if (token != 0) {
-        Requests.route(exchange.getHttpContext().getPath());
+        Requests.mapping("", exchange.getHttpContext().getPath());
       }
       return token;
     }
@@ -43,9 +57,76 @@ public final class JdkHttpServer implements Library {
         @Advice.Enter long token,
         @Advice.Argument(0) HttpExchange exchange,
         @Advice.Thrown Throwable failure) {
-      if (token != 0) {
-        Requests.exit(token, exchange.getResponseCode(), failure != null);
+      if (token <= 0) {
+        Requests.exit(token, 0, false);
+        return;
       }
+      int status = exchange.getResponseCode(); // of the JDK's own, Asked hears it
+      boolean later = failure == null && Exchanges.isOpen();
+      if (later && status >= 0) {
+        Headers headers = exchange.getResponseHeaders();
+        String type = headers.getFirst("Content-Type");
+        later =
+            headers.getFirst("Content-Length") == null
+                && (type == null || !type.startsWith("text/event-stream"));
+      }
+      if (later) {
+        Exchanges.awaitAnswer(token, status);
+        exchange.getResponseCode(); // it may have been answered before it was waited for
+      } else {
+        Requests.exit(
+            token, status, Errors.isFailure(failure) || (status < 0 && Exchanges.isOver()));
+      }
+    }
+  }
+
+  static final class Asked {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This Object exchange,
+        @Advice.FieldValue("rcode") int status,
+        @Advice.FieldValue("closed") boolean closed,
+        @Advice.FieldValue("writefinished") boolean written) {
+      Exchanges.asked(exchange, status, closed || written);
+    }
+  }
+
+  static final class Answered {
+
+    /** Where nothing follows the head the end comes inside. */
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object exchange, @Advice.Argument(0) int status) {
+      Exchanges.answered(exchange, status);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object exchange,
+        @Advice.FieldValue("closed") boolean closed,
+        @Advice.FieldValue("rspHdrs") Headers headers) {
+      if (Exchanges.areAwaited()) {
+        String type = headers.getFirst("Content-Type");
+        if (closed || (type != null && type.startsWith("text/event-stream"))) {
+          Exchanges.end(exchange);
+        }
+      }
+    }
+  }
+
+  static final class Closed {
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.This Object exchange) {
+      Exchanges.end(exchange);
+    }
+  }
+
+  static final class EndOfBody {
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.FieldValue("t") Object exchange) {
+      Exchanges.end(exchange);
     }
   }
 }

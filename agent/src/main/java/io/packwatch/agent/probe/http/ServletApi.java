@@ -4,14 +4,19 @@ import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.bootstrap.AsyncRequest;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.ServerRequests;
 import javax.servlet.AsyncListener;
 import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
+import javax.servlet.ServletRegistration;
 import javax.servlet.ServletRequest;
+import javax.servlet.ServletRequestWrapper;
 import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletMapping;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import net.bytebuddy.asm.Advice;
@@ -19,9 +24,11 @@ import net.bytebuddy.asm.Advice;
 /**
  * Servlet 3.0 to 6.1, {@code javax} and {@code jakarta}: servlets, filters, asynchronous requests.
  *
- * <p>The outermost filter or servlet of a dispatch is the request. Forwards and includes run inside
- * it; an error or asynchronous dispatch continues a request that was counted before. A request that
- * goes on asynchronously is recorded when the container says that it is complete.
+ * <p>In a container that counts its requests itself they are {@linkplain Requests#enter steps} that
+ * say whose a request is. In any other the outermost filter or servlet of a dispatch is the
+ * request: forwards and includes run inside it, an error or asynchronous dispatch continues a
+ * request that was counted before, and one that goes on asynchronously is recorded when the
+ * container says that it is complete.
  */
 public final class ServletApi implements Library {
 
@@ -40,22 +47,40 @@ public final class ServletApi implements Library {
             .taking(
                 "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;"
                     + "Ljavax/servlet/FilterChain;)");
-    by.servletType("javax.servlet.http.HttpServlet").advise(service, Serve.class, Ended.class);
-    by.servletType("javax.servlet.http.HttpFilter").advise(doFilter, DoFilter.class, Ended.class);
+    by.servletType("javax.servlet.http.HttpServlet")
+        .advise(service, Serve.class, Ended.class)
+        .advise(service, Routed.class);
+    by.servletType("javax.servlet.http.HttpFilter")
+        .advise(doFilter, DoFilter.class, Ended.class)
+        .advise(doFilter, Routed.class);
     by.servletMethod("service", "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V")
-        .advise(service, Serve.class, Ended.class);
+        .advise(service, Serve.class, Ended.class)
+        .advise(service, Routed.class);
     by.servletMethod(
             "doFilter",
             "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;"
                 + "Ljavax/servlet/FilterChain;)V")
-        .advise(doFilter, DoFilter.class, Ended.class);
+        .advise(doFilter, DoFilter.class, Ended.class)
+        .advise(doFilter, Routed.class);
   }
 
+  /** A container that counts its requests itself counts those it hands to other threads, too. */
   static final class DoFilter {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object filter, @Advice.Argument(0) ServletRequest request) {
-      boolean counted = request.getDispatcherType() == DispatcherType.REQUEST;
+      DispatcherType dispatch = request.getDispatcherType();
+      boolean counted = dispatch == DispatcherType.REQUEST;
+      if (Requests.open()) {
+        return dispatch == DispatcherType.ERROR
+            ? 0 // somebody has failed already, or nobody was found
+            : Requests.enter(filter.getClass(), true, counted);
+      }
+      ServletRequest inner = request;
+      while (inner instanceof ServletRequestWrapper) {
+        inner = ((ServletRequestWrapper) inner).getRequest();
+      }
+      counted = counted && !ServerRequests.counts(inner.getClass());
       return Requests.enter(filter.getClass(), true, counted);
     }
   }
@@ -64,22 +89,62 @@ public final class ServletApi implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object servlet, @Advice.Argument(0) ServletRequest request) {
-      boolean counted = request.getDispatcherType() == DispatcherType.REQUEST;
-      String route = null;
-      if (Recording.routes && counted) {
-        try {
-          route = ((HttpServletRequest) request).getHttpServletMapping().getPattern();
-        } catch (LinkageError | RuntimeException beforeServlet4) {
-          ServletConfig config = ((Servlet) servlet).getServletConfig();
-          route = config == null ? null : config.getServletName();
+      DispatcherType dispatch = request.getDispatcherType();
+      boolean counted = dispatch == DispatcherType.REQUEST;
+      if (Requests.open()) {
+        return dispatch == DispatcherType.ERROR
+            ? 0 // somebody has failed already, or nobody was found
+            : Requests.enter(servlet.getClass(), false, counted);
+      }
+      ServletRequest inner = request;
+      while (inner instanceof ServletRequestWrapper) {
+        inner = ((ServletRequestWrapper) inner).getRequest();
+      }
+      counted = counted && !ServerRequests.counts(inner.getClass());
+      return Requests.enter(servlet.getClass(), false, counted);
+    }
+  }
+
+  /**
+   * Names the route of a request that has none yet: the mapping of the servlet that it is meant
+   * for, which the outermost filter knows already.
+   *
+   * <p>On a container of Servlet 3 with the interfaces of 4, the mapping is there and says nothing:
+   * it is made up by a default method. Then the servlet's registration tells.
+   */
+  static final class Routed {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object step, @Advice.Argument(0) ServletRequest request) {
+      if (!Recording.routes
+          || !Requests.wantsRoute()
+          || request.getDispatcherType() != DispatcherType.REQUEST
+          || !(request instanceof HttpServletRequest)) {
+        return;
+      }
+      HttpServletRequest http = (HttpServletRequest) request;
+      String mapping = null;
+      try {
+        HttpServletMapping match = http.getHttpServletMapping();
+        if (match != null && match.getMappingMatch() != null) {
+          mapping = match.getPattern();
         }
+      } catch (LinkageError | RuntimeException beforeServlet4) {
+        mapping = null;
       }
-      // last: what fails above must not leave a request open
-      long token = Requests.enter(servlet.getClass(), false, counted);
-      if (route != null) {
-        Requests.route(route);
+      ServletConfig config =
+          mapping == null && step instanceof Servlet ? ((Servlet) step).getServletConfig() : null;
+      if (config != null) {
+        ServletRegistration registration =
+            config.getServletContext().getServletRegistration(config.getServletName());
+        mapping =
+            registration == null
+                ? config.getServletName()
+                : Requests.mapping(registration.getMappings(), http.getServletPath());
       }
-      return token;
+      if (mapping != null) {
+        Requests.mapping(http.getContextPath(), mapping);
+      }
     }
   }
 
@@ -107,6 +172,10 @@ public final class ServletApi implements Library {
       }
       if (async) {
         AsyncRequest goesOn = Requests.suspend(token);
+        if (response.isCommitted()) {
+          String type = response.getContentType();
+          ServerRequests.committed(goesOn, type != null && type.startsWith("text/event-stream"));
+        }
         if (Recording.followed) {
           request.setAttribute("io.packwatch.request", goesOn);
         }
@@ -117,7 +186,7 @@ public final class ServletApi implements Library {
           goesOn.end(status, false);
         }
       } else {
-        Requests.exit(token, status, failure != null);
+        Requests.exit(token, status, Errors.isFailure(failure));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.packwatch.agent.probe.OwnWork;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Statements;
 import net.bytebuddy.asm.Advice;
 
@@ -68,7 +69,7 @@ public final class Jdbc implements Library {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Statements.exit(started, failure != null);
+      Statements.exit(started, Errors.isFailure(failure));
     }
   }
 

@@ -140,17 +140,19 @@ public final class ClassCache {
     }
   }
 
-  /** Writes what is new once start-up is over. Called about once a second. */
-  public void tick(long nowNanos) {
-    boolean due;
+  /** Whether it is time to write what is new: start-up is over, or there is much. */
+  public boolean isDue(long nowNanos) {
     synchronized (pending) {
-      due =
-          !pending.isEmpty()
-              && (nowNanos - keptAtNanos >= Limits.QUIET_NANOS
-                  || pendingBytes >= Limits.MANY_PENDING_BYTES);
+      return !pending.isEmpty()
+          && (nowNanos - keptAtNanos >= Limits.QUIET_NANOS
+              || pendingBytes >= Limits.MANY_PENDING_BYTES);
     }
-    if (due) {
-      save();
+  }
+
+  /** Whether there is anything to write. */
+  public boolean hasNew() {
+    synchronized (pending) {
+      return !pending.isEmpty();
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -255,23 +256,31 @@ class ClassCacheTest {
   }
 
   @Test
+  void whatIsWrittenIsNotDueAgain() {
+    ClassCache cache = opened();
+    cache.keep(KEY, WOVEN);
+    assertTrue(cache.hasNew());
+    cache.save();
+
+    assertFalse(cache.hasNew());
+    assertFalse(cache.isDue(System.nanoTime() + Limits.QUIET_NANOS));
+  }
+
+  @Test
   void nothingIsWrittenWhileClassesStillCome() {
     ClassCache cache = opened();
     cache.keep(KEY, WOVEN);
-    cache.tick(System.nanoTime());
-    assertEquals(0, files().size());
 
-    cache.tick(System.nanoTime() + Limits.QUIET_NANOS);
-    assertEquals(1, files().size());
+    assertFalse(cache.isDue(System.nanoTime()));
+    assertTrue(cache.isDue(System.nanoTime() + Limits.QUIET_NANOS));
   }
 
   @Test
   void muchIsWrittenAtOnceLestItFillTheHeap() {
     ClassCache cache = opened();
     cache.keep(KEY, new byte[Limits.MANY_PENDING_BYTES]);
-    cache.tick(System.nanoTime());
 
-    assertEquals(1, files().size());
+    assertTrue(cache.isDue(System.nanoTime()));
   }
 
   @Test

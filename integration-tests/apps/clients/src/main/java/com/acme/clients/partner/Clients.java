@@ -20,6 +20,10 @@ public final class Clients {
         return new OkHttp(false);
       case "okhttp-enqueued":
         return new OkHttp(true);
+      case "okhttp-token":
+        return new OkHttpWithToken();
+      case "otlp":
+        return new Otlp();
       default:
         throw new IllegalArgumentException(name);
     }

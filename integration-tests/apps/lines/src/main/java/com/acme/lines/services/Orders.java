@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,9 @@ public final class Orders {
     }
     try {
       others.submit(() -> lines.info("on another thread")).get();
+      if (query.contains("later")) {
+        awaitWarehouse();
+      }
       if (query.contains("log")) {
         fail(query);
       }
@@ -50,6 +54,19 @@ public final class Orders {
     String answer = partner.ask(query);
     lines.info("an order is placed");
     return answer;
+  }
+
+  /** Answered by a thread that knows nothing of the request. */
+  private void awaitWarehouse() throws InterruptedException, ExecutionException {
+    CompletableFuture<String> stock = new CompletableFuture<>();
+    CompletableFuture<Void> here = stock.thenAccept(goods -> lines.info("goods are there"));
+    CompletableFuture<Void> elsewhere =
+        stock
+            .thenApplyAsync(goods -> goods + "!", others)
+            .thenAccept(goods -> lines.info("goods are packed"));
+    new Thread(() -> stock.complete("goods"), "warehouse").start();
+    here.get();
+    elsewhere.get();
   }
 
   private void fail(String query) {

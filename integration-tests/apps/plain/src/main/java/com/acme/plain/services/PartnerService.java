@@ -32,6 +32,8 @@ public final class PartnerService {
         return String.valueOf(open(path).getResponseCode());
       case "post":
         return String.valueOf(post(open(path)));
+      case "post-streaming":
+        return String.valueOf(postStreaming(open(path)));
       case "send":
       case "send-async":
         return String.valueOf(send(path, how.equals("send-async")));
@@ -54,6 +56,15 @@ public final class PartnerService {
   private static int post(HttpURLConnection connection) throws IOException {
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
+    connection.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
+    return read(connection);
+  }
+
+  /** A body that the JDK does not keep, and so cannot send again. */
+  private static int postStreaming(HttpURLConnection connection) throws IOException {
+    connection.setRequestMethod("POST");
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(5);
     connection.getOutputStream().write("hello".getBytes(StandardCharsets.UTF_8));
     return read(connection);
   }

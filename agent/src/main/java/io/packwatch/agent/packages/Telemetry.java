@@ -1,0 +1,61 @@
+package io.packwatch.agent.packages;
+
+/**
+ * Monitoring tools that send what they found over HTTP, on threads of their own: agents, exporters,
+ * metrics registries, log shippers. What they send is no call of the application's.
+ *
+ * <p>Only the parts that send are listed. What such a tool wraps around the application's tasks and
+ * clients is on many stacks, and says nothing about who calls.
+ */
+final class Telemetry {
+
+  private static final PrefixTable SENDERS =
+      new PrefixTable(
+          // agents
+          "co.elastic.apm",
+          "com.appdynamics",
+          "com.contrastsecurity",
+          "com.dynatrace",
+          "com.instana",
+          "com.microsoft.applicationinsights",
+          "com.navercorp.pinpoint",
+          "com.newrelic",
+          "com.singularity",
+          "com.splunk",
+          "datadog",
+          "ddtrot",
+          "io.opentelemetry.contrib",
+          "io.opentelemetry.exporter",
+          "io.opentelemetry.javaagent.shaded.io.opentelemetry.exporter",
+          "io.opentelemetry.javaagent.shaded.io.opentelemetry.sdk",
+          "io.opentelemetry.javaagent.tooling",
+          "io.opentelemetry.sdk",
+          "io.pyroscope",
+          "org.apache.skywalking",
+          "org.glowroot",
+          "scouter",
+          "software.amazon.codeguruprofilerjavaagent",
+          // registries and reporters of libraries
+          "com.bugsnag.delivery",
+          "com.datadog",
+          "com.github.loki4j",
+          "com.lightstep",
+          "com.rollbar.notifier.sender",
+          "com.signalfx",
+          "com.wavefront.sdk",
+          "io.honeycomb",
+          "io.jaegertracing",
+          "io.micrometer.core.instrument.push",
+          "io.micrometer.core.ipc",
+          "io.prometheus.client.exporter",
+          "io.prometheus.metrics.exporter",
+          "io.sentry.transport",
+          "zipkin2.reporter");
+
+  private Telemetry() {}
+
+  /** Whether a class is of the part of such a tool that sends. */
+  static boolean sends(String className) {
+    return SENDERS.covers(className);
+  }
+}

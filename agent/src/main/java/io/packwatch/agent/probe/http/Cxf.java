@@ -1,0 +1,71 @@
+package io.packwatch.agent.probe.http;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.Requests;
+import net.bytebuddy.asm.Advice;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
+import org.apache.cxf.jaxrs.model.URITemplate;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.message.Message;
+
+/**
+ * Apache CXF 3 and 4, its JAX-RS: which resource handles the request, and its route template; or
+ * which filter answers in its place.
+ *
+ * <p>The request itself is the server's. A sub-resource's template follows on that of the method
+ * that located it.
+ */
+public final class Cxf implements Library {
+
+  @Override
+  public String name() {
+    return "jax-rs";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("org.apache.cxf.jaxrs.JAXRSInvoker")
+        .advise(
+            Methods.named("invoke")
+                .taking("(Lorg/apache/cxf/message/Exchange;Ljava/lang/Object;Ljava/lang/Object;)"),
+            Resource.class);
+    by.type("org.apache.cxf.jaxrs.impl.AbstractRequestContextImpl")
+        .advise(Methods.named("abortWith"), JaxRsFilters.Aborted.class);
+  }
+
+  static final class Resource {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Exchange exchange, @Advice.Argument(2) Object resource) {
+      if (resource != null) {
+        Requests.handledBy(resource.getClass());
+      }
+      if (!Recording.routes) {
+        return;
+      }
+      OperationResourceInfo operation = exchange.get(OperationResourceInfo.class);
+      if (operation == null) {
+        return;
+      }
+      Object located = exchange.get("io.packwatch.located");
+      String template = located == null ? "" : located.toString();
+      URITemplate ofClass = operation.getClassResourceInfo().getURITemplate();
+      if (ofClass != null && located == null) {
+        template = Requests.below(template, ofClass.getValue());
+      }
+      URITemplate ofMethod = operation.getURITemplate();
+      if (ofMethod != null && !ofMethod.getValue().equals("/")) {
+        template = Requests.below(template, ofMethod.getValue());
+      }
+      if (operation.isSubResourceLocator()) {
+        exchange.put("io.packwatch.located", template);
+      } else {
+        Object base = exchange.getInMessage().get(Message.BASE_PATH);
+        Requests.resource(base == null ? null : base.toString(), template);
+      }
+    }
+  }
+}

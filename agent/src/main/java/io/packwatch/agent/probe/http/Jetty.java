@@ -1,0 +1,165 @@
+package io.packwatch.agent.probe.http;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.ServerRequests;
+import java.io.EOFException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeoutException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
+
+/**
+ * Jetty 9.2 to 11: every request that a channel handles, from its head to its request log. Jetty 12
+ * is {@link JettyCore}.
+ *
+ * <p>A channel handles a request in rounds: the first, and one for each time that it is resumed. As
+ * a round ends another thread may begin the next, so a request is parked where it becomes
+ * asynchronous, in its own attributes.
+ */
+public final class Jetty implements Library {
+
+  @Override
+  public String name() {
+    return "jetty";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.servletUser("org.eclipse.jetty.server.HttpChannel")
+        .advise(Methods.named("handle").taking("()"), Round.class)
+        .advise(Methods.named("onCompleted", "recycle", "reset").taking("()"), Completed.class)
+        .advise(Methods.named("handleException").taking("(Ljava/lang/Throwable;)"), Thrown.class)
+        .advise(Methods.named("abort").taking("(Ljava/lang/Throwable;)"), Abort.class)
+        .advise(
+            Methods.named("sendResponse")
+                .taking(
+                    "(Lorg/eclipse/jetty/http/MetaData$Response;Ljava/nio/ByteBuffer;Z"
+                        + "Lorg/eclipse/jetty/util/Callback;"),
+            Commit.class);
+    by.servletUser("org.eclipse.jetty.server.Request")
+        .advise(Methods.named("startAsync"), StartAsync.class);
+  }
+
+  static final class Round {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(
+        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
+        @Advice.FieldValue(value = "_response", typing = Typing.DYNAMIC)
+            HttpServletResponse response) {
+      Object parked = request.getAttribute("io.packwatch.request");
+      if (parked != null) {
+        return ServerRequests.resume(parked);
+      }
+      boolean begun = ServerRequests.begin(ServerRequests.JETTY);
+      if (begun && Recording.followed) {
+        Follower follower = Follower.current();
+        if (follower != null && follower.awaitsHeaders()) {
+          String id =
+              follower.received(
+                  request.getMethod(),
+                  request.getHeader(follower.header()),
+                  request.getHeader("X-Request-Id"),
+                  request.getHeader("traceparent"));
+          if (id != null) {
+            response.setHeader(follower.header(), id);
+          }
+        }
+      }
+      return begun;
+    }
+
+    /** A response may wait for its last bytes to be sent; its request has ended all the same. */
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Enter boolean here,
+        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
+        @Advice.FieldValue(value = "_response", typing = Typing.DYNAMIC)
+            HttpServletResponse response) {
+      if (!here) {
+        return;
+      }
+      Object parked = request.getAttribute("io.packwatch.request");
+      if (parked != null && response.isCommitted()) {
+        ServerRequests.committed(parked, false);
+      } else if (parked == null && ServerRequests.isUnended()) {
+        ServerRequests.end(
+            response.getStatus(), request.getAttribute("io.packwatch.broken") != null);
+      }
+      ServerRequests.leave();
+    }
+  }
+
+  /** Before Jetty 9.4 nothing but the recycling of its channel says that a request is over. */
+  static final class Completed {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
+        @Advice.FieldValue(value = "_response", typing = Typing.DYNAMIC)
+            HttpServletResponse response) {
+      ServerRequests.end(response.getStatus(), request.getAttribute("io.packwatch.broken") != null);
+    }
+  }
+
+  static final class Thrown {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
+        @Advice.Argument(0) Throwable failure) {
+      ServerRequests.failed(failure, request.getAttribute("io.packwatch.broken") != null);
+    }
+  }
+
+  /** Jetty aborts what it cannot send; and, when the head is sent, what the application threw. */
+  static final class Abort {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
+        @Advice.Argument(0) Throwable failure) {
+      if (failure instanceof EOFException
+          || failure instanceof ClosedChannelException
+          || failure instanceof TimeoutException) {
+        request.setAttribute("io.packwatch.broken", failure);
+      }
+    }
+  }
+
+  static final class Commit {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
+        @Advice.FieldValue(value = "_response", typing = Typing.DYNAMIC)
+            HttpServletResponse response) {
+      if (response.isCommitted()) {
+        return;
+      }
+      String type = response.getContentType();
+      boolean stream = type != null && type.startsWith("text/event-stream");
+      Object parked = request.getAttribute("io.packwatch.request");
+      if (stream || parked != null) {
+        ServerRequests.committed(parked, stream);
+      }
+    }
+  }
+
+  static final class StartAsync {
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This(typing = Typing.DYNAMIC) HttpServletRequest request) {
+      Object parked = ServerRequests.park();
+      if (parked != null) {
+        request.setAttribute("io.packwatch.request", parked);
+      }
+    }
+  }
+}

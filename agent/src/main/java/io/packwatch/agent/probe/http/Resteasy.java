@@ -1,0 +1,66 @@
+package io.packwatch.agent.probe.http;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.Requests;
+import net.bytebuddy.asm.Advice;
+import org.jboss.resteasy.spi.HttpRequest;
+import org.jboss.resteasy.spi.metadata.ResourceMethod;
+
+/**
+ * RESTEasy 3 to 6: which resource handles the request, and its route template; or which filter
+ * answers in its place.
+ *
+ * <p>The request itself is the server's. Filters are over when a method's arguments are injected. A
+ * sub-resource's template follows on that of the method that located it.
+ */
+public final class Resteasy implements Library {
+
+  @Override
+  public String name() {
+    return "jax-rs";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.type("org.jboss.resteasy.core.MethodInjectorImpl")
+        .advise(
+            Methods.named("invoke")
+                .taking(
+                    "(Lorg/jboss/resteasy/spi/HttpRequest;Lorg/jboss/resteasy/spi/HttpResponse;"
+                        + "Ljava/lang/Object;)"),
+            Resource.class);
+    by.types(
+            "org.jboss.resteasy.core.interception.PreMatchContainerRequestContext",
+            "org.jboss.resteasy.core.interception.jaxrs.PreMatchContainerRequestContext")
+        .advise(Methods.named("abortWith"), JaxRsFilters.Aborted.class);
+  }
+
+  static final class Resource {
+
+    /** By reflection: a locator is a class until 3.0, and an interface later. */
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue("method") Object method,
+        @Advice.Argument(0) HttpRequest request,
+        @Advice.Argument(2) Object resource)
+        throws Exception {
+      Requests.handledBy(resource.getClass());
+      if (Recording.routes) {
+        Object path = method.getClass().getMethod("getFullpath").invoke(method);
+        Object located = request.getAttribute("io.packwatch.located");
+        String template = path == null ? "" : path.toString();
+        if (located != null) {
+          template = Requests.below(located.toString(), template);
+        }
+        if (method instanceof ResourceMethod) {
+          Requests.resource(template);
+        } else {
+          request.setAttribute("io.packwatch.located", template);
+        }
+      }
+    }
+  }
+}

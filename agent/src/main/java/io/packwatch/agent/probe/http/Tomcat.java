@@ -1,0 +1,206 @@
+package io.packwatch.agent.probe.http;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.ServerRequests;
+import java.io.IOException;
+import net.bytebuddy.asm.Advice;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+
+/**
+ * Tomcat 7 to 11, and what embeds it: every request that its connector hands over, from its head to
+ * its access log.
+ *
+ * <p>What must outlive a thread lies in notes of the connector's request, an array that costs
+ * nothing: number 29 is the request as it goes on, number 30 says that its response is broken.
+ * Catalina's own request is note 1.
+ */
+public final class Tomcat implements Library {
+
+  static final int REQUEST = 1;
+  static final int PARKED = 29;
+  static final int BROKEN = 30;
+
+  @Override
+  public String name() {
+    return "tomcat";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    String exchange = "(Lorg/apache/coyote/Request;Lorg/apache/coyote/Response;";
+    by.type("org.apache.catalina.connector.CoyoteAdapter")
+        .advise(Methods.named("service").taking(exchange), Service.class)
+        .advise(Methods.named("asyncDispatch").taking(exchange), AsyncDispatch.class)
+        .advise(Methods.named("checkRecycled").taking(exchange), Recycled.class);
+    by.type("org.apache.catalina.core.StandardWrapperValve")
+        .advise(Methods.named("exception"), Thrown.class);
+    by.type("org.apache.catalina.core.StandardWrapper")
+        .advise(Methods.named("unavailable"), Unavailable.class);
+    by.type("org.apache.catalina.core.AsyncContextImpl")
+        .advise(Methods.named("setErrorState"), AsyncError.class);
+    by.type("org.apache.catalina.connector.OutputBuffer")
+        .advise(Methods.named("realWriteBytes", "doFlush"), Write.class);
+    by.type("org.apache.coyote.Response").advise(Methods.named("setCommitted"), Commit.class);
+  }
+
+  static final class Service {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(
+        @Advice.Argument(0) Request request, @Advice.Argument(1) Response response) {
+      if (request.getNote(PARKED) != null || request.getNote(BROKEN) != null) {
+        request.setNote(PARKED, null); // of a connection that was lost
+        request.setNote(BROKEN, null);
+      }
+      boolean begun = ServerRequests.begin(ServerRequests.TOMCAT);
+      if (begun && Recording.followed) {
+        Follower follower = Follower.current();
+        if (follower != null && follower.awaitsHeaders()) {
+          String id =
+              follower.received(
+                  request.method().toString(),
+                  request.getHeader(follower.header()),
+                  request.getHeader("X-Request-Id"),
+                  request.getHeader("traceparent"));
+          if (id != null) {
+            response.setHeader(follower.header(), id);
+          }
+        }
+      }
+      return begun;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Enter boolean begun,
+        @Advice.Argument(0) Request request,
+        @Advice.Argument(1) Response response) {
+      if (!begun) {
+        return;
+      }
+      Object catalina = request.getNote(REQUEST);
+      if (catalina != null && ((org.apache.catalina.connector.Request) catalina).isAsync()) {
+        Object parked = ServerRequests.park();
+        if (response.isCommitted()) {
+          ServerRequests.committed(parked, false);
+        }
+        request.setNote(PARKED, parked);
+      } else {
+        ServerRequests.end(response.getStatus(), request.getNote(BROKEN) != null);
+      }
+      ServerRequests.leave();
+    }
+  }
+
+  static final class AsyncDispatch {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(
+        @Advice.Argument(0) Request request,
+        @Advice.Argument(1) Response response,
+        @Advice.Argument(2) Enum<?> event) {
+      Object parked = request.getNote(PARKED);
+      if (parked == null) {
+        return false;
+      }
+      String name = event.name();
+      if (response.isCommitted() && (name.equals("ERROR") || name.equals("DISCONNECT"))) {
+        request.setNote(BROKEN, name);
+      }
+      return ServerRequests.resume(parked);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Enter boolean resumed,
+        @Advice.Argument(0) Request request,
+        @Advice.Argument(1) Response response) {
+      if (!resumed) {
+        return;
+      }
+      Object catalina = request.getNote(REQUEST);
+      if (catalina == null || !((org.apache.catalina.connector.Request) catalina).isAsync()) {
+        ServerRequests.end(response.getStatus(), request.getNote(BROKEN) != null);
+        request.setNote(PARKED, null);
+      }
+      ServerRequests.leave();
+    }
+  }
+
+  /** Tomcat closes some connections without another word; their request is over, too. */
+  static final class Recycled {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Request request, @Advice.Argument(1) Response response) {
+      Object parked = request.getNote(PARKED);
+      if (parked != null) {
+        ServerRequests.end(parked, response.getStatus(), request.getNote(BROKEN) != null);
+        request.setNote(PARKED, null);
+      }
+    }
+  }
+
+  /** What left the outermost filter or servlet, by the valve that called it. */
+  static final class Thrown {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(0) org.apache.catalina.connector.Request request,
+        @Advice.Argument(2) Throwable failure) {
+      ServerRequests.failed(failure, request.getCoyoteRequest().getNote(BROKEN) != null);
+    }
+  }
+
+  static final class Unavailable {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Throwable failure) {
+      ServerRequests.failed(failure, false);
+    }
+  }
+
+  /** Without an exception it is a time-out, which its status tells. */
+  static final class AsyncError {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue("request") org.apache.catalina.connector.Request request,
+        @Advice.Argument(0) Throwable failure) {
+      boolean broken = request != null && request.getCoyoteRequest().getNote(BROKEN) != null;
+      ServerRequests.failed(failure, broken);
+    }
+  }
+
+  /** Tomcat takes an IOException here, and nowhere else, for a client that has gone. */
+  static final class Write {
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.FieldValue("coyoteResponse") Response response, @Advice.Thrown Throwable failure) {
+      if (failure instanceof IOException && response != null) {
+        response.getRequest().setNote(BROKEN, failure);
+      }
+    }
+  }
+
+  static final class Commit {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This Response response,
+        @Advice.FieldValue("contentType") String type,
+        @Advice.Argument(0) boolean committed) {
+      Request request = committed ? response.getRequest() : null;
+      Object parked = request == null ? null : request.getNote(PARKED);
+      boolean stream = request != null && type != null && type.startsWith("text/event-stream");
+      if (stream || parked != null) {
+        ServerRequests.committed(parked, stream);
+      }
+    }
+  }
+}

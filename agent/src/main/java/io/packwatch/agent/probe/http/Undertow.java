@@ -1,0 +1,175 @@
+package io.packwatch.agent.probe.http;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.ServerRequests;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import java.io.IOException;
+import javax.servlet.DispatcherType;
+import javax.servlet.ServletRequest;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * Undertow 1.4 to 2.3 with servlets: every request of a web application, from where its first
+ * handler is called to its response's end.
+ *
+ * <p>No other thread goes on with an asynchronous request before its first round is over, so it is
+ * parked there, in its own attributes.
+ */
+public final class Undertow implements Library {
+
+  @Override
+  public String name() {
+    return "undertow";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.servletUser("io.undertow.servlet.handlers.ServletInitialHandler")
+        .advise(Methods.named("handleFirstRequest"), Round.class);
+    by.servletUser("io.undertow.servlet.handlers.ServletDispatchingHandler")
+        .advise(Methods.named("handleRequest"), Dispatch.class);
+    by.servletUser("io.undertow.servlet.spec.AsyncContextImpl")
+        .advise(Methods.named("onAsyncComplete"), AsyncComplete.class)
+        .advise(Methods.named("onAsyncError"), AsyncError.class);
+    by.servletUser("io.undertow.servlet.spec.ServletOutputStreamImpl")
+        .advise(
+            Methods.named(
+                "writeBufferBlocking",
+                "writeTooLargeForBuffer",
+                "flushInternal",
+                "close",
+                "closeAsync"),
+            Write.class);
+  }
+
+  static final class Round {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(@Advice.Argument(1) ServletRequestContext context) {
+      ServletRequest request = context.getServletRequest();
+      Object parked = request.getAttribute("io.packwatch.request");
+      if (parked != null) {
+        return ServerRequests.resume(parked);
+      }
+      boolean begun = ServerRequests.begin(ServerRequests.UNDERTOW);
+      if (begun && Recording.followed && request instanceof HttpServletRequest) {
+        Follower follower = Follower.current();
+        if (follower != null && follower.awaitsHeaders()) {
+          HttpServletRequest http = (HttpServletRequest) request;
+          String id =
+              follower.received(
+                  http.getMethod(),
+                  http.getHeader(follower.header()),
+                  http.getHeader("X-Request-Id"),
+                  http.getHeader("traceparent"));
+          if (id != null) {
+            ((HttpServletResponse) context.getServletResponse()).setHeader(follower.header(), id);
+          }
+        }
+      }
+      return begun;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Enter boolean here,
+        @Advice.Argument(0) HttpServerExchange exchange,
+        @Advice.Argument(1) ServletRequestContext context) {
+      if (!here) {
+        return;
+      }
+      ServletRequest request = context.getServletRequest();
+      if (request.isAsyncStarted()) {
+        Object parked = ServerRequests.park();
+        if (parked != null) {
+          request.setAttribute("io.packwatch.request", parked);
+          if (exchange.isResponseStarted()) {
+            ServerRequests.committed(parked, false);
+          }
+        }
+      } else if (ServerRequests.isUnended()) {
+        ServerRequests.end(
+            exchange.getStatusCode(), request.getAttribute("io.packwatch.broken") != null);
+      }
+      ServerRequests.leave();
+    }
+  }
+
+  /** What leaves the filters and the servlet; not what leaves one that another includes. */
+  static final class Dispatch {
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Argument(0) HttpServerExchange exchange, @Advice.Thrown Throwable failure) {
+      if (failure == null) {
+        return;
+      }
+      ServletRequestContext context =
+          (ServletRequestContext) exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
+      DispatcherType type = context.getDispatcherType();
+      if (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) {
+        boolean broken = context.getServletRequest().getAttribute("io.packwatch.broken") != null;
+        ServerRequests.failed(failure, broken);
+      }
+    }
+  }
+
+  static final class AsyncComplete {
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.FieldValue("servletRequestContext") ServletRequestContext context) {
+      ServletRequest request = context.getServletRequest();
+      Object parked = request.getAttribute("io.packwatch.request");
+      int status = context.getExchange().getStatusCode();
+      boolean broken = request.getAttribute("io.packwatch.broken") != null;
+      if (parked == null) {
+        ServerRequests.end(status, broken);
+      } else {
+        ServerRequests.end(parked, status, broken);
+      }
+    }
+  }
+
+  static final class AsyncError {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue("servletRequestContext") ServletRequestContext context,
+        @Advice.Argument(0) Throwable failure) {
+      ServletRequest request = context.getServletRequest();
+      boolean broken = request.getAttribute("io.packwatch.broken") != null;
+      ServerRequests.failed(request.getAttribute("io.packwatch.request"), failure, broken);
+    }
+  }
+
+  /** Where bytes go to the connection: what fails here is the client's end. */
+  static final class Write {
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.FieldValue("servletRequestContext") ServletRequestContext context,
+        @Advice.Thrown Throwable failure) {
+      ServletRequest request = context.getServletRequest();
+      if (failure instanceof IOException) {
+        request.setAttribute("io.packwatch.broken", failure);
+        return;
+      }
+      HttpServerExchange exchange = context.getExchange();
+      if (exchange.isResponseStarted()) {
+        String type = exchange.getResponseHeaders().getFirst("Content-Type");
+        boolean stream = type != null && type.startsWith("text/event-stream");
+        Object parked = request.getAttribute("io.packwatch.request");
+        if (stream || parked != null) {
+          ServerRequests.committed(parked, stream);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.packwatch.agent.probe.threads;
+
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.bootstrap.Follower;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/**
+ * What follows a {@code CompletableFuture}, Java 8 to 27: it works for whoever asked for it, not
+ * for whoever happens to complete the future.
+ *
+ * <p>Tried to run up to three times: when it is asked for, when the future completes, and in its
+ * executor. It has run when it has let go of the future it completes.
+ */
+public final class Continuations implements Library {
+
+  private static final String[] KINDS = {
+    "UniApply",
+    "UniAccept",
+    "UniRun",
+    "UniWhenComplete",
+    "UniHandle",
+    "UniExceptionally",
+    "UniComposeExceptionally",
+    "UniCompose",
+    "BiApply",
+    "BiAccept",
+    "BiRun",
+    "OrApply",
+    "OrAccept",
+    "OrRun",
+  };
+
+  @Override
+  public String name() {
+    return "executors";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    for (String kind : KINDS) {
+      by.type("java.util.concurrent.CompletableFuture$" + kind)
+          .advise(Methods.constructors(), AskedFor.class)
+          .advise(Methods.named("tryFire").taking("(I)"), Tried.class);
+    }
+  }
+
+  /** The JDK's own, of which its HTTP client makes dozens for a call, have nobody to work for. */
+  static final class AskedFor {
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.This Object continuation,
+        @Advice.FieldValue(value = "fn", typing = Assigner.Typing.DYNAMIC) Object function) {
+      Follower follower = Follower.current();
+      if (follower != null
+          && function != null
+          && function.getClass().getClassLoader() != null
+          && !function.getClass().getName().startsWith("jdk.internal.")) {
+        follower.submitted(continuation);
+      }
+    }
+  }
+
+  static final class Tried {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(@Advice.This Object continuation) {
+      Follower follower = Follower.current();
+      return follower != null && follower.tries(continuation);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.This Object continuation,
+        @Advice.FieldValue(value = "dep", typing = Assigner.Typing.DYNAMIC) Object future,
+        @Advice.Enter boolean carried) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        if (future == null) {
+          follower.ran(continuation);
+        }
+        if (carried) {
+          follower.ends();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package io.packwatch.agent.transform;
+
+/**
+ * Marks the advice of package boundaries: {@code Boundaries.enter} with the numbers of package and
+ * method, {@code Boundaries.exit} with its result, and nothing else. It is woven into half of an
+ * application's classes, so {@link CrossedClass} writes it instead of Byte Buddy.
+ */
+public interface Crossing {}

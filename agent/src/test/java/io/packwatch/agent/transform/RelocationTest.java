@@ -1,0 +1,63 @@
+package io.packwatch.agent.transform;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.bootstrap.Scope;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RelocationTest {
+
+  @Test
+  void namesDescriptorsAndPathsAreMoved() {
+    assertEquals("java.lang.PackwatchScope", Relocation.of("io.packwatch.bootstrap.Scope"));
+    assertEquals("java/lang/PackwatchScope", Relocation.of("io/packwatch/bootstrap/Scope"));
+    assertEquals(
+        "(Ljava/lang/PackwatchTimer;I[Ljava/lang/PackwatchPool$State;)V",
+        Relocation.of("(Lio/packwatch/bootstrap/Timer;I[Lio/packwatch/bootstrap/Pool$State;)V"));
+  }
+
+  @Test
+  void thePackageAsCodePutsNamesTogetherIsMoved() {
+    assertEquals("java/lang/Packwatch", Relocation.of("io/packwatch/bootstrap/"));
+  }
+
+  @Test
+  void whatIsNoClassOfItsStays() {
+    for (String text :
+        new String[] {
+          "io/packwatch/bootstrap/classes.txt",
+          "io.packwatch.bootstrap",
+          "io/packwatch/agent/transform/Weaver",
+          "io.packwatch.bootstrap/Scope",
+          "java/lang/Object"
+        }) {
+      assertEquals(text, Relocation.of(text));
+    }
+  }
+
+  @Test
+  void aClassIsMovedWithItsFileAndWhateverNamesIt(@TempDir Path directory) throws IOException {
+    Path from = directory.resolve("from/io/packwatch/bootstrap");
+    Files.createDirectories(from);
+    Files.write(from.resolve("Scope.class"), ClassBytes.of(Scope.class));
+    Files.write(from.resolve("package-info.class"), new byte[0]);
+    File to = directory.resolve("to").toFile();
+
+    Relocation.main(new String[] {directory.resolve("from").toString(), to.getPath()});
+
+    assertEquals(1, requireNonNull(new File(to, "java/lang").list()).length);
+    Path moved = to.toPath().resolve("java/lang/PackwatchScope.class");
+    ClassFile file = requireNonNull(ClassFile.read(Files.readAllBytes(moved)));
+    assertEquals("java/lang/PackwatchScope", file.name());
+    assertFalse(file.mentionsPart("io/packwatch/bootstrap"));
+    assertTrue(file.mentionsPart("java/lang/Packwatch"));
+  }
+}

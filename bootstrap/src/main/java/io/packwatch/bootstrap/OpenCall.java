@@ -1,0 +1,56 @@
+package io.packwatch.bootstrap;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call into a package that is not over when its method returns: it is counted once, when it is
+ * over, with the time that it waited. Its parts run on any thread, one after the other.
+ */
+final class OpenCall implements BiConsumer<Object, Throwable> {
+
+  private int packageId;
+  private int caller;
+  private long started;
+  private long self;
+  private boolean over;
+
+  OpenCall() {}
+
+  synchronized void begun(int intoPackage, int fromPackage, long startedNanos) {
+    packageId = intoPackage;
+    caller = fromPackage;
+    started = startedNanos;
+  }
+
+  /** Adds a part's own time; returns false when the call is over and cannot take it. */
+  synchronized boolean addSelf(long nanos) {
+    self += nanos;
+    return !over;
+  }
+
+  /** Records the call, once. */
+  void end(boolean failed) {
+    long nanos;
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
+      nanos = Clock.now() - started;
+    }
+    int thread = Scope.current().thread;
+    PackageMeters meters = Packages.meters(packageId);
+    meters.calls.record(nanos, failed, thread);
+    meters.selfTime.record(self, thread);
+    if (Recording.live) {
+      Boundaries.recordCaller(packageId, caller, nanos, failed, thread);
+    }
+  }
+
+  /** As the last stage of a future. */
+  @Override
+  public void accept(@Nullable Object value, @Nullable Throwable failure) {
+    end(failure != null);
+  }
+}

@@ -1,0 +1,125 @@
+package io.packwatch.bootstrap;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls that wait, by the object, weakly held, whose turn it is when they are over. What is never
+ * resumed goes with that object.
+ */
+final class OpenCalls {
+
+  /** Calls that wait at the same time, 100 bytes each; further ones are over when they return. */
+  static final int MAX_CALLS = 65_536;
+
+  private static final int CHAINS = 4_096;
+
+  private final @Nullable Waiting[] chains = new Waiting[CHAINS];
+  private final Object[] locks = new Object[64];
+  private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final AtomicInteger size = new AtomicInteger();
+
+  OpenCalls() {
+    for (int i = 0; i < locks.length; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  private static final class Waiting extends WeakReference<Object> {
+    final int chain;
+    final OpenCall call;
+
+    /** The call is over with this, and not with one that encloses it. */
+    final boolean own;
+
+    @Nullable Waiting next;
+
+    Waiting(Object key, int chain, OpenCall call, boolean own, ReferenceQueue<Object> queue) {
+      super(key, queue);
+      this.chain = chain;
+      this.call = call;
+      this.own = own;
+    }
+  }
+
+  /** Keeps a call, unless there are too many. */
+  void add(Object key, OpenCall call, boolean own) {
+    unlinkCollected();
+    if (size.incrementAndGet() > MAX_CALLS) {
+      size.decrementAndGet();
+      if (own) {
+        call.end(false);
+      }
+      return;
+    }
+    int chain = chainOf(key);
+    Waiting waiting = new Waiting(key, chain, call, own, collected);
+    synchronized (locks[chain & (locks.length - 1)]) {
+      waiting.next = chains[chain];
+      chains[chain] = waiting;
+    }
+  }
+
+  /** The call that waits for this object and was added last. */
+  @Nullable OpenCall find(Object key) {
+    int chain = chainOf(key);
+    synchronized (locks[chain & (locks.length - 1)]) {
+      for (Waiting at = chains[chain]; at != null; at = at.next) {
+        if (at.get() == key) {
+          return at.call;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Ends the calls that wait for this object. */
+  void end(Object key, boolean failed) {
+    int chain = chainOf(key);
+    if (chains[chain] == null) {
+      return; // as for most: whoever added one has handed the object over since, which orders the
+      // two
+    }
+    Waiting at;
+    while ((at = remove(chain, key, null)) != null) {
+      if (at.own) {
+        at.call.end(failed);
+      }
+    }
+  }
+
+  private @Nullable Waiting remove(
+      int chain, @Nullable Object key, @Nullable Reference<?> collectedOne) {
+    synchronized (locks[chain & (locks.length - 1)]) {
+      Waiting before = null;
+      for (Waiting at = chains[chain]; at != null; at = at.next) {
+        if (at == collectedOne || (key != null && at.get() == key)) {
+          if (before == null) {
+            chains[chain] = at.next;
+          } else {
+            before.next = at.next;
+          }
+          size.decrementAndGet();
+          return at;
+        }
+        before = at;
+      }
+    }
+    return null;
+  }
+
+  private void unlinkCollected() {
+    Reference<?> gone;
+    while ((gone = collected.poll()) != null) {
+      remove(((Waiting) gone).chain, null, gone);
+    }
+  }
+
+  private static int chainOf(Object key) {
+    int hash = System.identityHashCode(key);
+    return (hash ^ hash >>> 16) & (CHAINS - 1);
+  }
+}

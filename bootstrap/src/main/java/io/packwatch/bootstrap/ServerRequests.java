@@ -1,0 +1,244 @@
+package io.packwatch.bootstrap;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests as the container that serves them sees them: from the head of a request to the end of
+ * its response, whatever answers it. Filters, servlets and handlers inside are {@link Requests#step
+ * steps}, which say whose the request is.
+ *
+ * <p>A request is bound to its container's own object, not to a thread. While one thread handles
+ * it, it lies in that thread's {@link Scope}; before others may go on with it, it is {@link #park
+ * parked}, and the container's hook keeps it with its request until a thread {@link #resume takes
+ * it up}.
+ */
+public final class ServerRequests {
+
+  /** Apache Tomcat, and what embeds it. */
+  public static final int TOMCAT = 1;
+
+  /** Eclipse Jetty. */
+  public static final int JETTY = 2;
+
+  /** Undertow's servlets. */
+  public static final int UNDERTOW = 4;
+
+  /** Open Liberty. */
+  public static final int LIBERTY = 8;
+
+  /** GlassFish and Payara. */
+  public static final int GLASSFISH = 16;
+
+  /** What the names of the containers' own requests begin with, by the bits above. */
+  private static final String[] REQUESTS = {
+    "org.apache.catalina.",
+    "org.eclipse.jetty.",
+    "io.undertow.",
+    "com.ibm.ws.",
+    "org.apache.catalina.",
+  };
+
+  /** A cause is not looked for deeper: chains may be circles. */
+  private static final int MAX_CAUSES = 20;
+
+  /** Containers that have begun a request so far. */
+  private static volatile int hooked;
+
+  private ServerRequests() {}
+
+  /** Whether a request object is of a container that counts its requests itself. */
+  public static boolean counts(Class<?> request) {
+    int containers = hooked;
+    if (containers == 0) {
+      return false;
+    }
+    String name = request.getName();
+    for (int i = 0; i < REQUESTS.length; i++) {
+      if ((containers & 1 << i) != 0 && name.startsWith(REQUESTS[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A container begins a request on this thread.
+   *
+   * @return whether {@link #leave} must be called
+   */
+  public static boolean begin(int container) {
+    return begin(container, null);
+  }
+
+  /** The same where other threads may tell of the request: they name the container's object. */
+  public static boolean begin(int container, @Nullable Object request) {
+    if ((hooked & container) == 0) {
+      hooked |= container; // two containers may race: the next request says it again
+    }
+    Scope scope = Scope.current();
+    if (scope.inRequest || scope.muted || !Recording.on) {
+      return false;
+    }
+    Requests.open(scope, true);
+    scope.request = request;
+    scope.answered = false;
+    scope.begun = Clock.now();
+    return true;
+  }
+
+  /**
+   * An exception left the handler of the open request. It is an error, unless the response was
+   * broken before and the exception says so.
+   *
+   * @param broken what {@link #end} means by it, as far as it is known now
+   */
+  public static void failed(@Nullable Throwable failure, boolean broken) {
+    Scope scope = Scope.current();
+    if (scope.inRequest && failure != null && !(broken && isOfConnection(failure))) {
+      scope.failed = true;
+    }
+  }
+
+  /** The same of a request that no thread may be in. */
+  public static void failed(@Nullable Object parked, Throwable failure, boolean broken) {
+    if (parked instanceof AsyncRequest && !(broken && isOfConnection(failure))) {
+      ((AsyncRequest) parked).fail();
+    }
+  }
+
+  /** Whether a failure may be that of a connection: an IOException, or caused by one. */
+  public static boolean isOfConnection(Throwable failure) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  /**
+   * The head of a response is sent.
+   *
+   * @param parked what {@link #park} gave for its request, or null
+   * @param stream whether it is known to be one, whose end is its client's
+   */
+  public static void committed(@Nullable Object parked, boolean stream) {
+    if (parked instanceof AsyncRequest) {
+      ((AsyncRequest) parked).committed(stream);
+    } else if (stream) {
+      Scope scope = Scope.current();
+      if (scope.begun != 0 && scope.head == 0) {
+        scope.head = Clock.now();
+      }
+    }
+  }
+
+  /** Lets other threads go on with the open request; null where there is none. */
+  public static @Nullable Object park() {
+    Scope scope = Scope.current();
+    AsyncRequest parked = scope.parked;
+    if (parked != null) {
+      parked.keep(scope);
+    } else if (scope.begun != 0) {
+      parked = new AsyncRequest(scope.begun, scope);
+      scope.parked = parked;
+    }
+    return parked;
+  }
+
+  /**
+   * This thread goes on with a request.
+   *
+   * @return whether {@link #leave} must be called
+   */
+  public static boolean resume(@Nullable Object parked) {
+    Scope scope = Scope.current();
+    if (!(parked instanceof AsyncRequest) || scope.inRequest || scope.muted) {
+      return false;
+    }
+    AsyncRequest request = (AsyncRequest) parked;
+    Requests.open(scope, false);
+    request.restore(scope);
+    scope.parked = request;
+    Trace trace = request.trace;
+    if (trace != null) {
+      scope.trace = trace;
+      trace.entered();
+    }
+    return true;
+  }
+
+  /**
+   * The response of the open request is out. What this thread does until it {@link #leave leaves}
+   * is the request's all the same.
+   *
+   * @param broken the response could not be sent to its end
+   */
+  public static void end(int status, boolean broken) {
+    Scope scope = Scope.current();
+    AsyncRequest parked = scope.parked;
+    scope.handler = Guess.of(scope, status);
+    if (parked != null) {
+      parked.keep(scope);
+      parked.end(status, false, broken);
+    } else if (scope.begun != 0) {
+      long until = scope.head != 0 ? scope.head : Clock.now();
+      long nanos = until - scope.begun;
+      scope.begun = 0;
+      boolean error = scope.failed;
+      Requests.record(nanos, scope.handler, scope.route, status, error, broken, scope.thread);
+      Trace trace = scope.trace;
+      if (trace != null) {
+        trace.end(scope.handler, scope.route, nanos, status, error);
+      }
+    }
+  }
+
+  /** The same of a request that no thread may be in. */
+  public static void end(@Nullable Object parked, int status, boolean broken) {
+    if (parked instanceof AsyncRequest) {
+      ((AsyncRequest) parked).end(status, false, broken);
+    }
+  }
+
+  /** Whether this is the request that the thread is in. */
+  public static boolean isHere(Object request) {
+    return Scope.current().request == request;
+  }
+
+  /** The handler of a request says that its response is complete; only its thread listens. */
+  public static void answered(Object request) {
+    Scope scope = Scope.current();
+    if (scope.request == request) {
+      scope.answered = true;
+    }
+  }
+
+  /** Whether the handler of this thread's request has said so. */
+  public static boolean isAnswered() {
+    return Scope.current().answered;
+  }
+
+  /** Whether the request of this thread still waits for its {@link #end}. */
+  public static boolean isUnended() {
+    Scope scope = Scope.current();
+    return scope.begun != 0 && scope.parked == null;
+  }
+
+  /** This thread has done with the open request. */
+  public static void leave() {
+    Scope scope = Scope.current();
+    AsyncRequest parked = scope.parked;
+    if (parked != null) {
+      parked.keep(scope);
+      scope.parked = null;
+    }
+    scope.begun = 0;
+    scope.head = 0;
+    scope.request = null;
+    Requests.close(scope);
+  }
+}

@@ -1,0 +1,142 @@
+package io.packwatch.bootstrap;
+
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kotlin's suspend functions, which return when they wait and are entered again when they go on.
+ *
+ * <p>A function is entered first with the continuation of whoever calls it, and again with one of
+ * its own, by {@code invokeSuspend} of that: what is about to be entered so is remembered on the
+ * thread. What a call waits for is the continuation of its caller, whose turn it is when the call
+ * is over; so that is its key. The body of a suspending lambda is its own continuation.
+ *
+ * <p>While a part runs its package's frame is open; only the end of the last part counts a call.
+ */
+public final class Suspensions {
+
+  /** In the token of an entry that resumes a call; the rest is the frame's token, or 0. */
+  private static final int RESUMED = 1 << 30;
+
+  private static final OpenCalls FUNCTIONS = new OpenCalls();
+  private static final OpenCalls BODIES = new OpenCalls();
+
+  private Suspensions() {}
+
+  /**
+   * A function's state is about to be resumed.
+   *
+   * @param state the continuation of its own
+   * @param result what it waited for
+   */
+  public static void resume(Object state, @Nullable Object result) {
+    Scope.current().resumed = state;
+    FUNCTIONS.end(state, isFailure(result)); // those that it called last and that have no state
+  }
+
+  /** The function has been entered, or was none of ours. */
+  public static void resumed() {
+    Scope.current().resumed = null;
+  }
+
+  /** Enters a function. Returns a token for {@link #exit}. */
+  public static int enter(int packageId, int boundary, Object continuation) {
+    Scope scope = Scope.current();
+    if (continuation == null || scope.resumed != continuation) {
+      return Boundaries.enter(packageId, boundary);
+    }
+    scope.resumed = null;
+    return RESUMED | reenter(scope, packageId);
+  }
+
+  /** Enters the body of a lambda. Returns a token for {@link #exitBody}. */
+  public static int enterBody(int packageId, int boundary, Object body, @Nullable Object result) {
+    FUNCTIONS.end(body, isFailure(result));
+    return BODIES.find(body) == null
+        ? Boundaries.enter(packageId, boundary)
+        : RESUMED | reenter(Scope.current(), packageId);
+  }
+
+  private static int reenter(Scope scope, int packageId) {
+    boolean inside = scope.innermost() == packageId || scope.muted || !Recording.on;
+    return inside ? 0 : Math.max(0, scope.push(packageId, Boundaries.PROXIES, false));
+  }
+
+  /** Whether this entry resumes a call. */
+  public static boolean isResumption(int token) {
+    return token > 0 && (token & RESUMED) != 0;
+  }
+
+  /**
+   * Leaves a function.
+   *
+   * @param caller the continuation of whoever called it
+   */
+  public static void exit(
+      int token, @Nullable Object caller, @Nullable Object returned, @Nullable Throwable failure) {
+    exit(FUNCTIONS, token, caller, returned, failure);
+  }
+
+  /** Leaves the body of a lambda. */
+  public static void exitBody(
+      int token, Object body, @Nullable Object returned, @Nullable Throwable failure) {
+    exit(BODIES, token, body, returned, failure);
+  }
+
+  private static void exit(
+      OpenCalls calls,
+      int token,
+      @Nullable Object key,
+      @Nullable Object returned,
+      @Nullable Throwable failure) {
+    boolean failed = failure != null && !(failure instanceof CancellationException);
+    boolean waits = failure == null && key != null && isSuspended(returned);
+    if (isResumption(token)) {
+      exitPart(key == null ? null : calls.find(key), token & ~RESUMED);
+      if (!waits && key != null) {
+        calls.end(key, failed);
+      }
+    } else if (!waits || key == null) {
+      Boundaries.exit(token, failed);
+    } else {
+      suspend(calls, token, key);
+    }
+  }
+
+  private static void exitPart(@Nullable OpenCall call, int token) {
+    Scope scope = Scope.current();
+    long nanos = Boundaries.close(scope, token, false);
+    if (nanos >= 0) {
+      int frame = token - 1;
+      scope.forgetOpenCall(frame);
+      if (call == null || !call.addSelf(nanos - scope.inner[frame])) {
+        Boundaries.recordSelf(scope, frame, nanos);
+      }
+    }
+  }
+
+  /** A call inside a package is a part of the one that entered it, and is counted with that. */
+  private static void suspend(OpenCalls calls, int token, Object key) {
+    Scope scope = Scope.current();
+    if (token > 0) {
+      OpenCall call = Boundaries.keepOpen(scope, token);
+      if (call != null) {
+        calls.add(key, call, true);
+      }
+    } else if (token == 0 && scope.innermost() != Scope.NONE) {
+      calls.add(key, scope.openCall(scope.depth - 1), false);
+    } else {
+      Boundaries.exit(token, false);
+    }
+  }
+
+  private static boolean isSuspended(@Nullable Object returned) {
+    return returned instanceof Enum
+        && ((Enum<?>) returned).name().equals("COROUTINE_SUSPENDED")
+        && returned.getClass().getName().equals("kotlin.coroutines.intrinsics.CoroutineSingletons");
+  }
+
+  private static boolean isFailure(@Nullable Object result) {
+    return result != null && result.getClass().getName().equals("kotlin.Result$Failure");
+  }
+}

@@ -1,0 +1,2 @@
+/** Constructors that work, or throw. */
+package com.acme.ways.built;

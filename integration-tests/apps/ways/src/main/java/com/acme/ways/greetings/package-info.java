@@ -1,0 +1,2 @@
+/** An interface with code of its own. */
+package com.acme.ways.greetings;

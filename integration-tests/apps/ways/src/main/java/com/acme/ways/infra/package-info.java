@@ -1,0 +1,2 @@
+/** Runs what others hand to it. */
+package com.acme.ways.infra;

@@ -1,0 +1,7 @@
+package com.acme.ways.kinds;
+
+/** A type of something. */
+public enum Kind {
+  SMALL,
+  LARGE
+}

@@ -1,0 +1,2 @@
+/** An enum that only is looked through. */
+package com.acme.ways.kinds;

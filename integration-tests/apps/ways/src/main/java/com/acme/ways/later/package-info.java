@@ -1,0 +1,2 @@
+/** Returns before it is done. */
+package com.acme.ways.later;

@@ -1,0 +1,2 @@
+/** Calls the other one, which calls it. */
+package com.acme.ways.ping;

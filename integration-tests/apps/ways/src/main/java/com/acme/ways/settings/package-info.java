@@ -1,0 +1,2 @@
+/** Set up by a static initialiser. */
+package com.acme.ways.settings;

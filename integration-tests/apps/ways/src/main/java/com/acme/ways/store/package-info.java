@@ -1,0 +1,2 @@
+/** Does what everything is about. */
+package com.acme.ways.store;
