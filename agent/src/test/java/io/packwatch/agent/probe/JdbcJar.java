@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
@@ -133,9 +134,9 @@ final class JdbcJar {
     }
     Type type = types.get(name);
     if (type == null) {
-      return "java/sql/PreparedStatement".equals(name) || "java/sql/CallableStatement".equals(name)
-          ? wanted.equals("java/sql/Statement")
-          : "javax/sql/XADataSource".equals(name) && wanted.equals("javax/sql/CommonDataSource");
+      boolean statement =
+          "java/sql/PreparedStatement".equals(name) || "java/sql/CallableStatement".equals(name);
+      return statement && wanted.equals("java/sql/Statement");
     }
     for (String each : type.interfaces) {
       if (isA(each, wanted)) {
@@ -163,7 +164,7 @@ final class JdbcJar {
       known = new HashSet<>();
       woven.put(name, known);
       try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toURI().toURL()}, null)) {
-        byte[] bytes = files.get(name);
+        byte[] bytes = Objects.requireNonNull(files.get(name));
         byte[] changed = transformer.transform(loader, name, null, null, bytes);
         if (changed != null) {
           collect(changed, known);
