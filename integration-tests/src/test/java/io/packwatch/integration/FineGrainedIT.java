@@ -73,22 +73,22 @@ class FineGrainedIT {
 
   private static String main() {
     return """
-        package acme.big;
-        public class Main {
-          static int sum;
-          public static void main(String[] busy) throws Exception {
-            for (int p = 0; p < %d; p++)
-              for (int c = 0; c < %d; c++) {
-                Class<?> type = Class.forName("acme.big.part" + p + ".C" + c);
-                Object o = type.getDeclaredConstructor().newInstance();
-                for (int m = 0; m < %d; m++) type.getMethod("m" + m, int.class).invoke(o, 1);
-              }
-            System.out.println("all called");
-            while (busy.length > 0) sum += Busy.round(sum);
-            Thread.sleep(Long.MAX_VALUE);
+    package acme.big;
+    public class Main {
+      static int sum;
+      public static void main(String[] busy) throws Exception {
+        for (int p = 0; p < %d; p++)
+          for (int c = 0; c < %d; c++) {
+            Class<?> type = Class.forName("acme.big.part" + p + ".C" + c);
+            Object o = type.getDeclaredConstructor().newInstance();
+            for (int m = 0; m < %d; m++) type.getMethod("m" + m, int.class).invoke(o, 1);
           }
-        }
-        """
+        System.out.println("all called");
+        while (busy.length > 0) sum += Busy.round(sum);
+        Thread.sleep(Long.MAX_VALUE);
+      }
+    }
+    """
         .formatted(PACKAGES, CLASSES, METHODS);
   }
 

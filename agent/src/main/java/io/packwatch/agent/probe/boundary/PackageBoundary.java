@@ -179,7 +179,7 @@ public final class PackageBoundary implements Library, MethodSelector {
   }
 
   /** The code of a constructor, from where the superclass is set up. */
-  static final class Constructor {
+  static final class Constructor implements Crossing {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static int enter(@PackageId int packageId, @BoundaryId int boundary) {
