@@ -99,8 +99,7 @@ public final class JettyCore implements Library {
   static final class Succeeded {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
-        @Advice.FieldValue("_request") Object requestItself) {
+    static void enter(@Advice.FieldValue("_request") Object requestItself) {
       Request request = (Request) requestItself;
       ServerRequests.answered(request);
     }
@@ -153,8 +152,7 @@ public final class JettyCore implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue("_request") Object requestItself,
-        @Advice.This Object responseItself) {
+        @Advice.FieldValue("_request") Object requestItself, @Advice.This Object responseItself) {
       Request request = (Request) requestItself;
       Response response = (Response) responseItself;
       String type = response.getHeaders().get("Content-Type");

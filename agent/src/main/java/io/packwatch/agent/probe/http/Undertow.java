@@ -130,7 +130,9 @@ public final class Undertow implements Library {
     }
   }
 
-  /** An answer to a time-out, or to an exception, is out before the request says that it is over. */
+  /**
+   * An answer to a time-out, or to an exception, is out before the request says that it is over.
+   */
   static final class Cleared {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
