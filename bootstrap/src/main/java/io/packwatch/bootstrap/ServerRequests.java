@@ -78,8 +78,8 @@ public final class ServerRequests {
   }
 
   /**
-   * An exception left the handler of the open request. It is an error, unless the response was
-   * broken before and the exception says so.
+   * An exception left the handler of the open request. It is an error, unless it is an answer, or
+   * the response was broken before and the exception says so.
    *
    * @param broken what {@link #end} means by it, as far as it is known now
    */
