@@ -79,12 +79,8 @@ public final class BootstrapClasses {
 
   private static void defineByLookup(List<byte[]> classes, Exception refused) {
     try {
-      define(
-          classes,
-          Class.forName(BY_LOOKUP)
-              .asSubclass(Definer.class)
-              .getDeclaredConstructor()
-              .newInstance());
+      Class<? extends Definer> byLookup = Class.forName(BY_LOOKUP).asSubclass(Definer.class);
+      define(classes, byLookup.getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
       IllegalStateException neither =
           new IllegalStateException(

@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 final class ProcessCpu implements LongSupplier {
 
   private boolean open;
+  private boolean unknown;
 
   /** From now on JMX may be loaded. */
   void open() {
@@ -17,7 +18,15 @@ final class ProcessCpu implements LongSupplier {
   /** In nanoseconds; under 0 while it is not known. */
   @Override
   public long getAsLong() {
-    return open ? Bean.SYSTEM.getProcessCpuTime() : -1;
+    if (!open || unknown) {
+      return -1;
+    }
+    try {
+      return Bean.SYSTEM.getProcessCpuTime();
+    } catch (LinkageError | RuntimeException without) {
+      unknown = true; // a run-time image without the management module
+      return -1;
+    }
   }
 
   private static final class Bean {
