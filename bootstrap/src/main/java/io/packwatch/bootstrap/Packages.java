@@ -28,6 +28,11 @@ public final class Packages {
     /** The package of a class by its binary name, or {@link Packages#OTHER}. */
     int packageOf(String className);
 
+    /** The package of a class; its loader may decide where a server runs several applications. */
+    default int packageOf(Class<?> type) {
+      return packageOf(type.getName());
+    }
+
     /**
      * The package of the nearest application frame on this thread's stack; without one {@link
      * Packages#NOBODY} where a monitoring tool works, else {@link Packages#OTHER}. Takes 1 to 15
@@ -105,10 +110,10 @@ public final class Packages {
       if (mapping == null) {
         return OTHER;
       }
-      int id = mapping.packageOf(type.getName());
+      int id = mapping.packageOf(type);
       Class<?>[] interfaces = id == OTHER ? type.getInterfaces() : new Class<?>[0];
       for (int i = 0; i < interfaces.length && id == OTHER; i++) {
-        id = mapping.packageOf(interfaces[i].getName());
+        id = mapping.packageOf(interfaces[i]);
       }
       return id;
     }

@@ -124,9 +124,12 @@ public final class Keys {
           Group.IDENTITY,
           "packwatch.application",
           new Names.ApplicationName(),
-          "spring.application.name, else OTEL_SERVICE_NAME, else the main jar or class",
+          "spring.application.name, else OTEL_SERVICE_NAME, else a server's only web application,"
+              + " else the main jar or class",
           Change.RESTART,
-          "The first part of the namespace, <application>/<package>.");
+          "The first part of the namespace, <application>/<package>. Where one server runs several"
+              + " web applications and this is set, it is <application>/<web"
+              + " application>/<package>; where it is not, each has a namespace of its own.");
 
   public static final Key<String> ENVIRONMENT =
       dimension("packwatch.environment", "The dimension Environment of every series.");
@@ -272,7 +275,7 @@ public final class Keys {
           new Names.Prefixes("class-name prefixes"),
           "absent",
           Change.RESTART,
-          "JDBC drivers to measure beside those that are known.");
+          "Prefixes of classes of JDBC drivers and pools to measure beside those that are known.");
 
   // Where it goes
 

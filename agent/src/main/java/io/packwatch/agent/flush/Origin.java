@@ -2,6 +2,7 @@ package io.packwatch.agent.flush;
 
 import io.packwatch.agent.flush.spool.Texts;
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.record.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -35,8 +36,13 @@ public final class Origin {
   private final Map<String, String> dimensions;
   private final int intervalSeconds;
 
-  private Origin(String application, Map<String, String> dimensions, int intervalSeconds) {
+  /** Packages may be another application's, whose name then stands in front of theirs. */
+  private final boolean ofServer;
+
+  private Origin(
+      String application, Map<String, String> dimensions, int intervalSeconds, boolean ofServer) {
     this.application = application;
+    this.ofServer = ofServer;
     this.dimensions = dimensions;
     this.intervalSeconds = intervalSeconds;
   }
@@ -50,11 +56,25 @@ public final class Origin {
    * @param intervalSeconds {@code packwatch.interval}, at least 1
    */
   public static Origin of(String application, Map<String, String> dimensions, int intervalSeconds) {
+    return of(application, dimensions, intervalSeconds, false);
+  }
+
+  /**
+   * As {@link #of}, of a server that runs several applications: {@code Alpha/API} is the package
+   * API of the application Alpha, whatever the server is called.
+   */
+  public static Origin ofServer(
+      String application, Map<String, String> dimensions, int intervalSeconds) {
+    return of(application, dimensions, intervalSeconds, true);
+  }
+
+  private static Origin of(
+      String application, Map<String, String> dimensions, int intervalSeconds, boolean ofServer) {
     Map<String, String> legal = new LinkedHashMap<>();
     for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
       put(legal, dimension.getKey(), dimension.getValue());
     }
-    return new Origin(application, Collections.unmodifiableMap(legal), intervalSeconds);
+    return new Origin(application, Collections.unmodifiableMap(legal), intervalSeconds, ofServer);
   }
 
   private static void put(Map<String, String> dimensions, String name, String value) {
@@ -102,6 +122,7 @@ public final class Origin {
         Texts.write(dimension.getKey(), out);
         Texts.write(dimension.getValue(), out);
       }
+      out.writeBoolean(ofServer);
     } catch (IOException e) {
       throw new IllegalStateException(e); // memory does not fail
     }
@@ -121,24 +142,34 @@ public final class Origin {
     for (int left = in.readInt(); left > 0; left--) {
       dimensions.put(String.valueOf(Texts.read(in)), String.valueOf(Texts.read(in)));
     }
-    return new Origin(application, Collections.unmodifiableMap(dimensions), intervalSeconds);
+    boolean ofServer = in.available() > 0 && in.readBoolean(); // absent before it was introduced
+    return new Origin(
+        application, Collections.unmodifiableMap(dimensions), intervalSeconds, ofServer);
   }
 
   /** The CloudWatch namespace of one logical package, {@code Bella/API}. */
   public String namespace(String packageName) {
-    return Names.namespace(application, packageName);
+    int end = applicationEnd(packageName);
+    return end < 0
+        ? Names.namespace(application, packageName)
+        : Names.namespace(packageName.substring(0, end), packageName.substring(end + 1));
   }
 
   /** The dimensions of one package, of one peer, pool or endpoint if there is a label. */
   public Map<String, String> dimensions(
       String packageName, @Nullable String labelName, @Nullable String label) {
     Map<String, String> all = new LinkedHashMap<>();
-    all.put(PACKAGE, Names.dimensionValue(packageName));
+    all.put(PACKAGE, Names.dimensionValue(packageName.substring(applicationEnd(packageName) + 1)));
     all.putAll(dimensions);
     if (labelName != null && label != null) {
       all.put(Names.dimensionName(labelName), Names.dimensionValue(label));
     }
     return Collections.unmodifiableMap(all);
+  }
+
+  /** Where the name of the application before that of its package ends, or -1 for none. */
+  private int applicationEnd(String packageName) {
+    return ofServer ? packageName.indexOf(LogicalPackages.SEPARATOR) : -1;
   }
 
   /** CloudWatch's storage resolution in seconds: 1 for intervals under a minute, else 60. */

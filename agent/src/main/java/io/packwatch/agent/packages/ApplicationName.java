@@ -3,6 +3,10 @@ package io.packwatch.agent.packages;
 import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,72 @@ public final class ApplicationName {
 
   private static final String SPRING_ARGUMENT = " --" + SpringName.KEY + "=";
 
-  private ApplicationName() {}
+  /** Main classes and jars that many applications have. */
+  private static final Set<String> GENERIC =
+      new HashSet<>(
+          Arrays.asList("App", "Application", "Bootstrap", "Launcher", "Main", "Runner", "Start"));
+
+  /** What a build adds to the name of the jar that starts the application. */
+  private static final String[] CLASSIFIERS = {
+    "-exec", "-fat", "-jar-with-dependencies", "-runner", "-shaded", "-uber"
+  };
+
+  private final String text;
+  private final Origin origin;
+
+  /** Where a name comes from. */
+  private enum Origin {
+    /** Somebody has set it. */
+    GIVEN,
+
+    /** The only application that a server deploys. */
+    DEPLOYED,
+
+    /** The application's jar, main class or package. */
+    FOUND,
+
+    /** The server or launcher: every other one is called so, too. */
+    GUESSED
+  }
+
+  private ApplicationName(String text, Origin origin) {
+    this.text = valid(text);
+    this.origin = origin;
+  }
+
+  /** Of {@code packwatch.application}. */
+  public static ApplicationName given(String name) {
+    return new ApplicationName(name, Origin.GIVEN);
+  }
+
+  static ApplicationName guessed(String name) {
+    return new ApplicationName(name, Origin.GUESSED);
+  }
+
+  /** Valid in a CloudWatch namespace, not empty. */
+  public String text() {
+    return text;
+  }
+
+  /** Whether it says nothing but what launches the application. */
+  public boolean isGuess() {
+    return origin == Origin.GUESSED;
+  }
+
+  /** Whether somebody has set it. */
+  public boolean isGiven() {
+    return origin == Origin.GIVEN;
+  }
+
+  /** Whether it is that of a server's only application. */
+  boolean isDeployed() {
+    return origin == Origin.DEPLOYED;
+  }
+
+  /** Whether it is that of a server's only application, and this is it. */
+  boolean isOf(String webApplication) {
+    return origin == Origin.DEPLOYED && text.equals(webApplication);
+  }
 
   /**
    * The nearest name that a CloudWatch namespace may begin with: at most {@value
@@ -35,10 +104,19 @@ public final class ApplicationName {
     return valid.isEmpty() ? UNKNOWN : valid;
   }
 
-  static String of(RunningJvm jvm, Program program) {
+  static ApplicationName of(RunningJvm jvm, Program program, List<String> roots) {
     String name = spring(jvm, program);
     name = name == null ? jvm.variable("OTEL_SERVICE_NAME") : name;
-    return valid(name == null ? byWhatRuns(program) : name);
+    if (name != null) {
+      return given(name);
+    }
+    String main = program.mainClass;
+    String product = main == null ? null : Launchers.product(main);
+    if (product != null && program.isServer()) {
+      String deployed = Deployments.only(jvm);
+      return deployed == null ? guessed(product) : new ApplicationName(deployed, Origin.DEPLOYED);
+    }
+    return byWhatRuns(program, product, roots);
   }
 
   private static @Nullable String spring(RunningJvm jvm, Program program) {
@@ -76,21 +154,56 @@ public final class ApplicationName {
     return null;
   }
 
-  private static String byWhatRuns(Program program) {
+  private static ApplicationName byWhatRuns(
+      Program program, @Nullable String product, List<String> roots) {
     File jar = program.jar;
     String main = program.mainClass;
-    String product = main == null ? null : Launchers.product(main);
-    if (product != null) {
-      return product;
+    boolean launched = main != null && !program.mainIsApplication();
+    if (jar != null && main == null && jar.getName().endsWith(".war")) {
+      return new ApplicationName(webName(jar), Origin.FOUND);
     }
-    if (jar != null) {
-      return withoutVersion(jar.getName());
+    if (jar != null && product == null) {
+      return new ApplicationName(withoutClassifier(withoutVersion(jar.getName())), Origin.FOUND);
     }
-    return main == null ? UNKNOWN : main.substring(main.lastIndexOf('.') + 1);
+    String simple = main == null ? "" : simpleName(main);
+    if ((launched || GENERIC.contains(simple) || simple.isEmpty()) && !roots.isEmpty()) {
+      String root = Owners.lastSegment(roots.get(0));
+      if (!root.isEmpty()) {
+        return new ApplicationName(root, Origin.FOUND);
+      }
+    }
+    String last = product == null ? simple : product;
+    return new ApplicationName(
+        last, launched || GENERIC.contains(last) ? Origin.GUESSED : Origin.FOUND);
+  }
+
+  /** Of a war that no server runs: the command line looks at it. */
+  private static String webName(File war) {
+    try (WebArchive archive = WebArchive.of(war)) {
+      String name = WebName.of(war.getPath(), archive.top());
+      return name == null ? UNKNOWN : name;
+    }
+  }
+
+  /** {@code ShopKt} is what Kotlin makes of {@code Shop.kt}. */
+  private static String simpleName(String main) {
+    String simple = main.substring(main.lastIndexOf('.') + 1);
+    boolean kotlin = simple.length() > 2 && simple.endsWith("Kt");
+    String plain = kotlin ? simple.substring(0, simple.length() - 2) : simple;
+    return plain.endsWith("$") ? plain.substring(0, plain.length() - 1) : plain;
+  }
+
+  private static String withoutClassifier(String name) {
+    for (String classifier : CLASSIFIERS) {
+      if (name.endsWith(classifier) && name.length() > classifier.length()) {
+        return name.substring(0, name.length() - classifier.length());
+      }
+    }
+    return name;
   }
 
   /** {@code shop-1.2.3-SNAPSHOT.jar} is {@code shop}. */
-  private static String withoutVersion(String file) {
+  static String withoutVersion(String file) {
     int dot = file.lastIndexOf('.');
     String name = dot > 0 ? file.substring(0, dot) : file;
     for (int i = 1; i + 1 < name.length(); i++) {

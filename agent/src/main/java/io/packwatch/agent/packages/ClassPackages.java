@@ -1,5 +1,7 @@
 package io.packwatch.agent.packages;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The packages of classes on stacks, or FOREIGN, or TELEMETRY: found by name once, and kept with
  * the class.
@@ -21,7 +23,11 @@ final class ClassPackages {
   }
 
   static int of(LogicalPackages packages, String className) {
-    int id = packages.find(className);
+    return of(packages, className, null);
+  }
+
+  private static int of(LogicalPackages packages, String className, @Nullable ClassLoader loader) {
+    int id = packages.find(className, loader);
     return id == LogicalPackages.FOREIGN && Telemetry.sends(className) ? TELEMETRY : id;
   }
 
@@ -33,7 +39,7 @@ final class ClassPackages {
   private final class Known extends ClassValue<Integer> {
     @Override
     protected Integer computeValue(Class<?> type) {
-      return of(packages, type.getName());
+      return of(packages, type.getName(), type.getClassLoader());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.packwatch.agent.packages;
 
 import io.packwatch.agent.log.Log;
+import java.io.File;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,38 +10,48 @@ import org.jspecify.annotations.Nullable;
  * What can be found about the application before it starts: its roots, the packages it brings, its
  * name.
  *
- * <p>Runs on the main thread and takes what {@link FoundPackages} allows at most, 1 to 5 ms as a
+ * <p>Runs on the main thread and takes what {@link FoundPackages} allows at most, 1 to 10 ms as a
  * rule. Servers that load their applications later have no roots yet: see {@link WebApplications}.
  */
 public final class Discovery {
 
   private final List<String> roots;
+  private final List<String> ofOneSegment;
   private final List<String> javaPackages;
-  private final String applicationName;
+  private final ApplicationName name;
 
-  private Discovery(List<String> roots, List<String> javaPackages, String applicationName) {
+  /** The archive or directory that is the application as a whole; null where it is none. */
+  private final @Nullable File home;
+
+  private Discovery(
+      List<String> roots,
+      List<String> ofOneSegment,
+      List<String> javaPackages,
+      ApplicationName name,
+      @Nullable File home) {
     this.roots = roots;
+    this.ofOneSegment = ofOneSegment;
     this.javaPackages = javaPackages;
-    this.applicationName = applicationName;
+    this.name = name;
+    this.home = home;
   }
 
   /** Looks at the JVM's command and class path. Never throws: what is not found is absent. */
   public static Discovery of(RunningJvm jvm) {
     Program program = Program.of(jvm);
     try {
-      FoundPackages own = new FoundPackages(FoundPackages.ROOTS_NANOS);
-      for (ClassPlace place : program.own) {
-        place.list(own);
-      }
       String main = mainPackage(program);
-      List<String> roots = Roots.of(main, own.names(), own.isComplete());
-      return new Discovery(roots, packages(program, own, roots), ApplicationName.of(jvm, program));
+      FoundPackages own = OwnPackages.of(program, main);
+      List<String> names = own.names();
+      List<String> roots = Roots.of(main, names, own.isComplete());
+      List<String> single = Roots.ofOneSegment(main, names);
+      return new Discovery(
+          roots, single, names, ApplicationName.of(jvm, program, roots), program.home);
     } catch (RuntimeException e) {
       Log.error("no packages are found; packwatch.package.<Name>=<prefix> sets them", e);
+      List<String> none = Collections.emptyList();
       return new Discovery(
-          Collections.<String>emptyList(),
-          Collections.<String>emptyList(),
-          ApplicationName.UNKNOWN);
+          none, none, none, ApplicationName.guessed(ApplicationName.UNKNOWN), null);
     } finally {
       program.close();
     }
@@ -49,6 +60,11 @@ public final class Discovery {
   /** Java packages right below which the logical packages lie; empty where none is known yet. */
   public List<String> roots() {
     return roots;
+  }
+
+  /** Java packages of one segment, each a logical package. */
+  public List<String> ofOneSegment() {
+    return ofOneSegment;
   }
 
   /**
@@ -61,23 +77,25 @@ public final class Discovery {
 
   /** The default of {@code packwatch.application}; valid in a CloudWatch namespace, not empty. */
   public String applicationName() {
-    return applicationName;
+    return name.text();
+  }
+
+  /** Where that name comes from. */
+  public ApplicationName name() {
+    return name;
+  }
+
+  /**
+   * What recognises applications that are deployed later.
+   *
+   * @param own what the JVM's figures are called
+   */
+  public WebApplications webApplications(LogicalPackages packages, ApplicationName own) {
+    return new WebApplications(packages, own, home);
   }
 
   private static @Nullable String mainPackage(Program program) {
     String main = program.mainClass;
-    return main == null || !program.mainIsApplication()
-        ? null
-        : main.substring(0, Math.max(main.lastIndexOf('.'), 0));
-  }
-
-  private static List<String> packages(Program program, FoundPackages own, List<String> roots) {
-    ClassPlace mixed = program.mixed;
-    if (mixed == null || roots.isEmpty()) {
-      return own.names();
-    }
-    FoundPackages all = new FoundPackages(FoundPackages.NAMES_NANOS);
-    mixed.list(all);
-    return all.names();
+    return main == null || !program.mainIsApplication() ? null : Owners.parent(main);
   }
 }

@@ -24,6 +24,11 @@ final class FoundPackages {
   /** A look at the clock takes 25 ns, as long as a jar's entry. */
   private static final int ENTRIES_PER_LOOK = 64;
 
+  /** What an application brings for the framework that starts it. */
+  private static final String[] CONFIGURATIONS = {
+    "application.conf", "application.properties", "application.yaml", "application.yml"
+  };
+
   /** No lambda: the first one in a JVM costs 20 ms, before the application's main. */
   private static final class SystemClock implements LongSupplier {
     @Override
@@ -36,6 +41,8 @@ final class FoundPackages {
   private final long budgetNanos;
   private final long started;
   private final Set<String> packages = new LinkedHashSet<>();
+  private final Set<String> groupIds = new LinkedHashSet<>();
+  private boolean configured;
   private int entries;
   private boolean exhausted;
 
@@ -44,9 +51,13 @@ final class FoundPackages {
   }
 
   FoundPackages(long budgetNanos, LongSupplier clock) {
+    this(budgetNanos, clock, clock.getAsLong());
+  }
+
+  private FoundPackages(long budgetNanos, LongSupplier clock, long started) {
     this.budgetNanos = budgetNanos;
     this.clock = clock;
-    started = clock.getAsLong();
+    this.started = started;
   }
 
   /** Whether one more entry may be looked at. */
@@ -57,6 +68,47 @@ final class FoundPackages {
       exhausted = true;
     }
     return !exhausted;
+  }
+
+  /** For another place: its packages apart, its time and its entries out of the same budget. */
+  FoundPackages further() {
+    FoundPackages further = new FoundPackages(budgetNanos, clock, started);
+    further.entries = entries;
+    return further;
+  }
+
+  /** Another place was not looked at as a whole. */
+  void exhaust() {
+    exhausted = true;
+  }
+
+  /**
+   * Notes a Maven group.
+   *
+   * @param path {@code com.acme/shop/pom.properties}
+   */
+  void addGroup(String path) {
+    int end = path.indexOf('/');
+    if (end > 0) {
+      groupIds.add(path.substring(0, end));
+    }
+  }
+
+  /** The Maven groups that a jar says it is of; a jar made of several has theirs as well. */
+  Set<String> groupIds() {
+    return groupIds;
+  }
+
+  /** Takes note of a file that is no class. */
+  void noteFile(String path) {
+    for (String file : CONFIGURATIONS) {
+      configured |= path.equals(file);
+    }
+  }
+
+  /** Whether there is a file that applications have and libraries do not. */
+  boolean isConfigured() {
+    return configured;
   }
 
   /** Adds a package with dots, empty for the default one. */

@@ -33,6 +33,8 @@ final class JarPlace implements ClassPlace {
       if (!seen && name.startsWith(folder) && FoundPackages.isClass(name)) {
         last = name.substring(0, end);
         addFolder(end == folder.length() ? "" : name.substring(folder.length(), end - 1), into);
+      } else if (name.startsWith(OwnJars.MAVEN)) {
+        into.addGroup(name.substring(OwnJars.MAVEN.length()));
       }
     }
   }

@@ -51,12 +51,21 @@ final class Launchers {
     "wlp", "Liberty",
   };
 
+  /** Named, but started with the application on the class path. */
+  private static final PrefixTable FRAMEWORKS =
+      new PrefixTable("play.core", "scala", "groovy", "org.codehaus.groovy", "kotlin");
+
   private static final PrefixTable TABLE = new PrefixTable(column(0));
 
   private Launchers() {}
 
   static boolean contains(String mainClass) {
     return TABLE.covers(mainClass);
+  }
+
+  /** Whether the class starts a server that finds its applications by itself. */
+  static boolean isServer(String mainClass) {
+    return product(mainClass) != null && !FRAMEWORKS.covers(mainClass);
   }
 
   /** The server's name; null when the class starts none. */

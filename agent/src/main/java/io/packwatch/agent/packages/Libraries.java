@@ -1,5 +1,7 @@
 package io.packwatch.agent.packages;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Packages that are never the application's, unless one of its roots lies inside: the platform,
  * frameworks, drivers, servers, other agents.
@@ -318,6 +320,12 @@ public final class Libraries {
    */
   public static boolean contains(String className) {
     return TABLE.covers(className);
+  }
+
+  /** The listed prefix that covers a package, with dots; null for none. */
+  static @Nullable String prefixOf(String packageName) {
+    int index = TABLE.find(packageName);
+    return index == PrefixTable.NONE ? null : TABLE.prefix(index);
   }
 
   /** Whether libraries live below this package: then it cannot be an application's root. */

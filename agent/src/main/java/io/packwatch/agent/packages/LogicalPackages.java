@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public final class LogicalPackages implements Packages.Resolver {
   /** The package of classes right in a root. */
   static final String CORE = "Core";
 
+  /** Between an application's name and that of its package, where a server has several. */
+  public static final char SEPARATOR = '/';
+
   /** Not the application's; {@link Packages#OTHER} also is what is beyond the limit. */
   static final int FOREIGN = -1;
 
@@ -40,11 +44,36 @@ public final class LogicalPackages implements Packages.Resolver {
    */
   private static final int MOST_PREFIXES = 2 * Packages.MOST;
 
+  /** Lines of configuration in a line of the log. */
+  private static final int MAX_TOLD = 12;
+
   private final boolean configured;
   private final PackageIds ids = new PackageIds();
-  private final List<String> roots = new ArrayList<>();
+  private final List<Root> roots = new ArrayList<>();
+
+  /** Packages of one segment, which name themselves. */
+  private final List<String> ofOneSegment = new ArrayList<>();
+
+  /** The application of each loader that is a web application's. Holds no loader. */
+  private final Map<ClassLoader, String> applications =
+      Collections.synchronizedMap(new WeakHashMap<ClassLoader, String>());
+
+  private final Unclaimed unclaimed = new Unclaimed(this);
   private volatile Mapping mapping;
   private volatile @Nullable Callers callers;
+
+  /** A Java package right below which the logical packages of an application lie. */
+  private static final class Root {
+    final String prefix;
+
+    /** Empty for the only one. */
+    final String application;
+
+    Root(String prefix, String application) {
+      this.prefix = prefix;
+      this.application = application;
+    }
+  }
 
   private LogicalPackages(boolean configured, Mapping mapping) {
     this.configured = configured;
@@ -64,9 +93,19 @@ public final class LogicalPackages implements Packages.Resolver {
     }
     LogicalPackages packages = new LogicalPackages(false, Mapping.empty());
     for (String root : discoveredRoots) {
-      if (!packages.roots.contains(root)) {
-        packages.keep(root);
+      packages.keep(root, "");
+    }
+    return packages;
+  }
+
+  /** The mapping of the configuration, or what was discovered where nothing is configured. */
+  public static LogicalPackages of(Map<String, List<String>> configured, Discovery discovery) {
+    LogicalPackages packages = of(configured, discovery.roots());
+    if (!packages.configured) {
+      for (String javaPackage : discovery.ofOneSegment()) {
+        packages.ofOneSegment.add(javaPackage);
       }
+      packages.rebuild();
     }
     return packages;
   }
@@ -76,6 +115,25 @@ public final class LogicalPackages implements Packages.Resolver {
     return Math.max(find(className), Packages.OTHER);
   }
 
+  /** The package of a class by its name, and by its loader where a server has several such. */
+  @Override
+  public int packageOf(Class<?> type) {
+    int id = find(type.getName(), type.getClassLoader());
+    if (id == FOREIGN) {
+      unclaimed.handles(type.getName());
+    }
+    return Math.max(id, Packages.OTHER);
+  }
+
+  /**
+   * As {@link #packageOf(String)}, of a class that is being loaded.
+   *
+   * @param loader decides where several applications of a server have such a class
+   */
+  public int packageOf(String className, @Nullable ClassLoader loader) {
+    return Math.max(find(className, loader), Packages.OTHER);
+  }
+
   @Override
   public int caller() {
     Callers known = callers;
@@ -83,7 +141,16 @@ public final class LogicalPackages implements Packages.Resolver {
       known = privilegedCallers();
       callers = known;
     }
-    return known.nearest();
+    int id = known.nearest();
+    if (id == Packages.OTHER) {
+      unclaimed.calls();
+    }
+    return id;
+  }
+
+  /** What was charged to Other for want of a package. */
+  public Unclaimed unclaimed() {
+    return unclaimed;
   }
 
   /** The application's thread that is the first to ask may not be allowed to. */
@@ -128,6 +195,24 @@ public final class LogicalPackages implements Packages.Resolver {
     return mapping.isForeign(javaPackage);
   }
 
+  /** Whether no class of a Java package is the application's, or was ever found to be. */
+  boolean isUnknown(String javaPackage) {
+    return !isApplication(javaPackage.isEmpty() ? "X" : javaPackage + ".X");
+  }
+
+  /** What was found, as it would be configured: a few lines, with commas between. */
+  String asConfiguration() {
+    Mapping now = mapping;
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < now.size() && i < MAX_TOLD; i++) {
+      if (now.name(i).length() > 0) {
+        text.append(text.length() == 0 ? "" : ", ").append("packwatch.package.");
+        text.append(now.name(i)).append('=').append(now.prefix(i));
+      }
+    }
+    return text.toString();
+  }
+
   /** The name of a package; {@code Other} for 0 and for numbers never given out. */
   public String nameOf(int id) {
     return ids.nameOf(id);
@@ -146,8 +231,31 @@ public final class LogicalPackages implements Packages.Resolver {
   /** The roots known by now, in the order they were found. */
   public List<String> roots() {
     synchronized (this) {
-      return new ArrayList<>(roots);
+      List<String> prefixes = new ArrayList<>(roots.size());
+      for (Root root : roots) {
+        if (!prefixes.contains(root.prefix)) {
+          prefixes.add(root.prefix);
+        }
+      }
+      return prefixes;
     }
+  }
+
+  /** Whether a server's applications are told apart. */
+  public boolean hasApplications() {
+    return !applications.isEmpty();
+  }
+
+  /** A loader's classes are a web application's: its name, empty for the only application. */
+  void keepLoader(@Nullable ClassLoader loader, String application) {
+    if (loader != null) {
+      applications.put(loader, application);
+    }
+  }
+
+  /** Adds a root of the only application. */
+  public void addRoot(String root) {
+    addRoot(root, "");
   }
 
   /**
@@ -156,15 +264,19 @@ public final class LogicalPackages implements Packages.Resolver {
    * above it already, or beyond {@value #MOST_ROOTS} roots.
    *
    * @param root a Java package with dots; empty for classes without a package
+   * @param application the web application's name; empty for the only application
+   * @return whether it is new
    */
-  public void addRoot(String root) {
-    if (add(root)) {
-      Callers known = callers;
-      if (known != null) {
-        known.forget();
-      }
-      Packages.resolveWith(this);
+  boolean addRoot(String root, String application) {
+    if (!add(root, application)) {
+      return false;
     }
+    Callers known = callers;
+    if (known != null) {
+      known.forget();
+    }
+    Packages.resolveWith(this);
+    return true;
   }
 
   /**
@@ -186,16 +298,33 @@ public final class LogicalPackages implements Packages.Resolver {
 
   /** The package of a class, or {@link #FOREIGN}. */
   int find(String className) {
+    return find(className, null);
+  }
+
+  int find(String className, @Nullable ClassLoader loader) {
     Mapping now = mapping;
     int index = now.find(className);
     if (index == PrefixTable.NONE) {
       return now.isInDefaultPackage(className) ? ids.of(CORE) : FOREIGN;
+    }
+    if (now.isShared(index)) {
+      return ids.of(qualified(name(now, index, className), applicationOf(now, index, loader)));
     }
     int id = now.ids[index];
     if (id == Mapping.UNASSIGNED || (now.isRoot(index) && now.segmentEnd(index, className) >= 0)) {
       return assign(className);
     }
     return id;
+  }
+
+  private String applicationOf(Mapping in, int index, @Nullable ClassLoader loader) {
+    String known = loader == null ? null : applications.get(loader);
+    return known == null ? in.application(index) : known;
+  }
+
+  /** {@code Alpha/API}: a package of one of several applications. */
+  private static String qualified(String name, String application) {
+    return application.isEmpty() ? name : application + SEPARATOR + name;
   }
 
   /** The first class of a prefix, or of a segment below a root. */
@@ -206,12 +335,14 @@ public final class LogicalPackages implements Packages.Resolver {
       return FOREIGN;
     }
     int end = now.isRoot(index) ? now.segmentEnd(index, className) : -1;
-    int id = ids.of(name(now, index, end, className));
+    String name = name(now, index, className);
+    String application = now.application(index);
+    int id = ids.of(qualified(name, application));
     if (end < 0) {
       now.ids[index] = id;
-    } else if (now.size() < MOST_PREFIXES) {
+    } else if (now.size() < MOST_PREFIXES && !now.isShared(index)) {
       String prefix = className.substring(0, end).replace('/', '.');
-      mapping = now.withSegment(prefix, nameOf(id), id);
+      mapping = now.withSegment(prefix, name, application, id);
     }
     return id;
   }
@@ -221,21 +352,18 @@ public final class LogicalPackages implements Packages.Resolver {
     if (index == PrefixTable.NONE) {
       return in.isInDefaultPackage(className) ? CORE : null;
     }
+    return name(in, index, className);
+  }
+
+  private static String name(Mapping in, int index, String className) {
     int end = in.isRoot(index) ? in.segmentEnd(index, className) : -1;
-    return name(in, index, end, className);
+    return end < 0
+        ? in.name(index)
+        : SegmentNames.nameOf(className.substring(in.prefix(index).length() + 1, end));
   }
 
-  private static String name(Mapping in, int index, int segmentEnd, String className) {
-    if (!in.isRoot(index)) {
-      return in.name(index);
-    }
-    return segmentEnd < 0
-        ? CORE
-        : SegmentNames.nameOf(className.substring(in.prefix(index).length() + 1, segmentEnd));
-  }
-
-  private synchronized boolean add(String root) {
-    if (configured || isRootOrBelow(root)) {
+  private synchronized boolean add(String root, String application) {
+    if (configured || isRootOrBelow(root, application)) {
       return false;
     }
     if (roots.size() == MOST_ROOTS) {
@@ -248,17 +376,86 @@ public final class LogicalPackages implements Packages.Resolver {
               + " is charged to Other; packwatch.package.<Name>=<prefix> sets packages");
       return false;
     }
-    keep(root);
+    keep(root, application);
     return true;
   }
 
-  private boolean isRootOrBelow(String root) {
+  private boolean isRootOrBelow(String root, String application) {
     Mapping now = mapping;
-    return root.isEmpty() ? now.defaultPackage : now.find(root) != PrefixTable.NONE;
+    if (root.isEmpty()) {
+      return now.defaultPackage;
+    }
+    for (Root known : roots) {
+      if (known.application.equals(application)
+          && !known.prefix.isEmpty()
+          && Owners.isWithin(root, known.prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private synchronized void keep(String root) {
-    roots.add(root);
-    mapping = mapping.withRoot(root);
+  private synchronized void keep(String root, String application) {
+    for (Root known : roots) {
+      if (known.prefix.equals(root) && known.application.equals(application)) {
+        return;
+      }
+    }
+    boolean overlaps = !root.isEmpty() && mapping.isOfAnother(root, application);
+    roots.add(new Root(root, application));
+    if (overlaps) {
+      rebuild();
+    } else {
+      mapping = mapping.withRoot(root, coreName(roots.size() - 1), application, false);
+    }
+  }
+
+  /** From the roots anew: a root that two applications have is no longer one's. */
+  private synchronized void rebuild() {
+    Mapping fresh = Mapping.empty();
+    for (String javaPackage : ofOneSegment) {
+      fresh =
+          fresh.withSegment(javaPackage, SegmentNames.nameOf(javaPackage), "", Mapping.UNASSIGNED);
+    }
+    for (int i = 0; i < roots.size(); i++) {
+      Root root = roots.get(i);
+      if (!isRepeated(i)) {
+        fresh = fresh.withRoot(root.prefix, coreName(i), root.application, isShared(root));
+      }
+    }
+    mapping = fresh;
+  }
+
+  /** Whether a root before has the same prefix: it stands for both. */
+  private boolean isRepeated(int index) {
+    for (int i = 0; i < index; i++) {
+      if (roots.get(i).prefix.equals(roots.get(index).prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isShared(Root root) {
+    for (Root other : roots) {
+      if (!other.application.equals(root.application)
+          && (Owners.isWithin(other.prefix, root.prefix)
+              || Owners.isWithin(root.prefix, other.prefix))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Classes right in an application's first root are its core; a further root names its own. */
+  private String coreName(int index) {
+    Root root = roots.get(index);
+    for (int i = 0; i < index; i++) {
+      Root before = roots.get(i);
+      if (before.application.equals(root.application) && !root.prefix.isEmpty()) {
+        return SegmentNames.nameOf(Owners.lastSegment(root.prefix));
+      }
+    }
+    return CORE;
   }
 }

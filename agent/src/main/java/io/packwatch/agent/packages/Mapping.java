@@ -14,13 +14,31 @@ final class Mapping {
   /** A prefix's package has not been asked for yet. */
   static final int UNASSIGNED = -1;
 
-  /** The prefix is a root: its own classes are {@code Core}, those below are named by segment. */
-  private static final String ROOT = "";
+  /** One prefix. */
+  private static final class Entry {
+    final String prefix;
 
-  private final String[] prefixes;
+    /** The logical package; of a root, that of the classes right in it. */
+    final String name;
 
-  /** By prefix: the logical package's name, or {@link #ROOT}. */
-  private final String[] names;
+    final boolean root;
+
+    /** The application of a server that it is of; empty for the only one. */
+    final String application;
+
+    /** Several applications have classes below, so that each class's loader decides. */
+    final boolean shared;
+
+    Entry(String prefix, String name, boolean root, String application, boolean shared) {
+      this.prefix = prefix;
+      this.name = name;
+      this.root = root;
+      this.application = application;
+      this.shared = shared;
+    }
+  }
+
+  private final Entry[] entries;
 
   /** By prefix. Written once each; a thread that misses the write asks for the number again. */
   final int[] ids;
@@ -30,43 +48,52 @@ final class Mapping {
   /** Whether classes without a package are the application's. */
   final boolean defaultPackage;
 
-  private Mapping(String[] prefixes, String[] names, int[] ids, boolean defaultPackage) {
-    this.prefixes = prefixes;
-    this.names = names;
+  private Mapping(Entry[] entries, int[] ids, boolean defaultPackage) {
+    this.entries = entries;
     this.ids = ids;
     this.defaultPackage = defaultPackage;
+    String[] prefixes = new String[entries.length];
+    for (int i = 0; i < entries.length; i++) {
+      prefixes[i] = entries[i].prefix;
+    }
     table = new PrefixTable(prefixes);
   }
 
   static Mapping empty() {
-    return new Mapping(new String[0], new String[0], new int[0], false);
+    return new Mapping(new Entry[0], new int[0], false);
   }
 
   static Mapping of(List<String> prefixes, List<String> names) {
-    int[] ids = new int[prefixes.size()];
+    Entry[] entries = new Entry[prefixes.size()];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = new Entry(prefixes.get(i), names.get(i), false, "", false);
+    }
+    int[] ids = new int[entries.length];
     Arrays.fill(ids, UNASSIGNED);
-    return new Mapping(prefixes.toArray(new String[0]), names.toArray(new String[0]), ids, false);
+    return new Mapping(entries, ids, false);
   }
 
-  Mapping withRoot(String root) {
+  /**
+   * @param coreName the package of classes right in the root
+   * @param shared whether another application has classes below as well
+   */
+  Mapping withRoot(String root, String coreName, String application, boolean shared) {
     return root.isEmpty()
-        ? new Mapping(prefixes, names, ids, true)
-        : with(root, ROOT, UNASSIGNED, defaultPackage);
+        ? new Mapping(entries, ids, true)
+        : with(new Entry(root, coreName, true, application, shared), UNASSIGNED);
   }
 
-  Mapping withSegment(String prefix, String name, int id) {
-    return with(prefix, name, id, defaultPackage);
+  Mapping withSegment(String prefix, String name, String application, int id) {
+    return with(new Entry(prefix, name, false, application, false), id);
   }
 
-  private Mapping with(String prefix, String name, int id, boolean defaults) {
-    int count = prefixes.length;
-    String[] morePrefixes = Arrays.copyOf(prefixes, count + 1);
-    String[] moreNames = Arrays.copyOf(names, count + 1);
+  private Mapping with(Entry entry, int id) {
+    int count = entries.length;
+    Entry[] more = Arrays.copyOf(entries, count + 1);
     int[] moreIds = Arrays.copyOf(ids, count + 1);
-    morePrefixes[count] = prefix;
-    moreNames[count] = name;
+    more[count] = entry;
     moreIds[count] = id;
-    return new Mapping(morePrefixes, moreNames, moreIds, defaults);
+    return new Mapping(more, moreIds, defaultPackage);
   }
 
   int find(String className) {
@@ -78,25 +105,46 @@ final class Mapping {
     return find(javaPackage) == PrefixTable.NONE && !table.hasBelow(javaPackage);
   }
 
+  /** Whether a prefix of another application covers this package, or lies below it. */
+  boolean isOfAnother(String javaPackage, String application) {
+    for (Entry entry : entries) {
+      if (entry.root
+          && !entry.application.equals(application)
+          && (Owners.isWithin(entry.prefix, javaPackage)
+              || Owners.isWithin(javaPackage, entry.prefix))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   int size() {
-    return prefixes.length;
+    return entries.length;
   }
 
   String prefix(int index) {
-    return prefixes[index];
+    return entries[index].prefix;
   }
 
   String name(int index) {
-    return names[index];
+    return entries[index].name;
+  }
+
+  String application(int index) {
+    return entries[index].application;
   }
 
   boolean isRoot(int index) {
-    return names[index].isEmpty();
+    return entries[index].root;
+  }
+
+  boolean isShared(int index) {
+    return entries[index].shared;
   }
 
   /** Where the segment below a prefix ends, or -1 when the class lies right in that package. */
   int segmentEnd(int index, String className) {
-    return separator(className, prefixes[index].length() + 1);
+    return separator(className, entries[index].prefix.length() + 1);
   }
 
   boolean isInDefaultPackage(String className) {

@@ -1,13 +1,20 @@
 package io.packwatch.agent.packages;
 
 import io.packwatch.agent.log.Log;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Program {
 
-  /** Jars of a class path that are opened to see whether the main class is in one, 1 ms each. */
-  private static final int MOST_JARS = 4;
+  /** A class path of no more jars than this may be what their manifests name. */
+  private static final int MAX_PATHING = 4;
 
   /** Directories of a class path, or jars of a folder, that are listed. */
   private static final int MOST_PLACES = 16;
 
+  /** Words of a command line that are looked at. */
+  private static final int MAX_ARGUMENTS = 32;
+
+  /** Bytes of Spring Boot's index of layers. */
+  private static final int MAX_INDEX_BYTES = 262_144;
+
+  private static final String QUARKUS = "io.quarkus.";
   private static final String BOOT_LOADER = "org.springframework.boot.loader.";
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
@@ -42,11 +56,29 @@ final class Program {
   /** The jar that holds the main class. */
   @Nullable File jar;
 
+  /** The archive or directory that is the application as a whole. */
+  @Nullable File home;
+
   /** Places of the application and nothing else. */
   final List<ClassPlace> own = new ArrayList<>();
 
   /** The main jar as a whole, where it is no such place. */
   @Nullable ClassPlace mixed;
+
+  /** Jars of which each may be the application's or a library's, in the class path's order. */
+  final List<File> jars = new ArrayList<>();
+
+  /** The archive with more of them inside; null for none. */
+  @Nullable File archive;
+
+  /** The folder of {@link #archive} that has them, with a slash at its end. */
+  String libraries = "";
+
+  /** Those of them that the archive's index puts beside its classes. */
+  final Set<String> indexed = new HashSet<>();
+
+  /** Classes that the command line hands to a launcher. */
+  final List<String> arguments = new ArrayList<>();
 
   private Program(List<File> classPath) {
     this.classPath = classPath;
@@ -82,6 +114,12 @@ final class Program {
     return !Launchers.contains(main);
   }
 
+  /** Whether a server runs, which finds its applications by itself. */
+  boolean isServer() {
+    String main = mainClass;
+    return main != null && Launchers.isServer(main);
+  }
+
   private void read(RunningJvm jvm) throws IOException {
     String command = jvm.command();
     File started = jarOf(command);
@@ -89,9 +127,56 @@ final class Program {
       readJar(started);
     } else if (!command.isEmpty()) {
       String word = firstWord(command);
-      mainClass = word.substring(word.lastIndexOf('/') + 1);
+      boolean isModule = word.equals(jvm.property("jdk.module.main"));
+      mainClass = isModule ? null : word.substring(word.lastIndexOf('/') + 1);
+      readArguments(command.substring(word.length()));
       readClassPath(jvm);
+      if (mainClass == null) {
+        mainClass = mainOfModule();
+      }
     }
+  }
+
+  /** {@code run com.acme.MainVerticle}, {@code -m acme.shop.core}. */
+  private void readArguments(String rest) {
+    for (String word : rest.split(" +", MAX_ARGUMENTS)) {
+      int equals = word.lastIndexOf('=');
+      String name = word.substring(equals + 1);
+      int dot = name.lastIndexOf('.');
+      if (dot > 0 && isJavaName(name) && !Libraries.contains(name)) {
+        arguments.add(name);
+      }
+    }
+  }
+
+  static boolean isJavaName(String text) {
+    boolean begins = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits =
+          begins
+              ? Character.isJavaIdentifierStart(c)
+              : c == '.' || Character.isJavaIdentifierPart(c);
+      if (!fits) {
+        return false;
+      }
+      begins = c == '.';
+    }
+    return !begins;
+  }
+
+  /** The main class of {@code -m com.acme.shop}: the module's jar has it in its manifest, too. */
+  private @Nullable String mainOfModule() throws IOException {
+    for (int i = 0; i < jars.size() && i < MAX_PATHING; i++) {
+      Manifest manifest = opened(jars.get(i)).getManifest();
+      String main = manifest == null ? null : text(manifest.getMainAttributes(), "Main-Class");
+      if (main != null && !Libraries.contains(main)) {
+        certain = true;
+        jar = jars.get(i);
+        return main;
+      }
+    }
+    return null;
   }
 
   /**
@@ -118,6 +203,7 @@ final class Program {
 
   private void readJar(File file) throws IOException {
     jar = file;
+    home = file;
     JarFile content = opened(file);
     Manifest manifest = content.getManifest();
     if (manifest == null) {
@@ -130,10 +216,15 @@ final class Program {
     if (inner != null) {
       mainClass = inner;
     }
+    addManifestsPath(file, attributes);
     String folder = folder(content, attributes);
     if (folder != null) {
       own.add(new JarPlace(content, folder));
-    } else if (mainClass != null && mainClass.startsWith("io.quarkus.")) {
+      archive = file;
+      String told = text(attributes, "Spring-Boot-Lib");
+      libraries = told == null ? folder.substring(0, folder.indexOf('/') + 1) + "lib/" : told;
+      readIndex(content, attributes, folder);
+    } else if (mainClass != null && mainClass.startsWith(QUARKUS)) {
       readQuarkus(file);
     } else {
       mixed = new JarPlace(content, "");
@@ -162,6 +253,70 @@ final class Program {
     return null;
   }
 
+  /** Spring Boot's layers: the modules of a build are in one with the application's classes. */
+  private void readIndex(JarFile content, Attributes attributes, String folder) throws IOException {
+    String name = text(attributes, "Spring-Boot-Layers-Index");
+    JarEntry index = name == null ? null : content.getJarEntry(name);
+    if (index == null || index.getSize() > MAX_INDEX_BYTES) {
+      return;
+    }
+    List<String> layer = new ArrayList<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(content.getInputStream(index), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("- ")) {
+          keepLayer(layer, folder);
+          layer.clear();
+        } else {
+          layer.add(line.trim().replace("- ", "").replace("\"", ""));
+        }
+      }
+    }
+    keepLayer(layer, folder);
+  }
+
+  private void keepLayer(List<String> layer, String folder) {
+    if (layer.contains(folder)) {
+      indexed.addAll(layer);
+    }
+  }
+
+  /** What {@code Class-Path} names lies beside the jar as a rule. */
+  private void addManifestsPath(File file, Attributes attributes) {
+    String path = text(attributes, "Class-Path");
+    if (path == null) {
+      return;
+    }
+    File parent = file.getAbsoluteFile().getParentFile();
+    for (String element : path.split(" +", OwnJars.MAX_JARS)) {
+      File plain = WebLocation.file(element);
+      addElement(plain.isAbsolute() ? plain : new File(parent, plain.getPath()));
+    }
+  }
+
+  private void addElement(File element) {
+    if (element.isDirectory()) {
+      if (own.size() < MOST_PLACES) {
+        own.add(new DirectoryPlace(element));
+      }
+    } else if (element.isFile()) {
+      jars.add(element);
+    }
+  }
+
+  private void addJarsOf(File folder) {
+    String[] names = folder.list();
+    if (names != null) {
+      Arrays.sort(names);
+      for (String name : names) {
+        if (name.endsWith(".jar") && jars.size() < OwnJars.MAX_JARS) {
+          jars.add(new File(folder, name));
+        }
+      }
+    }
+  }
+
   /** Quarkus starts {@code quarkus-run.jar}; the application lies in {@code app/} beside it. */
   private void readQuarkus(File runner) throws IOException {
     File folder = new File(runner.getAbsoluteFile().getParentFile(), "app");
@@ -172,54 +327,106 @@ final class Program {
         own.add(new JarPlace(opened(jar), ""));
       }
     }
+    addJarsOf(new File(runner.getAbsoluteFile().getParentFile(), "lib/main"));
   }
 
   private void readClassPath(RunningJvm jvm) throws IOException {
-    String main = mainClass;
-    if (main == null) {
-      return;
-    }
+    String main = mainClass == null ? "" : mainClass;
     if (main.startsWith(BOOT_LOADER)) {
       readExploded(jvm);
       return;
     }
+    List<File> elements = new ArrayList<>(classPath);
+    addModules(jvm.property("jdk.module.path"), elements);
+    if (main.startsWith(QUARKUS)) {
+      readQuarkus(elements);
+    }
     String resource = main.replace('.', '/') + ".class";
-    List<ClassPlace> directories = directories();
-    for (ClassPlace directory : directories) {
-      certain |= directory.has(resource);
+    boolean launches = main.isEmpty() || Launchers.contains(main);
+    List<ClassPlace> directories = new ArrayList<>();
+    for (File element : elements) {
+      if (element.isFile()) {
+        jars.add(element);
+      } else if (directories.size() < MOST_PLACES && element.isDirectory()) {
+        ClassPlace directory = new DirectoryPlace(element);
+        directories.add(directory);
+        certain |= directory.has(resource);
+      }
     }
-    if (certain || Launchers.contains(main)) {
-      own.addAll(directories);
+    if (jars.size() <= MAX_PATHING) {
+      for (File pathing : new ArrayList<>(jars)) {
+        readPathing(pathing);
+      }
     }
-    if (!certain && !Launchers.contains(main)) {
+    own.addAll(directories);
+    if (!certain && !launches) {
       findJar(resource);
     }
   }
 
-  private List<ClassPlace> directories() {
-    List<ClassPlace> directories = new ArrayList<>();
-    for (File element : classPath) {
-      if (directories.size() < MOST_PLACES && element.isDirectory()) {
-        directories.add(new DirectoryPlace(element));
-      }
+  /** Where a class path is too long for a command line, an empty jar's manifest has it. */
+  private void readPathing(File pathing) throws IOException {
+    Manifest manifest = opened(pathing).getManifest();
+    if (manifest != null) {
+      addManifestsPath(pathing, manifest.getMainAttributes());
     }
-    return directories;
   }
 
-  /** The application's jar usually comes first. */
-  private void findJar(String resource) throws IOException {
-    int opened = 0;
-    for (int i = 0; i < classPath.size() && opened < MOST_JARS; i++) {
-      File element = classPath.get(i);
-      if (element.isFile()) {
-        opened++;
-        ClassPlace place = new JarPlace(opened(element), "");
-        if (place.has(resource)) {
-          jar = element;
-          mixed = place;
-          return;
-        }
+  private void readQuarkus(List<File> elements) throws IOException {
+    for (File element : elements) {
+      if (element.isFile()
+          && new File(element.getAbsoluteFile().getParentFile(), "app").isDirectory()) {
+        readQuarkus(element);
+        return;
       }
+    }
+  }
+
+  private static void addModules(@Nullable String path, List<File> elements) {
+    String given = path == null ? "" : path;
+    for (int start = 0; start < given.length(); ) {
+      int end = given.indexOf(File.pathSeparatorChar, start);
+      end = end < 0 ? given.length() : end;
+      addModule(new File(given.substring(start, end)), elements, true);
+      start = end + 1;
+    }
+  }
+
+  /** A module's jar or directory, or a directory of such. */
+  private static void addModule(File element, List<File> elements, boolean looksInside) {
+    boolean isModule =
+        element.isFile()
+            ? element.getName().endsWith(".jar")
+            : new File(element, "module-info.class").isFile();
+    if (isModule) {
+      elements.add(element);
+    } else if (looksInside) {
+      File[] inside = element.listFiles();
+      for (int i = 0; inside != null && i < inside.length; i++) {
+        addModule(inside[i], elements, false);
+      }
+    }
+  }
+
+  /** The jar that holds the main class, which is then the application's whatever its name is. */
+  private void findJar(String resource) throws IOException {
+    String main = mainClass == null ? "" : mainClass;
+    String owner = Owners.of(Owners.parent(main));
+    for (int i = 0; i < jars.size() && i < OwnJars.MAX_JARS && jar == null; i++) {
+      if (OwnJars.holds(jars.get(i), owner, resource)) {
+        jar = jars.get(i);
+      }
+    }
+    for (int i = 0; i < jars.size() && i < MAX_PATHING && jar == null; i++) {
+      if (opened(jars.get(i)).getEntry(resource) != null) {
+        jar = jars.get(i);
+      }
+    }
+    File found = jar;
+    if (found != null) {
+      certain = true;
+      jars.remove(found);
+      mixed = new JarPlace(opened(found), "");
     }
   }
 
@@ -232,8 +439,11 @@ final class Program {
         if (startClass != null) {
           mainClass = startClass;
           certain = true;
+          home = element;
           addUnpacked(element, "BOOT-INF/classes");
           addUnpacked(element, "WEB-INF/classes");
+          addJarsOf(new File(element, "BOOT-INF/lib"));
+          addJarsOf(new File(element, "WEB-INF/lib"));
           break;
         }
       } else if (element.isFile()) {
@@ -244,6 +454,20 @@ final class Program {
     String told = jvm.property("loader.main");
     told = told == null ? jvm.variable("LOADER_MAIN") : told;
     mainClass = told == null ? mainClass : told;
+    String more = jvm.property("loader.path");
+    addLoaderPath(more == null ? jvm.variable("LOADER_PATH") : more);
+  }
+
+  /** Where Spring Boot's PropertiesLauncher looks as well: folders of jars, and jars. */
+  private void addLoaderPath(@Nullable String path) {
+    for (String element : path == null ? new String[0] : path.split(",", MAX_ARGUMENTS)) {
+      File file = WebLocation.file(element.trim());
+      if (file.isDirectory()) {
+        addJarsOf(file);
+      } else if (file.isFile()) {
+        jars.add(file);
+      }
+    }
   }
 
   private void addUnpacked(File parent, String folder) {

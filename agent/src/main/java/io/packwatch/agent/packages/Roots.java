@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  * main class                 packages                              roots
  * com.acme.shop.Shop         .shop.api .shop.db                    com.acme.shop
  * com.acme.app.Main          .app .orders .billing.db              com.acme
+ * com.acme.orders.Main       .orders.api .billing.api              com.acme
  * com.acme.boot.Main         .shop.api .shop.db                    com.acme.boot com.acme.shop
  * com.acme.shop.Shop         .shop.api .shared org.other           com.acme.shop com.acme.shared org.other
  * none (web application)     com.acme.web.ui com.acme.web.db       com.acme.web
+ * none (web application)     com.acme.web                          com.acme
  * </pre>
  *
- * <p>So the main class's package stays a root where it has packages of its own below it. Otherwise
- * it gives way to what it has in common with its siblings, unless these are one tree of packages,
- * which is then a root beside it.
+ * <p>So the main class's package stays a root where it has packages of its own below it, unless a
+ * sibling has the same ones: these are slices. Otherwise it gives way to what it has in common with
+ * its siblings, unless these are one tree of packages, which is then a root beside it. A layer on
+ * its own ({@code web}) is no root: it is a package of the one above.
  */
 final class Roots {
 
@@ -37,10 +40,11 @@ final class Roots {
    * @param complete whether {@code own} is all of them: a part would make too deep a root
    */
   static List<String> of(@Nullable String main, List<String> own, boolean complete) {
+    List<String> mine = withoutPatches(main, own);
     List<String> groups = new ArrayList<>();
-    for (String packageName : own) {
-      String group = group(packageName);
-      if (isOwn(packageName, group) && !isWithin(packageName, main) && !groups.contains(group)) {
+    for (String packageName : mine) {
+      String group = Owners.of(packageName);
+      if (!isWithin(packageName, main) && !groups.contains(group)) {
         groups.add(group);
       }
     }
@@ -55,10 +59,31 @@ final class Roots {
     }
     for (String group : groups) {
       if (roots.size() < MOST) {
-        addGroup(group, main, own, roots);
+        addGroup(group, main, mine, roots);
       }
     }
+    if (main != null && complete && roots.contains(main)) {
+      liftLayer(main, mine, roots);
+    }
     return roots;
+  }
+
+  /**
+   * Packages of one segment, which name themselves: {@code controllers} and {@code services}, as
+   * Play and Grails have them.
+   */
+  static List<String> ofOneSegment(@Nullable String main, List<String> own) {
+    List<String> found = new ArrayList<>();
+    for (String packageName : own) {
+      boolean single = !packageName.isEmpty() && packageName.indexOf('.') < 0;
+      if (single
+          && found.size() < MOST
+          && !isWithin(packageName, main)
+          && !Libraries.contains(packageName)) {
+        found.add(packageName);
+      }
+    }
+    return found;
   }
 
   private static void addGroup(
@@ -71,62 +96,96 @@ final class Roots {
     }
     String root = members.get(0);
     for (String member : members) {
-      root = common(root, member);
+      root = Owners.common(root, member);
     }
-    String widened = main == null ? "" : common(main, root);
+    String widened = main == null ? "" : Owners.common(main, root);
+    boolean alone = main != null && segmentsBelow(main, own).isEmpty();
     boolean widens =
         isWithin(widened, group)
-            && segmentsBelow(main, own) == 0
-            && (widened.equals(root) || segmentsBelow(root, members) < 2);
-    root = widens ? widened : root;
+            && (alone
+                ? widened.equals(root) || segmentsBelow(root, members).size() < 2
+                : haveSlices(widened, main, own, members));
+    root = widens ? widened : lifted(root, members);
     if (Libraries.liveBelow(root)) {
       return;
     }
     if (widens) {
       roots.remove(main);
     }
-    roots.add(root);
+    if (!roots.contains(root)) {
+      roots.add(root);
+    }
   }
 
-  /** Libraries do get patched in an application's own folder; single segments are top levels. */
-  private static boolean isOwn(String packageName, String group) {
-    return group.indexOf('.') > 0 && !Libraries.contains(packageName);
+  /** Whether main's package and one beside it are cut alike: {@code orders.api, billing.api}. */
+  private static boolean haveSlices(
+      String widened, @Nullable String main, List<String> own, List<String> members) {
+    Set<String> ofMain = segmentsBelow(main, own);
+    for (String slice : segmentsBelow(widened, members)) {
+      Set<String> shared = segmentsBelow(widened + "." + slice, members);
+      shared.retainAll(ofMain);
+      if (!shared.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** The first two segments, {@code com.acme}: those who own them own what is below. */
-  private static String group(String packageName) {
-    int first = packageName.indexOf('.');
-    int second = first < 0 ? -1 : packageName.indexOf('.', first + 1);
-    return second < 0 ? packageName : packageName.substring(0, second);
+  private static void liftLayer(String main, List<String> own, List<String> roots) {
+    List<String> members = new ArrayList<>();
+    members.add(main);
+    for (String packageName : own) {
+      if (isWithin(packageName, main)) {
+        members.add(packageName);
+      }
+    }
+    String lifted = lifted(main, members);
+    if (!lifted.equals(main)) {
+      int at = roots.indexOf(main);
+      roots.remove(at);
+      if (!roots.contains(lifted)) {
+        roots.add(at, lifted);
+      }
+    }
+  }
+
+  /** The root, or what is around it where it is nothing but a layer. */
+  private static String lifted(String root, List<String> members) {
+    String above = Owners.parent(root);
+    boolean layer =
+        segmentsBelow(root, members).isEmpty() && SegmentNames.isLayer(Owners.lastSegment(root));
+    return layer && Owners.isSomebodys(above) && !Libraries.liveBelow(above) ? above : root;
+  }
+
+  /** Libraries do get patched in an application's own folder; single segments name themselves. */
+  private static List<String> withoutPatches(@Nullable String main, List<String> own) {
+    String owner = main == null ? "" : Owners.of(main);
+    boolean all = main == null && OwnJars.isLibrarysAlone(own);
+    List<String> mine = new ArrayList<>();
+    for (String packageName : own) {
+      boolean library = Libraries.contains(packageName) && !all;
+      if (packageName.indexOf('.') > 0 && (!library || Owners.of(packageName).equals(owner))) {
+        mine.add(packageName);
+      }
+    }
+    return mine;
   }
 
   private static boolean isWithin(String packageName, @Nullable String above) {
-    return above != null
-        && packageName.startsWith(above)
-        && (packageName.length() == above.length() || packageName.charAt(above.length()) == '.');
+    return above != null && Owners.isWithin(packageName, above);
   }
 
-  /** How many different segments follow a package: the logical packages it would have as root. */
-  private static int segmentsBelow(@Nullable String packageName, List<String> packages) {
+  /** The different segments that follow a package: the logical packages it would have as root. */
+  private static Set<String> segmentsBelow(@Nullable String packageName, List<String> packages) {
     Set<String> segments = new HashSet<>();
     for (String candidate : packages) {
-      if (packageName != null && isWithin(candidate, packageName)) {
-        int start = Math.min(packageName.length() + 1, candidate.length());
+      if (isWithin(candidate, packageName)) {
+        int start = Math.min(String.valueOf(packageName).length() + 1, candidate.length());
         int end = candidate.indexOf('.', start);
         segments.add(candidate.substring(start, end < 0 ? candidate.length() : end));
       }
     }
     segments.remove("");
-    return segments.size();
-  }
-
-  /** What two packages have in common, in whole segments. */
-  private static String common(String one, String other) {
-    String common = one;
-    while (!common.isEmpty() && !isWithin(other, common)) {
-      int dot = common.lastIndexOf('.');
-      common = dot < 0 ? "" : common.substring(0, dot);
-    }
-    return common;
+    return segments;
   }
 }

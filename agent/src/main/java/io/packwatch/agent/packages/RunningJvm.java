@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What discovery may read of the JVM: its system properties and environment. */
 public final class RunningJvm {
 
+  /** How properties end that name a server's directory: {@code catalina.base}. */
+  private static final String[] BASES = {
+    ".base", ".base.dir", ".config.dir", ".instanceRoot", ".home", "user.dir"
+  };
+
   private final Properties properties;
   private final Map<String, String> environment;
 
@@ -37,6 +42,24 @@ public final class RunningJvm {
   String command() {
     String command = property("sun.java.command");
     return command == null ? "" : command;
+  }
+
+  /**
+   * Where a server may have its applications: the directories that properties name, an instance's
+   * before the installation's before the current one.
+   */
+  List<File> directories() {
+    List<File> directories = new ArrayList<>();
+    for (String end : BASES) {
+      for (String name : properties.stringPropertyNames()) {
+        boolean ofJvm = name.startsWith("java.") || name.startsWith("sun.");
+        String value = name.endsWith(end) && !ofJvm ? properties.getProperty(name) : null;
+        if (value != null && new File(value).isDirectory()) {
+          directories.add(new File(value));
+        }
+      }
+    }
+    return directories;
   }
 
   /** The class path's elements that exist, or not. */

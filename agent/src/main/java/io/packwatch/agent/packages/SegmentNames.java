@@ -1,7 +1,10 @@
 package io.packwatch.agent.packages;
 
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +15,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentNames {
 
+  private static final Set<String> LAYERS =
+      new HashSet<>(
+          Arrays.asList(
+              "api",
+              "controller",
+              "controllers",
+              "endpoint",
+              "endpoints",
+              "graphql",
+              "grpc",
+              "gui",
+              "handler",
+              "handlers",
+              "http",
+              "listener",
+              "listeners",
+              "resource",
+              "resources",
+              "rest",
+              "routes",
+              "rpc",
+              "servlet",
+              "servlets",
+              "soap",
+              "ui",
+              "view",
+              "views",
+              "web",
+              "ws"));
+
   private SegmentNames() {}
 
   /** The logical package's name for one segment of a Java package. */
   static String nameOf(String segment) {
     String synonym = synonym(segment.toLowerCase(Locale.ROOT));
     return synonym == null ? pascal(segment) : synonym;
+  }
+
+  /** Whether a segment names a layer, as nobody calls a whole application. */
+  static boolean isLayer(String segment) {
+    String plain = segment.toLowerCase(Locale.ROOT);
+    return synonym(plain) != null || LAYERS.contains(plain);
   }
 
   /** Layers that go by several names, so that two habits in one project give one package. */

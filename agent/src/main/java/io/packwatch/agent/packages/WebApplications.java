@@ -2,19 +2,21 @@ package io.packwatch.agent.packages;
 
 import io.packwatch.agent.log.Log;
 import java.io.File;
-import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises web applications while their classes load, by the place these come from: {@code
- * WEB-INF/classes}, or a {@code .war}. The first class of each has the folder listed for its roots.
+ * Recognises web applications while their classes load, whenever that is, by the place these come
+ * from: {@code WEB-INF/classes} and {@code WEB-INF/lib}, a {@code .war}, an {@code .ear}. The first
+ * class of each has it listed for its roots, and gives it a name.
  *
  * <p>Any thread that loads classes, under class loading locks: so nothing here waits for another
  * thread. What a domain turned out to be is remembered weakly, so that a class that loads costs one
@@ -25,44 +27,63 @@ public final class WebApplications {
   /** Power of two. One web application in Tomcat has a domain for each jar, 60 to 200. */
   private static final int DOMAINS = 1024;
 
-  /** Places remembered, 150 bytes each; further web applications are not recognised. */
+  /** Web applications remembered, 300 bytes each; further ones are not recognised. */
   private static final int MOST_PLACES = 256;
 
   /** Segments of a class's package taken for a root where its folder cannot be listed. */
   private static final int USUAL_DEPTH = 3;
 
-  private static final String FOLDER = "WEB-INF/classes";
-
   private final LogicalPackages packages;
+  private final ApplicationName own;
+  private final @Nullable File home;
   private final AtomicReferenceArray<@Nullable Known> domains = new AtomicReferenceArray<>(DOMAINS);
-  private final ConcurrentHashMap<String, Place> places = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Web> applications = new ConcurrentHashMap<>();
+
+  /** The one that has no name beside the JVM's own. */
+  private final AtomicReference<@Nullable String> unnamed = new AtomicReference<>();
 
   /** What a domain turned out to be. */
   private static final class Known extends WeakReference<ProtectionDomain> {
     /** Null for what is no web application. */
-    final @Nullable Place place;
+    final @Nullable Web web;
 
-    Known(ProtectionDomain domain, @Nullable Place place) {
-      super(domain);
-      this.place = place;
-    }
-  }
-
-  /** The classes of one web application. */
-  private static final class Place {
     /** Nothing but the application's classes come from here, so that one no root covers is news. */
     final boolean own;
 
-    /** Until then another thread finds the roots. */
-    volatile boolean listed;
-
-    Place(boolean own) {
+    Known(ProtectionDomain domain, @Nullable Web web, boolean own) {
+      super(domain);
+      this.web = web;
       this.own = own;
     }
   }
 
-  public WebApplications(LogicalPackages packages) {
+  /** One web application. */
+  private static final class Web {
+    final String name;
+
+    /** It cannot be listed: what its classes have in common must do. */
+    final boolean hidden;
+
+    /** Those who own its classes. */
+    final Set<String> owners = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
+
+    /** Until then another thread finds the roots. */
+    volatile boolean listed;
+
+    Web(String name, boolean hidden) {
+      this.name = name;
+      this.hidden = hidden;
+    }
+  }
+
+  /**
+   * @param own what the JVM's figures are called
+   * @param home the archive that is the application as a whole, so no further one
+   */
+  public WebApplications(LogicalPackages packages, ApplicationName own, @Nullable File home) {
     this.packages = packages;
+    this.own = own;
+    this.home = home;
   }
 
   /**
@@ -77,91 +98,110 @@ public final class WebApplications {
     int slot = System.identityHashCode(domain) & (DOMAINS - 1);
     Known known = domains.get(slot);
     if (known == null || known.get() != domain) {
-      known = new Known(domain, place(domain));
+      known = know(domain);
       domains.set(slot, known);
     }
-    Place place = known.place;
-    if (place != null && place.own && place.listed && !packages.isApplication(className)) {
-      addUnlisted(className);
+    Web web = known.web;
+    if (web != null && web.listed && !packages.isApplication(className)) {
+      addUnlisted(className.replace('/', '.'), web, known.own);
     }
   }
 
-  private @Nullable Place place(ProtectionDomain domain) {
+  private Known know(ProtectionDomain domain) {
     CodeSource source = domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
-    if (location == null || !isWeb(location.getPath())) {
-      return null;
+    String url = location == null ? "" : location.toExternalForm();
+    int end = WebLocation.end(url);
+    if (end < 0) {
+      return new Known(domain, null, false);
     }
-    String name = location.toExternalForm();
-    int folder = name.indexOf(FOLDER);
-    String path = folder < 0 ? name : name.substring(0, folder);
-    Place known = places.get(path);
-    if (known != null || places.size() >= MOST_PLACES) {
+    Web web = web(url.substring(0, end));
+    if (web != null) {
+      packages.keepLoader(domain.getClassLoader(), web.name);
+    }
+    return new Known(domain, web, url.startsWith(WebArchive.CLASSES, end));
+  }
+
+  private @Nullable Web web(String url) {
+    Web known = applications.get(url);
+    if (known != null || applications.size() >= MOST_PLACES) {
       return known;
     }
-    Place fresh = new Place(folder >= 0);
-    Place raced = places.putIfAbsent(path, fresh);
-    if (raced != null) {
-      return raced;
-    }
-    try {
-      list(path);
-    } catch (IOException | RuntimeException e) {
-      Log.debug(name + " cannot be listed: " + Log.describe(e));
-    }
-    fresh.listed = true;
-    return fresh;
-  }
-
-  /** Tomcat from 8 on, told not to unpack, gives the archive for all that is in the folder. */
-  private static boolean isWeb(String path) {
-    return path.indexOf(FOLDER) >= 0 || path.endsWith(".war");
-  }
-
-  /**
-   * @param path of the web application, an unpacked directory's ({@code file:/srv/shop/}) or an
-   *     archive's ({@code jar:file:/srv/shop.war!/})
-   */
-  private void list(String path) throws IOException {
-    FoundPackages found = new FoundPackages(FoundPackages.ROOTS_NANOS);
-    File file = WebLocation.file(path);
-    if (file.isFile()) {
-      try (JarFile archive = new JarFile(file, false)) {
-        new JarPlace(archive, FOLDER + "/").list(found);
+    File file = WebLocation.file(url);
+    File deployed = file.exists() ? file : Deployments.find(file.getName());
+    try (WebArchive archive = WebArchive.of(deployed == null ? file : deployed)) {
+      Web fresh = new Web(name(url, file, archive), deployed == null);
+      Web raced = applications.putIfAbsent(url, fresh);
+      if (raced != null) {
+        return raced;
       }
-    } else {
-      new DirectoryPlace(new File(file, FOLDER)).list(found);
+      list(archive, fresh);
+      fresh.listed = true;
+      return fresh;
     }
-    for (String root : Roots.of(null, found.names(), found.isComplete())) {
-      add(root);
+  }
+
+  private void list(WebArchive archive, Web web) {
+    try {
+      FoundPackages found = archive.own();
+      for (String root : Roots.of(null, found.names(), found.isComplete())) {
+        add(root, web);
+      }
+    } catch (RuntimeException e) {
+      Log.debug("web application " + web.name + " cannot be listed: " + Log.describe(e));
     }
   }
 
   /**
-   * A class that no root covers: the folder could not be listed (WildFly's {@code vfs:}), or the
+   * Empty for the application that the JVM's own name stands for: the only one of a server, the one
+   * in the server's root, or the one that an application with a name deploys.
+   */
+  private String name(String url, File file, WebArchive archive) {
+    String name = WebName.of(WebLocation.whole(url), archive.top());
+    if (name == null || own.isOf(name) || isHome(file)) {
+      return "";
+    }
+    boolean sole =
+        !own.isGuess()
+            && !own.isDeployed()
+            && Deployments.isAlone(file)
+            && (unnamed.compareAndSet(null, name) || name.equals(unnamed.get()));
+    return sole ? "" : name;
+  }
+
+  private boolean isHome(File file) {
+    File known = home;
+    return known != null && file.getAbsoluteFile().equals(known.getAbsoluteFile());
+  }
+
+  /**
+   * A class that no root covers: the place could not be listed (WildFly's {@code vfs:}), or the
    * application was deployed anew with other packages.
    */
-  private void addUnlisted(String className) {
-    if (Libraries.contains(className)) {
+  private void addUnlisted(String className, Web web, boolean ofItsClasses) {
+    boolean own = ofItsClasses || (web.hidden && web.owners.contains(Owners.of(className)));
+    if (!own || Libraries.contains(className)) {
       return;
     }
-    String dotted = className.replace('/', '.');
     int end = -1;
     for (int depth = 0; depth < USUAL_DEPTH; depth++) {
-      int dot = dotted.indexOf('.', end + 1);
+      int dot = className.indexOf('.', end + 1);
       if (dot < 0) {
         break;
       }
       end = dot;
     }
-    add(end < 0 ? "" : dotted.substring(0, end));
+    add(end < 0 ? "" : className.substring(0, end), web);
   }
 
-  private void add(String root) {
-    int before = packages.roots().size();
-    packages.addRoot(root);
-    if (packages.roots().size() > before) {
-      Log.info("web application: root " + (root.isEmpty() ? "(default package)" : root));
+  private void add(String root, Web web) {
+    web.owners.add(Owners.of(root));
+    if (packages.addRoot(root, web.name)) {
+      Log.info(
+          "web application"
+              + (web.name.isEmpty() ? "" : " " + web.name)
+              + ": root "
+              + (root.isEmpty() ? "(default package)" : root));
     }
   }
 }

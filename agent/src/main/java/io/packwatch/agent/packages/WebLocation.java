@@ -8,7 +8,41 @@ final class WebLocation {
 
   private static final String[] SCHEMES = {"jar:", "war:", "nested:", "file:"};
 
+  private static final String[] FOLDERS = {WebArchive.CLASSES, WebArchive.LIBRARIES};
+
   private WebLocation() {}
+
+  /**
+   * Where the web application's part of a class's location ends, or -1 where it is of none: {@code
+   * file:/srv/shop/} of {@code file:/srv/shop/WEB-INF/lib/orders.jar}. Tomcat from 8 on, told not
+   * to unpack, gives the archive alone.
+   */
+  static int end(String url) {
+    for (String folder : FOLDERS) {
+      int start = url.indexOf(folder);
+      if (start >= 0) {
+        return start;
+      }
+    }
+    String path = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    if (path.endsWith(".war")) {
+      return url.length();
+    }
+    int enterprise = enterpriseEnd(url);
+    return enterprise > 0 && path.endsWith(".jar") ? enterprise : -1;
+  }
+
+  /** What a web application is a part of: its {@code .ear}, else itself. */
+  static String whole(String url) {
+    int enterprise = enterpriseEnd(url);
+    return enterprise > 0 ? url.substring(0, enterprise) : url;
+  }
+
+  private static int enterpriseEnd(String url) {
+    int start = url.indexOf(".ear");
+    int end = start + ".ear".length();
+    return start > 0 && (end == url.length() || "/!*".indexOf(url.charAt(end)) >= 0) ? end : -1;
+  }
 
   /** The directory or archive; a file that does not exist for a scheme of the server's own. */
   static File file(String url) {

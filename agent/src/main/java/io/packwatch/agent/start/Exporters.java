@@ -21,9 +21,12 @@ final class Exporters {
   private Exporters() {}
 
   /** Everything that goes out of this process, and who it says that it comes from. */
-  static Sender sender(String application, Settings settings, SelfFigures self) {
+  static Sender sender(Weaving weaving, Settings settings, SelfFigures self) {
+    int seconds = (int) (settings.get(Keys.INTERVAL) / 1000);
     Origin origin =
-        Origin.of(application, settings.dimensions(), (int) (settings.get(Keys.INTERVAL) / 1000));
+        weaving.namesApplications()
+            ? Origin.ofServer(weaving.application(), settings.dimensions(), seconds)
+            : Origin.of(weaving.application(), settings.dimensions(), seconds);
     String directory = settings.find(Keys.BUFFER_DIRECTORY);
     Spool spool =
         directory == null

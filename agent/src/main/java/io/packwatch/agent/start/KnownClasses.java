@@ -1,5 +1,6 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.packages.Drivers;
 import io.packwatch.agent.packages.Libraries;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.WebApplications;
@@ -24,9 +25,14 @@ public final class KnownClasses implements ApplicationClasses {
   /** The latest by where their paths end. Any thread reads and writes. */
   private final @Nullable Library[] libraries = new Library[SLOTS];
 
-  public KnownClasses(LogicalPackages packages, List<String> drivers) {
+  /**
+   * @param webApplications tells those of a server apart
+   * @param drivers {@code packwatch.jdbc.drivers}
+   */
+  public KnownClasses(
+      LogicalPackages packages, WebApplications webApplications, List<String> drivers) {
     this.packages = packages;
-    this.webApplications = new WebApplications(packages);
+    this.webApplications = webApplications;
     this.drivers = new ArrayList<>(drivers.size());
     for (String driver : drivers) {
       this.drivers.add(driver.replace('.', '/'));
@@ -34,8 +40,8 @@ public final class KnownClasses implements ApplicationClasses {
   }
 
   @Override
-  public int packageOf(String internalName) {
-    return packages.packageOf(internalName);
+  public int packageOf(String internalName, @Nullable ClassLoader loader) {
+    return packages.packageOf(internalName, loader);
   }
 
   /** Classes load in clusters: most are of a Java package that was asked about before. */
@@ -55,21 +61,30 @@ public final class KnownClasses implements ApplicationClasses {
       return false;
     }
     String path = internalName.substring(0, slash);
+    String javaPackage = path.replace('/', '.');
     if (drivers.isEmpty()
         && Libraries.contains(path)
-        && packages.isForeign(path.replace('/', '.'))) {
+        && !Drivers.liveBelow(javaPackage)
+        && packages.isForeign(javaPackage)) {
       libraries[slot] = new Library(path, state);
     }
     return true;
   }
 
   private boolean search(String internalName) {
+    return Libraries.contains(internalName)
+        && !isDriver(internalName)
+        && !packages.isApplication(internalName);
+  }
+
+  @Override
+  public boolean isDriver(String internalName) {
     for (String driver : drivers) {
       if (internalName.startsWith(driver)) {
-        return false;
+        return true;
       }
     }
-    return !packages.isApplication(internalName) && Libraries.contains(internalName);
+    return Drivers.contains(internalName) && !packages.isApplication(internalName);
   }
 
   /** A Java package of which every class is a library's. */
@@ -95,5 +110,12 @@ public final class KnownClasses implements ApplicationClasses {
   public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
     webApplications.loading(internalName, domain);
     return packages.isApplication(internalName);
+  }
+
+  @Override
+  public void loading(String internalName, @Nullable ProtectionDomain domain) {
+    if (packages.hasApplications()) {
+      webApplications.loading(internalName, domain);
+    }
   }
 }

@@ -83,6 +83,9 @@ final class Measurement implements Consumer<String> {
     parts.onlookers.open();
     parts.switches.check(System.nanoTime());
     weaving.packages.improveCallers();
+    if (second % SECONDS_BETWEEN_READS == 0) {
+      weaving.packages.unclaimed().check();
+    }
     if (second > SECONDS_BEFORE_MANAGEMENT) {
       parts.breaker.check(System.nanoTime());
     }
@@ -159,9 +162,9 @@ final class Measurement implements Consumer<String> {
     Running(Measurement of) {
       Settings settings = of.configuration.settings();
       SelfFigures self = new SelfFigures();
-      Sender sender = Exporters.sender(of.weaving.application(settings), settings, self);
+      Sender sender = Exporters.sender(of.weaving, settings, self);
       if (of.weaving.following != null) {
-        of.weaving.following.deliverBy(sender, of.weaving.application(settings), settings);
+        of.weaving.following.deliverBy(sender, of.weaving.application(), settings);
       }
       Recorder recorder =
           Recorders.of(of.configuration, of.weaving.packages, of.weaving.probes, self);

@@ -82,7 +82,7 @@ final class Onlookers {
   private Watched watched() {
     return new Watched(
         new Watched.Identity(
-            weaving.application(settings),
+            weaving.application(),
             Version.BUILD,
             Exporters.inWords(settings),
             (int) (settings.get(Keys.INTERVAL) / 1_000),

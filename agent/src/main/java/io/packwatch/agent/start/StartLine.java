@@ -24,7 +24,10 @@ final class StartLine {
 
   void write() {
     StringBuilder line = new StringBuilder("Packwatch ").append(Version.BUILD);
-    line.append(" measures ").append(weaving.application(settings));
+    line.append(" measures ").append(weaving.application());
+    if (weaving.name.isGuess()) {
+      line.append(" (a guess by what launches it; packwatch.application sets the name)");
+    }
     List<String> names =
         weaving.packages.isConfigured()
             ? new ArrayList<>(settings.packages().keySet())

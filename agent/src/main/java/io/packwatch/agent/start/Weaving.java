@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Weaving {
 
   final Discovery discovery;
+  final ApplicationName name;
   final LogicalPackages packages;
   final KnownClasses classes;
   final ProbeIndex probes;
@@ -41,14 +42,19 @@ final class Weaving {
 
   private Weaving(Settings settings, Instrumentation instrumentation) {
     discovery = Discovery.of(RunningJvm.current());
-    packages = LogicalPackages.of(settings.packages(), discovery.roots());
+    packages = LogicalPackages.of(settings.packages(), discovery);
+    name = name(settings, discovery);
     Packages.resolveWith(packages);
     boundaries = new BoundaryMethods();
     probes = Probes.index(settings, boundaries);
     if (settings.isFollowing()) {
       Following.describe(settings, probes);
     }
-    classes = new KnownClasses(packages, orNone(settings.find(Keys.JDBC_DRIVERS)));
+    classes =
+        new KnownClasses(
+            packages,
+            discovery.webApplications(packages, name),
+            orNone(settings.find(Keys.JDBC_DRIVERS)));
     loaded = new LoadedClasses(instrumentation, probes, classes);
     stages = new Stages(Log.debugs());
     cache = Caches.of(settings, probes.probesOn());
@@ -65,9 +71,18 @@ final class Weaving {
   }
 
   /** Its name: {@code packwatch.application}, or what was found. */
-  String application(Settings settings) {
+  String application() {
+    return name.text();
+  }
+
+  /** Whether packages may be of several applications of one server, each named in front. */
+  boolean namesApplications() {
+    return !packages.isConfigured() && !name.isGiven();
+  }
+
+  private static ApplicationName name(Settings settings, Discovery discovery) {
     String configured = settings.find(Keys.APPLICATION);
-    return configured == null ? discovery.applicationName() : ApplicationName.valid(configured);
+    return configured == null ? discovery.name() : ApplicationName.given(configured);
   }
 
   /** The names of logical packages by their numbers. */

@@ -101,12 +101,20 @@ public final class WeavingClasses {
     }
 
     @Override
-    public int packageOf(String internalName) {
+    public int packageOf(String internalName, @Nullable ClassLoader loader) {
       return internalName.startsWith(OF_THE_APPLICATION) ? 1 : 0;
     }
 
     @Override
     public boolean isLibrary(String internalName) {
+      return false;
+    }
+
+    @Override
+    public void loading(String internalName, @Nullable ProtectionDomain domain) {}
+
+    @Override
+    public boolean isDriver(String internalName) {
       return false;
     }
 

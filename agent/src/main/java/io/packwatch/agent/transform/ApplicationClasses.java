@@ -7,16 +7,23 @@ import org.jspecify.annotations.Nullable;
 public interface ApplicationClasses {
 
   /**
-   * The logical package of a class by its internal name; 0 for what is not the application's, and
-   * for packages beyond the most that are told apart.
+   * The logical package of a class by its internal name, and by its loader where a server runs
+   * several applications; 0 for what is not the application's, and for packages beyond the most
+   * that are told apart.
    */
-  int packageOf(String internalName);
+  int packageOf(String internalName, @Nullable ClassLoader loader);
 
   /** Whether a class is not the application's, but of a library that is known and needs no look. */
   boolean isLibrary(String internalName);
 
+  /** Takes note of a class of the application: a server may have several such. */
+  void loading(String internalName, @Nullable ProtectionDomain domain);
+
+  /** Whether a class is of a JDBC driver or a connection pool; it is then no {@link #isLibrary}. */
+  boolean isDriver(String internalName);
+
   /**
-   * Looks at where a class comes from that is in neither.
+   * Looks at where a class comes from that is not known to be the application's.
    *
    * @return whether it is the application's
    */

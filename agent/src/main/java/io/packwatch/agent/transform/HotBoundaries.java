@@ -182,8 +182,8 @@ public final class HotBoundaries {
     say.accept(
         String.format(
             Locale.ROOT,
-            "%s is called over %,d times a second: it is no boundary of its package any more,"
-                + " its caller is charged; packwatch.boundary.exclude=%s leaves the class out at once",
+            "%s is called over %,d times a second: it is no boundary of its package any more, its"
+                + " caller is charged; packwatch.boundary.exclude=%s leaves the class out at once",
             method.key.substring(0, method.key.indexOf('(')).replace('/', '.'),
             MOST_CALLS_PER_SECOND,
             method.internalName.replace('/', '.')));
@@ -196,13 +196,14 @@ public final class HotBoundaries {
     saidThin = true;
     Set<String> packages = new TreeSet<>();
     for (BoundaryMethods.Method method : waiting) {
-      packages.add(packageNames.apply(application.packageOf(method.internalName)));
+      packages.add(
+          packageNames.apply(application.packageOf(method.internalName, method.loader.get())));
     }
     say.accept(
         String.format(
             Locale.ROOT,
-            "%,d methods of %,d classes (packages %s) are no boundaries any more: their calls are so"
-                + " short and so many that measuring took %.1f %% of the CPU; their callers are"
+            "%,d methods of %,d classes (packages %s) are no boundaries any more: their calls are"
+                + " so short and so many that measuring took %.1f %% of the CPU; their callers are"
                 + " charged; packwatch.boundary.include=<classes> keeps what you name,"
                 + " packwatch.boundary.exclude=<classes> leaves it out from the start",
             waiting.size(),

@@ -19,14 +19,18 @@ final class Matching {
     /** From how near the class was looked at: the same bytes may be matched otherwise from afar. */
     final int view;
 
+    /** Whether the class is of a JDBC driver or pool. */
+    final boolean driver;
+
     /** Given where the class was looked into. */
     final @Nullable ClassFile file;
 
     /** Whether selectors are to be asked. */
     final boolean selects;
 
-    Match(int view, @Nullable ClassFile file, boolean selects) {
+    Match(int view, boolean driver, @Nullable ClassFile file, boolean selects) {
       this.view = view;
+      this.driver = driver;
       this.file = file;
       this.selects = selects;
     }
@@ -59,13 +63,15 @@ final class Matching {
       return byName(named, Stages.JDK);
     }
     boolean ofApplication = false;
-    if (application.isLibrary(name)) {
+    if (application.isLibrary(name) && !application.discover(name, domain)) {
       if (!Candidates.isLookedInto(name)) {
         stages.end(Stages.LIBRARIES, began);
         return byName(named, Stages.LIBRARY);
       }
     } else {
-      ofApplication = application.packageOf(name) != 0 || application.discover(name, domain);
+      application.loading(name, domain);
+      ofApplication =
+          application.packageOf(name, loader) != 0 || application.discover(name, domain);
     }
     began = stages.end(Stages.LIBRARIES, began);
     try {
@@ -80,7 +86,7 @@ final class Matching {
       stages.count(skipped);
       return null;
     }
-    return new Match(BY_NAME, null, false);
+    return new Match(BY_NAME, false, null, false);
   }
 
   private @Nullable Match look(String name, byte[] bytes, boolean named, boolean ofApplication) {
@@ -90,11 +96,12 @@ final class Matching {
     }
     boolean selects =
         ofApplication && !file.implementsAny(TRANSFORMERS) && index.maySelect(name, file);
-    if (!selects && (file.isInterface() ? !named : !index.wants(name, file))) {
+    boolean driver = application.isDriver(name);
+    if (!selects && (file.isInterface() ? !named : !index.wants(name, file, driver))) {
       stages.count(Stages.UNFITTING);
       return null;
     }
-    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, file, selects);
+    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, driver, file, selects);
   }
 
   /** The rules for a class that was matched; perhaps none, once its methods are looked at. */
@@ -104,7 +111,9 @@ final class Matching {
       return index.named(name, bytes);
     }
     List<Rule> rules =
-        file.isInterface() ? index.named(name, bytes) : index.fitting(name, file, bytes);
+        file.isInterface()
+            ? index.named(name, bytes)
+            : index.fitting(name, file, match.driver, bytes);
     if (match.selects) {
       rules.addAll(index.selecting(name, file, bytes));
     }

@@ -53,7 +53,7 @@ final class ThinBoundaries {
       if (method == null || method.isDisarmed() || !costs.isKnown(number)) {
         continue;
       }
-      int packageId = application.packageOf(method.internalName);
+      int packageId = application.packageOf(method.internalName, method.loader.get());
       BoundaryMethods.Method other = staying.get(packageId);
       if (other == null || costs.nanos(number) > costs.nanos(other.number)) {
         staying.put(packageId, method);

@@ -72,7 +72,7 @@ final class Woven {
     for (Place place : places) {
       int number =
           place.what.equals(PACKAGE)
-              ? application.packageOf(internalName)
+              ? application.packageOf(internalName, loader)
               : boundaries.number(loader, internalName, place.what) | kind;
       bytes[place.at] = (byte) (number >>> 24);
       bytes[place.at + 1] = (byte) (number >>> 16);

@@ -14,12 +14,19 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
 /** Builds what a JVM could have been told to run, and its system properties. */
 final class ApplicationFiles {
 
   private final Path directory;
   private final Map<String, String> files = new LinkedHashMap<>();
+
+  /** Jars inside the next one, by their paths. */
+  private final Map<String, File> inside = new LinkedHashMap<>();
+
+  private boolean compressesJars;
   private final Attributes manifest = new Attributes();
   final Properties properties = new Properties();
   final Map<String, String> environment = new HashMap<>();
@@ -38,6 +45,18 @@ final class ApplicationFiles {
 
   ApplicationFiles file(String path, String... lines) {
     files.put(path, String.join("\n", lines));
+    return this;
+  }
+
+  /** Puts a jar into the next one, stored as Spring Boot does. */
+  ApplicationFiles inside(String path, File jar) {
+    inside.put(path, jar);
+    return this;
+  }
+
+  /** Jars inside are compressed from now on, as in a war. */
+  ApplicationFiles compressed() {
+    compressesJars = true;
     return this;
   }
 
@@ -65,6 +84,19 @@ final class ApplicationFiles {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         out.putNextEntry(new JarEntry(entry.getKey()));
         out.write(entry.getValue());
+      }
+      for (Map.Entry<String, File> jarInside : inside.entrySet()) {
+        byte[] content = Files.readAllBytes(jarInside.getValue().toPath());
+        JarEntry entry = new JarEntry(jarInside.getKey());
+        if (!compressesJars) {
+          CRC32 check = new CRC32();
+          check.update(content);
+          entry.setMethod(ZipEntry.STORED);
+          entry.setSize(content.length);
+          entry.setCrc(check.getValue());
+        }
+        out.putNextEntry(entry);
+        out.write(content);
       }
     }
     Files.write(jar.toPath(), bytes.toByteArray());
@@ -122,6 +154,7 @@ final class ApplicationFiles {
 
   private void clear() {
     files.clear();
+    inside.clear();
     manifest.clear();
   }
 }

@@ -1,7 +1,9 @@
 package io.packwatch.agent.packages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -109,6 +111,27 @@ class ApplicationNameTest {
   @Test
   void theMainClassIsTheLastResort() {
     assertEquals("Shop", name(files.runMain("com.acme.Shop")));
+  }
+
+  @Test
+  void aMainClassThatManyHaveGivesWayToItsPackage() throws IOException {
+    File classes = files.classes("com/acme/shop/Main").directory("classes");
+    assertEquals("shop", name(files.runMain("com.acme.shop.Main", classes)));
+    assertEquals("shop", name(files.runMain("com.acme.shop.ApplicationKt", classes)));
+    assertEquals("Shop", name(files.runMain("com.acme.shop.ShopKt", classes)));
+  }
+
+  @Test
+  void whatABuildAddsIsNoPartOfTheName() throws IOException {
+    File jar = files.manifest("Main-Class", "com.acme.Boot").jar("orders-runner.jar");
+    assertEquals("orders", name(files.runJar(jar)));
+  }
+
+  @Test
+  void aLaunchersNameIsAGuess() throws IOException {
+    assertTrue(
+        Discovery.of(files.runMain("org.apache.catalina.startup.Bootstrap")).name().isGuess());
+    assertFalse(Discovery.of(files.runMain("com.acme.Shop")).name().isGuess());
   }
 
   @Test

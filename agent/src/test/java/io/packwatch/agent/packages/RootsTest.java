@@ -107,9 +107,54 @@ class RootsTest {
   @Test
   void withoutAMainClassTheDeepestCommonPackageIsTheRoot() {
     assertRoots("com.acme.web", of(null, "com.acme.web.ui", "com.acme.web.db.sql"));
-    assertRoots("com.acme.web.ui", of(null, "com.acme.web.ui"));
+    assertRoots("com.acme.web.billing", of(null, "com.acme.web.billing"));
     assertRoots("com.acme.web", of(null, "com.acme.web.ui", "com.acme.web"));
-    assertRoots("com.acme.web, org.other.crm", of(null, "com.acme.web", "org.other.crm"));
+    assertRoots("com.acme.shop, org.other.crm", of(null, "com.acme.shop", "org.other.crm"));
+  }
+
+  @Test
+  void aLayerAloneIsAPackageOfWhatIsAroundIt() {
+    assertRoots("acme.shop", of(null, "acme.shop.web"));
+    assertRoots("com.acme", of(null, "com.acme.web"));
+    assertRoots("com.acme.shop", of("com.acme.shop.api", "com.acme.shop.api"));
+    assertRoots("com.web", of("com.web", "com.web"));
+  }
+
+  @Test
+  void slicesThatAreCutAlikeHaveOneRootWhereverMainIs() {
+    assertRoots(
+        "com.acme",
+        of("com.acme.orders", "com.acme.orders", "com.acme.orders.api", "com.acme.billing.api"));
+    assertRoots(
+        "com.acme",
+        of("com.acme.boot", "com.acme.boot", "com.acme.orders.api", "com.acme.billing.api"));
+  }
+
+  @Test
+  void anOwnersNameMayBeOneSegment() {
+    assertRoots(
+        "acme.shop", of("acme.shop.web", "acme.shop.web", "acme.shop.orders", "acme.shop.billing"));
+    assertRoots("shop", of("shop.boot", "shop.boot", "shop.api", "shop.db"));
+  }
+
+  @Test
+  void anApplicationOfNothingButALibrarysPackagesIsOneAllTheSame() {
+    assertRoots(
+        "org.apache.jackrabbit",
+        of(null, "org.apache.jackrabbit.j2ee", "org.apache.jackrabbit.servlet"));
+    assertRoots(
+        "com.netflix.shop",
+        of("com.netflix.shop.boot", "com.netflix.shop.boot", "com.netflix.shop.orders"));
+  }
+
+  @Test
+  void packagesOfOneSegmentNameThemselves() {
+    assertEquals(
+        Arrays.asList("controllers", "services"),
+        Roots.ofOneSegment(null, Arrays.asList("controllers", "services", "", "play", "a.b")));
+    assertEquals(
+        Collections.singletonList("util"),
+        Roots.ofOneSegment("shop", Arrays.asList("shop", "util")));
   }
 
   @Test

@@ -26,11 +26,14 @@ class WebApplicationsTest {
 
   private final LogicalPackages packages =
       LogicalPackages.of(Collections.emptyMap(), Collections.emptyList());
-  private final WebApplications web = new WebApplications(packages);
+  private final WebApplications web =
+      new WebApplications(packages, ApplicationName.guessed("Tomcat"), null);
   private ApplicationFiles files;
+  private File temp;
 
   @BeforeEach
   void begin(@TempDir Path temp) {
+    this.temp = temp.toFile();
     files = new ApplicationFiles(temp);
   }
 
@@ -38,7 +41,7 @@ class WebApplicationsTest {
   void theFirstClassOfAWebApplicationBringsItsRoot() throws IOException {
     web.loading("com/acme/shop/api/Orders", domain(shop("webapps/shop")));
     assertRoots("com.acme.shop");
-    assertEquals("Database", packages.nameOf(packages.packageOf("com.acme.shop.db.OrderDao")));
+    assertEquals("Shop/Database", packages.nameOf(packages.packageOf("com.acme.shop.db.OrderDao")));
   }
 
   @Test
@@ -103,7 +106,107 @@ class WebApplicationsTest {
     web.loading("org/foo/Bar", null);
     web.loading("org/foo/Bar", new ProtectionDomain(null, null));
     web.loading("org/foo/Bar", new ProtectionDomain(source(null), null));
-    assertRoots();
+    assertRoots("com.acme.shop");
+  }
+
+  @Test
+  void jarsOfTheSameOwnerAreTheWebApplicationsModules() throws IOException {
+    File orders = files.classes("com/acme/orders/api/Order").jar("orders.jar");
+    File library = files.classes("org/foo/Bar").jar("foo.jar");
+    File shop =
+        files
+            .compressed()
+            .classes(FOLDER + "com/acme/shop/Shop")
+            .inside("WEB-INF/lib/foo.jar", library)
+            .inside("WEB-INF/lib/orders.jar", orders)
+            .jar("shop.war");
+    web.loading("com/acme/shop/Shop", domain("jar:" + shop.toURI() + "!/WEB-INF/classes/"));
+    assertRoots("com.acme");
+    assertEquals("Shop/Orders", nameOf("com.acme.orders.api.Order"));
+  }
+
+  @Test
+  void aWebApplicationMayHaveAllItsClassesInJars() throws IOException {
+    files.classes("acme/lib/web/ListServlet").jar("webapps/lib/WEB-INF/lib/lib-web.jar");
+    files.classes("org/h2/Driver").jar("webapps/lib/WEB-INF/lib/h2.jar");
+    File lib = files.directory("webapps/lib");
+    web.loading("acme/lib/web/ListServlet", domain(lib.toURI() + "WEB-INF/lib/lib-web.jar"));
+    assertRoots("acme.lib");
+    assertEquals("Lib/Web", nameOf("acme.lib.web.ListServlet"));
+  }
+
+  @Test
+  void theDescriptorTellsWhoseTheJarsAre() throws IOException {
+    files.classes("com/acme/crm/web/Page").jar("webapps/crm/WEB-INF/lib/a.jar");
+    files.classes("net/unheard/of/Thing").jar("webapps/crm/WEB-INF/lib/b.jar");
+    File crm =
+        files
+            .file(
+                "WEB-INF/web.xml",
+                "<web-app><display-name>Customers</display-name><servlet>",
+                "<servlet-class>com.acme.crm.web.Page</servlet-class></servlet></web-app>")
+            .directory("webapps/crm");
+    web.loading("com/acme/crm/web/Page", domain(crm.toURI() + "WEB-INF/lib/a.jar"));
+    web.loading("net/unheard/of/Thing", domain(crm.toURI() + "WEB-INF/lib/b.jar"));
+    assertRoots("com.acme.crm");
+    assertEquals("Customers/Web", nameOf("com.acme.crm.web.Page"));
+  }
+
+  @Test
+  void aLibrarysPackageInTheClassesFolderIsTheApplications() throws IOException {
+    File war =
+        files
+            .classes(FOLDER + "org/apache/jackrabbit/j2ee/A")
+            .classes(FOLDER + "org/apache/jackrabbit/servlet/B")
+            .directory("webapps/jackrabbit");
+    web.loading("org/apache/jackrabbit/j2ee/A", domain(war));
+    assertRoots("org.apache.jackrabbit");
+  }
+
+  @Test
+  void twoWebApplicationsWithTheSameRootAreToldApartByTheirLoaders() throws IOException {
+    ClassLoader first = new ClassLoader() {};
+    ClassLoader second = new ClassLoader() {};
+    web.loading("com/acme/shop/api/Orders", domain(shop("webapps/alpha"), first));
+    web.loading("com/acme/shop/api/Orders", domain(shop("webapps/beta"), second));
+    assertRoots("com.acme.shop");
+    assertEquals(
+        "Alpha/API", packages.nameOf(packages.packageOf("com/acme/shop/api/Orders", first)));
+    assertEquals(
+        "Beta/API", packages.nameOf(packages.packageOf("com/acme/shop/api/Orders", second)));
+  }
+
+  @Test
+  void aServersOnlyApplicationGivesItsNameToAll() throws IOException {
+    File only = shop("base/webapps/shop");
+    files.properties.setProperty("catalina.base", only.getParentFile().getParent());
+    files.classes(FOLDER + "examples/A").directory("installed/webapps/examples");
+    files.properties.setProperty("catalina.home", new File(temp, "installed").getPath());
+    Discovery found = Discovery.of(files.runMain("org.apache.catalina.startup.Bootstrap"));
+    assertEquals("Shop", found.applicationName());
+    found.webApplications(packages, found.name()).loading("com/acme/shop/api/Orders", domain(only));
+    assertEquals("API", nameOf("com.acme.shop.api.Orders"));
+  }
+
+  @Test
+  void anApplicationWithANameDeploysOneWithoutAndFurtherOnesWithTheirs() throws IOException {
+    WebApplications named = new WebApplications(packages, ApplicationName.given("Bella"), null);
+    named.loading("com/acme/shop/api/Orders", domain(shop("one/shop")));
+    File crm = files.classes(FOLDER + "org/other/crm/web/Crm").directory("two/crm");
+    named.loading("org/other/crm/web/Crm", domain(crm));
+    assertEquals("API", nameOf("com.acme.shop.api.Orders"));
+    assertEquals("CRM/Web", nameOf("org.other.crm.web.Crm"));
+  }
+
+  @Test
+  void theJarsOfAnEnterpriseArchiveAreOneApplication() throws IOException {
+    files.classes("com/acme/orders/ejb/Order").jar("apps/shop.ear/orders-ejb.jar");
+    files.classes("com/acme/billing/Bill").jar("apps/shop.ear/lib/billing.jar");
+    files.classes("org/h2/Driver").jar("apps/shop.ear/lib/h2.jar");
+    File ear = files.directory("apps/shop.ear");
+    web.loading("com/acme/orders/ejb/Order", domain(ear.toURI() + "orders-ejb.jar"));
+    assertRoots("com.acme");
+    assertEquals("Shop/Billing", nameOf("com.acme.billing.Bill"));
   }
 
   @Test
@@ -112,7 +215,8 @@ class WebApplicationsTest {
         LogicalPackages.of(
             Collections.singletonMap("Shop", Collections.singletonList("com.acme")),
             Collections.emptyList());
-    new WebApplications(configured).loading("org/foo/Bar", domain(shop("webapps/shop")));
+    new WebApplications(configured, ApplicationName.guessed("Tomcat"), null)
+        .loading("org/foo/Bar", domain(shop("webapps/shop")));
     assertEquals(Collections.emptyList(), configured.roots());
   }
 
@@ -130,6 +234,15 @@ class WebApplicationsTest {
     return files
         .classes(FOLDER + "com/acme/shop/api/Orders", FOLDER + "com/acme/shop/db/OrderDao")
         .directory(directory);
+  }
+
+  private String nameOf(String className) {
+    return packages.nameOf(packages.packageOf(className));
+  }
+
+  private static ProtectionDomain domain(File application, ClassLoader loader) {
+    ProtectionDomain domain = domain(application);
+    return new ProtectionDomain(domain.getCodeSource(), null, loader, null);
   }
 
   private void assertRoots(String... expected) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.packages.WebApplications;
 import java.util.Arrays;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -14,15 +16,15 @@ class KnownClassesTest {
 
   private final LogicalPackages packages =
       LogicalPackages.of(Collections.emptyMap(), Collections.singletonList("com.acme.shop"));
-  private final KnownClasses classes = new KnownClasses(packages, Collections.emptyList());
+  private final KnownClasses classes = known(packages);
 
   @Test
   void theApplicationsClassesHaveAPackage() {
-    int api = classes.packageOf("com/acme/shop/api/Orders");
+    int api = classes.packageOf("com/acme/shop/api/Orders", null);
 
     assertEquals("API", packages.nameOf(api));
-    assertNotEquals(api, classes.packageOf("com/acme/shop/services/Checkout"));
-    assertEquals(0, classes.packageOf("com/other/Thing"));
+    assertNotEquals(api, classes.packageOf("com/acme/shop/services/Checkout", null));
+    assertEquals(0, classes.packageOf("com/other/Thing", null));
   }
 
   @Test
@@ -44,12 +46,11 @@ class KnownClassesTest {
   @Test
   void oneClassOfALibraryMayBeTheApplications() {
     KnownClasses own =
-        new KnownClasses(
+        known(
             LogicalPackages.of(
                 Collections.singletonMap(
                     "Jobs", Collections.singletonList("org.quartz.core.OurJob")),
-                Collections.emptyList()),
-            Collections.emptyList());
+                Collections.<String>emptyList()));
 
     assertTrue(own.isLibrary("org/quartz/core/QuartzScheduler"));
     assertFalse(own.isLibrary("org/quartz/core/OurJob"));
@@ -57,8 +58,7 @@ class KnownClassesTest {
 
   @Test
   void aConfiguredDriverIsLookedIntoThoughItIsALibrary() {
-    KnownClasses withDrivers =
-        new KnownClasses(packages, Arrays.asList("org.h2.jdbc", "com.other."));
+    KnownClasses withDrivers = known(packages, "org.h2.jdbc", "com.other.");
 
     assertFalse(withDrivers.isLibrary("org/h2/jdbc/JdbcStatement"));
     assertTrue(withDrivers.isLibrary("org/h2/engine/Session"));
@@ -67,5 +67,12 @@ class KnownClassesTest {
   @Test
   void aClassOfNobodysIsNotDiscovered() {
     assertFalse(classes.discover("com/other/Thing", null));
+  }
+
+  private static KnownClasses known(LogicalPackages packages, String... drivers) {
+    return new KnownClasses(
+        packages,
+        new WebApplications(packages, ApplicationName.given("Bella"), null),
+        Arrays.asList(drivers));
   }
 }

@@ -10,10 +10,17 @@ public final class NamedApplication implements ApplicationClasses {
 
   private final Map<String, Integer> packages = new HashMap<>();
   private String found = "";
+  private String driver = "";
 
   /** Charges classes whose internal name begins like this to a package. */
   public NamedApplication with(String prefix, int packageId) {
     packages.put(prefix, packageId);
+    return this;
+  }
+
+  /** Classes of a driver. */
+  NamedApplication withDriver(String prefix) {
+    driver = prefix;
     return this;
   }
 
@@ -24,7 +31,11 @@ public final class NamedApplication implements ApplicationClasses {
   }
 
   @Override
-  public int packageOf(String internalName) {
+  public int packageOf(String internalName, @Nullable ClassLoader loader) {
+    return packageOf(internalName);
+  }
+
+  private int packageOf(String internalName) {
     for (Map.Entry<String, Integer> each : packages.entrySet()) {
       if (internalName.startsWith(each.getKey())) {
         return each.getValue();
@@ -36,7 +47,16 @@ public final class NamedApplication implements ApplicationClasses {
   @Override
   public boolean isLibrary(String internalName) {
     return packageOf(internalName) == 0
+        && !isDriver(internalName)
         && (internalName.startsWith("org/") || internalName.startsWith("javax/"));
+  }
+
+  @Override
+  public void loading(String internalName, @Nullable ProtectionDomain domain) {}
+
+  @Override
+  public boolean isDriver(String internalName) {
+    return !driver.isEmpty() && internalName.startsWith(driver);
   }
 
   @Override

@@ -22,6 +22,9 @@ public final class ShowPackages implements Command {
   /** Names shown in a cell. */
   private static final int FEW = 3;
 
+  /** Lines of configuration that are proposed. */
+  private static final int MAX_UNCLAIMED = 12;
+
   @Parameters(
       index = "0",
       paramLabel = "APPLICATION",
@@ -78,6 +81,23 @@ public final class ShowPackages implements Command {
     if (!split.probes.isEmpty()) {
       console.line();
       console.table(probes(split));
+    }
+    if (!split.unclaimedLines().isEmpty()) {
+      console.line();
+      console.line(
+          "Neither found to be the application's nor known as a library's; if it is yours, one line"
+              + " in packwatch.properties measures it:");
+      for (int i = 0; i < split.unclaimedLines().size() && i < MAX_UNCLAIMED; i++) {
+        console.line("  " + split.unclaimedLines().get(i));
+      }
+    }
+    List<FoundDriver> drivers = split.drivers();
+    if (!drivers.isEmpty()) {
+      console.line();
+      console.line("JDBC drivers:");
+    }
+    for (FoundDriver driver : drivers) {
+      console.line("  " + driver.text());
     }
     if (!split.unmatched().isEmpty()) {
       console.line();
@@ -182,6 +202,12 @@ public final class ShowPackages implements Command {
               ? Json.object("places", matched.places, "classes", matched.classes)
               : Json.object("places", matched.places, "classes", matched.classes.size()));
     }
+    List<Object> drivers = new ArrayList<>();
+    for (FoundDriver driver : split.drivers()) {
+      drivers.add(
+          Json.object(
+              "class", driver.className, "place", driver.place, "measured", driver.measured));
+    }
     return Json.object(
         "application",
         split.application,
@@ -193,8 +219,12 @@ public final class ShowPackages implements Command {
         parts,
         "libraryClasses",
         split.libraryClasses,
+        "unclaimed",
+        split.unclaimed,
         "probes",
         probes,
+        "drivers",
+        drivers,
         "unmatched",
         split.unmatched());
   }

@@ -6,7 +6,9 @@ import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
+import io.packwatch.agent.packages.Libraries;
 import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.packages.Unclaimed;
 import io.packwatch.agent.probe.Probes;
 import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
@@ -84,6 +86,12 @@ public final class Split implements ClassWalk.Visitor {
   final Set<String> unmeasuredServers = new TreeSet<>();
   int libraryClasses;
 
+  /** Java packages that are neither the application's nor a known library's. */
+  final Set<String> unclaimed = new TreeSet<>();
+
+  /** The drivers that archives announce: their classes and where they are. */
+  private final Map<String, String> drivers = new TreeMap<>();
+
   private final KnownClasses known;
   private final Trial trial;
   private final ProbeIndex index;
@@ -93,12 +101,16 @@ public final class Split implements ClassWalk.Visitor {
   private Split(Subject subject, Settings settings, IntConsumer progress) {
     Discovery discovery = Discovery.of(subject.jvm);
     String configured = settings.find(Keys.APPLICATION);
-    this.application =
-        configured == null ? discovery.applicationName() : ApplicationName.valid(configured);
-    this.packages = LogicalPackages.of(settings.packages(), discovery.roots());
+    ApplicationName name =
+        configured == null ? discovery.name() : ApplicationName.given(configured);
+    this.application = name.text();
+    this.packages = LogicalPackages.of(settings.packages(), discovery);
     List<String> drivers = settings.find(Keys.JDBC_DRIVERS);
     this.known =
-        new KnownClasses(packages, drivers == null ? Collections.<String>emptyList() : drivers);
+        new KnownClasses(
+            packages,
+            discovery.webApplications(packages, name),
+            drivers == null ? Collections.<String>emptyList() : drivers);
     this.index = Probes.index(settings, new BoundaryMethods());
     this.trial = new Trial(index, known);
     this.progress = progress;
@@ -148,11 +160,35 @@ public final class Split implements ClassWalk.Visitor {
       }
     } else {
       libraryClasses++;
+      if (!Libraries.contains(internalName)) {
+        int end = internalName.lastIndexOf('/');
+        unclaimed.add(end < 0 ? "" : internalName.substring(0, end).replace('/', '.'));
+      }
       String server = UnmeasuredServers.named(internalName);
       if (server != null) {
         unmeasuredServers.add(server);
       }
     }
+  }
+
+  @Override
+  public void driver(String place, String className) {
+    drivers.put(className, place);
+  }
+
+  /** What becomes of each driver that was found. */
+  List<FoundDriver> drivers() {
+    List<FoundDriver> found = new ArrayList<>();
+    Matched matched = probes.get("jdbc");
+    for (Map.Entry<String, String> each : drivers.entrySet()) {
+      found.add(
+          FoundDriver.of(
+              each.getKey(),
+              each.getValue(),
+              known.isDriver(each.getKey().replace('.', '/')),
+              matched == null ? Collections.<String>emptySet() : matched.classes));
+    }
+    return found;
   }
 
   private void matched(String probe, String internalName, String place) {
@@ -198,6 +234,13 @@ public final class Split implements ClassWalk.Visitor {
   /** Whether a probe would change any class, or measure a part of the JDK that is used. */
   public boolean matches(String probe) {
     return probes.containsKey(probe);
+  }
+
+  /** What would measure classes that have no package, as {@code packwatch.package.<Name>}. */
+  List<String> unclaimedLines() {
+    return unclaimed.isEmpty()
+        ? Collections.<String>emptyList()
+        : Unclaimed.lines(new ArrayList<>(unclaimed));
   }
 
   /** Probes that are on and find nothing here. */
