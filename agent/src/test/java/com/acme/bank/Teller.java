@@ -15,6 +15,6 @@ public interface Teller {
   }
 
   default String idle() {
-    return name().trim();
+    return "idle".trim();
   }
 }

@@ -141,6 +141,9 @@ public final class Boundaries {
 
   /** Closes a frame, and with it any above it that were left open. Does nothing for 0. */
   public static void exit(int token, boolean failed) {
+    if (token == 0) {
+      return; // most calls stay in their package
+    }
     Scope scope = Scope.current();
     long nanos = close(scope, token, failed);
     if (nanos < 0) {
@@ -158,6 +161,9 @@ public final class Boundaries {
 
   /** Closes a frame that was no call: only the time in it is the package's. */
   public static void leave(int token) {
+    if (token == 0) {
+      return;
+    }
     Scope scope = Scope.current();
     long nanos = close(scope, token, false);
     if (nanos >= 0) {

@@ -22,12 +22,24 @@ public final class Futures {
     if (future == null) {
       Boundaries.exit(token, failed);
     } else if (future.isDone()) {
-      Boundaries.exit(token, future.isCompletedExceptionally());
+      Boundaries.exit(token, hasFailed(future));
     } else {
       OpenCall call = Boundaries.keepOpen(Scope.current(), token);
       if (call != null) {
         future.whenComplete(call);
       }
+    }
+  }
+
+  private static boolean hasFailed(CompletableFuture<?> done) {
+    if (!done.isCompletedExceptionally()) {
+      return false;
+    }
+    try {
+      done.join();
+      return true;
+    } catch (RuntimeException failure) { // the cause is what it was completed with
+      return Errors.isFailure(failure);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.packwatch.bootstrap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What pools and drivers do for themselves: open and test connections, switch their modes. The
  * statements, commits and connections in it are nobody's in the application.
@@ -8,18 +10,23 @@ public final class Housekeeping {
 
   private Housekeeping() {}
 
-  /** Begins. Returns whether this is the outermost such call. */
-  public static boolean begin() {
+  /**
+   * Begins. Returns what {@link #end} takes: the thread's state, so that it is not looked up twice,
+   * or null inside another such call.
+   */
+  public static @Nullable Object begin() {
     Scope scope = Scope.current();
-    boolean outermost = !scope.housekeeping;
+    if (scope.housekeeping) {
+      return null;
+    }
     scope.housekeeping = true;
-    return outermost;
+    return scope;
   }
 
   /** Ends what {@link #begin} began. */
-  public static void end(boolean outermost) {
-    if (outermost) {
-      Scope.current().housekeeping = false;
+  public static void end(@Nullable Object begun) {
+    if (begun != null) {
+      ((Scope) begun).housekeeping = false;
     }
   }
 }

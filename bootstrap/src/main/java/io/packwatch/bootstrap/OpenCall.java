@@ -51,6 +51,6 @@ final class OpenCall implements BiConsumer<Object, Throwable> {
   /** As the last stage of a future. */
   @Override
   public void accept(@Nullable Object value, @Nullable Throwable failure) {
-    end(failure != null);
+    end(Errors.isFailure(failure));
   }
 }

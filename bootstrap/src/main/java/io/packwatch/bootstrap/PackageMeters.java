@@ -27,8 +27,9 @@ public final class PackageMeters {
   public final LongAdder clientAborts = new LongAdder();
   public final Timer queries = new Timer();
   public final LongAdder slowQueries = new LongAdder();
-  public final LongAdder commits = new LongAdder();
+  public final Timer commits = new Timer();
   public final LongAdder rollbacks = new LongAdder();
+  public final LongAdder connectionErrors = new LongAdder();
   public final Timer calls = new Timer();
   public final Histogram selfTime = new Histogram();
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pool extends WeakReference<@Nullable Object> {
 
+  /** Looks at the stack, of some µs each: who borrows from bare threads is soon known. */
+  private static final int MAX_GUESSES = 32;
+
   /** Time to borrow a connection; a time-out never enters it. */
   public final Histogram acquireTime = new Histogram();
 
@@ -23,6 +26,8 @@ public final class Pool extends WeakReference<@Nullable Object> {
   /** Whether this stands for a pool, which has gauges, and not for a plain data source. */
   final boolean pooled;
 
+  private final @Nullable String printed;
+
   /** Its name once known. */
   private volatile @Nullable String name;
 
@@ -31,13 +36,27 @@ public final class Pool extends WeakReference<@Nullable Object> {
   /** Not atomic on purpose: it only has to tell who borrows most. */
   private int[] borrows = new int[8];
 
+  /** Who borrowed where no package is open, by the stack. */
+  private int guess;
+
+  /** The same of the main thread, which starts an application before it works. */
+  private int firstGuess;
+
+  private int guesses;
+
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicInteger peak = new AtomicInteger();
 
   Pool(@Nullable Object pool, @Nullable String name) {
     super(pool);
     this.pooled = pool != null;
+    this.printed = pool == null ? null : pool.toString();
     this.name = name;
+  }
+
+  /** As the pool prints, for one that is gone before it was asked for its name. */
+  public @Nullable String printed() {
+    return printed;
   }
 
   public @Nullable String name() {
@@ -82,6 +101,16 @@ public final class Pool extends WeakReference<@Nullable Object> {
 
   /** The package that borrowed most often so far, or {@link Packages#OTHER}. */
   public int mainBorrower() {
+    int most = mostBorrowed();
+    return most != Packages.OTHER ? most : guess != Packages.OTHER ? guess : firstGuess;
+  }
+
+  /** Whether that is more than who started the application. */
+  public boolean isBorrowerSure() {
+    return guess != Packages.OTHER || mostBorrowed() != Packages.OTHER;
+  }
+
+  private int mostBorrowed() {
     int[] counts = borrows;
     int most = Packages.OTHER;
     for (int id = 1; id < counts.length; id++) {
@@ -92,7 +121,24 @@ public final class Pool extends WeakReference<@Nullable Object> {
     return most;
   }
 
-  void borrowed(int packageId) {
+  void borrowed(Scope scope) {
+    int known = scope.known();
+    if (known != Packages.OTHER) {
+      borrowedBy(known);
+      return;
+    }
+    if (guesses < MAX_GUESSES) {
+      guesses++;
+      int caller = Packages.caller();
+      if (Thread.currentThread().getId() == 1) {
+        firstGuess = caller;
+      } else if (caller != Packages.OTHER) {
+        guess = caller;
+      }
+    }
+  }
+
+  void borrowedBy(int packageId) {
     int[] counts = borrows;
     if (packageId >= counts.length) {
       counts = Arrays.copyOf(counts, 2 * Integer.highestOneBit(packageId));

@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Connection pools, and connections opened without one. */
 public final class Pools {
 
-  /** Pools watched at once; further ones are left alone. */
-  private static final int MOST_POOLS = 100;
+  /**
+   * Pools watched at once: each costs seven series, and a sample each second. Those beyond are one.
+   */
+  public static final int MAX_POOLS = 100;
 
-  /** Kinds of plain data source told apart. */
-  private static final int MOST_SOURCES = 20;
+  /** Kinds of plain data source told apart; those beyond are one. */
+  public static final int MAX_SOURCES = 20;
 
   private static volatile Pool[] pools = new Pool[0];
 
@@ -29,8 +32,10 @@ public final class Pools {
   /** When each connection that is out was borrowed. */
   private static final IdentityTimes BORROWED = new IdentityTimes();
 
-  /** Takes what those beyond the limits record. */
-  private static final Pool UNWATCHED = new Pool(null, "");
+  /** All pools and data sources beyond the limits. */
+  private static final Pool BEYOND = new Pool(null, PackageMeters.OTHER_LABEL);
+
+  private static volatile boolean beyond;
 
   private Pools() {}
 
@@ -41,9 +46,18 @@ public final class Pools {
     return Collections.unmodifiableList(Arrays.asList(pools));
   }
 
-  /** Plain data sources that connections were got from. */
+  /** Plain data sources that connections were got from, and what stands for those beyond. */
   public static Collection<Pool> sources() {
-    return Collections.unmodifiableCollection(SOURCES.values());
+    List<Pool> all = new ArrayList<>(SOURCES.values());
+    if (beyond) {
+      all.add(BEYOND);
+    }
+    return all;
+  }
+
+  /** Whether there ever were more pools or data sources than are told apart. */
+  public static boolean isBeyond() {
+    return beyond;
   }
 
   /** A pool has been built. */
@@ -75,8 +89,7 @@ public final class Pools {
 
   /** Begins to borrow. Returns when, or 0 when it is not to be recorded. */
   public static long acquiring() {
-    Scope scope = Scope.current();
-    return scope.housekeeping || scope.muted || !Recording.on ? 0 : Clock.now();
+    return Scope.current().muted || !Recording.on ? 0 : Clock.now();
   }
 
   /** Ends a borrow from a pool: with a connection, with a time-out, or with another failure. */
@@ -87,12 +100,15 @@ public final class Pools {
     Scope scope = Scope.current();
     long handedOut = scope.handedOut;
     long nanos = (handedOut > started ? handedOut : Clock.now()) - started;
-    scope.acquisitions++;
-    if (failed && !timedOut) {
-      return; // a closed pool refuses at once; it is not to be watched again for that
+    scope.borrowed = true;
+    if (failed) {
+      refused(scope);
+      if (!timedOut) {
+        return; // a closed pool refuses at once; it is not to be watched again for that
+      }
     }
     Pool watched = watched(pool);
-    watched.borrowed(scope.known()); // not whoever starts the application and fills the pool
+    watched.borrowed(scope);
     if (timedOut) {
       watched.timeouts.increment();
     } else {
@@ -103,7 +119,7 @@ public final class Pools {
   /** A pool's own record of a connection is handed out. */
   public static void out(Object pool, Object entry) {
     Scope scope = Scope.current();
-    if (Recording.on && !scope.housekeeping) {
+    if (Recording.on) {
       scope.handedOut = Clock.now();
       BORROWED.put(entry, scope.handedOut);
       watched(pool).connectionOut();
@@ -114,39 +130,73 @@ public final class Pools {
   public static void back(Object pool, Object entry) {
     long borrowed = BORROWED.remove(entry);
     Pool known = borrowed == 0 ? null : known(pool);
+    if (known == null && borrowed != 0 && pools.length >= MAX_POOLS) {
+      known = BEYOND;
+    }
     if (known != null) {
       known.connectionBack();
       known.usageTime.record(Clock.now() - borrowed, Scope.current().thread);
     }
   }
 
-  /**
-   * Begins to get a connection from a plain data source. Returns a token for {@link #connected}.
-   */
-  public static int connecting() {
-    return Scope.current().acquisitions;
+  /** A pool could not open its first connection. */
+  public static void refused() {
+    Scope scope = Scope.current();
+    if (!scope.muted && Recording.on) {
+      refused(scope);
+    }
   }
 
-  /** Ends getting a connection from a plain data source, unless a pool inside it has counted it. */
-  public static void connected(String source, int token, long started, boolean failed) {
+  /** Counts a connection that was not to be had: once, by the outermost that was asked for it. */
+  private static void refused(Scope scope) {
+    if (!scope.connecting && !scope.housekeeping) {
+      Packages.meters(scope.charged()).connectionErrors.increment();
+    }
+  }
+
+  /**
+   * Begins to get a connection from a data source of any kind.
+   *
+   * @return when, or 0 inside another one, or where a pool opens connections for itself
+   */
+  public static long connecting() {
     Scope scope = Scope.current();
-    if (started == 0 || failed || scope.housekeeping || scope.acquisitions != token) {
+    if (scope.connecting || scope.housekeeping || scope.muted || !Recording.on) {
+      return 0;
+    }
+    scope.connecting = true;
+    scope.borrowed = false;
+    return Clock.now();
+  }
+
+  /** Ends getting a connection from a data source, unless a pool inside it has counted it. */
+  public static void connected(String source, long started, boolean failed) {
+    if (started == 0) {
+      return;
+    }
+    Scope scope = Scope.current();
+    scope.connecting = false;
+    if (failed) {
+      refused(scope);
+      return;
+    }
+    if (scope.borrowed) {
       return;
     }
     long nanos = Clock.now() - started;
     int packageId = scope.charged();
-    scope.acquisitions++;
     Pool known = SOURCES.get(source);
     if (known == null) {
       known = addSource(source);
     }
-    known.borrowed(packageId);
+    known.borrowedBy(packageId);
     known.acquireTime.record(nanos, scope.thread);
   }
 
   private static Pool addSource(String source) {
-    if (SOURCES.size() >= MOST_SOURCES) {
-      return UNWATCHED;
+    if (SOURCES.size() >= MAX_SOURCES) {
+      beyond = true;
+      return BEYOND;
     }
     Pool fresh = new Pool(null, source);
     Pool raced = SOURCES.putIfAbsent(source, fresh);
@@ -155,7 +205,10 @@ public final class Pools {
 
   private static Pool watched(Object pool) {
     Pool known = known(pool);
-    return known == null ? watch(pool) : known;
+    if (known != null) {
+      return known;
+    }
+    return beyond && pools.length >= MAX_POOLS ? BEYOND : watch(pool); // without its lock
   }
 
   private static @Nullable Pool known(Object pool) {
@@ -178,8 +231,9 @@ public final class Pools {
     if (known != null) {
       return known;
     }
-    if (pools.length >= MOST_POOLS) {
-      return UNWATCHED;
+    if (pools.length >= MAX_POOLS) {
+      beyond = true;
+      return BEYOND;
     }
     Pool fresh = new Pool(pool, null);
     Pool[] wider = Arrays.copyOf(pools, pools.length + 1);

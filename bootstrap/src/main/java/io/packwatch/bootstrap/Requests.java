@@ -293,6 +293,7 @@ public final class Requests {
       calls.closeAll();
     }
     scope.housekeeping = false;
+    scope.connecting = false;
     scope.depth = Math.min(scope.depth, scope.floor);
     scope.floor = 0;
     scope.inRequest = false;

@@ -71,8 +71,11 @@ final class Scope {
   /** When a pool last handed a connection to this thread, which is when that borrow ended. */
   long handedOut;
 
-  /** Pool borrows so far: an enclosing data source sees that one has been counted inside. */
-  int acquisitions;
+  /** A data source is asked for a connection. */
+  boolean connecting;
+
+  /** A pool was asked since: what encloses it sees that this was counted. */
+  boolean borrowed;
 
   /** A pool or driver works for itself: whatever that runs is not the application's. */
   boolean housekeeping;

@@ -44,38 +44,41 @@ public final class Statements {
     return scope.housekeeping || scope.muted || !Recording.on;
   }
 
-  /** Begins a commit or rollback. Returns whether it is the outermost. */
-  public static boolean ending() {
+  /**
+   * Begins a commit or rollback, of a connection or by a transaction manager.
+   *
+   * @return when, or 0 inside another one, or where it is nobody's: a driver that ends a
+   *     transaction by itself does so inside a statement
+   */
+  public static long ending() {
     Scope scope = Scope.current();
-    if (scope.inTransactionEnd || isNobodys(scope)) {
-      return false;
+    if (scope.inTransactionEnd || scope.inStatement || isNobodys(scope)) {
+      return 0;
     }
     scope.inTransactionEnd = true;
-    return true;
+    return Clock.now();
   }
 
-  /** Ends a commit; it counts when it went through. */
-  public static void committed(boolean outermost, boolean failed) {
-    if (outermost) {
-      PackageMeters meters = ended();
-      if (!failed) {
-        meters.commits.increment();
-      }
+  /** Ends a commit. Does nothing when {@code started} is 0. */
+  public static void committed(long started, boolean failed) {
+    if (started != 0) {
+      long nanos = Clock.now() - started;
+      Scope scope = Scope.current();
+      ended(scope).commits.record(nanos, failed, scope.thread);
     }
   }
 
   /** Ends a rollback; it counts when it went through. */
-  public static void rolledBack(boolean outermost, boolean failed) {
-    if (outermost) {
-      PackageMeters meters = ended();
+  public static void rolledBack(long started, boolean failed) {
+    if (started != 0) {
+      PackageMeters meters = ended(Scope.current());
       if (!failed) {
         meters.rollbacks.increment();
       }
     }
   }
 
-  private static PackageMeters ended() {
-    Scope scope = Scope.current();
+  private static PackageMeters ended(Scope scope) {
     scope.inTransactionEnd = false;
     return Packages.meters(scope.charged());
   }

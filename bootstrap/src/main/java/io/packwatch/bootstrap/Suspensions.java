@@ -58,8 +58,10 @@ public final class Suspensions {
   }
 
   private static int reenter(Scope scope, int packageId) {
-    boolean inside = scope.innermost() == packageId || scope.muted || !Recording.on;
-    return inside ? 0 : Math.max(0, scope.push(packageId, Boundaries.PROXIES, false));
+    boolean none = scope.innermost() == packageId || scope.muted || !Recording.on;
+    return none || scope.depth == Scope.MAX_DEPTH
+        ? 0
+        : scope.push(packageId, Boundaries.PROXIES, false);
   }
 
   /** Whether this entry resumes a call. */
@@ -89,7 +91,7 @@ public final class Suspensions {
       @Nullable Object key,
       @Nullable Object returned,
       @Nullable Throwable failure) {
-    boolean failed = failure != null && !(failure instanceof CancellationException);
+    boolean failed = Errors.isFailure(failure) && !(failure instanceof CancellationException);
     boolean waits = failure == null && key != null && isSuspended(returned);
     if (isResumption(token)) {
       exitPart(key == null ? null : calls.find(key), token & ~RESUMED);

@@ -69,12 +69,60 @@ class PoolsTest {
     assertEquals(0, watched().active());
   }
 
+  /** Surefire runs tests in the main thread, as an application starts. */
   @Test
-  void whoeverStartsTheApplicationIsNoBorrower() {
+  void whoeverStartsTheApplicationIsABorrowerOnlyWhereThereIsNoOther() throws Exception {
     Shop.caller = Shop.API;
     Pools.acquired(pool, Pools.acquiring(), false, false);
 
-    assertEquals(Packages.OTHER, watched().mainBorrower());
+    assertEquals(Shop.API, watched().mainBorrower());
+    assertFalse(watched().isBorrowerSure());
+
+    Shop.caller = Shop.SERVICES;
+    Thread worker = new Thread(() -> Pools.acquired(pool, Pools.acquiring(), false, false));
+    worker.start();
+    worker.join();
+
+    assertEquals(Shop.SERVICES, watched().mainBorrower());
+    assertTrue(watched().isBorrowerSure());
+  }
+
+  @Test
+  void aConnectionThatCannotBeOpenedIsCountedOnceByWhoAsked() {
+    Shop.caller = Shop.API;
+    Since api = Since.now(Shop.API);
+    long outer = Pools.connecting();
+    Pools.connected("inner", Pools.connecting(), true);
+    Pools.acquired(pool, Pools.acquiring(), true, true);
+    Pools.connected("outer", outer, true);
+
+    assertEquals(1, api.of("connection errors"));
+    Pools.acquired(pool, Pools.acquiring(), true, true);
+    assertEquals(2, api.of("connection errors"));
+  }
+
+  @Test
+  void aConnectionThatASecondSourceHadIsNoError() {
+    Shop.caller = Shop.API;
+    Since api = Since.now(Shop.API);
+    long outer = Pools.connecting();
+    Pools.acquired(pool, Pools.acquiring(), true, true);
+    Pools.acquired(pool, Pools.acquiring(), false, false);
+    Pools.connected("outer", outer, false);
+
+    assertEquals(0, api.of("connection errors"));
+  }
+
+  @Test
+  void theOutermostSourceIsTheOneThatWasAsked() {
+    Shop.caller = Shop.API;
+    long outer = Pools.connecting();
+    Pools.connected("DriverManager of it", Pools.connecting(), false);
+    Pools.connected("asked", outer, false);
+
+    assertEquals(null, source("DriverManager of it"));
+    Pool asked = source("asked");
+    assertEquals(1, asked == null ? 0 : Since.count(asked.acquireTime));
   }
 
   @Test
@@ -214,10 +262,9 @@ class PoolsTest {
   @Test
   void whatAPoolInsideADataSourceCountedIsNotCountedAgain() {
     Shop.caller = Shop.API;
-    int token = Pools.connecting();
-    long started = Pools.acquiring();
+    long started = Pools.connecting();
     Pools.acquired(pool, Pools.acquiring(), false, false);
-    Pools.connected("around", token, started, false);
+    Pools.connected("around", started, false);
 
     assertEquals(null, source("around"));
   }
@@ -225,9 +272,9 @@ class PoolsTest {
   @Test
   void whatAPoolOpensForItselfIsNotTheApplications() {
     Shop.caller = Shop.API;
-    boolean outermost = Housekeeping.begin();
+    Object begun = Housekeeping.begin();
     connect("filling");
-    Housekeeping.end(outermost);
+    Housekeeping.end(begun);
 
     assertEquals(null, source("filling"));
   }
@@ -239,7 +286,7 @@ class PoolsTest {
   }
 
   private static void connect(String source) {
-    Pools.connected(source, Pools.connecting(), Pools.acquiring(), false);
+    Pools.connected(source, Pools.connecting(), false);
   }
 
   private static Pool watched() {

@@ -2,6 +2,7 @@ package io.packwatch.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ class RequestsTest {
 
     assertTrue(Statements.enter() > 0);
     assertTrue(Outbound.enter("bank", 443) > 0);
-    assertTrue(Housekeeping.begin());
+    assertNotNull(Housekeeping.begin());
   }
 
   @Test

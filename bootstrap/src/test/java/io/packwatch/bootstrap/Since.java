@@ -41,8 +41,11 @@ final class Since {
     put(figures, "calls", meters.calls);
     figures.put("self nanos", nanos(meters.selfTime));
     figures.put("slow requests", meters.slowRequests.sum());
+    figures.put("client aborts", meters.clientAborts.sum());
     figures.put("slow queries", meters.slowQueries.sum());
-    figures.put("commits", meters.commits.sum());
+    figures.put("commits", count(meters.commits.succeeded));
+    figures.put("commits failed", count(meters.commits.failed));
+    figures.put("connection errors", meters.connectionErrors.sum());
     figures.put("rollbacks", meters.rollbacks.sum());
     for (Map.Entry<String, Timer> peer : meters.outbound().entrySet()) {
       put(figures, "to " + peer.getKey(), peer.getValue());

@@ -80,8 +80,8 @@ class StatementsTest {
   @Test
   void aCommitInsideAnotherIsCountedOnce() {
     Shop.caller = Shop.SERVICES;
-    boolean proxy = Statements.ending();
-    boolean driver = Statements.ending();
+    long proxy = Statements.ending();
+    long driver = Statements.ending();
     Statements.committed(driver, false);
     Statements.committed(proxy, false);
 
@@ -94,6 +94,35 @@ class StatementsTest {
     Statements.committed(Statements.ending(), true);
 
     assertEquals(0, services.of("commits"));
+    assertEquals(1, services.of("commits failed"));
+  }
+
+  @Test
+  void whatADriverEndsInsideAStatementIsNobodys() {
+    Shop.caller = Shop.SERVICES;
+    long statement = Statements.enter();
+    Statements.committed(Statements.ending(), false);
+    Statements.rolledBack(Statements.ending(), false);
+    Statements.exit(statement, false);
+
+    assertEquals(0, services.of("commits"));
+    assertEquals(0, services.of("rollbacks"));
+    assertEquals(1, services.queries());
+  }
+
+  @Test
+  void whatADriverDoesForItselfIsNobodys() {
+    Shop.caller = Shop.SERVICES;
+    Object closing = Housekeeping.begin();
+    execute();
+    Object asked = Housekeeping.begin();
+    Housekeeping.end(asked);
+    Statements.rolledBack(Statements.ending(), false);
+    Housekeeping.end(closing);
+    execute();
+
+    assertEquals(1, services.queries());
+    assertEquals(0, services.of("rollbacks"));
   }
 
   @Test

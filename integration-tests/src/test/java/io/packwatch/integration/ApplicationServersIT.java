@@ -53,7 +53,7 @@ class ApplicationServersIT {
       server.deploy(application);
     }
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
-        Application jvm = Application.run(server.launch().sendingTo(endpoint))) {
+        Application jvm = started(server, endpoint)) {
       for (int round = 1; round <= ROUNDS; round++) {
         for (String application : applications) {
           if (round > 1) {
@@ -70,14 +70,21 @@ class ApplicationServersIT {
       jvm.terminate();
 
       int each = ROUNDS * (GREETINGS + FAILURES + BUSY) + 1;
-      Figures web = endpoint.received().where("Package", "Web");
-      assertEquals(applications.length * each, web.of("RequestCount").sum());
+      Figures figures = endpoint.received();
+      assertEquals(applications.length * each, figures.of("RequestCount").sum());
       assertEquals(
-          100.0 * applications.length * ROUNDS * (FAILURES + BUSY), web.of("ErrorRate").sum());
+          100.0 * applications.length * ROUNDS * (FAILURES + BUSY), figures.of("ErrorRate").sum());
       assertEquals(List.of(), endpoint.received().of("ProbeErrors").data());
       assertTrue(copies <= applications.length + 1, copies + " copies of a class are loaded");
       requireSilence(jvm);
     }
+  }
+
+  private static Application started(ServerHome server, CloudWatchEndpoint endpoint)
+      throws IOException {
+    Launch launch = server.launch().sendingTo(endpoint);
+    server.prepare(launch);
+    return Application.run(launch);
   }
 
   private static void serve(ServerHome server, String application) throws Exception {

@@ -56,11 +56,12 @@ class DatabasesIT {
   }
 
   @Test
-  void aDriverThatIsNamedInTheSettingsIsMeasuredWithoutAPool() throws Exception {
+  void onHsqldbWhetherItIsNamedInTheSettingsOrNot() throws Exception {
     // MySQL's dialect: SELECT without FROM, AUTO_INCREMENT
     String url = "jdbc:hsqldb:mem:plain;sql.syntax_mys=true";
-    Launch launch = Launch.plain().with("packwatch.jdbc.drivers", "org.hsqldb");
-    statementsAreCountedOnce(launch, url, "sa", NO_FUNCTION, PlainIT.STATEMENTS - 1);
+    Launch named = Launch.plain().with("packwatch.jdbc.drivers", "org.hsqldb");
+    statementsAreCountedOnce(named, url, "sa", NO_FUNCTION, PlainIT.STATEMENTS - 1);
+    statementsAreCountedOnce(url, "sa", NO_FUNCTION, PlainIT.STATEMENTS - 1);
   }
 
   static void statementsAreCountedOnce(String url, String user, List<String> kinds, int statements)

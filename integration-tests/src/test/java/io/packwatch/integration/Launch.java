@@ -145,16 +145,22 @@ final class Launch {
     return jvmArgument("-XX:-UsePerfData");
   }
 
-  ProcessBuilder builder() {
-    List<String> command = new ArrayList<>(before);
-    if (fileKilobytes != null) {
-      command.addAll(List.of("bash", "-c", "ulimit -f " + fileKilobytes + " && exec \"$@\"", "-"));
-    }
+  /** The JVM's own, the agent among them. */
+  List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     if (agentArgument != null) {
       arguments.add("-javaagent:" + agent + agentArgument);
     }
     arguments.addAll(jvmArguments);
+    return arguments;
+  }
+
+  ProcessBuilder builder() {
+    List<String> command = new ArrayList<>(before);
+    if (fileKilobytes != null) {
+      command.addAll(List.of("bash", "-c", "ulimit -f " + fileKilobytes + " && exec \"$@\"", "-"));
+    }
+    List<String> arguments = arguments();
     if (variable == null) {
       command.add(java);
       command.addAll(arguments);

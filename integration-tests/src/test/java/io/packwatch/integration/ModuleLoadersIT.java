@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -42,16 +43,17 @@ class ModuleLoadersIT {
     List<String> expected = said(launch(java, directory).withoutAgent());
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
-            Application.run(
+            Application.start(
                 launch(java, directory)
                     .sendingTo(endpoint)
                     .jvmArgument("-Xverify:all")
                     .with("packwatch.package.Main", "com.acme.plain.modules.Main")
                     .with("packwatch.package.Orders", "com.acme.plain.modules.Orders"))) {
-      application.awaitEnd();
+      int kinds = version.equals("8") || version.equals("1.8") ? KINDS : KINDS + 1;
+      awaitCalls(endpoint, kinds * CALLS);
+      application.terminate();
 
       assertEquals(expected, application.out());
-      int kinds = version.equals("8") || version.equals("1.8") ? KINDS : KINDS + 1;
       Figures figures = endpoint.received();
       assertEquals(kinds * CALLS, figures.of("shop/Orders", "CallLatency").samples());
       assertEquals(List.of(), figures.of("ProbeErrors").data());
@@ -63,6 +65,14 @@ class ModuleLoadersIT {
     }
   }
 
+  private static void awaitCalls(CloudWatchEndpoint endpoint, int calls) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (endpoint.received().of("shop/Orders", "CallLatency").samples() < calls
+        && System.nanoTime() < deadline) {
+      Thread.sleep(100);
+    }
+  }
+
   private static long naming(List<String> lines, String loader) {
     return lines.stream()
         .filter(line -> line.contains(loader) && line.contains("not measured"))
@@ -70,8 +80,8 @@ class ModuleLoadersIT {
   }
 
   private static List<String> said(Launch launch) throws Exception {
-    try (Application application = Application.run(launch)) {
-      application.awaitEnd();
+    try (Application application = Application.start(launch)) {
+      application.terminate();
       return application.out();
     }
   }

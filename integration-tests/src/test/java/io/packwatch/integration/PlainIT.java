@@ -16,11 +16,20 @@ class PlainIT {
 
   /** Statements of {@code com.acme.plain.database.Statements}, one request each. */
   static final String[] KINDS = {
-    "prepared", "plain", "callable", "batch", "plain-batch", "keys", "failing", "commit", "rollback"
+    "prepared",
+    "plain",
+    "callable",
+    "batch",
+    "plain-batch",
+    "keys",
+    "failing",
+    "asked",
+    "commit",
+    "rollback"
   };
 
   /** Three each of prepared and plain, one each of the others. */
-  static final int STATEMENTS = 13;
+  static final int STATEMENTS = 14;
 
   /** Two tables dropped and created. */
   static final int AT_START = 4;
@@ -65,6 +74,8 @@ class PlainIT {
       assertEquals(300, figures.of("shop/Database", "QueryErrorRate").sum());
       assertEquals(3, figures.of("shop/Database", "TransactionCount").sum());
       assertEquals(3, figures.of("shop/Database", "RollbackCount").sum());
+      assertEquals(3, figures.of("shop/Database", "CommitLatency").samples());
+      assertEquals(0, figures.of("shop/Database", "CommitErrorRate").sum());
       Figures acquired = figures.of("shop/Database", "ConnectionAcquireTime");
       assertEquals(KINDS.length, acquired.where("Pool", "reports").samples());
       assertEquals(KINDS.length, acquired.where("Pool", "DriverManager").samples());

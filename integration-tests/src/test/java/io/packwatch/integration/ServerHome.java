@@ -24,17 +24,35 @@ final class ServerHome {
 
   private static final int DEPLOY_SECONDS = 240;
 
+  /** What makes a war a bundle. */
+  private static final String BUNDLE =
+      """
+      Manifest-Version: 1.0
+      Bundle-ManifestVersion: 2
+      Bundle-SymbolicName: %s
+      Bundle-Version: 1.0.%d
+      Bundle-ClassPath: WEB-INF/classes
+      Import-Package: javax.servlet,javax.servlet.http
+      Web-ContextPath: /%s
+      """;
+
   private enum Product {
-    TOMCAT(
-        "tomcat-", "webapps", "Deployment of web application archive .*/%s[.]war.* has finished"),
-    WILDFLY("wildfly-", "standalone/deployments", "WFLYUT0021: .*'/%s'.*");
+    GLASSFISH("glassfish-", 6, "glassfish/domains/domain1/autodeploy", "application %s done in"),
+    KARAF("apache-karaf-", 99, "deploy", "Started .*WebServletContextHandler.*[{]/%s,"),
+    TOMCAT("tomcat-", 10, "webapps", "Deployment of web application archive .*/%s[.]war.* has fin"),
+    WILDFLY("wildfly-", 27, "standalone/deployments", "WFLYUT0021: .*'/%s'");
 
     final String archive;
+
+    /** The first version that speaks of {@code jakarta}. */
+    final int jakarta;
+
     final String deployments;
     final String deployed;
 
-    Product(String archive, String deployments, String deployed) {
+    Product(String archive, int jakarta, String deployments, String deployed) {
       this.archive = archive;
+      this.jakarta = jakarta;
       this.deployments = deployments;
       this.deployed = deployed;
     }
@@ -76,10 +94,8 @@ final class ServerHome {
     throw new IllegalArgumentException(archive + " is of no server that is known here");
   }
 
-  /** Since Tomcat 10 and WildFly 27. */
   private static boolean isJakarta(Product product, File archive) {
-    int version = Integer.parseInt(archive.getName().replaceAll("^\\D+(\\d+).*", "$1"));
-    return version >= (product == Product.TOMCAT ? 10 : 27);
+    return Integer.parseInt(archive.getName().replaceAll("^\\D+(\\d+).*", "$1")) >= product.jakarta;
   }
 
   private static int freePort() throws IOException {
@@ -88,21 +104,54 @@ final class ServerHome {
     }
   }
 
+  /** How it is started: with its own script, on a free port. */
   Launch launch() throws IOException {
-    if (product == Product.TOMCAT) {
-      Path configuration = home.resolve("conf/server.xml");
-      String xml = Files.readString(configuration);
-      Files.writeString(
-          configuration, xml.replace("\"8080\"", "\"" + port + "\"").replace("\"8005\"", "\"-1\""));
-      return Launch.script(home.resolve("bin/catalina.sh"), "CATALINA_OPTS", "run");
+    switch (product) {
+      case GLASSFISH:
+        change(
+            "glassfish/domains/domain1/config/domain.xml",
+            "port=\"8080\"",
+            "port=\"" + port + "\"");
+        return script("glassfish/bin/asadmin", "IN_DOMAIN_XML", "start-domain", "--verbose");
+      case KARAF:
+        change("etc/org.apache.karaf.features.cfg", "    ssh/", "    war, ssh/");
+        change("etc/org.ops4j.pax.web.cfg", "=8181", "=" + port);
+        return script("bin/karaf", "EXTRA_JAVA_OPTS", "daemon").with("karaf.log.console", "INFO");
+      case TOMCAT:
+        change("conf/server.xml", "\"8080\"", "\"" + port + "\"");
+        change("conf/server.xml", "\"8005\"", "\"-1\"");
+        return script("bin/catalina.sh", "CATALINA_OPTS", "run");
+      default:
+        return script(
+            "bin/standalone.sh",
+            "JAVA_OPTS",
+            "-Djboss.http.port=" + port,
+            "-Djboss.https.port=" + freePort(),
+            "-Djboss.management.http.port=" + freePort(),
+            "-Djboss.management.https.port=" + freePort());
     }
-    return Launch.script(
-        home.resolve("bin/standalone.sh"),
-        "JAVA_OPTS",
-        "-Djboss.http.port=" + port,
-        "-Djboss.https.port=" + freePort(),
-        "-Djboss.management.http.port=" + freePort(),
-        "-Djboss.management.https.port=" + freePort());
+  }
+
+  private Launch script(String path, String variable, String... arguments) {
+    return Launch.script(home.resolve(path), variable, arguments);
+  }
+
+  /** GlassFish takes the JVM's arguments from a file alone. */
+  void prepare(Launch launch) throws IOException {
+    if (product == Product.GLASSFISH) {
+      StringBuilder options = new StringBuilder("$0");
+      for (String argument : launch.arguments()) {
+        options.append("<jvm-options>").append(argument).append("</jvm-options>");
+      }
+      Path file = home.resolve("glassfish/domains/domain1/config/domain.xml");
+      Files.writeString(
+          file, Files.readString(file).replaceFirst("<java-config [^>]*>", options.toString()));
+    }
+  }
+
+  private void change(String path, String from, String to) throws IOException {
+    Path file = home.resolve(path);
+    Files.writeString(file, Files.readString(file).replaceFirst(from, to));
   }
 
   /** Puts a war where the server looks for it; one that is there already is replaced. */
@@ -110,18 +159,26 @@ final class ServerHome {
     Path web =
         Application.built(jakarta ? "servlets-jakarta/target/web" : "servlets/target/web").toPath();
     Path war = Files.createTempFile(home, name, ".war");
-    try (OutputStream file = Files.newOutputStream(war);
-        ZipOutputStream zip = new ZipOutputStream(file);
+    try (OutputStream out = Files.newOutputStream(war);
+        ZipOutputStream zip = new ZipOutputStream(out);
         Stream<Path> files = Files.walk(web)) {
       for (Path each : files.filter(Files::isRegularFile).toList()) {
         zip.putNextEntry(new ZipEntry(web.relativize(each).toString()));
         Files.copy(each, zip);
       }
+      if (product == Product.KARAF) {
+        zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
+        zip.write(
+            BUNDLE
+                .formatted(name, System.nanoTime() / 1_000_000_000, name)
+                .getBytes(StandardCharsets.US_ASCII));
+      }
       zip.putNextEntry(new ZipEntry("deployed.txt"));
       zip.write(String.valueOf(System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
     }
     Path deployments = home.resolve(product.deployments);
-    Files.move(war, deployments.resolve(name + ".war"), StandardCopyOption.REPLACE_EXISTING);
+    String file = product == Product.KARAF ? name + ".jar" : name + ".war";
+    Files.move(war, deployments.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     Path marker = deployments.resolve(name + ".war.deployed");
     if (Files.exists(marker)) {
       Files.move(marker, deployments.resolve(name + ".war.dodeploy"));

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ class UnreadOutputIT {
         "a warning before main",
       })
   void theProgramRunsAndEndsByItself(String sinks) throws Exception {
-    Process process = start(settings(sinks), RUNS_MILLIS);
+    Process process = start(settings(sinks), RUNS_MILLIS, "fail");
     try {
       awaitMain(process);
       assertTrue(process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS), "it hangs");
@@ -86,7 +84,7 @@ class UnreadOutputIT {
   @ParameterizedTest
   @ValueSource(strings = {"cloudwatch", "log", "emf", "emf to a FIFO", "log lines"})
   void sigtermEndsIt(String sinks) throws Exception {
-    Process process = start(settings(sinks), "600000");
+    Process process = start(settings(sinks), "600000", "fail");
     try {
       awaitMain(process);
       Thread.sleep(Long.parseLong(RUNS_MILLIS)); // some intervals
@@ -113,7 +111,7 @@ class UnreadOutputIT {
 
   @Test
   void linesThatWaitedAreThereForWhoReadsAgain() throws Exception {
-    Process process = start(settings("log"), "20000");
+    Process process = start(settings("log"), "20000", "");
     try {
       awaitMain(process);
       Thread.sleep(Long.parseLong(RUNS_MILLIS));
@@ -132,15 +130,16 @@ class UnreadOutputIT {
   }
 
   /** Both pipes are filled by whoever starts the JVM, until they take nothing any more. */
-  private Process start(Map<String, String> settings, String millis, String... more)
+  private Process start(Map<String, String> settings, String millis, String more)
       throws IOException {
-    List<String> arguments = new ArrayList<>(List.of(main().getPath(), millis, "" + STATUS));
-    arguments.addAll(List.of(more));
     Launch launch =
         Launch.main(
                 Application.built("plain/target/classes").getPath(),
                 "com.acme.plain.SaysNothing",
-                arguments.toArray(new String[0]))
+                main().getPath(),
+                millis,
+                String.valueOf(STATUS),
+                more)
             .by(
                 "bash",
                 "-c",

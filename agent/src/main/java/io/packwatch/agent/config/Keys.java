@@ -275,7 +275,7 @@ public final class Keys {
           new Names.Prefixes("class-name prefixes"),
           "absent",
           Change.RESTART,
-          "JDBC drivers to measure beside those that are known.");
+          "Prefixes of classes of JDBC drivers and pools to measure beside those that are known.");
 
   // Where it goes
 

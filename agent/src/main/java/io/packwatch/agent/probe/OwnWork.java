@@ -2,19 +2,23 @@ package io.packwatch.agent.probe;
 
 import io.packwatch.bootstrap.Housekeeping;
 import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
 
-/** For what a pool or a driver does for itself: its statements are nobody's. */
+/**
+ * For what a pool or a driver does for itself: the statements, commits and rollbacks in it are
+ * nobody's.
+ */
 public final class OwnWork {
 
   private OwnWork() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static boolean enter() {
+  static @Nullable Object enter() {
     return Housekeeping.begin();
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-  static void exit(@Advice.Enter boolean outermost) {
-    Housekeeping.end(outermost);
+  static void exit(@Advice.Enter @Nullable Object begun) {
+    Housekeeping.end(begun);
   }
 }

@@ -77,6 +77,8 @@ final class LivePools {
 
   private String packageOf(Pool pool) {
     int borrower = pool.mainBorrower();
-    return borrower == Packages.OTHER ? PoolFigures.UNKNOWN_BORROWER : packageNames.apply(borrower);
+    return borrower == Packages.OTHER
+        ? PoolFigures.unknown(packageNames)
+        : packageNames.apply(borrower);
   }
 }

@@ -40,7 +40,11 @@ public enum Metric {
   OUTBOUND_COUNT("OutboundCount", Unit.COUNT, false, "Peer", "Outbound HTTP calls."),
 
   QUERY_LATENCY(
-      "QueryLatency", Unit.MILLISECONDS, true, null, "Time of a statement, or of a whole batch."),
+      "QueryLatency",
+      Unit.MILLISECONDS,
+      true,
+      null,
+      "Time of a statement, or of a whole batch; reading its rows is not in it."),
   QUERY_ERROR_RATE(
       "QueryErrorRate",
       Unit.PERCENT,
@@ -50,8 +54,31 @@ public enum Metric {
   QUERY_COUNT("QueryCount", Unit.COUNT, false, null, "Statements executed; a batch is one."),
   SLOW_QUERIES(
       "SlowQueries", Unit.COUNT, false, null, "Statements slower than packwatch.slow.query."),
-  TRANSACTION_COUNT("TransactionCount", Unit.COUNT, true, null, "Commits."),
-  ROLLBACK_COUNT("RollbackCount", Unit.COUNT, true, null, "Rollbacks."),
+  TRANSACTION_COUNT(
+      "TransactionCount",
+      Unit.COUNT,
+      true,
+      null,
+      "Commits that went through, those of XA as well."),
+  ROLLBACK_COUNT(
+      "RollbackCount",
+      Unit.COUNT,
+      true,
+      null,
+      "Rollbacks that somebody asked for, those of XA as well."),
+  COMMIT_LATENCY("CommitLatency", Unit.MILLISECONDS, true, null, "Time of a commit."),
+  COMMIT_ERROR_RATE(
+      "CommitErrorRate",
+      Unit.PERCENT,
+      true,
+      null,
+      "Commits that failed, and with them their transactions: 0 or 100 each."),
+  CONNECTION_ERRORS(
+      "ConnectionErrors",
+      Unit.COUNT,
+      true,
+      null,
+      "Connections that could not be opened or borrowed, time-outs among them."),
 
   CONNECTION_POOL_USAGE(
       "ConnectionPoolUsage",

@@ -2,6 +2,7 @@ package io.packwatch.agent.record;
 
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.Timer;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What has been read of one package's ever-growing {@link PackageMeters}. */
@@ -15,8 +16,10 @@ final class PackageReading {
   private final CounterReading clientAborts = new CounterReading();
   private final TimerReading queries = new TimerReading();
   private final CounterReading slowQueries = new CounterReading();
-  private final CounterReading commits = new CounterReading();
+  private final HistogramReading commits = new HistogramReading();
+  private final HistogramReading failedCommits = new HistogramReading();
   private final CounterReading rollbacks = new CounterReading();
+  private final CounterReading connectionErrors = new CounterReading();
   private final TimerReading calls = new TimerReading();
   private final HistogramReading selfTime = new HistogramReading();
 
@@ -79,10 +82,26 @@ final class PackageReading {
     cut.addCount(name, Metric.SLOW_REQUESTS, null, slowRequests.since(meters.slowRequests));
     cut.addCount(name, Metric.CLIENT_ABORTS, null, clientAborts.since(meters.clientAborts));
     cut.addCount(name, Metric.SLOW_QUERIES, null, slowQueries.since(meters.slowQueries));
-    cut.addCount(name, Metric.TRANSACTION_COUNT, null, commits.since(meters.commits));
     cut.addCount(name, Metric.ROLLBACK_COUNT, null, rollbacks.since(meters.rollbacks));
+    cut.addCount(
+        name, Metric.CONNECTION_ERRORS, null, connectionErrors.since(meters.connectionErrors));
+    cutCommits(meters.commits, name, scratch, cut);
     cutOutbound(meters, name, nowNanos, scratch, cut);
     cutRoutes(meters, name, nowNanos, scratch, cut);
+  }
+
+  /** A transaction is counted when it went through; how long it took, also when it did not. */
+  private void cutCommits(Timer timer, String name, int[] scratch, Cut cut) {
+    Figure.Distribution went = commits.since(timer.succeeded, scratch);
+    Figure.Distribution refused = failedCommits.since(timer.failed, scratch);
+    long good = went == null ? 0 : went.samples();
+    long bad = refused == null ? 0 : refused.samples();
+    cut.addCount(name, Metric.TRANSACTION_COUNT, null, good);
+    cut.add(name, Metric.COMMIT_LATENCY, null, went);
+    cut.add(name, Metric.COMMIT_LATENCY, null, refused);
+    if (good + bad > 0) {
+      cut.add(name, Metric.COMMIT_ERROR_RATE, null, new Figure.Rate(good, bad));
+    }
   }
 
   /** By peer; where peers are not told apart, all in one without the dimension. */

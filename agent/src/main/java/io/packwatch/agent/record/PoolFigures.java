@@ -1,5 +1,6 @@
 package io.packwatch.agent.record;
 
+import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Pool;
@@ -11,19 +12,24 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * All connection pools and plain data sources. Pools of one name are one series, so a pool that is
- * restarted goes on where it ended.
+ * All connection pools and plain data sources. A pool that is restarted has the name of before, and
+ * so goes on where it ended; of two that live at once the later has a number behind its name.
+ *
+ * <p>A pool's gauges are held back until it is known whose it is: they would begin in one package
+ * and go on in another. What is counted and timed is not: nothing of that may be lost.
  */
 final class PoolFigures {
 
-  /** Where connections are charged to while it is not known who borrows them. */
-  static final String UNKNOWN_BORROWER = "Database";
+  /** Where connections are charged to of which nobody knows who borrows them, if there is one. */
+  private static final String UNKNOWN_BORROWER = "Database";
 
   private final IntFunction<String> packageNames;
   private final IdentityHashMap<Pool, PoolReading> readings = new IdentityHashMap<>();
 
   /** The package of each pool name, decided once: a series must not wander. */
   private final Map<String, Decided> packages = new HashMap<>();
+
+  private boolean saidSo;
 
   private static final class Decided {
     final String packageName;
@@ -42,6 +48,34 @@ final class PoolFigures {
     for (Pool pool : Pools.open()) {
       reading(pool).sample(pool);
     }
+  }
+
+  /** What a pool is called, among all that are open. */
+  static String nameOf(Pool pool, String wanted) {
+    String name = wanted;
+    for (int number = 2; isTaken(name, pool); number++) {
+      name = wanted + '-' + number;
+    }
+    return name;
+  }
+
+  private static boolean isTaken(String name, Pool by) {
+    for (Pool other : Pools.open()) {
+      if (other != by && !other.isGone() && name.equals(other.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where it is not known who borrows. */
+  static String unknown(IntFunction<String> packageNames) {
+    for (int id = 1; id < Packages.MOST; id++) {
+      if (UNKNOWN_BORROWER.equals(packageNames.apply(id))) {
+        return UNKNOWN_BORROWER;
+      }
+    }
+    return packageNames.apply(Packages.OTHER);
   }
 
   /**
@@ -64,28 +98,38 @@ final class PoolFigures {
     for (Pool source : Pools.sources()) {
       cut(source, reading(source), nowNanos, scratch, cut);
     }
+    if (Pools.isBeyond() && !saidSo) {
+      saidSo = true;
+      Log.warn(
+          "pools: more than "
+              + Pools.MAX_POOLS
+              + " pools or "
+              + Pools.MAX_SOURCES
+              + " kinds of data source; further ones are sent together as pool Other");
+    }
     packages.values().removeIf(each -> nowNanos - each.heardAt > Limits.IDLE_NANOS);
   }
 
   private void cut(Pool pool, PoolReading reading, long nowNanos, int[] scratch, Cut cut) {
     String known = pool.name();
     String name = known == null ? PackageMeters.OTHER_LABEL : known;
-    reading.cut(pool, packageOf(pool, name, nowNanos), name, scratch, cut);
+    boolean settled = reading.isSettled(pool) || packages.containsKey(name);
+    reading.cut(pool, packageOf(pool, name, settled, nowNanos), name, settled, scratch, cut);
   }
 
   private PoolReading reading(Pool pool) {
     return readings.computeIfAbsent(pool, fresh -> new PoolReading());
   }
 
-  private String packageOf(Pool pool, String name, long nowNanos) {
+  private String packageOf(Pool pool, String name, boolean settled, long nowNanos) {
     Decided decided = packages.get(name);
     if (decided == null) {
       int borrower = pool.mainBorrower();
       if (borrower == Packages.OTHER) {
-        return UNKNOWN_BORROWER;
+        return unknown(packageNames);
       }
       decided = new Decided(packageNames.apply(borrower));
-      if (packages.size() < Limits.MOST_POOL_NAMES) {
+      if (settled && packages.size() < Limits.MOST_POOL_NAMES) {
         packages.put(name, decided);
       }
     }

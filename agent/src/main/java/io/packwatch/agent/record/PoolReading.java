@@ -14,21 +14,25 @@ final class PoolReading {
   private final ActiveDrift drift = new ActiveDrift();
   private long timeoutsBefore;
   private boolean asked;
+
+  /** Intervals with borrows. */
+  private int busy;
+
   private boolean goneBefore;
 
   /** Asks the pool itself: once it is gone only if it never was asked, for its name and peak. */
   void sample(Pool pool) {
     Object object = pool.get();
+    if (pool.name() == null) {
+      String name = object == null ? pool.printed() : PoolSample.nameOf(object);
+      if (name != null) {
+        pool.name(PoolFigures.nameOf(pool, name));
+      }
+    }
     if (object == null || (asked && pool.isGone())) {
       return;
     }
     asked = true;
-    if (pool.name() == null) {
-      String name = PoolSample.nameOf(object);
-      if (name != null) {
-        pool.name(name);
-      }
-    }
     PoolSample sample = PoolSample.of(object);
     if (sample != null) {
       add(sample, pool.takePeak());
@@ -49,22 +53,41 @@ final class PoolReading {
     }
   }
 
-  void cut(Pool pool, String packageName, String name, int[] scratch, Cut cut) {
+  /**
+   * Whether it is known whose the pool is. The main thread's word counts once it has borrowed in
+   * two intervals: before, it starts the application.
+   */
+  boolean isSettled(Pool pool) {
+    return pool.isBorrowerSure() || pool.isGone() || (busy > 1 && pool.mainBorrower() != 0);
+  }
+
+  /**
+   * Adds what was recorded since the last call.
+   *
+   * @param settled whether the gauges are added as well
+   */
+  void cut(Pool pool, String packageName, String name, boolean settled, int[] scratch, Cut cut) {
     long timeouts = pool.timeouts.sum();
-    cut.add(packageName, Metric.CONNECTION_POOL_USAGE, name, usage.take());
-    cut.add(packageName, Metric.ACTIVE_CONNECTIONS, name, active.take());
-    cut.add(packageName, Metric.IDLE_CONNECTIONS, name, idle.take());
-    cut.add(packageName, Metric.PENDING_CONNECTIONS, name, pending.take());
-    cut.add(
-        packageName,
-        Metric.CONNECTION_ACQUIRE_TIME,
-        name,
-        acquireTime.since(pool.acquireTime, scratch));
+    cutGauge(settled, packageName, Metric.CONNECTION_POOL_USAGE, name, usage, cut);
+    cutGauge(settled, packageName, Metric.ACTIVE_CONNECTIONS, name, active, cut);
+    cutGauge(settled, packageName, Metric.IDLE_CONNECTIONS, name, idle, cut);
+    cutGauge(settled, packageName, Metric.PENDING_CONNECTIONS, name, pending, cut);
+    Figure.Distribution acquired = acquireTime.since(pool.acquireTime, scratch);
+    busy += acquired == null ? 0 : 1;
+    cut.add(packageName, Metric.CONNECTION_ACQUIRE_TIME, name, acquired);
     cut.add(
         packageName, Metric.CONNECTION_USAGE_TIME, name, usageTime.since(pool.usageTime, scratch));
     cut.addCount(packageName, Metric.CONNECTION_TIMEOUTS, name, timeouts - timeoutsBefore);
     timeoutsBefore = timeouts;
     pool.correctActive(drift.takeCorrection());
+  }
+
+  private static void cutGauge(
+      boolean settled, String packageName, Metric metric, String name, Gauge gauge, Cut cut) {
+    Figure figure = gauge.take();
+    if (settled) {
+      cut.add(packageName, metric, name, figure);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.packages.Drivers;
 import io.packwatch.agent.packages.Libraries;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.WebApplications;
@@ -60,21 +61,30 @@ public final class KnownClasses implements ApplicationClasses {
       return false;
     }
     String path = internalName.substring(0, slash);
+    String javaPackage = path.replace('/', '.');
     if (drivers.isEmpty()
         && Libraries.contains(path)
-        && packages.isForeign(path.replace('/', '.'))) {
+        && !Drivers.liveBelow(javaPackage)
+        && packages.isForeign(javaPackage)) {
       libraries[slot] = new Library(path, state);
     }
     return true;
   }
 
   private boolean search(String internalName) {
+    return Libraries.contains(internalName)
+        && !isDriver(internalName)
+        && !packages.isApplication(internalName);
+  }
+
+  @Override
+  public boolean isDriver(String internalName) {
     for (String driver : drivers) {
       if (internalName.startsWith(driver)) {
-        return false;
+        return true;
       }
     }
-    return !packages.isApplication(internalName) && Libraries.contains(internalName);
+    return Drivers.contains(internalName) && !packages.isApplication(internalName);
   }
 
   /** A Java package of which every class is a library's. */

@@ -114,6 +114,11 @@ public final class WeavingClasses {
     public void loading(String internalName, @Nullable ProtectionDomain domain) {}
 
     @Override
+    public boolean isDriver(String internalName) {
+      return false;
+    }
+
+    @Override
     public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
       return false;
     }

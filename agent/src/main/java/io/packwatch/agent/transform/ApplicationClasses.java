@@ -19,6 +19,9 @@ public interface ApplicationClasses {
   /** Takes note of a class of the application: a server may have several such. */
   void loading(String internalName, @Nullable ProtectionDomain domain);
 
+  /** Whether a class is of a JDBC driver or a connection pool; it is then no {@link #isLibrary}. */
+  boolean isDriver(String internalName);
+
   /**
    * Looks at where a class comes from that is not known to be the application's.
    *

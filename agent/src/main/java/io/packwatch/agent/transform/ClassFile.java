@@ -17,6 +17,7 @@ public final class ClassFile {
   private static final int UTF8 = 1;
   private static final int INTEGER = 3;
   private static final int INTERFACE = 0x0200;
+  private static final int ABSTRACT = 0x0400;
 
   private final byte[] bytes;
 
@@ -79,9 +80,7 @@ public final class ClassFile {
 
   /** The class's own name, as the JVM writes it: {@code com/acme/Orders}. */
   String name() {
-    int name = u2(bytes, constants[u2(bytes, afterConstants + 2)] + 1);
-    int at = constants[name];
-    return new String(bytes, at + 3, u2(bytes, at + 1), StandardCharsets.UTF_8);
+    return text(constants[u2(bytes, constants[u2(bytes, afterConstants + 2)] + 1)]);
   }
 
   /** Whether the class it extends, or an interface of its own clause, ends like one of these. */
@@ -149,6 +148,41 @@ public final class ClassFile {
       at = skipAttributes(at + 6);
     }
     return false;
+  }
+
+  /**
+   * Whether the class declares any of these methods, with code.
+   *
+   * @param starts how name and descriptor begin
+   * @param names the names of these: they rule out nearly every method
+   */
+  boolean declaresAny(String[] starts, TextSet names) {
+    int at = skipMembers(afterConstants + 8 + 2 * u2(bytes, afterConstants + 6));
+    int methods = u2(bytes, at);
+    at += 2;
+    for (int i = 0; i < methods; i++) {
+      int name = constants[u2(bytes, at + 2)];
+      if ((u2(bytes, at) & ABSTRACT) == 0
+          && names.contains(bytes, name + 3, u2(bytes, name + 1))
+          && beginsAny(starts, text(name), text(constants[u2(bytes, at + 4)]))) {
+        return true;
+      }
+      at = skipAttributes(at + 6);
+    }
+    return false;
+  }
+
+  private static boolean beginsAny(String[] starts, String name, String descriptor) {
+    for (String start : starts) {
+      if (Methods.begins(start, name, descriptor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String text(int at) {
+    return new String(bytes, at + 3, u2(bytes, at + 1), StandardCharsets.UTF_8);
   }
 
   private int skipMembers(int from) {

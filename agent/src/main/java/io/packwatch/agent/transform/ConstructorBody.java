@@ -35,6 +35,7 @@ final class ConstructorBody extends MethodVisitor {
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     if (mv != advised && name.equals("<init>") && made-- == 0) {
       mv = advised;
+      mv.visitCode(); // which it is, for the advice
     }
   }
 

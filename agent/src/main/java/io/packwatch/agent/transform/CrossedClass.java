@@ -85,18 +85,21 @@ final class CrossedClass extends ClassVisitor {
     }
     for (Rule.Advised advised : rule.advised()) {
       if (advised.methods.match(name, descriptor)) {
-        if (name.charAt(0) == '<') {
+        if (name.equals("<init>") && !advised.body) {
           throw new CrossedMethod.UnfitException();
         }
         boolean ofClass = (access & Opcodes.ACC_STATIC) != 0;
-        return new CrossedMethod(
-            writer,
-            ofClass ? null : internalName,
-            descriptor,
-            framed,
-            rule.probe,
-            placeholders.of(Woven.PACKAGE),
-            placeholders.of(name + descriptor));
+        MethodVisitor crossed =
+            new CrossedMethod(
+                writer,
+                ofClass ? null : internalName,
+                descriptor,
+                framed,
+                !Crossing.Uncounted.class.isAssignableFrom(advised.enter),
+                rule.probe,
+                placeholders.of(Woven.PACKAGE),
+                placeholders.of(name + descriptor));
+        return advised.body ? new ConstructorBody(writer, crossed) : crossed;
       }
     }
     return writer;

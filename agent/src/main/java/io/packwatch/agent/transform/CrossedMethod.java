@@ -66,6 +66,7 @@ final class CrossedMethod extends MethodVisitor {
   }
 
   private final boolean framed;
+  private final boolean counted;
   private final int probe;
   private final int packageId;
   private final int boundary;
@@ -91,17 +92,20 @@ final class CrossedMethod extends MethodVisitor {
   /**
    * @param owner the class, null when the method is static
    * @param framed whether the class file has stack map frames
+   * @param counted whether an entry is a call; else {@code leave} stands for {@code exit}
    */
   CrossedMethod(
       MethodVisitor writer,
       @Nullable String owner,
       String descriptor,
       boolean framed,
+      boolean counted,
       int probe,
       int packageId,
       int boundary) {
     super(OpenedClassReader.ASM_API, writer);
     this.framed = framed;
+    this.counted = counted;
     this.probe = probe;
     this.packageId = packageId;
     this.boundary = boundary;
@@ -175,14 +179,18 @@ final class CrossedMethod extends MethodVisitor {
     Label end = new Label();
     mv.visitLabel(start);
     mv.visitVarInsn(Opcodes.ILOAD, token);
-    if (failed) {
-      mv.visitVarInsn(Opcodes.ALOAD, kept);
-      mv.visitMethodInsn(
-          Opcodes.INVOKESTATIC, ERRORS, "isFailure", "(Ljava/lang/Throwable;)Z", false);
+    if (!counted) {
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, BOUNDARIES, "leave", "(I)V", false);
     } else {
-      mv.visitInsn(Opcodes.ICONST_0);
+      if (failed) {
+        mv.visitVarInsn(Opcodes.ALOAD, kept);
+        mv.visitMethodInsn(
+            Opcodes.INVOKESTATIC, ERRORS, "isFailure", "(Ljava/lang/Throwable;)Z", false);
+      } else {
+        mv.visitInsn(Opcodes.ICONST_0);
+      }
+      mv.visitMethodInsn(Opcodes.INVOKESTATIC, BOUNDARIES, "exit", "(IZ)V", false);
     }
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, BOUNDARIES, "exit", "(IZ)V", false);
     mv.visitLabel(end);
     guarded.add(start);
     guarded.add(end);

@@ -5,4 +5,8 @@ package io.packwatch.agent.transform;
  * method, {@code Boundaries.exit} with its result, and nothing else. It is woven into half of an
  * application's classes, so {@link CrossedClass} writes it instead of Byte Buddy.
  */
-public interface Crossing {}
+public interface Crossing {
+
+  /** The same with {@code Boundaries.leave}: what is entered is no call, and counts as none. */
+  interface Uncounted extends Crossing {}
+}

@@ -85,10 +85,10 @@ final class Description {
   }
 
   /** The rules that a class fits by what it declares. */
-  List<Rule> fitting(ClassFile file) {
+  List<Rule> fitting(ClassFile file, boolean driver) {
     List<Rule> rules = new ArrayList<>(0);
     for (Rule pattern : patterns) {
-      if (pattern.shape != null && pattern.shape.fits(file)) {
+      if (pattern.shape != null && pattern.shape.fits(file, driver)) {
         rules.add(pattern);
       }
     }

@@ -56,13 +56,29 @@ public final class Instrumented {
     return rule;
   }
 
-  /** Any class that names one of these interfaces in its own {@code implements} clause. */
+  /**
+   * Any class that names one of these interfaces in its own {@code implements} clause, but for
+   * {@linkplain #driverClasses those of drivers}.
+   */
   public Rule implementing(String... interfaceBinaryNames) {
     String[] internal = new String[interfaceBinaryNames.length];
     for (int i = 0; i < internal.length; i++) {
       internal[i] = interfaceBinaryNames[i].replace('.', '/');
     }
     Rule rule = new Rule(probe, Shape.implementing(internal));
+    description.addPattern(rule);
+    return rule;
+  }
+
+  /**
+   * Any class of a JDBC driver or pool that declares one of these methods, wherever in the driver's
+   * hierarchy it stands.
+   *
+   * @param signatures how name and descriptor begin, or a word without a parenthesis that the
+   *     class's name contains
+   */
+  public Rule driverClasses(String... signatures) {
+    Rule rule = new Rule(probe, Shape.ofDriver(signatures));
     description.addPattern(rule);
     return rule;
   }

@@ -19,14 +19,18 @@ final class Matching {
     /** From how near the class was looked at: the same bytes may be matched otherwise from afar. */
     final int view;
 
+    /** Whether the class is of a JDBC driver or pool. */
+    final boolean driver;
+
     /** Given where the class was looked into. */
     final @Nullable ClassFile file;
 
     /** Whether selectors are to be asked. */
     final boolean selects;
 
-    Match(int view, @Nullable ClassFile file, boolean selects) {
+    Match(int view, boolean driver, @Nullable ClassFile file, boolean selects) {
       this.view = view;
+      this.driver = driver;
       this.file = file;
       this.selects = selects;
     }
@@ -82,7 +86,7 @@ final class Matching {
       stages.count(skipped);
       return null;
     }
-    return new Match(BY_NAME, null, false);
+    return new Match(BY_NAME, false, null, false);
   }
 
   private @Nullable Match look(String name, byte[] bytes, boolean named, boolean ofApplication) {
@@ -92,11 +96,12 @@ final class Matching {
     }
     boolean selects =
         ofApplication && !file.implementsAny(TRANSFORMERS) && index.maySelect(name, file);
-    if (!selects && (file.isInterface() ? !named : !index.wants(name, file))) {
+    boolean driver = application.isDriver(name);
+    if (!selects && (file.isInterface() ? !named : !index.wants(name, file, driver))) {
       stages.count(Stages.UNFITTING);
       return null;
     }
-    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, file, selects);
+    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, driver, file, selects);
   }
 
   /** The rules for a class that was matched; perhaps none, once its methods are looked at. */
@@ -106,7 +111,9 @@ final class Matching {
       return index.named(name, bytes);
     }
     List<Rule> rules =
-        file.isInterface() ? index.named(name, bytes) : index.fitting(name, file, bytes);
+        file.isInterface()
+            ? index.named(name, bytes)
+            : index.fitting(name, file, match.driver, bytes);
     if (match.selects) {
       rules.addAll(index.selecting(name, file, bytes));
     }

@@ -13,11 +13,26 @@ public final class Methods {
   private final String[] names;
   private final @Nullable String arguments;
   private final Set<String> signatures;
+  private final String[] starts;
 
   private Methods(String[] names, @Nullable String arguments, Set<String> signatures) {
+    this(names, arguments, signatures, new String[0]);
+  }
+
+  private Methods(
+      String[] names, @Nullable String arguments, Set<String> signatures, String[] starts) {
     this.names = names;
     this.arguments = arguments;
     this.signatures = signatures;
+    this.starts = starts;
+  }
+
+  /**
+   * Methods whose name and descriptor begin so: {@code commit()V} is one method, {@code
+   * getConnection()L} returns an object, {@code prepareCall(} takes anything.
+   */
+  public static Methods beginning(String... starts) {
+    return new Methods(new String[0], null, NONE, starts);
   }
 
   /** Exactly these methods, each given as name and descriptor: {@code run()V}. */
@@ -40,7 +55,7 @@ public final class Methods {
    * long first.
    */
   public Methods taking(String descriptorStart) {
-    return new Methods(names, descriptorStart, NONE);
+    return new Methods(names, descriptorStart, NONE, starts);
   }
 
   /** Whether a method is among them. */
@@ -50,7 +65,21 @@ public final class Methods {
         return arguments == null || descriptor.startsWith(arguments);
       }
     }
+    for (String start : starts) {
+      if (begins(start, name, descriptor)) {
+        return arguments == null || descriptor.startsWith(arguments);
+      }
+    }
     return !signatures.isEmpty() && signatures.contains(name + descriptor);
+  }
+
+  /** Whether a method's name and descriptor begin with a text that holds the parenthesis. */
+  static boolean begins(String start, String name, String descriptor) {
+    int length = name.length();
+    return start.startsWith(name)
+        && start.length() > length
+        && start.charAt(length) == '('
+        && descriptor.startsWith(start.substring(length));
   }
 
   /** How many there are, of those that are given with their descriptors. */

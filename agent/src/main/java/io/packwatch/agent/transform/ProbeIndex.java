@@ -140,8 +140,8 @@ public final class ProbeIndex {
   }
 
   /** Whether a probe that is on names this class, or is concerned by what it declares. */
-  boolean wants(String internalName, ClassFile file) {
-    return wants(internalName) || triggers.fitting(file, on) != 0;
+  boolean wants(String internalName, ClassFile file, boolean driver) {
+    return wants(internalName) || triggers.fitting(file, driver, on) != 0;
   }
 
   /** The rules that name this class; none for nearly every class. */
@@ -158,11 +158,11 @@ public final class ProbeIndex {
    * The rules that a class fits by what it declares, and those that name it. A probe that names a
    * class has said all about it: its patterns are not asked, lest the same advice be woven twice.
    */
-  List<Rule> fitting(String internalName, ClassFile file, byte[] bytes) {
+  List<Rule> fitting(String internalName, ClassFile file, boolean driver, byte[] bytes) {
     List<Rule> rules = new ArrayList<>(1);
-    long fitting = triggers.fitting(file, on & ~triggers.naming(internalName));
+    long fitting = triggers.fitting(file, driver, on & ~triggers.naming(internalName));
     for (long left = fitting; left != 0; left &= left - 1) {
-      rules.addAll(description(Long.numberOfTrailingZeros(left)).fitting(file));
+      rules.addAll(description(Long.numberOfTrailingZeros(left)).fitting(file, driver));
     }
     rules.addAll(named(internalName, bytes));
     return rules;

@@ -6,65 +6,103 @@ import org.jspecify.annotations.Nullable;
 /** What classes are recognised by where their names are not known: something that they declare. */
 final class Shape {
 
-  /** Interfaces of which the class names one in its own {@code implements} clause. */
-  final String[] interfaces;
+  private static final String METHOD = "method";
+  private static final String INTERFACES = "interfaces";
+  private static final String DRIVER = "driver";
 
-  /** Or a method: null where interfaces decide. */
-  final @Nullable String method;
+  /** Which of the three this is, as {@link Triggers} writes it. */
+  private final String kind;
 
-  final @Nullable String descriptor;
+  /** Interfaces, a method's name and descriptor, or how signatures begin. */
+  private final String[] words;
 
-  private Shape(String[] interfaces, @Nullable String method, @Nullable String descriptor) {
-    this.interfaces = interfaces;
-    this.method = method;
-    this.descriptor = descriptor;
+  private final @Nullable TextSet names;
+
+  private Shape(String kind, String[] words, @Nullable TextSet names) {
+    this.kind = kind;
+    this.words = words;
+    this.names = names;
   }
 
   /**
+   * A class that names one of these in its own {@code implements} clause, and is of no JDBC driver.
+   *
    * @param interfaces internal names
    */
   static Shape implementing(String... interfaces) {
-    return new Shape(interfaces, null, null);
+    return new Shape(INTERFACES, interfaces, null);
   }
 
   static Shape declaring(String method, String descriptor) {
-    return new Shape(new String[0], method, descriptor);
+    return new Shape(METHOD, new String[] {method, descriptor}, null);
+  }
+
+  /**
+   * A class of a JDBC driver or of a pool that declares one of these methods.
+   *
+   * @param signatures how name and descriptor begin, or a word without a parenthesis that the
+   *     class's own name contains
+   */
+  static Shape ofDriver(String... signatures) {
+    String[] names = new String[signatures.length];
+    for (int i = 0; i < names.length; i++) {
+      int end = signatures[i].indexOf('(');
+      names[i] = end < 0 ? signatures[i] : signatures[i].substring(0, end);
+    }
+    return new Shape(DRIVER, signatures, new TextSet(names));
   }
 
   /** The same where the servlet API is called jakarta. */
   Shape renamed() {
-    if (method == null || descriptor == null) {
-      return this;
-    }
-    return declaring(method, Servlets.toJakarta(descriptor));
+    return kind.equals(METHOD) ? declaring(words[0], Servlets.toJakarta(words[1])) : this;
   }
 
-  boolean fits(ClassFile file) {
-    if (method == null || descriptor == null) {
-      return file.implementsAny(interfaces);
+  /**
+   * Whether a class has this shape.
+   *
+   * @param driver whether the class is of a driver or pool: their interfaces are not asked, for a
+   *     driver's methods may lie anywhere in its hierarchy
+   */
+  boolean fits(ClassFile file, boolean driver) {
+    if (names != null) {
+      return driver && (file.declaresAny(words, names) || isCalledSo(file));
     }
-    return file.declares(method, descriptor);
+    if (kind.equals(METHOD)) {
+      return file.declares(words[0], words[1]);
+    }
+    return !driver && file.implementsAny(words);
   }
 
-  /** As {@link Triggers} writes it: {@code method NAME DESCRIPTOR} or {@code interfaces NAMES}. */
+  private boolean isCalledSo(ClassFile file) {
+    for (String word : words) {
+      if (word.indexOf('(') < 0 && file.name().contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** As {@link Triggers} writes it. */
   String toText() {
-    if (method != null) {
-      return "method " + method + ' ' + descriptor;
-    }
-    StringBuilder text = new StringBuilder("interfaces");
-    for (String name : interfaces) {
-      text.append(' ').append(name);
+    StringBuilder text = new StringBuilder(kind);
+    for (String word : words) {
+      text.append(' ').append(word);
     }
     return text.toString();
   }
 
   /** The opposite; null where the words are of no shape. */
-  static @Nullable Shape of(String[] words) {
-    if (words[0].equals("method")) {
-      return declaring(words[1], words[2]);
+  static @Nullable Shape of(String[] text) {
+    String[] words = Arrays.copyOfRange(text, 1, text.length);
+    switch (text[0]) {
+      case METHOD:
+        return declaring(words[0], words[1]);
+      case INTERFACES:
+        return implementing(words);
+      case DRIVER:
+        return ofDriver(words);
+      default:
+        return null;
     }
-    return words[0].equals("interfaces")
-        ? implementing(Arrays.copyOfRange(words, 1, words.length))
-        : null;
   }
 }

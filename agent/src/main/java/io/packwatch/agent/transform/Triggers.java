@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * name com/zaxxer/hikari/pool/HikariPool
  * method service (Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V
  * interfaces java/sql/Connection
+ * driver commit()V
  * </pre>
  *
  * <p>Probes are bits, by their numbers. Filled by one thread, and from then on only read.
@@ -108,11 +109,11 @@ final class Triggers {
   }
 
   /** The probes that a class concerns by what it declares, of those that are asked for. */
-  long fitting(ClassFile file, long among) {
+  long fitting(ClassFile file, boolean driver, long among) {
     long fitting = 0;
     for (int i = 0; i < shapes.size(); i++) {
       long probe = probesOfShapes.get(i);
-      if ((probe & among) != 0 && (probe & fitting) == 0 && shapes.get(i).fits(file)) {
+      if ((probe & among) != 0 && (probe & fitting) == 0 && shapes.get(i).fits(file, driver)) {
         fitting |= probe;
       }
     }

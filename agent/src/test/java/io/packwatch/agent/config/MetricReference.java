@@ -112,10 +112,10 @@ final class MetricReference {
             + " `SampleCount` is the number of requests, calls or statements.",
         "- **Exceptions that are answers** (`packwatch.errors.ignore`) count as successes in all"
             + " error rates, and make no error line. Of a request that ends with one, the status"
-            + " decides, as far as it is set when the exception leaves the handler. The list holds"
-            + " classes; a subclass is one as well, and what only carries an exception"
-            + " (`ServletException`, `ExecutionException`, `CompletionException` and the like) is"
-            + " judged by its cause.",
+            + " decides: what the container answers with 500 is an error by that"
+            + " (`packwatch.http.errors`). The list holds classes; a subclass is one as well, and"
+            + " what only carries an exception (`ServletException`, `ExecutionException`,"
+            + " `CompletionException` and the like) is judged by its cause.",
         "- **Whose a request is**: the package of the class that handles it. Spring MVC and JAX-RS"
             + " name that class; else it is the innermost servlet of the application, or the"
             + " handler of the JDK's server, where a lambda that is only a reference"

@@ -38,8 +38,9 @@ class JdkClassesTest {
     assertCalls(
         "java/sql/DriverManager",
         "getConnection: Pools.connecting",
-        "getConnection: Pools.acquiring",
-        "getConnection: Pools.connected");
+        "getConnection: Pools.connected",
+        "getConnection: Housekeeping.begin",
+        "getConnection: Housekeeping.end");
   }
 
   @Test

@@ -38,7 +38,9 @@ class HikariVersionsTest {
   void aPoolsGaugesAreRead(String version) throws Exception {
     try (HikariPool pool = new HikariPool(version, "orders", 4);
         Connection first = pool.borrow()) {
-      Pools.opened(pool.pool());
+      Object advised = pool.pool();
+      Pools.opened(advised);
+      Shop.in(Shop.SERVICES, () -> Pools.acquired(advised, Pools.acquiring(), false, false));
       try (Connection second = pool.borrow()) {
         assertTrue(first.isValid(1) && second.isValid(1));
         recorder.sample();
@@ -80,7 +82,7 @@ class HikariVersionsTest {
 
   private static void assertStatistics(
       Interval interval, Metric metric, double minimum, double maximum) {
-    Figure figure = Objects.requireNonNull(Seen.figure(interval, "Database", metric, "orders"));
+    Figure figure = Objects.requireNonNull(Seen.figure(interval, "Services", metric, "orders"));
     Figure.Statistics statistics = (Figure.Statistics) figure;
     assertEquals(minimum, statistics.minimum, metric.text());
     assertEquals(maximum, statistics.maximum, metric.text());

@@ -9,15 +9,22 @@ import io.packwatch.bootstrap.Pools;
 import io.packwatch.bootstrap.Recording;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PoolFiguresTest {
 
-  private static final String UNKNOWN = PoolFigures.UNKNOWN_BORROWER;
+  private static final String OWNER = "Services";
 
   private final Shop shop = Shop.open();
   private final Recorder recorder = shop.recorder(10_000);
-  private final FakePool pool = opened("orders", 10);
+  private FakePool pool = opened("orders", 10);
+
+  @BeforeEach
+  void borrowOnce() {
+    Shop.in(Shop.SERVICES, () -> acquire(false));
+    recorder.cut(0);
+  }
 
   @AfterEach
   void forgetPools() {
@@ -83,13 +90,15 @@ class PoolFiguresTest {
   /** In its first seconds no pool is asked: one that an application restarts has ended by then. */
   @Test
   void aPoolThatWasClosedBeforeItWasAskedHasItsNameAndItsPeak() {
+    Pools.closed(pool);
+    pool = opened("orders", 10);
     borrow(7);
     acquire(true);
     Pools.closed(pool);
     Interval interval = recorder.cut(0);
 
     assertStatistics(interval, Metric.CONNECTION_POOL_USAGE, 0, 70, 0);
-    assertEquals(1, Seen.sum(interval, UNKNOWN, Metric.CONNECTION_TIMEOUTS, "orders"));
+    assertEquals(1, Seen.sum(interval, OWNER, Metric.CONNECTION_TIMEOUTS, "orders"));
     assertFalse(Seen.has(recorder.cut(0), Metric.CONNECTION_POOL_USAGE));
   }
 
@@ -102,41 +111,90 @@ class PoolFiguresTest {
     Interval first = recorder.cut(0);
     Interval second = recorder.cut(0);
 
-    assertEquals(1, Seen.samples(first, UNKNOWN, Metric.CONNECTION_ACQUIRE_TIME, "orders"));
-    assertEquals(1, Seen.samples(first, UNKNOWN, Metric.CONNECTION_USAGE_TIME, "orders"));
-    assertEquals(1, Seen.sum(first, UNKNOWN, Metric.CONNECTION_TIMEOUTS, "orders"));
+    assertEquals(1, Seen.samples(first, OWNER, Metric.CONNECTION_ACQUIRE_TIME, "orders"));
+    assertEquals(1, Seen.samples(first, OWNER, Metric.CONNECTION_USAGE_TIME, "orders"));
+    assertEquals(1, Seen.sum(first, OWNER, Metric.CONNECTION_TIMEOUTS, "orders"));
     assertFalse(Seen.has(second, Metric.CONNECTION_ACQUIRE_TIME));
     assertFalse(Seen.has(second, Metric.CONNECTION_USAGE_TIME));
     assertFalse(Seen.has(second, Metric.CONNECTION_TIMEOUTS));
   }
 
   @Test
-  void aPoolIsThePackagesThatBorrowsFromItAndStaysThere() {
+  void aPoolsGaugesAreHeldBackUntilItIsKnownWhoBorrows() {
+    pool = opened("late", 5);
     sample(1, 0, 0);
-    assertTrue(has(recorder.cut(0), "Database"));
-
-    Shop.in(Shop.SERVICES, () -> acquire(false));
-    sample(1, 0, 0);
-    assertTrue(has(recorder.cut(0), "Services"));
+    assertFalse(hasGauges(recorder.cut(0), "late"));
 
     Shop.in(Shop.API, () -> acquire(false));
-    Shop.in(Shop.API, () -> acquire(false));
     sample(1, 0, 0);
-    assertTrue(has(recorder.cut(0), "Services"));
+    Interval interval = recorder.cut(0);
+
+    assertEquals(2, Seen.samples(interval, "API", Metric.ACTIVE_CONNECTIONS, "late"));
+    assertEquals(1, Seen.samples(interval, "API", Metric.CONNECTION_ACQUIRE_TIME, "late"));
   }
 
   @Test
-  void twoPoolsOfOneNameAreOneSeries() {
+  void aPoolStaysWithThePackageThatBorrowedFirst() {
+    Shop.in(Shop.API, () -> acquire(false));
+    Shop.in(Shop.API, () -> acquire(false));
+    Shop.in(Shop.API, () -> acquire(false));
+    sample(1, 0, 0);
+
+    assertEquals(2, Seen.samples(recorder.cut(0), OWNER, Metric.ACTIVE_CONNECTIONS, "orders"));
+  }
+
+  @Test
+  void aBareThreadsPackageIsTheNearestOnTheStack() throws Exception {
+    pool = opened("jobs", 5);
+    Shop.caller = Shop.API;
+    Thread worker = new Thread(() -> acquire(false));
+    worker.start();
+    worker.join();
+    sample(1, 0, 0);
+
+    assertEquals(2, Seen.samples(recorder.cut(0), "API", Metric.ACTIVE_CONNECTIONS, "jobs"));
+  }
+
+  @Test
+  void twoPoolsOfOneNameAreTwoSeriesEachWithItsOwnPackage() {
     FakePool twin = opened("orders", 5);
+    Shop.in(Shop.API, () -> Pools.acquired(twin, Pools.acquiring(), true, true));
     acquire(true);
-    Pools.acquired(twin, Pools.acquiring(), true, true);
     twin.active = 5;
     sample(1, 0, 0);
     Interval interval = recorder.cut(0);
 
-    assertStatistics(interval, Metric.CONNECTION_POOL_USAGE, 10, 100, 220);
-    assertEquals(2, Seen.sum(interval, UNKNOWN, Metric.CONNECTION_TIMEOUTS, "orders"));
-    assertEquals(1, Seen.samples(interval, UNKNOWN, Metric.CONNECTION_TIMEOUTS, "orders"));
+    assertStatistics(interval, Metric.CONNECTION_POOL_USAGE, 10, 10, 20);
+    assertEquals(1, Seen.sum(interval, OWNER, Metric.CONNECTION_TIMEOUTS, "orders"));
+    assertEquals(1, Seen.sum(interval, "API", Metric.CONNECTION_TIMEOUTS, "orders-2"));
+    assertEquals(2, Seen.samples(interval, "API", Metric.ACTIVE_CONNECTIONS, "orders-2"));
+  }
+
+  @Test
+  void aPoolThatIsRestartedKeepsItsName() {
+    sample(1, 0, 0);
+    Pools.closed(pool);
+    pool = opened("orders", 10);
+    sample(3, 0, 0);
+
+    assertEquals(3, Seen.samples(recorder.cut(0), OWNER, Metric.ACTIVE_CONNECTIONS, "orders"));
+  }
+
+  @Test
+  void poolsBeyondTheLimitAreCountedAsOther() {
+    FakePool last = pool;
+    for (int i = 0; i <= Pools.MAX_POOLS; i++) {
+      last = opened("tenant" + i, 1);
+    }
+    pool = last;
+    Shop.in(Shop.SERVICES, () -> acquire(false));
+    Shop.in(Shop.SERVICES, () -> acquire(true));
+    borrow(2);
+    Interval interval = recorder.cut(0);
+
+    assertEquals(1, Seen.samples(interval, OWNER, Metric.CONNECTION_ACQUIRE_TIME, "Other"));
+    assertEquals(2, Seen.samples(interval, OWNER, Metric.CONNECTION_USAGE_TIME, "Other"));
+    assertEquals(1, Seen.sum(interval, OWNER, Metric.CONNECTION_TIMEOUTS, "Other"));
   }
 
   @Test
@@ -150,8 +208,8 @@ class PoolFiguresTest {
     Interval late = recorder.cut(0);
 
     assertStatistics(last, Metric.ACTIVE_CONNECTIONS, 1, 1, 1);
-    assertEquals(1, Seen.samples(last, UNKNOWN, Metric.CONNECTION_ACQUIRE_TIME, "orders"));
-    assertEquals(1, Seen.sum(late, UNKNOWN, Metric.CONNECTION_TIMEOUTS, "orders"));
+    assertEquals(1, Seen.samples(last, OWNER, Metric.CONNECTION_ACQUIRE_TIME, "orders"));
+    assertEquals(1, Seen.sum(late, OWNER, Metric.CONNECTION_TIMEOUTS, "orders"));
     assertEquals(0, Pools.open().size());
   }
 
@@ -175,19 +233,19 @@ class PoolFiguresTest {
 
   @Test
   void aPoolWithoutAConfigurationHasNoUsage() {
-    Pools.opened(new Bare());
+    Bare bare = new Bare();
+    Shop.in(Shop.SERVICES, () -> Pools.acquired(bare, Pools.acquiring(), true, true));
     Pools.forget(Pools.open().get(0));
     Interval interval = recorder.cut(0);
 
-    assertEquals(1, Seen.samples(interval, UNKNOWN, Metric.ACTIVE_CONNECTIONS, "bare"));
+    assertEquals(1, Seen.samples(interval, OWNER, Metric.ACTIVE_CONNECTIONS, "bare"));
     assertFalse(Seen.has(interval, Metric.CONNECTION_POOL_USAGE));
   }
 
   @Test
   void aPlainSourceHasAnAcquireTimeAlone() {
     String source = "org.example.Driver";
-    Shop.in(
-        Shop.SERVICES, () -> Pools.connected(source, Pools.connecting(), Pools.acquiring(), false));
+    Shop.in(Shop.SERVICES, () -> Pools.connected(source, Pools.connecting(), false));
     Interval interval = recorder.cut(0);
 
     assertEquals(1, Seen.samples(interval, "Services", Metric.CONNECTION_ACQUIRE_TIME, source));
@@ -244,13 +302,18 @@ class PoolFiguresTest {
     }
   }
 
-  private static boolean has(Interval interval, String packageName) {
-    return Seen.samples(interval, packageName, Metric.ACTIVE_CONNECTIONS, "orders") > 0;
+  private static boolean hasGauges(Interval interval, String name) {
+    for (String each : new String[] {OWNER, "API", "Other"}) {
+      if (Seen.samples(interval, each, Metric.ACTIVE_CONNECTIONS, name) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void assertStatistics(
       Interval interval, Metric metric, double minimum, double maximum, double sum) {
-    Figure figure = Objects.requireNonNull(Seen.figure(interval, UNKNOWN, metric, "orders"));
+    Figure figure = Objects.requireNonNull(Seen.figure(interval, OWNER, metric, "orders"));
     Figure.Statistics statistics = (Figure.Statistics) figure;
     assertEquals(minimum, statistics.minimum, 1e-9, "minimum");
     assertEquals(maximum, statistics.maximum, 1e-9, "maximum");

@@ -57,10 +57,14 @@ final class Shop {
     }
   }
 
+  /** The package of the nearest class on the stack. */
+  static int caller = Packages.OTHER;
+
   private Shop() {}
 
   /** Opens it, with all switches back to where a process begins. */
   static Shop open() {
+    caller = Packages.OTHER;
     Recording.on = true;
     Recording.endpoints = false;
     Recording.live = false;
@@ -77,7 +81,7 @@ final class Shop {
 
           @Override
           public int caller() {
-            return Packages.OTHER;
+            return caller;
           }
         });
     return new Shop();

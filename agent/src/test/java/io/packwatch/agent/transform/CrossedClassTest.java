@@ -39,9 +39,9 @@ class CrossedClassTest {
   private static final String TILL = "com/acme/bank/Till";
 
   /** The advice itself, as the probe has it. */
-  private static Class<?> advice() {
+  private static Class<?> advice(String name) {
     try {
-      return Class.forName("io.packwatch.agent.probe.boundary.PackageBoundary$Boundary");
+      return Class.forName("io.packwatch.agent.probe.boundary.PackageBoundary$" + name);
     } catch (ClassNotFoundException renamed) {
       throw new IllegalStateException(renamed);
     }
@@ -158,7 +158,7 @@ class CrossedClassTest {
     assertNull(CrossedClass.of(TILL, ClassBytes.of(Till.class), Collections.singletonList(other)));
   }
 
-  /** All methods but constructors and initializers. */
+  /** All methods but constructors. */
   private static List<Rule> rules(byte[] bytes) {
     Set<String> signatures = new HashSet<>();
     new ClassReader(bytes)
@@ -178,7 +178,10 @@ class CrossedClassTest {
               }
             },
             ClassReader.SKIP_CODE);
-    return Collections.singletonList(new Rule(0).advise(Methods.signed(signatures), advice()));
+    return Collections.singletonList(
+        new Rule(0)
+            .advise(Methods.signed(signatures), advice("Boundary"))
+            .advise(Methods.named("<clinit>"), advice("Initializer")));
   }
 
   private static Map<String, byte[]> classesBeside(Class<?> type)

@@ -10,10 +10,17 @@ public final class NamedApplication implements ApplicationClasses {
 
   private final Map<String, Integer> packages = new HashMap<>();
   private String found = "";
+  private String driver = "";
 
   /** Charges classes whose internal name begins like this to a package. */
   public NamedApplication with(String prefix, int packageId) {
     packages.put(prefix, packageId);
+    return this;
+  }
+
+  /** Classes of a driver. */
+  NamedApplication withDriver(String prefix) {
+    driver = prefix;
     return this;
   }
 
@@ -40,11 +47,17 @@ public final class NamedApplication implements ApplicationClasses {
   @Override
   public boolean isLibrary(String internalName) {
     return packageOf(internalName) == 0
+        && !isDriver(internalName)
         && (internalName.startsWith("org/") || internalName.startsWith("javax/"));
   }
 
   @Override
   public void loading(String internalName, @Nullable ProtectionDomain domain) {}
+
+  @Override
+  public boolean isDriver(String internalName) {
+    return !driver.isEmpty() && internalName.startsWith(driver);
+  }
 
   @Override
   public boolean discover(String internalName, @Nullable ProtectionDomain domain) {

@@ -41,6 +41,28 @@ class ProbeIndexTest {
   }
 
   @Test
+  void aDriversClassIsKnownByAMethodAndNotByItsInterfaces() {
+    ProbeIndex index =
+        index(
+            by -> by.driverClasses("take(I)Z", "take(J)"),
+            by -> by.implementing("java.lang.Runnable"));
+    byte[] till = ClassBytes.of(Till.class);
+
+    assertTrue(index.fitting("com/acme/bank/Till", read(till), true, till).isEmpty());
+    assertEquals(1, index.fitting("com/acme/bank/Till", read(till), false, till).get(0).probe);
+    byte[] driver = ClassBytes.of(Driver.class);
+    assertEquals(0, only(index.fitting("com/acme/Driver", read(driver), true, driver)).probe);
+    assertTrue(index.fitting("com/acme/Driver", read(driver), false, driver).isEmpty());
+  }
+
+  private static final class Driver {
+    @SuppressWarnings("UnusedMethod") // looked for in the class file
+    boolean take(int amount) {
+      return amount > 0;
+    }
+  }
+
+  @Test
   void aServletTypeIsKnownByBothNames() {
     ProbeIndex index = index(by -> by.servletType("javax.servlet.http.HttpServlet"));
 
@@ -100,7 +122,7 @@ class ProbeIndexTest {
             },
             by -> by.implementing("java.lang.Runnable"));
     byte[] till = ClassBytes.of(Till.class);
-    List<Rule> rules = index.fitting("com/acme/bank/Till", read(till), till);
+    List<Rule> rules = index.fitting("com/acme/bank/Till", read(till), false, till);
 
     assertEquals(2, rules.size());
     assertTrue(rules.get(0).probe != rules.get(1).probe);
@@ -140,7 +162,7 @@ class ProbeIndexTest {
     assertTrue(read.wants("com/acme/A"));
     assertFalse(read.wants("com/acme/B"));
     byte[] till = ClassBytes.of(Till.class);
-    assertTrue(read.wants("com/acme/bank/Till", read(till)));
+    assertTrue(read.wants("com/acme/bank/Till", read(till), false));
     assertEquals(Collections.emptyList(), asked, "until a class is to be woven");
 
     assertEquals(1, only(read.named("com/acme/A", new byte[0])).advised().size());
@@ -160,7 +182,7 @@ class ProbeIndexTest {
   }
 
   private static List<Rule> fitting(ProbeIndex index, byte[] bytes) {
-    return index.fitting("com/acme/Unnamed", read(bytes), bytes);
+    return index.fitting("com/acme/Unnamed", read(bytes), false, bytes);
   }
 
   private static ClassFile read(byte[] bytes) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.bootstrap.Scope;
+import io.packwatch.bootstrap.ProbeFailures;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,16 +47,16 @@ class RelocationTest {
   void aClassIsMovedWithItsFileAndWhateverNamesIt(@TempDir Path directory) throws IOException {
     Path from = directory.resolve("from/io/packwatch/bootstrap");
     Files.createDirectories(from);
-    Files.write(from.resolve("Scope.class"), ClassBytes.of(Scope.class));
+    Files.write(from.resolve("ProbeFailures.class"), ClassBytes.of(ProbeFailures.class));
     Files.write(from.resolve("package-info.class"), new byte[0]);
     File to = directory.resolve("to").toFile();
 
     Relocation.main(new String[] {directory.resolve("from").toString(), to.getPath()});
 
     assertEquals(1, requireNonNull(new File(to, "java/lang").list()).length);
-    Path moved = to.toPath().resolve("java/lang/PackwatchScope.class");
+    Path moved = to.toPath().resolve("java/lang/PackwatchProbeFailures.class");
     ClassFile file = requireNonNull(ClassFile.read(Files.readAllBytes(moved)));
-    assertEquals("java/lang/PackwatchScope", file.name());
+    assertEquals("java/lang/PackwatchProbeFailures", file.name());
     assertFalse(file.mentionsPart("io/packwatch/bootstrap"));
     assertTrue(file.mentionsPart("java/lang/Packwatch"));
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
@@ -35,12 +36,21 @@ final class ClassWalk {
      * @param domain as a server would load it
      */
     void visit(String place, String internalName, ProtectionDomain domain, byte[] bytes);
+
+    /**
+     * Is told of a JDBC driver.
+     *
+     * @param className as the archive announces it
+     */
+    void driver(String place, String className);
   }
 
   /** Where archives keep the application's own classes. */
   private static final String[] FOLDERS = {"BOOT-INF/classes/", "WEB-INF/classes/"};
 
   private static final String CLASS = ".class";
+
+  private static final String DRIVERS = "META-INF/services/java.sql.Driver";
 
   /** Directories nest less deeply; a link to a directory above could make them endless. */
   private static final int DEEPEST = 32;
@@ -87,6 +97,10 @@ final class ClassWalk {
         try (InputStream in = new FileInputStream(file)) {
           visit("(directory)", path + file.getName(), domain, in);
         }
+      } else if (DRIVERS.equals(path + file.getName())) {
+        try (InputStream in = new FileInputStream(file)) {
+          drivers("(directory)", in);
+        }
       }
     }
   }
@@ -106,6 +120,10 @@ final class ClassWalk {
           try (InputStream in = jar.getInputStream(entry)) {
             nested(file, name, in);
           }
+        } else if (DRIVERS.equals(withoutFolder(name))) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            drivers(file.getName(), in);
+          }
         }
       }
       manifest(file, jar.getManifest());
@@ -117,8 +135,11 @@ final class ClassWalk {
     ProtectionDomain domain = domain(location);
     ZipInputStream jar = new ZipInputStream(content);
     for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+      String place = name.substring(name.lastIndexOf('/') + 1);
       if (isClass(entry.getName())) {
-        visit(name.substring(name.lastIndexOf('/') + 1), entry.getName(), domain, jar);
+        visit(place, entry.getName(), domain, jar);
+      } else if (DRIVERS.equals(entry.getName())) {
+        drivers(place, jar);
       }
     }
   }
@@ -163,6 +184,17 @@ final class ClassWalk {
       throws IOException {
     String name = path.substring(0, path.length() - CLASS.length());
     visitor.visit(place, name, domain, bytes(in));
+  }
+
+  /** A list of classes, one a line, with comments. */
+  private void drivers(String place, InputStream in) throws IOException {
+    for (String line : new String(bytes(in), StandardCharsets.UTF_8).split("\\R", -1)) {
+      int comment = line.indexOf('#');
+      String className = (comment < 0 ? line : line.substring(0, comment)).trim();
+      if (!className.isEmpty()) {
+        visitor.driver(place, className);
+      }
+    }
   }
 
   private static String withoutFolder(String name) {

@@ -91,6 +91,14 @@ public final class ShowPackages implements Command {
         console.line("  " + split.unclaimedLines().get(i));
       }
     }
+    List<FoundDriver> drivers = split.drivers();
+    if (!drivers.isEmpty()) {
+      console.line();
+      console.line("JDBC drivers:");
+    }
+    for (FoundDriver driver : drivers) {
+      console.line("  " + driver.text());
+    }
     if (!split.unmatched().isEmpty()) {
       console.line();
       console.line("Nothing here for: " + String.join(", ", split.unmatched()));
@@ -194,6 +202,12 @@ public final class ShowPackages implements Command {
               ? Json.object("places", matched.places, "classes", matched.classes)
               : Json.object("places", matched.places, "classes", matched.classes.size()));
     }
+    List<Object> drivers = new ArrayList<>();
+    for (FoundDriver driver : split.drivers()) {
+      drivers.add(
+          Json.object(
+              "class", driver.className, "place", driver.place, "measured", driver.measured));
+    }
     return Json.object(
         "application",
         split.application,
@@ -209,6 +223,8 @@ public final class ShowPackages implements Command {
         split.unclaimed,
         "probes",
         probes,
+        "drivers",
+        drivers,
         "unmatched",
         split.unmatched());
   }

@@ -89,6 +89,9 @@ public final class Split implements ClassWalk.Visitor {
   /** Java packages that are neither the application's nor a known library's. */
   final Set<String> unclaimed = new TreeSet<>();
 
+  /** The drivers that archives announce: their classes and where they are. */
+  private final Map<String, String> drivers = new TreeMap<>();
+
   private final KnownClasses known;
   private final Trial trial;
   private final ProbeIndex index;
@@ -166,6 +169,26 @@ public final class Split implements ClassWalk.Visitor {
         unmeasuredServers.add(server);
       }
     }
+  }
+
+  @Override
+  public void driver(String place, String className) {
+    drivers.put(className, place);
+  }
+
+  /** What becomes of each driver that was found. */
+  List<FoundDriver> drivers() {
+    List<FoundDriver> found = new ArrayList<>();
+    Matched matched = probes.get("jdbc");
+    for (Map.Entry<String, String> each : drivers.entrySet()) {
+      found.add(
+          FoundDriver.of(
+              each.getKey(),
+              each.getValue(),
+              known.isDriver(each.getKey().replace('.', '/')),
+              matched == null ? Collections.<String>emptySet() : matched.classes));
+    }
+    return found;
   }
 
   private void matched(String probe, String internalName, String place) {

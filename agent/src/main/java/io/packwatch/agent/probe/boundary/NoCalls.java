@@ -8,7 +8,11 @@ final class NoCalls {
 
   private NoCalls() {}
 
-  static boolean contains(String superName, Work work) {
+  /**
+   * @param name the class's, internal
+   * @param superName that of its superclass
+   */
+  static boolean contains(String name, String superName, Work work) {
     switch (work.signature) {
       case "main([Ljava/lang/String;)V": // it lasts as long as the process
       case "main()V": // Kotlin's, and Java's from 25 on
@@ -25,6 +29,7 @@ final class NoCalls {
             || work.lifecycle
             || work.generated
             || work.method.startsWith("delayedEndpoint$") // the body of Scala's App is its main
+            || name.endsWith("$delayedInit$body")
             || (work.method.equals("valueOf") && superName.equals("java/lang/Enum"));
     }
   }

@@ -179,7 +179,7 @@ public final class PackageBoundary implements Library, MethodSelector {
   }
 
   /** The code of a constructor, from where the superclass is set up. */
-  static final class Constructor {
+  static final class Constructor implements Crossing {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static int enter(@PackageId int packageId, @BoundaryId int boundary) {
@@ -199,7 +199,7 @@ public final class PackageBoundary implements Library, MethodSelector {
   }
 
   /** A static initialiser: nobody calls it, but its time and what it calls are its package's. */
-  static final class Initializer {
+  static final class Initializer implements Crossing.Uncounted {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static int enter(@PackageId int packageId, @BoundaryId int boundary) {

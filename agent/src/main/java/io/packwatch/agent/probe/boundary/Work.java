@@ -65,6 +65,9 @@ final class Work extends MethodVisitor {
   /** It does work, by the rule for its kind. */
   boolean works;
 
+  /** It computes an argument that was left out, for the call that follows. */
+  final boolean argument;
+
   /** It makes an object of its own class. */
   boolean constructsOwn;
 
@@ -103,6 +106,7 @@ final class Work extends MethodVisitor {
     this.handles = handles;
     this.constructor = method.equals("<init>");
     this.initializer = method.equals("<clinit>");
+    this.argument = method.indexOf("$default$") > 0;
     this.lifecycle = LifecycleMethods.holds(method, descriptor);
     this.plumbing = constructor || initializer || (access & Opcodes.ACC_SYNTHETIC) != 0;
     this.parameters = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
@@ -209,8 +213,9 @@ final class Work extends MethodVisitor {
 
   /** The body of a trait or of an interface, by way of the stub in a class that implements it. */
   private boolean isForwarded(String called, String name) {
-    return !plumbing
-        && (name.equals(method + "$") || (name.equals(method) && called.endsWith("$DefaultImpls")));
+    return name.equals("$init$")
+        || name.equals(method + "$")
+        || (name.equals(method) && called.endsWith("$DefaultImpls"));
   }
 
   private static boolean isCollection(String called) {

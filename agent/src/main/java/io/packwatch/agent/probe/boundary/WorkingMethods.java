@@ -37,7 +37,7 @@ final class WorkingMethods extends ClassVisitor {
   /** Constructors that work once the object's superclass is set up. */
   final Set<String> constructors = new HashSet<>();
 
-  /** The static initialiser. */
+  /** The static initialiser, and what computes default arguments in Scala: they are no calls. */
   final Set<String> initializers = new HashSet<>();
 
   /** Kotlin's suspend functions, entered again each time they are resumed. */
@@ -142,7 +142,7 @@ final class WorkingMethods extends ClassVisitor {
       } else if (work.method.equals("<init>")) {
         constructorWorks |= work.works;
         choose(work, constructors);
-      } else if (!work.method.equals("<clinit>") && !NoCalls.contains(superName, work)) {
+      } else if (!work.method.equals("<clinit>") && !NoCalls.contains(name, superName, work)) {
         choose(work, kindOf(work));
       }
     }
@@ -175,6 +175,9 @@ final class WorkingMethods extends ClassVisitor {
   }
 
   private Set<String> kindOf(Work work) {
+    if (work.argument) {
+      return initializers;
+    }
     if (work.signature.endsWith(SUSPENDING)) {
       return suspending;
     }

@@ -1,5 +1,6 @@
 package io.packwatch.agent.probe.jdbc;
 
+import io.packwatch.agent.probe.OwnWork;
 import io.packwatch.agent.transform.Instrumented;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
@@ -8,10 +9,11 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * Connections got without a pool that we know: from {@code DriverManager} and from any {@code
- * DataSource}.
+ * DataSource}, and those that could not be opened.
  *
- * <p>The time is a {@code ConnectionAcquireTime} whose {@code Pool} is the class that was asked. A
- * known pool below it has counted the connection already, and then this does not.
+ * <p>The time is a {@code ConnectionAcquireTime} whose {@code Pool} is the class that was asked,
+ * the outermost. A known pool below it has counted the connection already, and then this does not.
+ * What a driver or a pool sends while it opens, tests or sets up a connection is nobody's.
  */
 public final class DataSources implements Library {
 
@@ -22,36 +24,35 @@ public final class DataSources implements Library {
 
   @Override
   public void describe(Instrumented by) {
-    Methods getConnection = Methods.named("getConnection").taking("(");
-    by.type("java.sql.DriverManager").advise(getConnection, Connect.class);
-    by.types(
-            "org.h2.jdbcx.JdbcDataSource",
-            "org.postgresql.ds.common.BaseDataSource",
-            "com.mysql.jdbc.jdbc2.optional.MysqlDataSource",
-            "com.mysql.cj.jdbc.MysqlDataSource",
-            "org.mariadb.jdbc.MariaDbDataSource")
-        .advise(getConnection, Connect.class);
+    Methods getConnection =
+        Methods.beginning(
+            "getConnection()L", "getConnection(Ljava/lang/String;Ljava/lang/String;)L");
+    by.type("java.sql.DriverManager")
+        .advise(Methods.named("getConnection"), Connect.class)
+        .advise(Methods.named("getConnection"), OwnWork.class);
+    by.driverClasses(
+            "getConnection(Ljava/lang/String;Ljava/lang/String;)Ljava/sql/Connection;",
+            "DataSource")
+        .advise(getConnection, Connect.class)
+        .advise(getConnection, OwnWork.class);
     by.implementing("javax.sql.DataSource").advise(getConnection, Connect.class);
   }
 
   /** {@code DriverManager}'s methods are static: there is no {@code this}. */
   static final class Connect {
 
-    @SuppressWarnings("UnusedVariable") // a local of the woven method: exit reads it
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@Advice.Local("token") int token) {
-      token = Pools.connecting();
-      return Pools.acquiring();
+    static long enter() {
+      return Pools.connecting();
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.This(optional = true) Object source,
         @Advice.Enter long started,
-        @Advice.Local("token") int token,
         @Advice.Thrown Throwable failure) {
       String pool = source == null ? "DriverManager" : source.getClass().getSimpleName();
-      Pools.connected(pool, token, started, failure != null);
+      Pools.connected(pool, started, failure != null);
     }
   }
 }

@@ -9,11 +9,13 @@ import io.packwatch.bootstrap.Statements;
 import net.bytebuddy.asm.Advice;
 
 /**
- * JDBC: statements of every kind, batches, commits and rollbacks.
+ * JDBC: statements of every kind, batches, commits and rollbacks, those of XA as well.
  *
- * <p>PostgreSQL, MySQL (5.1 to 9), MariaDB (2 and 3), H2 and HikariCP's proxies by name; of other
- * drivers, classes that implement {@code java.sql} themselves. The outermost call counts, so a
- * proxy and the driver below it are one statement. No SQL is read, and none is ever run.
+ * <p>In drivers and pools that are known or named, every method with a name and descriptor of JDBC,
+ * wherever in the driver's hierarchy it is declared; HikariCP's proxies by name; of anything else,
+ * classes that implement {@code java.sql} themselves. The outermost call counts, so a proxy and the
+ * driver below it are one statement. What a driver sends for a call that is no statement is
+ * nobody's. No SQL is read, and none is ever run.
  */
 public final class Jdbc implements Library {
 
@@ -24,79 +26,39 @@ public final class Jdbc implements Library {
 
   @Override
   public void describe(Instrumented by) {
-    by.typesOrImplementing(
-            STATEMENTS,
-            "java.sql.Statement",
-            "java.sql.PreparedStatement",
-            "java.sql.CallableStatement")
-        .advise(executeMethods(), Execute.class);
+    by.driverClasses(JdbcMethods.STATEMENT)
+        .advise(Methods.beginning(JdbcMethods.EXECUTE), Execute.class)
+        .advise(Methods.beginning(JdbcMethods.ASKING_STATEMENTS), OwnWork.class);
+    by.driverClasses(JdbcMethods.CONNECTION)
+        .advise(Methods.beginning("commit()V"), Commit.class)
+        .advise(Methods.beginning("rollback()V"), Rollback.class)
+        .advise(Methods.beginning(JdbcMethods.ASKING_CONNECTIONS), OwnWork.class);
+    by.driverClasses(JdbcMethods.METADATA)
+        .advise(Methods.beginning(JdbcMethods.ASKING_METADATA), OwnWork.class);
+    by.driverClasses(JdbcMethods.OF_COLUMNS)
+        .advise(Methods.beginning(JdbcMethods.OF_COLUMNS), OwnWork.class);
+    by.driverClasses(JdbcMethods.XA_COMMIT, JdbcMethods.XA_ROLLBACK)
+        .advise(Methods.beginning(JdbcMethods.XA_COMMIT), Commit.class)
+        .advise(Methods.beginning(JdbcMethods.XA_ROLLBACK), Rollback.class)
+        .advise(Methods.beginning(JdbcMethods.XA), OwnWork.class);
+    by.driverClasses(JdbcMethods.ON_ITS_OWN)
+        .advise(Methods.beginning(JdbcMethods.ON_ITS_OWN), OwnWork.class);
 
-    Methods commit = Methods.named("commit").taking("()");
-    Methods rollback = Methods.named("rollback").taking("()");
-    // H2 commits, and others send statements, when a mode is switched
-    Methods housekeeping =
-        Methods.named(
-            "setAutoCommit",
-            "setTransactionIsolation",
-            "setReadOnly",
-            "setCatalog",
-            "setSchema",
-            "isValid");
-    by.typesOrImplementing(CONNECTIONS, "java.sql.Connection")
-        .advise(commit, Commit.class)
-        .advise(rollback, Rollback.class)
-        .advise(housekeeping, OwnWork.class);
+    by.typesOrImplementing(PROXIES, JdbcMethods.STATEMENT_TYPES)
+        .advise(Methods.beginning(JdbcMethods.EXECUTE), Execute.class);
+    by.typesOrImplementing(PROXIED_CONNECTION, "java.sql.Connection")
+        .advise(Methods.beginning("commit()V"), Commit.class)
+        .advise(Methods.beginning("rollback()V"), Rollback.class)
+        .advise(Methods.beginning(JdbcMethods.SWITCHING), OwnWork.class);
   }
 
-  static Methods executeMethods() {
-    return Methods.named(
-        "execute",
-        "executeQuery",
-        "executeUpdate",
-        "executeLargeUpdate",
-        "executeBatch",
-        "executeLargeBatch");
-  }
-
-  static final String[] STATEMENTS = {
-    "org.postgresql.jdbc.PgStatement",
-    "org.postgresql.jdbc.PgPreparedStatement",
-    "org.postgresql.jdbc.PgCallableStatement",
-    "com.mysql.jdbc.StatementImpl",
-    "com.mysql.jdbc.PreparedStatement",
-    "com.mysql.jdbc.ServerPreparedStatement",
-    "com.mysql.jdbc.CallableStatement",
-    "com.mysql.cj.jdbc.StatementImpl",
-    "com.mysql.cj.jdbc.ClientPreparedStatement",
-    "com.mysql.cj.jdbc.ServerPreparedStatement",
-    "com.mysql.cj.jdbc.CallableStatement",
-    "org.mariadb.jdbc.MariaDbStatement",
-    "org.mariadb.jdbc.ClientSidePreparedStatement",
-    "org.mariadb.jdbc.ServerSidePreparedStatement",
-    "org.mariadb.jdbc.CallableProcedureStatement",
-    "org.mariadb.jdbc.CallableFunctionStatement",
-    "org.mariadb.jdbc.Statement",
-    "org.mariadb.jdbc.BasePreparedStatement",
-    "org.mariadb.jdbc.ClientPreparedStatement",
-    "org.mariadb.jdbc.ServerPreparedStatement",
-    "org.mariadb.jdbc.BaseCallableStatement",
-    "org.h2.jdbc.JdbcStatement",
-    "org.h2.jdbc.JdbcPreparedStatement",
-    "org.h2.jdbc.JdbcCallableStatement",
+  static final String[] PROXIES = {
     "com.zaxxer.hikari.pool.HikariProxyStatement",
     "com.zaxxer.hikari.pool.HikariProxyPreparedStatement",
     "com.zaxxer.hikari.pool.HikariProxyCallableStatement",
   };
 
-  static final String[] CONNECTIONS = {
-    "org.postgresql.jdbc.PgConnection",
-    "com.mysql.jdbc.ConnectionImpl",
-    "com.mysql.cj.jdbc.ConnectionImpl",
-    "org.mariadb.jdbc.MariaDbConnection",
-    "org.mariadb.jdbc.Connection",
-    "org.h2.jdbc.JdbcConnection",
-    "com.zaxxer.hikari.pool.HikariProxyConnection",
-  };
+  static final String[] PROXIED_CONNECTION = {"com.zaxxer.hikari.pool.HikariProxyConnection"};
 
   static final class Execute {
 
@@ -114,26 +76,26 @@ public final class Jdbc implements Library {
   static final class Commit {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static boolean enter() {
+    static long enter() {
       return Statements.ending();
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter boolean outermost, @Advice.Thrown Throwable failure) {
-      Statements.committed(outermost, failure != null);
+    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
+      Statements.committed(started, failure != null);
     }
   }
 
   static final class Rollback {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static boolean enter() {
+    static long enter() {
       return Statements.ending();
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter boolean outermost, @Advice.Thrown Throwable failure) {
-      Statements.rolledBack(outermost, failure != null);
+    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
+      Statements.rolledBack(started, failure != null);
     }
   }
 }

@@ -19,17 +19,18 @@ public final class SqlTexts implements Library {
 
   @Override
   public void describe(Instrumented by) {
-    by.typesOrImplementing(Jdbc.CONNECTIONS, "java.sql.Connection")
-        .advise(
-            Methods.named("prepareStatement", "prepareCall").taking("(Ljava/lang/String;"),
-            Prepared.class);
-    by.typesOrImplementing(
-            Jdbc.STATEMENTS,
-            "java.sql.Statement",
-            "java.sql.PreparedStatement",
-            "java.sql.CallableStatement")
-        .advise(Jdbc.executeMethods().taking("(Ljava/lang/String;"), ExecutedText.class)
-        .advise(Jdbc.executeMethods().taking("()"), Executed.class);
+    Methods prepare = Methods.beginning(JdbcMethods.PREPARE);
+    by.typesOrImplementing(Jdbc.PROXIED_CONNECTION, "java.sql.Connection")
+        .advise(prepare, Prepared.class);
+    by.driverClasses(JdbcMethods.PREPARE).advise(prepare, Prepared.class);
+    Methods withText = Methods.beginning(JdbcMethods.EXECUTE).taking("(Ljava/lang/String;");
+    Methods prepared = Methods.beginning(JdbcMethods.EXECUTE).taking("()");
+    by.typesOrImplementing(Jdbc.PROXIES, JdbcMethods.STATEMENT_TYPES)
+        .advise(withText, ExecutedText.class)
+        .advise(prepared, Executed.class);
+    by.driverClasses(JdbcMethods.EXECUTE)
+        .advise(withText, ExecutedText.class)
+        .advise(prepared, Executed.class);
   }
 
   static final class Prepared {

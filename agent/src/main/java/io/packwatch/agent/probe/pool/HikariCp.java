@@ -13,7 +13,8 @@ import net.bytebuddy.asm.Advice;
  *
  * <p>The pool's own metrics tracker is left to the application: Hikari has one slot for it. A
  * time-out is counted, never timed: it would drag the acquire time to the configured limit. What
- * the pool does for itself (opening and testing connections) is nobody's query.
+ * the pool does for itself (opening and testing connections, rolling back what was left open in
+ * them) is nobody's.
  */
 public final class HikariCp implements Library {
 
@@ -29,7 +30,9 @@ public final class HikariCp implements Library {
         .advise(Methods.named("getConnection").taking("(J)"), Acquire.class)
         .advise(Methods.named("recycle", "releaseConnection"), Returned.class)
         .advise(Methods.named("shutdown"), Closed.class)
+        .advise(Methods.named("checkFailFast", "initializeConnections"), FirstConnection.class)
         .advise(Methods.named("checkFailFast", "initializeConnections"), OwnWork.class);
+    by.type("com.zaxxer.hikari.pool.ProxyConnection").advise(Methods.named("close"), OwnWork.class);
     by.type("com.zaxxer.hikari.pool.PoolEntry")
         .advise(Methods.named("createProxyConnection"), HandedOut.class);
     by.type("com.zaxxer.hikari.pool.PoolBase")
@@ -41,6 +44,15 @@ public final class HikariCp implements Library {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object pool) {
       Pools.opened(pool);
+    }
+  }
+
+  static final class FirstConnection {
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Thrown Throwable failure) {
+      if (failure != null) {
+        Pools.refused();
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Types;
 
@@ -30,6 +31,8 @@ public final class Statements {
           return keys(connection);
         case "failing":
           return failing(connection);
+        case "asked":
+          return asked(connection);
         case "commit":
           return transaction(connection, true);
         case "rollback":
@@ -114,6 +117,26 @@ public final class Statements {
     } catch (SQLException meant) {
       return "failed";
     }
+  }
+
+  /** One statement: all else asks the connection about itself, or switches it. */
+  private static String asked(Connection connection) throws SQLException {
+    int isolation = connection.getTransactionIsolation();
+    String schema = connection.getSchema() + connection.getCatalog() + connection.isReadOnly();
+    connection.getMetaData().getTables(null, null, "numbered", null).close();
+    connection.setAutoCommit(false);
+    Savepoint before = connection.setSavepoint();
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO numbered (item) VALUES (?)")) {
+      insert.getParameterMetaData();
+      insert.setString(1, "taken back");
+      insert.executeUpdate();
+    }
+    connection.rollback(before);
+    connection.releaseSavepoint(connection.setSavepoint());
+    connection.setAutoCommit(true);
+    connection.setTransactionIsolation(isolation);
+    return schema;
   }
 
   /** One statement, and the end of its transaction. */

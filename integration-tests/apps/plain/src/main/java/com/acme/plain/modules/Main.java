@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Has loaders of every kind load the same class, and calls each ten times. Its argument is a
+ * Has loaders of every kind load the same class, calls each ten times, and stays. Its argument is a
  * directory or jar that holds the class as a module, for Java 9 and later.
  */
 public final class Main {
@@ -44,7 +44,8 @@ public final class Main {
         throw new IllegalStateException(loader + " loaded nothing itself");
       }
     }
-    System.out.println("DONE");
+    System.out.println("READY 0");
+    Thread.sleep(Long.MAX_VALUE);
   }
 
   /** A loader of a module layer, by the API that Java 8 lacks. */
