@@ -78,7 +78,7 @@ final class Lambdas {
   static @Nullable String caller(int packageId) {
     StackTraceElement[] stack = new Throwable().getStackTrace();
     int at = 0;
-    while (at < stack.length && stack[at].getClassName().startsWith("io.packwatch.bootstrap.")) {
+    while (at < stack.length && isOurs(stack[at].getClassName())) {
       at++;
     }
     for (at++; at < stack.length; at++) {
@@ -92,5 +92,12 @@ final class Lambdas {
       }
     }
     return null;
+  }
+
+  private static boolean isOurs(String name) {
+    return name.equals(Lambdas.class.getName())
+        || name.equals(Guess.class.getName())
+        || name.equals(Boundaries.class.getName())
+        || name.equals(Suspensions.class.getName());
   }
 }

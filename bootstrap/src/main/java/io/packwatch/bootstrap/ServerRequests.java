@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests as the container that serves them sees them: from the head of a request to the end of
- * its response, whatever answers it. Filters, servlets and handlers inside are {@link Requests#step
- * steps}, which say whose the request is.
+ * its response, whatever answers it. Filters, servlets and handlers inside are {@link
+ * Requests#enter steps}, which say whose the request is.
  *
  * <p>A request is bound to its container's own object, not to a thread. While one thread handles
  * it, it lies in that thread's {@link Scope}; before others may go on with it, it is {@link #park
@@ -24,19 +24,9 @@ public final class ServerRequests {
   /** Undertow's servlets. */
   public static final int UNDERTOW = 4;
 
-  /** Open Liberty. */
-  public static final int LIBERTY = 8;
-
-  /** GlassFish and Payara. */
-  public static final int GLASSFISH = 16;
-
   /** What the names of the containers' own requests begin with, by the bits above. */
   private static final String[] REQUESTS = {
-    "org.apache.catalina.",
-    "org.eclipse.jetty.",
-    "io.undertow.",
-    "com.ibm.ws.",
-    "org.apache.catalina.",
+    "org.apache.catalina.", "org.eclipse.jetty.", "io.undertow."
   };
 
   /** A cause is not looked for deeper: chains may be circles. */
@@ -95,16 +85,20 @@ public final class ServerRequests {
    */
   public static void failed(@Nullable Throwable failure, boolean broken) {
     Scope scope = Scope.current();
-    if (scope.inRequest && failure != null && !(broken && isOfConnection(failure))) {
+    if (scope.inRequest && isError(failure, broken)) {
       scope.failed = true;
     }
   }
 
   /** The same of a request that no thread may be in. */
   public static void failed(@Nullable Object parked, Throwable failure, boolean broken) {
-    if (parked instanceof AsyncRequest && !(broken && isOfConnection(failure))) {
+    if (parked instanceof AsyncRequest && isError(failure, broken)) {
       ((AsyncRequest) parked).fail();
     }
+  }
+
+  private static boolean isError(@Nullable Throwable failure, boolean broken) {
+    return failure != null && !(broken && isOfConnection(failure)) && !Errors.isAnswer(failure);
   }
 
   /** Whether a failure may be that of a connection: an IOException, or caused by one. */

@@ -75,6 +75,7 @@ class FootprintTest {
       return false;
     }
     return type.equals("java/net/URI")
+        || type.equals("java/io/IOException")
         || type.startsWith("java/lang/")
         || type.startsWith("java/util/")
         || type.startsWith("io/packwatch/bootstrap/")

@@ -265,7 +265,7 @@ class HandlerTest {
   void butNotWhereTheOneBeforeTookFarLonger() {
     enter(Shop.Library.class);
     int frame = Boundaries.enter(Shop.API, 1);
-    Scope.current().started[frame - 1] -= 1_000_000_000L;
+    Scope.current().started[frame - 1] -= 100_000_000_000L;
     Boundaries.exit(frame, false);
     call(Shop.SERVICES);
 
@@ -292,6 +292,29 @@ class HandlerTest {
     Requests.enter(Shop.Library.class, false, false); // a JSP
 
     assertHandler(Shop.API);
+  }
+
+  /** Written in this class, as a route may be; this class is of no package. */
+  @Test
+  void aReferenceToAMethodLeadsToItsClassFromItsFirstCallOn() {
+    Runnable route = Shop.Api.reference();
+    for (int i = 0; i < 2; i++) {
+      enter(route.getClass());
+      route.run();
+
+      assertHandler(Shop.DATABASE);
+    }
+  }
+
+  @Test
+  void aLambdaWithABodyIsWhereItIsWritten() {
+    Runnable route = Shop.Api.body();
+    for (int i = 0; i < 2; i++) {
+      enter(route.getClass());
+      route.run();
+
+      assertHandler(Shop.API);
+    }
   }
 
   @Test
@@ -327,8 +350,11 @@ class HandlerTest {
     Boundaries.exit(Boundaries.enter(packageId, FILTER), fails);
   }
 
+  /** All calls take as long, whatever this machine does. */
   private static void call(int packageId) {
-    Boundaries.exit(Boundaries.enter(packageId, 1), false);
+    int frame = Boundaries.enter(packageId, 1);
+    Scope.current().started[frame - 1] -= 10_000_000L;
+    Boundaries.exit(frame, false);
   }
 
   private void assertHandler(int packageId) {

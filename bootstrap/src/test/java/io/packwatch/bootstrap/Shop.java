@@ -10,11 +10,27 @@ final class Shop {
   /** Whom the stack would name. */
   static int caller;
 
-  static final class Api {}
+  static final class Api {
+
+    /** Routes, which the application writes in its API. */
+    static Runnable reference() {
+      return Database::find;
+    }
+
+    static Runnable body() {
+      return () -> Database.find();
+    }
+  }
 
   static final class Services {}
 
-  static final class Database {}
+  static final class Database {
+
+    /** A boundary, as woven. */
+    static void find() {
+      Boundaries.exit(Boundaries.enter(DATABASE, 2), false);
+    }
+  }
 
   interface DatabaseInterface {
     void find();

@@ -41,6 +41,7 @@ final class Since {
     put(figures, "calls", meters.calls);
     figures.put("self nanos", nanos(meters.selfTime));
     figures.put("slow requests", meters.slowRequests.sum());
+    figures.put("client aborts", meters.clientAborts.sum());
     figures.put("slow queries", meters.slowQueries.sum());
     figures.put("commits", count(meters.commits.succeeded));
     figures.put("commits failed", count(meters.commits.failed));

@@ -185,6 +185,14 @@ final class Application implements AutoCloseable {
     connect("GET", path).close();
   }
 
+  /** Sends a GET request, and breaks the connection when the response has begun. */
+  void leave(String path) throws IOException {
+    try (Socket socket = connect("GET", path)) {
+      assertTrue(socket.getInputStream().read() >= 0, path);
+      socket.setSoLinger(true, 0);
+    }
+  }
+
   /** One request, one connection, by hand: a client library may repeat a request that failed. */
   private String answer(String method, String path) throws IOException {
     try (Socket socket = connect(method, path)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,51 @@ class ServletContainersIT {
       assertTrue(
           slowest >= 50 * (1 - 1 / 64.0), "an asynchronous request's whole time: " + slowest);
       assertEquals(43, figures.of("shop/Services", "CallLatency").samples());
+      PlainIT.requireClean(endpoint, application, "web application: root com.acme.servlets");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "servlets,         tomcat-7,  OnTomcat",
+    "servlets,         tomcat-8,  OnTomcat",
+    "servlets,         tomcat,    OnTomcat",
+    "servlets,         jetty,     OnJetty",
+    "servlets,         undertow,  OnUndertow",
+    "servlets-jakarta, tomcat-10, OnTomcat",
+    "servlets-jakarta, tomcat,    OnTomcat",
+    "servlets-jakarta, jetty,     OnJetty",
+    "servlets-jakarta, undertow,  OnUndertow",
+  })
+  void aStreamIsTimedToItsHeadAndItsClientMayLeave(
+      String module, String container, String host, @TempDir Path directory) throws Exception {
+    Path silence = Files.writeString(directory.resolve("logging.properties"), "handlers=\n");
+    File target = Application.built(module + "/target");
+    String classPath =
+        target + "/host" + File.pathSeparator + target + "/containers/" + container + "/*";
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.main(classPath, "com.acme.host." + host, target + "/web")
+                    .with("java.util.logging.config.file", silence.toString())
+                    .with("packwatch.metric.ClientAborts", "on")
+                    .sendingTo(endpoint))) {
+      application.get(1, "/hello", 200);
+      application.get(3, "/nowhere", 404);
+      application.get(2, "/stream?parts=40", 200);
+      application.get(2, "/stream?parts=40&async=1", 200);
+      application.get("/stream?parts=1&lost=1");
+      application.leave("/stream?parts=200");
+      application.leave("/stream?parts=200&async=1");
+      endpoint.awaitSum("shop/Web", "ClientAborts", 2, Duration.ofSeconds(20));
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(11, figures.of("RequestCount").sum(), () -> "in " + figures.namespaces());
+      assertEquals(100, figures.of("ErrorRate").sum(), "what the application lost itself");
+      assertEquals(2, figures.of("shop/Web", "ClientAborts").sum());
+      double slowest = figures.of("shop/Web", "ResponseTime").maximum();
+      assertTrue(slowest < 1_500, "streams of 2 s are timed to their heads: " + slowest);
       PlainIT.requireClean(endpoint, application, "web application: root com.acme.servlets");
     }
   }

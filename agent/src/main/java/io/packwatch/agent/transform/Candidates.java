@@ -16,7 +16,9 @@ final class Candidates {
     "org/apache/wicket/",
     "org/apache/shiro/",
     "org/eclipse/jetty/",
+    "org/apache/cxf/transport/servlet/",
     "org/glassfish/jersey/servlet/",
+    "org/jboss/resteasy/plugins/server/servlet/",
     "io/undertow/",
   };
 

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeoutException;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 
 /**
  * Jetty 9.2 to 11: every request that a channel handles, from its head to its request log. Jetty 12
@@ -50,9 +49,10 @@ public final class Jetty implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static boolean enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
-        @Advice.FieldValue(value = "_response", typing = Typing.DYNAMIC)
-            HttpServletResponse response) {
+        @Advice.FieldValue("_request") Object requestItself,
+        @Advice.FieldValue("_response") Object responseItself) {
+      HttpServletRequest request = (HttpServletRequest) requestItself;
+      HttpServletResponse response = (HttpServletResponse) responseItself;
       Object parked = request.getAttribute("io.packwatch.request");
       if (parked != null) {
         return ServerRequests.resume(parked);
@@ -79,9 +79,10 @@ public final class Jetty implements Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.Enter boolean here,
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
-        @Advice.FieldValue(value = "_response", typing = Typing.DYNAMIC)
-            HttpServletResponse response) {
+        @Advice.FieldValue("_request") Object requestItself,
+        @Advice.FieldValue("_response") Object responseItself) {
+      HttpServletRequest request = (HttpServletRequest) requestItself;
+      HttpServletResponse response = (HttpServletResponse) responseItself;
       if (!here) {
         return;
       }
@@ -101,9 +102,10 @@ public final class Jetty implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
-        @Advice.FieldValue(value = "_response", typing = Typing.DYNAMIC)
-            HttpServletResponse response) {
+        @Advice.FieldValue("_request") Object requestItself,
+        @Advice.FieldValue("_response") Object responseItself) {
+      HttpServletRequest request = (HttpServletRequest) requestItself;
+      HttpServletResponse response = (HttpServletResponse) responseItself;
       ServerRequests.end(response.getStatus(), request.getAttribute("io.packwatch.broken") != null);
     }
   }
@@ -112,8 +114,9 @@ public final class Jetty implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
+        @Advice.FieldValue("_request") Object requestItself,
         @Advice.Argument(0) Throwable failure) {
+      HttpServletRequest request = (HttpServletRequest) requestItself;
       ServerRequests.failed(failure, request.getAttribute("io.packwatch.broken") != null);
     }
   }
@@ -123,8 +126,9 @@ public final class Jetty implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
+        @Advice.FieldValue("_request") Object requestItself,
         @Advice.Argument(0) Throwable failure) {
+      HttpServletRequest request = (HttpServletRequest) requestItself;
       if (failure instanceof EOFException
           || failure instanceof ClosedChannelException
           || failure instanceof TimeoutException) {
@@ -137,9 +141,10 @@ public final class Jetty implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) HttpServletRequest request,
-        @Advice.FieldValue(value = "_response", typing = Typing.DYNAMIC)
-            HttpServletResponse response) {
+        @Advice.FieldValue("_request") Object requestItself,
+        @Advice.FieldValue("_response") Object responseItself) {
+      HttpServletRequest request = (HttpServletRequest) requestItself;
+      HttpServletResponse response = (HttpServletResponse) responseItself;
       if (response.isCommitted()) {
         return;
       }
@@ -155,7 +160,8 @@ public final class Jetty implements Library {
   static final class StartAsync {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.This(typing = Typing.DYNAMIC) HttpServletRequest request) {
+    static void exit(@Advice.This Object requestItself) {
+      HttpServletRequest request = (HttpServletRequest) requestItself;
       Object parked = ServerRequests.park();
       if (parked != null) {
         request.setAttribute("io.packwatch.request", parked);

@@ -10,7 +10,6 @@ import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeoutException;
 import net.bytebuddy.asm.Advice;
-import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.internal.HttpChannelState;
@@ -101,7 +100,8 @@ public final class JettyCore implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) Request request) {
+        @Advice.FieldValue("_request") Object requestItself) {
+      Request request = (Request) requestItself;
       ServerRequests.answered(request);
     }
   }
@@ -110,8 +110,9 @@ public final class JettyCore implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) Request request,
+        @Advice.FieldValue("_request") Object requestItself,
         @Advice.Argument(0) Throwable failure) {
+      Request request = (Request) requestItself;
       boolean broken = request.getAttribute("io.packwatch.broken") != null;
       if (ServerRequests.isHere(request)) {
         ServerRequests.answered(request);
@@ -137,8 +138,9 @@ public final class JettyCore implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) Request request,
+        @Advice.FieldValue("_request") Object requestItself,
         @Advice.Argument(0) Throwable failure) {
+      Request request = (Request) requestItself;
       if (failure instanceof EOFException
           || failure instanceof ClosedChannelException
           || failure instanceof TimeoutException) {
@@ -151,8 +153,10 @@ public final class JettyCore implements Library {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.FieldValue(value = "_request", typing = Typing.DYNAMIC) Request request,
-        @Advice.This(typing = Typing.DYNAMIC) Response response) {
+        @Advice.FieldValue("_request") Object requestItself,
+        @Advice.This Object responseItself) {
+      Request request = (Request) requestItself;
+      Response response = (Response) responseItself;
       String type = response.getHeaders().get("Content-Type");
       boolean stream = type != null && type.startsWith("text/event-stream");
       Object parked = request.getAttribute("io.packwatch.request");

@@ -72,9 +72,11 @@ public final class ServletApi implements Library {
       DispatcherType dispatch = request.getDispatcherType();
       boolean counted = dispatch == DispatcherType.REQUEST;
       if (Requests.open()) {
-        return dispatch == DispatcherType.ERROR
-            ? 0 // somebody has failed already, or nobody was found
-            : Requests.enter(filter.getClass(), true, counted);
+        if (dispatch == DispatcherType.ERROR) {
+          Requests.handled(); // by somebody who failed, or by nobody
+          return 0;
+        }
+        return Requests.enter(filter.getClass(), true, counted);
       }
       ServletRequest inner = request;
       while (inner instanceof ServletRequestWrapper) {
@@ -92,9 +94,11 @@ public final class ServletApi implements Library {
       DispatcherType dispatch = request.getDispatcherType();
       boolean counted = dispatch == DispatcherType.REQUEST;
       if (Requests.open()) {
-        return dispatch == DispatcherType.ERROR
-            ? 0 // somebody has failed already, or nobody was found
-            : Requests.enter(servlet.getClass(), false, counted);
+        if (dispatch == DispatcherType.ERROR) {
+          Requests.handled(); // by somebody who failed, or by nobody
+          return 0;
+        }
+        return Requests.enter(servlet.getClass(), false, counted);
       }
       ServletRequest inner = request;
       while (inner instanceof ServletRequestWrapper) {

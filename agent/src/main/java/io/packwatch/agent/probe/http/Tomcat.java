@@ -16,8 +16,8 @@ import org.apache.coyote.Response;
  * its access log.
  *
  * <p>What must outlive a thread lies in notes of the connector's request, an array that costs
- * nothing: number 29 is the request as it goes on, number 30 says that its response is broken.
- * Catalina's own request is note 1.
+ * nothing: number 29 is the request as it goes on, number 30 the status of a response that broke,
+ * which Tomcat may replace by one that nobody gets. Catalina's own request is note 1.
  */
 public final class Tomcat implements Library {
 
@@ -91,7 +91,9 @@ public final class Tomcat implements Library {
         }
         request.setNote(PARKED, parked);
       } else {
-        ServerRequests.end(response.getStatus(), request.getNote(BROKEN) != null);
+        Object broken = request.getNote(BROKEN);
+        int status = broken == null ? response.getStatus() : (Integer) broken;
+        ServerRequests.end(status, broken != null);
       }
       ServerRequests.leave();
     }
@@ -109,8 +111,10 @@ public final class Tomcat implements Library {
         return false;
       }
       String name = event.name();
-      if (response.isCommitted() && (name.equals("ERROR") || name.equals("DISCONNECT"))) {
-        request.setNote(BROKEN, name);
+      if (response.isCommitted()
+          && request.getNote(BROKEN) == null
+          && (name.equals("ERROR") || name.equals("DISCONNECT"))) {
+        request.setNote(BROKEN, response.getStatus());
       }
       return ServerRequests.resume(parked);
     }
@@ -125,7 +129,9 @@ public final class Tomcat implements Library {
       }
       Object catalina = request.getNote(REQUEST);
       if (catalina == null || !((org.apache.catalina.connector.Request) catalina).isAsync()) {
-        ServerRequests.end(response.getStatus(), request.getNote(BROKEN) != null);
+        Object broken = request.getNote(BROKEN);
+        int status = broken == null ? response.getStatus() : (Integer) broken;
+        ServerRequests.end(status, broken != null);
         request.setNote(PARKED, null);
       }
       ServerRequests.leave();
@@ -139,7 +145,9 @@ public final class Tomcat implements Library {
     static void enter(@Advice.Argument(0) Request request, @Advice.Argument(1) Response response) {
       Object parked = request.getNote(PARKED);
       if (parked != null) {
-        ServerRequests.end(parked, response.getStatus(), request.getNote(BROKEN) != null);
+        Object broken = request.getNote(BROKEN);
+        int status = broken == null ? response.getStatus() : (Integer) broken;
+        ServerRequests.end(parked, status, broken != null);
         request.setNote(PARKED, null);
       }
     }
@@ -182,8 +190,10 @@ public final class Tomcat implements Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.FieldValue("coyoteResponse") Response response, @Advice.Thrown Throwable failure) {
-      if (failure instanceof IOException && response != null) {
-        response.getRequest().setNote(BROKEN, failure);
+      if (failure instanceof IOException
+          && response != null
+          && response.getRequest().getNote(BROKEN) == null) {
+        response.getRequest().setNote(BROKEN, response.getStatus());
       }
     }
   }

@@ -8,8 +8,8 @@ import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.servlet.spec.HttpServletRequestImpl;
 import java.io.IOException;
-import javax.servlet.DispatcherType;
 import javax.servlet.ServletRequest;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -33,11 +33,13 @@ public final class Undertow implements Library {
   public void describe(Instrumented by) {
     by.servletUser("io.undertow.servlet.handlers.ServletInitialHandler")
         .advise(Methods.named("handleFirstRequest"), Round.class);
-    by.servletUser("io.undertow.servlet.handlers.ServletDispatchingHandler")
-        .advise(Methods.named("handleRequest"), Dispatch.class);
+    by.servletUser("io.undertow.servlet.api.LoggingExceptionHandler")
+        .advise(Methods.named("handleThrowable"), Thrown.class);
     by.servletUser("io.undertow.servlet.spec.AsyncContextImpl")
         .advise(Methods.named("onAsyncComplete"), AsyncComplete.class)
         .advise(Methods.named("onAsyncError"), AsyncError.class);
+    by.servletUser("io.undertow.servlet.spec.HttpServletRequestImpl")
+        .advise(Methods.named("clearAttributes"), Cleared.class);
     by.servletUser("io.undertow.servlet.spec.ServletOutputStreamImpl")
         .advise(
             Methods.named(
@@ -102,22 +104,13 @@ public final class Undertow implements Library {
     }
   }
 
-  /** What leaves the filters and the servlet; not what leaves one that another includes. */
-  static final class Dispatch {
+  /** What left the outermost filter or servlet, where it is logged. */
+  static final class Thrown {
 
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(
-        @Advice.Argument(0) HttpServerExchange exchange, @Advice.Thrown Throwable failure) {
-      if (failure == null) {
-        return;
-      }
-      ServletRequestContext context =
-          (ServletRequestContext) exchange.getAttachment(ServletRequestContext.ATTACHMENT_KEY);
-      DispatcherType type = context.getDispatcherType();
-      if (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) {
-        boolean broken = context.getServletRequest().getAttribute("io.packwatch.broken") != null;
-        ServerRequests.failed(failure, broken);
-      }
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(1) ServletRequest request, @Advice.Argument(3) Throwable failure) {
+      ServerRequests.failed(failure, request.getAttribute("io.packwatch.broken") != null);
     }
   }
 
@@ -133,6 +126,19 @@ public final class Undertow implements Library {
         ServerRequests.end(status, broken);
       } else {
         ServerRequests.end(parked, status, broken);
+      }
+    }
+  }
+
+  /** An answer to a time-out, or to an exception, is out before the request says that it is over. */
+  static final class Cleared {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This HttpServletRequestImpl request) {
+      Object parked = request.getAttribute("io.packwatch.request");
+      if (parked != null) {
+        boolean broken = request.getAttribute("io.packwatch.broken") != null;
+        ServerRequests.end(parked, request.getExchange().getStatusCode(), broken);
       }
     }
   }

@@ -7,6 +7,7 @@ import com.acme.servlets.web.GateFilter;
 import com.acme.servlets.web.HelloServlet;
 import com.acme.servlets.web.SorryServlet;
 import com.acme.servlets.web.StatusServlet;
+import com.acme.servlets.web.StreamServlet;
 import com.acme.servlets.web.ThrowingServlet;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
@@ -35,6 +36,7 @@ public final class Routes implements ServletContextListener {
     serve(context, "/sorry", new SorryServlet());
     serve(context, "/forward", new ForwardingServlet());
     serve(context, "/async", new AsyncServlet());
+    serve(context, "/stream", new StreamServlet());
   }
 
   private static void serve(ServletContext context, String path, Servlet servlet) {
