@@ -145,8 +145,7 @@ final class Launch {
     return jvmArgument("-XX:-UsePerfData");
   }
 
-  /** The JVM's own, the agent among them. */
-  List<String> arguments() {
+  private List<String> arguments() {
     List<String> arguments = new ArrayList<>();
     if (agentArgument != null) {
       arguments.add("-javaagent:" + agent + agentArgument);

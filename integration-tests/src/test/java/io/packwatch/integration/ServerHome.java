@@ -24,21 +24,7 @@ final class ServerHome {
 
   private static final int DEPLOY_SECONDS = 240;
 
-  /** What makes a war a bundle. */
-  private static final String BUNDLE =
-      """
-      Manifest-Version: 1.0
-      Bundle-ManifestVersion: 2
-      Bundle-SymbolicName: %s
-      Bundle-Version: 1.0.%d
-      Bundle-ClassPath: WEB-INF/classes
-      Import-Package: javax.servlet,javax.servlet.http
-      Web-ContextPath: /%s
-      """;
-
   private enum Product {
-    GLASSFISH("glassfish-", 6, "glassfish/domains/domain1/autodeploy", "application %s done in"),
-    KARAF("apache-karaf-", 99, "deploy", "Started .*WebServletContextHandler.*[{]/%s,"),
     TOMCAT("tomcat-", 10, "webapps", "Deployment of web application archive .*/%s[.]war.* has fin"),
     WILDFLY("wildfly-", 27, "standalone/deployments", "WFLYUT0021: .*'/%s'");
 
@@ -107,16 +93,6 @@ final class ServerHome {
   /** How it is started: with its own script, on a free port. */
   Launch launch() throws IOException {
     switch (product) {
-      case GLASSFISH:
-        change(
-            "glassfish/domains/domain1/config/domain.xml",
-            "port=\"8080\"",
-            "port=\"" + port + "\"");
-        return script("glassfish/bin/asadmin", "IN_DOMAIN_XML", "start-domain", "--verbose");
-      case KARAF:
-        change("etc/org.apache.karaf.features.cfg", "    ssh/", "    war, ssh/");
-        change("etc/org.ops4j.pax.web.cfg", "=8181", "=" + port);
-        return script("bin/karaf", "EXTRA_JAVA_OPTS", "daemon").with("karaf.log.console", "INFO");
       case TOMCAT:
         change("conf/server.xml", "\"8080\"", "\"" + port + "\"");
         change("conf/server.xml", "\"8005\"", "\"-1\"");
@@ -136,19 +112,6 @@ final class ServerHome {
     return Launch.script(home.resolve(path), variable, arguments);
   }
 
-  /** GlassFish takes the JVM's arguments from a file alone. */
-  void prepare(Launch launch) throws IOException {
-    if (product == Product.GLASSFISH) {
-      StringBuilder options = new StringBuilder("$0");
-      for (String argument : launch.arguments()) {
-        options.append("<jvm-options>").append(argument).append("</jvm-options>");
-      }
-      Path file = home.resolve("glassfish/domains/domain1/config/domain.xml");
-      Files.writeString(
-          file, Files.readString(file).replaceFirst("<java-config [^>]*>", options.toString()));
-    }
-  }
-
   private void change(String path, String from, String to) throws IOException {
     Path file = home.resolve(path);
     Files.writeString(file, Files.readString(file).replaceFirst(from, to));
@@ -166,19 +129,11 @@ final class ServerHome {
         zip.putNextEntry(new ZipEntry(web.relativize(each).toString()));
         Files.copy(each, zip);
       }
-      if (product == Product.KARAF) {
-        zip.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
-        zip.write(
-            BUNDLE
-                .formatted(name, System.nanoTime() / 1_000_000_000, name)
-                .getBytes(StandardCharsets.US_ASCII));
-      }
       zip.putNextEntry(new ZipEntry("deployed.txt"));
       zip.write(String.valueOf(System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
     }
     Path deployments = home.resolve(product.deployments);
-    String file = product == Product.KARAF ? name + ".jar" : name + ".war";
-    Files.move(war, deployments.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(war, deployments.resolve(name + ".war"), StandardCopyOption.REPLACE_EXISTING);
     Path marker = deployments.resolve(name + ".war.deployed");
     if (Files.exists(marker)) {
       Files.move(marker, deployments.resolve(name + ".war.dodeploy"));
@@ -201,6 +156,14 @@ final class ServerHome {
       }
     }
     return status;
+  }
+
+  /**
+   * Whether what was undeployed is collected without an agent. WildFly keeps it for a while: 26.1.3
+   * had three copies of a class after two redeployments.
+   */
+  boolean collects() {
+    return product == Product.TOMCAT;
   }
 
   /** How often a class is loaded after a collection of all garbage. */

@@ -17,6 +17,7 @@ public final class Libraries {
   private static final PrefixTable TABLE =
       new PrefixTable(
           // the platform
+          "aj",
           "apple",
           "com.apple",
           "com.oracle",

@@ -79,8 +79,8 @@ public final class BootstrapClasses {
 
   private static void defineByLookup(List<byte[]> classes, Exception refused) {
     try {
-      Class<? extends Definer> byLookup = Class.forName(BY_LOOKUP).asSubclass(Definer.class);
-      define(classes, byLookup.getDeclaredConstructor().newInstance());
+      Class<?> byLookup = Class.forName(BY_LOOKUP);
+      define(classes, byLookup.asSubclass(Definer.class).getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
       IllegalStateException neither =
           new IllegalStateException(

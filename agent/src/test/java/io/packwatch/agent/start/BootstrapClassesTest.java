@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,11 +46,11 @@ class BootstrapClassesTest {
   /** The second way, of Java 9 and up, beside a class of ours instead of {@code Object}. */
   @Test
   void aLookupDefinesClassesBesideAnother() throws Exception {
-    Constructor<?> constructor =
-        Class.forName("io.packwatch.agent.start.DefinedByLookup")
-            .getDeclaredConstructor(Class.class);
     BootstrapClasses.Definer definer =
-        (BootstrapClasses.Definer) constructor.newInstance(BootstrapClasses.class);
+        Class.forName("io.packwatch.agent.start.DefinedByLookup")
+            .asSubclass(BootstrapClasses.Definer.class)
+            .getDeclaredConstructor(Class.class)
+            .newInstance(BootstrapClasses.class);
 
     BootstrapClasses.define(
         Arrays.asList(named("LookupSecond", "LookupFirst"), named("LookupFirst", null)), definer);
