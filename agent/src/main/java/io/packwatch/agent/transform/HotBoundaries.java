@@ -122,7 +122,7 @@ public final class HotBoundaries {
       boolean burst = costs.calls(number) > MAX_BURST_PER_SECOND * seconds;
       if (burst || (hot && hotBefore[number])) {
         BoundaryMethods.Method method = methods.method(number);
-        if (leaveOut(method)) {
+        if (method != null && leaveOut(method)) {
           sayHot(method);
           any = true;
         }
