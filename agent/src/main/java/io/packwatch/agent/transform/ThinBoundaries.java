@@ -2,7 +2,6 @@ package io.packwatch.agent.transform;
 
 import io.packwatch.bootstrap.Boundaries;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ final class ThinBoundaries {
   List<BoundaryMethods.Method> choose(double cpuNanos) {
     double most = MAX_SHARE * cpuNanos;
     if (cpuNanos <= 0 || costs.total() <= most) {
-      return Collections.emptyList();
+      return new ArrayList<>();
     }
     Map<Integer, BoundaryMethods.Method> staying = new HashMap<>();
     List<BoundaryMethods.Method> thin = new ArrayList<>();
