@@ -3,7 +3,9 @@ package io.packwatch.agent.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.packages.WebApplications;
 import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.Library;
@@ -78,7 +80,8 @@ class DriversTest {
     }
     LogicalPackages packages =
         LogicalPackages.of(Collections.emptyMap(), Collections.singletonList("com.acme"));
-    KnownClasses classes = new KnownClasses(packages, Collections.emptyList());
+    WebApplications none = new WebApplications(packages, ApplicationName.given("Acme"), null);
+    KnownClasses classes = new KnownClasses(packages, none, Collections.emptyList());
     return new Transformer(index, classes, new BoundaryMethods(), new Stages(false), null);
   }
 
