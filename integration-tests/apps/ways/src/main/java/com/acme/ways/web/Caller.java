@@ -47,7 +47,7 @@ public final class Caller {
     }
     int kinds = 0;
     for (int i = 0; i < 1_000; i++) {
-      kinds += Kind.values().length + Kind.valueOf("SMALL").ordinal();
+      kinds += Kind.values().length + Kind.valueOf("SMALL").name().length();
     }
     build(kinds);
     Ping.play(200);
