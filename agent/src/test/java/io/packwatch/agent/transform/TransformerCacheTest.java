@@ -40,7 +40,7 @@ class TransformerCacheTest {
 
   /** One life of a JVM: its own numbers of packages and boundaries, its own look at the cache. */
   private final class Run {
-    final BoundaryMethods boundaries = latest = new BoundaryMethods();
+    final BoundaryMethods boundaries = new BoundaryMethods();
     final NamedApplication application;
     final Stages stages = new Stages(true);
     final ClassCache cache = requireNonNull(ClassCache.open(directory, "agent of a test"));
@@ -49,6 +49,7 @@ class TransformerCacheTest {
     Run(int packageId, TillProbe probe) {
       application = new NamedApplication().with("com/acme/", packageId);
       this.probe = probe;
+      latest = boundaries;
     }
 
     Run(int packageId) {
