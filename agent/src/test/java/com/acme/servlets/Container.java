@@ -67,6 +67,8 @@ public final class Container implements Function<String, String>, InvocationHand
       case "startAsync":
         async = true;
         return context;
+      case "isCommitted":
+        return false;
       case "isAsyncStarted":
         return async;
       case "getAsyncContext":

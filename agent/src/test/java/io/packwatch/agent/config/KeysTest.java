@@ -23,6 +23,7 @@ class KeysTest {
                 "recording",
                 "application",
                 "environment",
+                "errors.ignore",
                 "service",
                 "version",
                 "dimension.<Name>",

@@ -46,6 +46,7 @@ class AdviceTest {
           "org/apache/cxf/",
           "org/apache/hc/",
           "org/apache/http/",
+          "org/apache/tomcat/",
           "org/eclipse/jetty/",
           "org/glassfish/jersey/",
           "org/jboss/resteasy/",

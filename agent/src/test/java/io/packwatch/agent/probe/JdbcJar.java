@@ -163,7 +163,8 @@ final class JdbcJar {
     if (known == null) {
       known = new HashSet<>();
       woven.put(name, known);
-      try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toURI().toURL()}, null)) {
+      try (URLClassLoader loader =
+          new URLClassLoader(new URL[] {jar.toURI().toURL()}, JdbcJar.class.getClassLoader())) {
         byte[] bytes = Objects.requireNonNull(files.get(name));
         byte[] changed = transformer.transform(loader, name, null, null, bytes);
         if (changed != null) {

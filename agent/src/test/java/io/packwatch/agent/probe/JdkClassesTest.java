@@ -28,6 +28,9 @@ class JdkClassesTest {
     assertCalls(
         "com/sun/net/httpserver/Filter$Chain",
         "doFilter: Errors.isFailure",
+        "doFilter: Exchanges.awaitAnswer",
+        "doFilter: Exchanges.isOpen",
+        "doFilter: Exchanges.isOver",
         "doFilter: Requests.enter",
         "doFilter: Requests.mapping",
         "doFilter: Requests.exit");

@@ -176,9 +176,13 @@ public final class ServletApi implements Library {
       }
       if (async) {
         AsyncRequest goesOn = Requests.suspend(token);
-        if (response.isCommitted()) {
-          String type = response.getContentType();
-          ServerRequests.committed(goesOn, type != null && type.startsWith("text/event-stream"));
+        try {
+          if (response.isCommitted()) {
+            String type = response.getContentType();
+            ServerRequests.committed(goesOn, type != null && type.startsWith("text/event-stream"));
+          }
+        } catch (RuntimeException wrapper) {
+          status = 0; // the same: the request is awaited all the same
         }
         if (Recording.followed) {
           request.setAttribute("io.packwatch.request", goesOn);
