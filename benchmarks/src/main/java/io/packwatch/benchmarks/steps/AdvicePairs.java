@@ -73,8 +73,8 @@ public class AdvicePairs {
 
   @Benchmark
   public void transaction(RequestThread thread) {
-    boolean outermost = Statements.ending();
-    Statements.committed(outermost, false);
+    long started = Statements.ending();
+    Statements.committed(started, false);
   }
 
   @Benchmark
