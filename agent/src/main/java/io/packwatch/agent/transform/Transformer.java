@@ -32,7 +32,7 @@ public final class Transformer implements ClassFileTransformer {
   private final BoundaryMethods boundaries;
   private final Stages stages;
   private final Matching matching;
-  private final UnmeasuredServers servers = new UnmeasuredServers();
+  private final UnmeasuredLibraries unmeasured = new UnmeasuredLibraries();
   private final LoaderSight sight = new LoaderSight();
   private final @Nullable ClassCache cache;
   private volatile @Nullable Weaver weaver;
@@ -98,7 +98,7 @@ public final class Transformer implements ClassFileTransformer {
         }
       }
       stages.count(Stages.SEEN);
-      servers.see(name);
+      unmeasured.see(name);
       Matching.Match match = matching.match(loader, name, domain, bytes);
       if (match == null || !sight.findsBootstrap(loader)) {
         return null;

@@ -109,6 +109,12 @@ public final class ShowPackages implements Command {
           "Requests are not measured where these serve them: "
               + String.join(", ", split.unmeasuredServers));
     }
+    if (!split.unmeasuredClients.isEmpty()) {
+      console.line();
+      console.line(
+          "Outbound calls are not measured where these make them: "
+              + String.join(", ", split.unmeasuredClients));
+    }
     if (classes) {
       for (Map.Entry<String, Split.Matched> probe : split.probes.entrySet()) {
         for (String name : probe.getValue().classes) {

@@ -14,7 +14,7 @@ import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.Trial;
-import io.packwatch.agent.transform.UnmeasuredServers;
+import io.packwatch.agent.transform.UnmeasuredLibraries;
 import java.io.File;
 import java.io.IOException;
 import java.security.ProtectionDomain;
@@ -84,6 +84,7 @@ public final class Split implements ClassWalk.Visitor {
   final Map<String, Part> parts = new TreeMap<>();
   final Map<String, Matched> probes = new TreeMap<>();
   final Set<String> unmeasuredServers = new TreeSet<>();
+  final Set<String> unmeasuredClients = new TreeSet<>();
   int libraryClasses;
 
   /** Java packages that are neither the application's nor a known library's. */
@@ -164,9 +165,13 @@ public final class Split implements ClassWalk.Visitor {
         int end = internalName.lastIndexOf('/');
         unclaimed.add(end < 0 ? "" : internalName.substring(0, end).replace('/', '.'));
       }
-      String server = UnmeasuredServers.named(internalName);
+      String server = UnmeasuredLibraries.server(internalName);
       if (server != null) {
         unmeasuredServers.add(server);
+      }
+      String client = UnmeasuredLibraries.client(internalName);
+      if (client != null) {
+        unmeasuredClients.add(client);
       }
     }
   }
