@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Applications whose code is not where their main class is. Nothing of them is configured. */
 class DiscoveryIT {
 
-  @TempDir Path directory;
+  @TempDir Path directory = Path.of("");
 
   @Test
   void modulesInJarsOfTheirOwnAreTheApplicationsPackages() throws Exception {

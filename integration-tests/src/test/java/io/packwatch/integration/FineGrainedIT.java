@@ -33,7 +33,7 @@ class FineGrainedIT {
 
   private static final String THINNED = "are no boundaries any more";
 
-  @TempDir static Path compiled;
+  @TempDir static Path compiled = Path.of("");
 
   @BeforeAll
   static void compile(@TempDir Path sources) throws IOException {

@@ -92,20 +92,18 @@ final class ServerHome {
 
   /** How it is started: with its own script, on a free port. */
   Launch launch() throws IOException {
-    switch (product) {
-      case TOMCAT:
-        change("conf/server.xml", "\"8080\"", "\"" + port + "\"");
-        change("conf/server.xml", "\"8005\"", "\"-1\"");
-        return script("bin/catalina.sh", "CATALINA_OPTS", "run");
-      default:
-        return script(
-            "bin/standalone.sh",
-            "JAVA_OPTS",
-            "-Djboss.http.port=" + port,
-            "-Djboss.https.port=" + freePort(),
-            "-Djboss.management.http.port=" + freePort(),
-            "-Djboss.management.https.port=" + freePort());
+    if (product == Product.TOMCAT) {
+      change("conf/server.xml", "\"8080\"", "\"" + port + "\"");
+      change("conf/server.xml", "\"8005\"", "\"-1\"");
+      return script("bin/catalina.sh", "CATALINA_OPTS", "run");
     }
+    return script(
+        "bin/standalone.sh",
+        "JAVA_OPTS",
+        "-Djboss.http.port=" + port,
+        "-Djboss.https.port=" + freePort(),
+        "-Djboss.management.http.port=" + freePort(),
+        "-Djboss.management.https.port=" + freePort());
   }
 
   private Launch script(String path, String variable, String... arguments) {

@@ -33,7 +33,7 @@ class UnreadOutputIT {
 
   private static final Map<String, String> NOTHING = Map.of();
 
-  @TempDir private Path directory;
+  @TempDir private Path directory = Path.of("");
 
   private Map<String, String> settings(String sinks) throws Exception {
     return switch (sinks) {
