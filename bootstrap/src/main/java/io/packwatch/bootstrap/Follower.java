@@ -169,7 +169,7 @@ public abstract class Follower {
   /** Whether this thread is inside a request of its own, or is the agent's. */
   protected static boolean isTaken() {
     Scope scope = Scope.current();
-    return scope.inRequest || scope.trace != null || scope.muted || scope.depth > 0;
+    return scope.inRequest || scope.trace != null || scope.muted;
   }
 
   /** Has this thread work for a trace and a package that another thread gave it. */

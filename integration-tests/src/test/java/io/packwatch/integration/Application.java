@@ -58,7 +58,12 @@ final class Application implements AutoCloseable {
   /** Starts a JVM and waits until it says {@code READY}. */
   static Application start(Launch launch) throws IOException, InterruptedException {
     Application application = run(launch);
-    application.awaitOut("READY", READY_SECONDS);
+    try {
+      application.awaitOut("READY", READY_SECONDS);
+    } catch (AssertionError never) {
+      application.close();
+      throw never;
+    }
     return application;
   }
 

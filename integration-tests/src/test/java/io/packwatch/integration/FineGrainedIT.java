@@ -77,6 +77,7 @@ class FineGrainedIT {
     public class Main {
       static int sum;
       public static void main(String[] busy) throws Exception {
+        System.out.println("READY 0");
         for (int p = 0; p < %d; p++)
           for (int c = 0; c < %d; c++) {
             Class<?> type = Class.forName("acme.big.part" + p + ".C" + c);

@@ -100,7 +100,8 @@ public final class PackageBoundary implements Library, MethodSelector {
     advise(rule, working.stages, Stage.class);
     advise(rule, working.initializers, Initializer.class);
     if (!working.constructors.isEmpty()) {
-      rule.adviseConstructed(Methods.signed(working.constructors), Constructor.class);
+      Class<?> advice = component ? ComponentConstructor.class : Constructor.class;
+      rule.adviseConstructed(Methods.signed(working.constructors), advice);
     }
     advise(rule, working.suspending, Suspending.Function.class);
     advise(rule, working.suspendingBodies, Suspending.Body.class);
@@ -194,6 +195,25 @@ public final class PackageBoundary implements Library, MethodSelector {
     static void exit(@Advice.Enter int token, @Advice.Thrown Throwable failure) {
       if (token != 0) {
         Boundaries.exit(token, Errors.isFailure(failure));
+      }
+    }
+  }
+
+  /** That of a component runs once, when the application starts: no call worth a figure. */
+  static final class ComponentConstructor implements Crossing.Uncounted {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static int enter(@PackageId int packageId, @BoundaryId int boundary) {
+      return Boundaries.enter(packageId, boundary);
+    }
+
+    @Advice.OnMethodExit(
+        suppress = Throwable.class,
+        onThrowable = Throwable.class,
+        backupArguments = false)
+    static void exit(@Advice.Enter int token) {
+      if (token != 0) {
+        Boundaries.leave(token);
       }
     }
   }

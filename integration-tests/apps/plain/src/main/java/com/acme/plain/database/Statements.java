@@ -129,7 +129,7 @@ public final class Statements {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO numbered (item) VALUES (?)")) {
       insert.getParameterMetaData();
-      insert.setString(1, "taken back");
+      insert.setString(1, "undone");
       insert.executeUpdate();
     }
     connection.rollback(before);
