@@ -89,7 +89,8 @@ public final class Pools {
 
   /** Begins to borrow. Returns when, or 0 when it is not to be recorded. */
   public static long acquiring() {
-    return Scope.current().muted || !Recording.on ? 0 : Clock.now();
+    Scope scope = Scope.current();
+    return scope.filling || scope.muted || !Recording.on ? 0 : Clock.now();
   }
 
   /** Ends a borrow from a pool: with a connection, with a time-out, or with another failure. */
@@ -119,7 +120,7 @@ public final class Pools {
   /** A pool's own record of a connection is handed out. */
   public static void out(Object pool, Object entry) {
     Scope scope = Scope.current();
-    if (Recording.on) {
+    if (Recording.on && !scope.filling) {
       scope.handedOut = Clock.now();
       BORROWED.put(entry, scope.handedOut);
       watched(pool).connectionOut();
@@ -139,10 +140,16 @@ public final class Pools {
     }
   }
 
-  /** A pool could not open its first connection. */
-  public static void refused() {
+  /** A pool begins to open its first connection. */
+  public static void filling() {
+    Scope.current().filling = true;
+  }
+
+  /** It is open, or could not be. */
+  public static void filled(boolean failed) {
     Scope scope = Scope.current();
-    if (!scope.muted && Recording.on) {
+    scope.filling = false;
+    if (failed && !scope.muted && Recording.on) {
       refused(scope);
     }
   }

@@ -74,6 +74,9 @@ final class Scope {
   /** A data source is asked for a connection. */
   boolean connecting;
 
+  /** A pool is being built: what it borrows from itself is no borrow of the application's. */
+  boolean filling;
+
   /** A pool was asked since: what encloses it sees that this was counted. */
   boolean borrowed;
 

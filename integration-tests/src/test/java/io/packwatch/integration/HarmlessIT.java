@@ -114,7 +114,9 @@ class HarmlessIT {
       assertTrue(
           lines.stream()
               .anyMatch(
-                  line -> line.contains("measures shop: packages API, Core, Database, Services")),
+                  line ->
+                      line.contains(
+                          "measures shop: packages API, Core, Database, Modules, Services")),
           () -> "" + lines);
     }
   }

@@ -90,10 +90,11 @@ class LogsIT {
       }
       application.terminate();
 
+      List<String> lines = application.out().stream().map(String::trim).toList();
       for (int i = 0; i < 20; i++) {
         String of = "LINE id=order-" + i + " INFO  ";
-        assertTrue(application.out().contains(of + "goods are there"), of);
-        assertTrue(application.out().contains(of + "goods are packed"), of);
+        assertTrue(lines.contains(of + "goods are there"), of);
+        assertTrue(lines.contains(of + "goods are packed"), of);
       }
     }
   }

@@ -47,12 +47,17 @@ public final class HikariCp implements Library {
     }
   }
 
+  /** Up to 2.4.2 it is borrowed, and given back at once. */
   static final class FirstConnection {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      Pools.filling();
+    }
+
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Thrown Throwable failure) {
-      if (failure != null) {
-        Pools.refused();
-      }
+      Pools.filled(failure != null);
     }
   }
 
