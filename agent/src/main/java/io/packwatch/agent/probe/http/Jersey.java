@@ -13,8 +13,8 @@ import org.glassfish.jersey.server.model.ResourceMethodInvoker;
 import org.glassfish.jersey.uri.UriTemplate;
 
 /**
- * Jersey 2 to 4: which resource handles the request, and its route template; or which filter
- * answers in its place.
+ * Jersey 2 to 4 (tried: 3.1, 4.0): which resource handles the request, and its route template; or
+ * which filter answers in its place.
  *
  * <p>The request itself is the server's. Filters are over when a method is invoked; where that
  * happens on another thread, the resource is still named on the server's.
