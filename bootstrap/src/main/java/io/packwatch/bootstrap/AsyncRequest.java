@@ -62,9 +62,9 @@ public final class AsyncRequest implements InvocationHandler {
 
   /** The response's head is sent now. */
   void committed(boolean isStream) {
+    stream |= isStream;
     if (head == 0) {
       head = Clock.now();
-      stream = isStream;
     }
   }
 

@@ -114,12 +114,14 @@ public final class ServerRequests {
   }
 
   /**
-   * The head of a response is sent.
+   * The head of a response is sent. Other threads may send it before the request is parked: who
+   * parks it asks then whether it was.
    *
    * @param parked what {@link #park} gave for its request, or null
-   * @param stream whether it is known to be one, whose end is its client's
+   * @param type the content type, which says whether it is a stream, whose end is its client's
    */
-  public static void committed(@Nullable Object parked, boolean stream) {
+  public static void committed(@Nullable Object parked, @Nullable String type) {
+    boolean stream = type != null && type.startsWith("text/event-stream");
     if (parked instanceof AsyncRequest) {
       ((AsyncRequest) parked).committed(stream);
     } else if (stream) {

@@ -88,7 +88,7 @@ public final class Jetty implements Library {
       }
       Object parked = request.getAttribute("io.packwatch.request");
       if (parked != null && response.isCommitted()) {
-        ServerRequests.committed(parked, false);
+        ServerRequests.committed(parked, response.getContentType());
       } else if (parked == null && ServerRequests.isUnended()) {
         ServerRequests.end(
             response.getStatus(), request.getAttribute("io.packwatch.broken") != null);
@@ -145,14 +145,9 @@ public final class Jetty implements Library {
         @Advice.FieldValue("_response") Object responseItself) {
       HttpServletRequest request = (HttpServletRequest) requestItself;
       HttpServletResponse response = (HttpServletResponse) responseItself;
-      if (response.isCommitted()) {
-        return;
-      }
-      String type = response.getContentType();
-      boolean stream = type != null && type.startsWith("text/event-stream");
-      Object parked = request.getAttribute("io.packwatch.request");
-      if (stream || parked != null) {
-        ServerRequests.committed(parked, stream);
+      if (!response.isCommitted()) {
+        Object parked = request.getAttribute("io.packwatch.request");
+        ServerRequests.committed(parked, response.getContentType());
       }
     }
   }

@@ -89,9 +89,16 @@ public final class JettyCore implements Library {
   static final class Handle {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.Argument(0) Request request, @Advice.Return boolean handled) {
+    static void exit(
+        @Advice.Argument(0) Request request,
+        @Advice.Argument(1) Response response,
+        @Advice.Return boolean handled) {
       if (handled && !ServerRequests.isAnswered() && ServerRequests.isUnended()) {
-        request.setAttribute("io.packwatch.request", ServerRequests.park());
+        Object parked = ServerRequests.park();
+        request.setAttribute("io.packwatch.request", parked);
+        if (response.isCommitted()) {
+          ServerRequests.committed(parked, response.getHeaders().get("Content-Type"));
+        }
       }
     }
   }
@@ -150,16 +157,14 @@ public final class JettyCore implements Library {
 
   static final class Commit {
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
         @Advice.FieldValue("_request") Object requestItself, @Advice.This Object responseItself) {
       Request request = (Request) requestItself;
       Response response = (Response) responseItself;
-      String type = response.getHeaders().get("Content-Type");
-      boolean stream = type != null && type.startsWith("text/event-stream");
       Object parked = request.getAttribute("io.packwatch.request");
-      if (parked != null || (stream && ServerRequests.isHere(request))) {
-        ServerRequests.committed(parked, stream);
+      if (parked != null || ServerRequests.isHere(request)) {
+        ServerRequests.committed(parked, response.getHeaders().get("Content-Type"));
       }
     }
   }

@@ -178,8 +178,7 @@ public final class ServletApi implements Library {
         AsyncRequest goesOn = Requests.suspend(token);
         try {
           if (response.isCommitted()) {
-            String type = response.getContentType();
-            ServerRequests.committed(goesOn, type != null && type.startsWith("text/event-stream"));
+            ServerRequests.committed(goesOn, response.getContentType());
           }
         } catch (RuntimeException wrapper) {
           status = 0; // the same: the request is awaited all the same

@@ -86,10 +86,10 @@ public final class Tomcat implements Library {
       Object catalina = request.getNote(REQUEST);
       if (catalina != null && ((org.apache.catalina.connector.Request) catalina).isAsync()) {
         Object parked = ServerRequests.park();
-        if (response.isCommitted()) {
-          ServerRequests.committed(parked, false);
-        }
         request.setNote(PARKED, parked);
+        if (response.isCommitted()) {
+          ServerRequests.committed(parked, response.getContentType());
+        }
       } else {
         Object broken = request.getNote(BROKEN);
         int status = broken == null ? response.getStatus() : (Integer) broken;
@@ -200,16 +200,14 @@ public final class Tomcat implements Library {
 
   static final class Commit {
 
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
         @Advice.This Response response,
         @Advice.FieldValue("contentType") String type,
         @Advice.Argument(0) boolean committed) {
       Request request = committed ? response.getRequest() : null;
-      Object parked = request == null ? null : request.getNote(PARKED);
-      boolean stream = request != null && type != null && type.startsWith("text/event-stream");
-      if (stream || parked != null) {
-        ServerRequests.committed(parked, stream);
+      if (request != null) {
+        ServerRequests.committed(request.getNote(PARKED), type);
       }
     }
   }

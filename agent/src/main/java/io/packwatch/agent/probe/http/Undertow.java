@@ -93,7 +93,8 @@ public final class Undertow implements Library {
         if (parked != null) {
           request.setAttribute("io.packwatch.request", parked);
           if (exchange.isResponseStarted()) {
-            ServerRequests.committed(parked, false);
+            ServerRequests.committed(
+                parked, exchange.getResponseHeaders().getFirst("Content-Type"));
           }
         }
       } else if (ServerRequests.isUnended()) {
@@ -171,12 +172,9 @@ public final class Undertow implements Library {
       }
       HttpServerExchange exchange = context.getExchange();
       if (exchange.isResponseStarted()) {
-        String type = exchange.getResponseHeaders().getFirst("Content-Type");
-        boolean stream = type != null && type.startsWith("text/event-stream");
-        Object parked = request.getAttribute("io.packwatch.request");
-        if (stream || parked != null) {
-          ServerRequests.committed(parked, stream);
-        }
+        ServerRequests.committed(
+            request.getAttribute("io.packwatch.request"),
+            exchange.getResponseHeaders().getFirst("Content-Type"));
       }
     }
   }
