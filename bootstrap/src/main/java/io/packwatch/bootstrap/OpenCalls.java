@@ -50,6 +50,7 @@ final class OpenCalls {
     unlinkCollected();
     if (size.incrementAndGet() > MAX_CALLS) {
       size.decrementAndGet();
+      Beyond.go(Beyond.WAITING_CALLS, MAX_CALLS);
       if (own) {
         call.end(false);
       }

@@ -24,6 +24,7 @@ final class OutboundCalls {
   /** Whether a call to this host and port would be a part of one that is open. */
   boolean holds(@Nullable String host, int port) {
     if (depth == MAX_DEPTH) {
+      Beyond.go(Beyond.NESTED_CALLS, MAX_DEPTH);
       return true;
     }
     for (int i = 0; i < depth; i++) {

@@ -55,11 +55,6 @@ public final class Pools {
     return all;
   }
 
-  /** Whether there ever were more pools or data sources than are told apart. */
-  public static boolean isBeyond() {
-    return beyond;
-  }
-
   /** A pool has been built. */
   public static void opened(Object pool) {
     watch(pool);
@@ -203,6 +198,7 @@ public final class Pools {
   private static Pool addSource(String source) {
     if (SOURCES.size() >= MAX_SOURCES) {
       beyond = true;
+      Beyond.go(Beyond.DATA_SOURCES, MAX_SOURCES);
       return BEYOND;
     }
     Pool fresh = new Pool(null, source);
@@ -240,6 +236,7 @@ public final class Pools {
     }
     if (pools.length >= MAX_POOLS) {
       beyond = true;
+      Beyond.go(Beyond.POOLS, MAX_POOLS);
       return BEYOND;
     }
     Pool fresh = new Pool(pool, null);

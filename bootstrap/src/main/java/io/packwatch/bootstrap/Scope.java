@@ -265,6 +265,7 @@ final class Scope {
 
   private boolean grow() {
     if (depth >= MAX_DEPTH) {
+      Beyond.go(Beyond.DEPTH, MAX_DEPTH);
       return false;
     }
     int length = Math.min(MAX_DEPTH, 2 * depth);

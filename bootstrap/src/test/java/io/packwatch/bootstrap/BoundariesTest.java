@@ -147,6 +147,7 @@ class BoundariesTest {
     assertEquals(0, Scope.current().depth);
     assertEquals(Scope.MAX_DEPTH / 2, api.calls());
     assertEquals(Scope.MAX_DEPTH / 2, services.calls());
+    assertEquals(Scope.MAX_DEPTH, Beyond.limit(Beyond.DEPTH));
   }
 
   private static int packageAt(int depth) {

@@ -47,8 +47,12 @@ final class IdentityTable<V> {
     }
   }
 
-  /** Remembers; what was remembered before is forgotten. */
-  void put(Object key, V value) {
+  /**
+   * Remembers; what was remembered before is forgotten.
+   *
+   * @return false where it did not fit
+   */
+  boolean put(Object key, V value) {
     unlinkCollected();
     int hash = hashOf(key);
     Segment segment = segments[hash & SEGMENTS - 1];
@@ -57,16 +61,18 @@ final class IdentityTable<V> {
       for (Slot slot = segment.chains[chain]; slot != null; slot = slot.next) {
         if (slot.get() == key) {
           slot.value = value;
-          return;
+          return true;
         }
       }
-      if (segment.size < mostPerSegment) {
-        Slot fresh = new Slot(key, hash, value, collected);
-        fresh.next = segment.chains[chain];
-        segment.chains[chain] = fresh;
-        segment.size++;
-        size.incrementAndGet();
+      if (segment.size >= mostPerSegment) {
+        return false;
       }
+      Slot fresh = new Slot(key, hash, value, collected);
+      fresh.next = segment.chains[chain];
+      segment.chains[chain] = fresh;
+      segment.size++;
+      size.incrementAndGet();
+      return true;
     }
   }
 

@@ -1,6 +1,7 @@
 package io.packwatch.agent.logs;
 
 import io.packwatch.agent.errors.Source;
+import io.packwatch.bootstrap.Beyond;
 import io.packwatch.bootstrap.Clock;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Follower;
@@ -174,8 +175,8 @@ final class LogFollower extends Follower {
 
   @Override
   public void prepared(@Nullable Object statement, @Nullable String sql) {
-    if (statement != null && sql != null && !isMuted()) {
-      statements.put(statement, sql);
+    if (statement != null && sql != null && !isMuted() && !statements.put(statement, sql)) {
+      Beyond.go(Beyond.STATEMENT_TEXTS, Limits.STATEMENTS);
     }
   }
 
@@ -284,8 +285,11 @@ final class LogFollower extends Follower {
       return;
     }
     boolean continuation = task instanceof CompletableFuture.AsynchronousCompletionTask;
-    if (!continuation || tasks.get(task) == null) { // whoever completes a future hands it on
-      tasks.put(task, new Carried(trace, packageId));
+    if (continuation && tasks.get(task) != null) {
+      return; // whoever completes a future hands it on
+    }
+    if (!tasks.put(task, new Carried(trace, packageId))) {
+      Beyond.go(Beyond.CARRIED_TASKS, Limits.CARRIED_TASKS);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.packwatch.agent.record;
 
-import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Pool;
@@ -28,8 +27,6 @@ final class PoolFigures {
 
   /** The package of each pool name, decided once: a series must not wander. */
   private final Map<String, Decided> packages = new HashMap<>();
-
-  private boolean saidSo;
 
   private static final class Decided {
     final String packageName;
@@ -97,15 +94,6 @@ final class PoolFigures {
     }
     for (Pool source : Pools.sources()) {
       cut(source, reading(source), nowNanos, scratch, cut);
-    }
-    if (Pools.isBeyond() && !saidSo) {
-      saidSo = true;
-      Log.warn(
-          "pools: more than "
-              + Pools.MAX_POOLS
-              + " pools or "
-              + Pools.MAX_SOURCES
-              + " kinds of data source; further ones are sent together as pool Other");
     }
     packages.values().removeIf(each -> nowNanos - each.heardAt > Limits.IDLE_NANOS);
   }

@@ -28,6 +28,7 @@ public final class Recorder {
   private final SeriesLimit limit;
   private final JvmGauges jvm;
   private final PoolFigures pools;
+  private final LimitNotes notes = new LimitNotes(Log::warn);
   private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
 
   /** What a cut had read for which there was not enough memory; null when it was whole. */
@@ -87,6 +88,7 @@ public final class Recorder {
     }
     health = answered;
     pools.cut(now, scratch, cut);
+    notes.say();
     jvm.cut(cut);
     own.cut(cut, limit.takeRefused());
     Interval interval = cut.close(startMillis, limit, now);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.bootstrap.Beyond;
 import io.packwatch.bootstrap.Pool;
 import io.packwatch.bootstrap.Pools;
 import io.packwatch.bootstrap.Recording;
@@ -195,6 +196,7 @@ class PoolFiguresTest {
     assertEquals(1, Seen.samples(interval, OWNER, Metric.CONNECTION_ACQUIRE_TIME, "Other"));
     assertEquals(2, Seen.samples(interval, OWNER, Metric.CONNECTION_USAGE_TIME, "Other"));
     assertEquals(1, Seen.sum(interval, OWNER, Metric.CONNECTION_TIMEOUTS, "Other"));
+    assertEquals(Pools.MAX_POOLS, Beyond.limit(Beyond.POOLS));
   }
 
   @Test
