@@ -1,8 +1,8 @@
 package io.packwatch.agent.transform;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +18,7 @@ public final class ClassFile {
   private static final int INTEGER = 3;
   private static final int INTERFACE = 0x0200;
   private static final int ABSTRACT = 0x0400;
+  private static final int SYNTHETIC = 0x1000;
 
   private final byte[] bytes;
 
@@ -33,7 +34,7 @@ public final class ClassFile {
   }
 
   /** Reads the constant pool's layout; null when the file is not understood. */
-  static @Nullable ClassFile read(byte[] bytes) {
+  public static @Nullable ClassFile read(byte[] bytes) {
     int[] constants = new int[u2(bytes, 8)];
     int at = 10;
     for (int index = 1; index < constants.length; index++) {
@@ -51,7 +52,10 @@ public final class ClassFile {
     return new ClassFile(bytes, constants, at);
   }
 
-  private static int lengthOf(int tag) {
+  /**
+   * Bytes of a constant by its tag, 0 of one that is not known or that has no length of its own.
+   */
+  static int lengthOf(int tag) {
     switch (tag) {
       case 3: // int
       case 4: // float
@@ -79,7 +83,7 @@ public final class ClassFile {
   }
 
   /** The class's own name, as the JVM writes it: {@code com/acme/Orders}. */
-  String name() {
+  public String name() {
     return text(constants[u2(bytes, constants[u2(bytes, afterConstants + 2)] + 1)]);
   }
 
@@ -111,6 +115,81 @@ public final class ClassFile {
     return (u2(bytes, afterConstants) & INTERFACE) != 0;
   }
 
+  public boolean isSynthetic() {
+    return (u2(bytes, afterConstants) & SYNTHETIC) != 0;
+  }
+
+  /** The class it extends; empty for {@code Object}, and for modules. */
+  public String superName() {
+    int extended = u2(bytes, afterConstants + 4);
+    return extended == 0 ? "" : className(extended);
+  }
+
+  /** Every method that it declares. */
+  public List<MethodBytes> methods() {
+    int at = methodsAt();
+    int count = u2(bytes, at);
+    List<MethodBytes> methods = new ArrayList<>(count);
+    References references = new References(this, bytes);
+    at += 2;
+    for (int i = 0; i < count; i++) {
+      int end = skipAttributes(at + 6);
+      methods.add(new MethodBytes(this, references, bytes, at, end));
+      at = end;
+    }
+    return methods;
+  }
+
+  /** Where the number of methods is. */
+  int methodsAt() {
+    return skipMembers(afterConstants + 8 + 2 * u2(bytes, afterConstants + 6));
+  }
+
+  int constantCount() {
+    return constants.length;
+  }
+
+  int afterConstants() {
+    return afterConstants;
+  }
+
+  int majorVersion() {
+    return u2(bytes, 6);
+  }
+
+  /** Where what an attribute of the class holds begins; 0 where it has none of this name. */
+  int attribute(String name) {
+    int at = skipMembers(methodsAt());
+    int attribute = at + 2;
+    for (int i = u2(bytes, at); i > 0; i--) {
+      if (isUtf8(u2(bytes, attribute), name)) {
+        return attribute + 6;
+      }
+      attribute = afterAttribute(bytes, attribute);
+    }
+    return 0;
+  }
+
+  /** The method in which the class is made, where it is made in one. */
+  public @Nullable String enclosingMethod() {
+    int enclosing = attribute("EnclosingMethod");
+    int method = enclosing == 0 ? 0 : u2(bytes, enclosing + 2);
+    return method == 0 ? null : utf8(u2(bytes, constants[method] + 1));
+  }
+
+  String utf8(int constant) {
+    return text(constants[constant]);
+  }
+
+  /** Where a constant begins, with its tag. */
+  int constant(int index) {
+    return constants[index];
+  }
+
+  String className(int constant) {
+    return utf8(u2(bytes, constants[constant] + 1));
+  }
+
   /** Whether any method may have a body. */
   boolean hasCode() {
     for (int index = 1; index < constants.length; index++) {
@@ -137,8 +216,7 @@ public final class ClassFile {
 
   /** Whether the class declares this method. */
   boolean declares(String name, String descriptor) {
-    int at = afterConstants + 8 + 2 * u2(bytes, afterConstants + 6);
-    at = skipMembers(at);
+    int at = methodsAt();
     int methods = u2(bytes, at);
     at += 2;
     for (int i = 0; i < methods; i++) {
@@ -157,7 +235,7 @@ public final class ClassFile {
    * @param names the names of these: they rule out nearly every method
    */
   boolean declaresAny(String[] starts, TextSet names) {
-    int at = skipMembers(afterConstants + 8 + 2 * u2(bytes, afterConstants + 6));
+    int at = methodsAt();
     int methods = u2(bytes, at);
     at += 2;
     for (int i = 0; i < methods; i++) {
@@ -198,13 +276,17 @@ public final class ClassFile {
     int count = u2(bytes, from);
     int at = from + 2;
     for (int i = 0; i < count; i++) {
-      int length = u4(bytes, at + 2);
-      if (length < 0 || length > bytes.length) {
-        throw new IndexOutOfBoundsException("an attribute of " + length); // never back, or for ever
-      }
-      at += 6 + length;
+      at = afterAttribute(bytes, at);
     }
     return at;
+  }
+
+  static int afterAttribute(byte[] bytes, int at) {
+    int length = u4(bytes, at + 2);
+    if (length < 0 || length > bytes.length) {
+      throw new IndexOutOfBoundsException("an attribute of " + length); // never back, or for ever
+    }
+    return at + 6 + length;
   }
 
   /** Whether any constant is one of these texts. */
@@ -268,7 +350,7 @@ public final class ClassFile {
     return false;
   }
 
-  private boolean isUtf8(int constant, String text) {
+  boolean isUtf8(int constant, String text) {
     int at = constants[constant];
     int length = u2(bytes, at + 1);
     if (bytes[at] != UTF8 || length != text.length()) {
@@ -282,46 +364,11 @@ public final class ClassFile {
     return true;
   }
 
-  /** Gives a text of a class file another form: names of types in it, say. */
-  interface Renaming {
-    String of(String text);
-  }
-
-  /** The class file with every text in its constant pool renamed. */
-  static byte[] renamed(byte[] bytes, Renaming renaming) throws IOException {
-    ClassFile file = read(bytes);
-    if (file == null) {
-      throw new IOException("a class of our own is not understood");
-    }
-    ByteArrayOutputStream to = new ByteArrayOutputStream(bytes.length + 64);
-    to.write(bytes, 0, 10);
-    for (int index = 1; index < file.constants.length; index++) {
-      int at = file.constants[index];
-      if (at == 0) {
-        continue;
-      }
-      int length = bytes[at] == UTF8 ? 3 + u2(bytes, at + 1) : lengthOf(bytes[at]);
-      if (bytes[at] == UTF8) {
-        // Latin-1 keeps every byte: the text is in Java's own, modified UTF-8
-        String text = new String(bytes, at + 3, length - 3, StandardCharsets.ISO_8859_1);
-        byte[] changed = renaming.of(text).getBytes(StandardCharsets.ISO_8859_1);
-        to.write(UTF8);
-        to.write(changed.length >>> 8);
-        to.write(changed.length);
-        to.write(changed, 0, changed.length);
-      } else {
-        to.write(bytes, at, length);
-      }
-    }
-    to.write(bytes, file.afterConstants, bytes.length - file.afterConstants);
-    return to.toByteArray();
-  }
-
-  private static int u2(byte[] bytes, int at) {
+  static int u2(byte[] bytes, int at) {
     return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
   }
 
-  private static int u4(byte[] bytes, int at) {
+  static int u4(byte[] bytes, int at) {
     return (u2(bytes, at) << 16) | u2(bytes, at + 2);
   }
 }

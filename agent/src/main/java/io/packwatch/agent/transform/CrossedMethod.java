@@ -1,18 +1,12 @@
 package io.packwatch.agent.transform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import net.bytebuddy.jar.asm.AnnotationVisitor;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.jar.asm.TypePath;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one method as a package boundary.
+ * Writes one method's code as a package boundary.
  *
  * <pre>
  *   int token = 0;
@@ -28,356 +22,378 @@ import org.jspecify.annotations.Nullable;
  *   }
  * </pre>
  *
- * <p>Token and result (or what was thrown) get the local variables between the arguments and the
- * method's own, which move up.
+ * <p>Token and result (or what was thrown) get the local variables behind all others, so that every
+ * instruction of the method's own stays as it is, but for jumps. Of a constructor it begins where
+ * the superclass is set up: no handler may catch what is thrown before, and a frame opened there
+ * could stay open for ever.
  */
-final class CrossedMethod extends MethodVisitor {
+final class CrossedMethod {
 
-  /** No compiler of a language makes such a method; some that shrink class files might. */
-  static final class UnfitException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    UnfitException() {
-      super(null, null, false, false);
-    }
-  }
-
-  private static final String BOUNDARIES = "io/packwatch/bootstrap/Boundaries";
-  private static final String ERRORS = "io/packwatch/bootstrap/Errors";
-  private static final String FAILURES = "io/packwatch/bootstrap/ProbeFailures";
   private static final String THROWABLE = "java/lang/Throwable";
 
-  /** What the stack holds beyond the method's own: token and outcome. */
-  private static final int STACK = 2;
+  private static final int NOP = 0;
+  private static final int ACONST_NULL = 1;
+  private static final int ICONST_0 = 3;
+  private static final int BIPUSH = 16;
+  private static final int ILOAD = 21;
+  private static final int ALOAD = 25;
+  private static final int ISTORE = 54;
+  private static final int ASTORE = 58;
+  private static final int GOTO = 167;
+  private static final int WIDE = 196;
+  private static final int MAX_CODE = 65_535;
+  private static final int MAX_LOCALS = 65_000;
 
-  /** A block of the method's own. The advice's come before them and after them in the table. */
-  private static final class Block {
-    final Label start;
-    final Label end;
-    final Label handler;
-    final @Nullable String type;
+  /** What the stack holds beyond the method's own: token, stage and outcome. */
+  private static final int STACK = 3;
 
-    Block(Label start, Label end, Label handler, @Nullable String type) {
-      this.start = start;
-      this.end = end;
-      this.handler = handler;
-      this.type = type;
-    }
-  }
-
-  private final boolean framed;
-  private final boolean counted;
+  private final byte[] bytes;
+  private final ClassFile file;
+  private final MethodBytes method;
+  private final NewConstants constants;
+  private final AdviceCalls calls;
+  private final @Nullable CrossedFrames frames;
   private final int probe;
-  private final int packageId;
-  private final int boundary;
-  private final Type result;
+  private final boolean counted;
+  private final boolean future;
 
-  /** As frames have them: one entry a variable. */
-  private final List<Object> arguments = new ArrayList<>(6);
+  /** Where the method's own code begins; 0 but for constructors. */
+  private final int from;
 
-  /** Where the token is kept, and the number of variables that arguments take. */
+  /** Where token and result are kept. */
   private final int token;
 
   private final int kept;
-  private final int added;
 
-  private final List<Block> blocks = new ArrayList<>(2);
+  /** What the method returns. */
+  private final int result;
+
+  /** Where each instruction of the method's own goes, and the end; -1 where none begins. */
+  private final int[] moved;
 
   /** Start and end of the exits, in turns; between them lies the method's own code. */
-  private final List<Label> exits = new ArrayList<>(4);
+  private final List<Integer> exits = new ArrayList<>(4);
 
-  private final Label enter = new Label();
-  private final Label entered = new Label();
+  /** To places that were not known when it was written for the first time. */
+  private boolean jumpsAhead;
 
-  /**
-   * @param owner the class, null when the method is static
-   * @param framed whether the class file has stack map frames
-   * @param counted whether an entry is a call; else {@code leave} stands for {@code exit}
-   */
+  private ByteWriter code = new ByteWriter(0);
+  private int enter;
+  private int entered;
+
+  /** Handlers: of what the method throws, and of failures at its exits and its entry. */
+  private int thrown;
+
+  private int exitFailed;
+  private int rethrowFailed;
+  private int enterFailed;
+  private int end;
+
   CrossedMethod(
-      MethodVisitor writer,
-      @Nullable String owner,
-      String descriptor,
-      boolean framed,
-      boolean counted,
-      int probe,
-      int packageId,
-      int boundary) {
-    super(OpenedClassReader.ASM_API, writer);
-    this.framed = framed;
-    this.counted = counted;
+      byte[] bytes,
+      ClassFile file,
+      MethodBytes method,
+      NewConstants constants,
+      AdviceCalls calls,
+      @Nullable CrossedFrames frames,
+      Rule.Advised advised,
+      int probe) {
+    this.bytes = bytes;
+    this.file = file;
+    this.method = method;
+    this.constants = constants;
+    this.calls = calls;
+    this.frames = frames;
     this.probe = probe;
-    this.packageId = packageId;
-    this.boundary = boundary;
-    result = Type.getReturnType(descriptor);
-    int size = 0;
-    if (owner != null) {
-      arguments.add(owner);
-      size++;
-    }
-    for (Type argument : Type.getArgumentTypes(descriptor)) {
-      arguments.add(inFrame(argument));
-      size += argument.getSize();
-    }
-    token = size;
-    kept = size + 1;
-    added = 1 + Math.max(1, result.getSize());
+    counted = !Crossing.Uncounted.class.isAssignableFrom(advised.enter);
+    future = Crossing.OfFuture.class.isAssignableFrom(advised.enter);
+    from = advised.body ? method.afterSuperclass() : 0;
+    token = method.maxLocals();
+    kept = token + 1;
+    result = method.kindOfResult();
+    moved = new int[method.codeLength() + 1];
+    Arrays.fill(moved, -1);
   }
 
-  private static Object inFrame(Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN:
-      case Type.BYTE:
-      case Type.CHAR:
-      case Type.SHORT:
-      case Type.INT:
-        return Opcodes.INTEGER;
-      case Type.FLOAT:
-        return Opcodes.FLOAT;
-      case Type.LONG:
-        return Opcodes.LONG;
-      case Type.DOUBLE:
-        return Opcodes.DOUBLE;
-      default:
-        return type.getInternalName();
+  /** What the code attribute holds, with these constants for the numbers of this JVM. */
+  ByteWriter written(int packageId, int boundary) {
+    write(packageId, boundary);
+    if (jumpsAhead) {
+      write(packageId, boundary); // now that it is known where everything goes
     }
+    if (code.size() > MAX_CODE || token > MAX_LOCALS) {
+      throw new Instructions.UnfitException();
+    }
+    int locals = kept + (result == MethodBytes.LONG || result == MethodBytes.DOUBLE ? 2 : 1);
+    ByteWriter attribute = new ByteWriter(code.size() + 256);
+    attribute.u2(method.maxStack() + STACK).u2(locals).u4(code.size()).copy(code);
+    writeHandlers(attribute);
+    writeAttributes(attribute);
+    return attribute;
   }
 
-  @Override
-  public void visitCode() {
-    super.visitCode();
-    mv.visitInsn(Opcodes.ICONST_0);
-    mv.visitVarInsn(Opcodes.ISTORE, token);
-    mv.visitLabel(enter);
-    frame(withArguments(), null);
-    mv.visitLdcInsn(packageId);
-    mv.visitLdcInsn(boundary);
-    mv.visitMethodInsn(Opcodes.INVOKESTATIC, BOUNDARIES, "enter", "(II)I", false);
-    mv.visitVarInsn(Opcodes.ISTORE, token);
-    mv.visitLabel(entered);
-    frame(withArguments(), null);
-    mv.visitInsn(Opcodes.NOP); // the method's own first frame may not share this one's place
-  }
-
-  @Override
-  public void visitInsn(int opcode) {
-    if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-      boolean empty = result.getSize() == 0;
-      if (!empty) {
-        mv.visitVarInsn(result.getOpcode(Opcodes.ISTORE), kept);
+  private void write(int packageId, int boundary) {
+    code = new ByteWriter(method.codeLength() + 128);
+    exits.clear();
+    for (Instructions each = method.instructions(); each.next(); ) {
+      if (each.at() == from) {
+        enter(packageId, boundary);
       }
-      exit(exits, false);
-      if (!empty) {
-        mv.visitVarInsn(result.getOpcode(Opcodes.ILOAD), kept);
+      moved[each.at()] = code.size();
+      if (each.isReturn()) {
+        keep(ISTORE);
+        exit(false);
+        keep(ILOAD);
       }
+      copy(each);
     }
-    super.visitInsn(opcode);
+    moved[method.codeLength()] = code.size();
+    end = code.size();
+    thrown();
   }
 
-  private void exit(List<Label> guarded, boolean failed) {
-    Label start = new Label();
-    Label end = new Label();
-    mv.visitLabel(start);
-    mv.visitVarInsn(Opcodes.ILOAD, token);
-    if (!counted) {
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, BOUNDARIES, "leave", "(I)V", false);
-    } else {
+  private void enter(int packageId, int boundary) {
+    code.u1(ICONST_0);
+    variable(ISTORE, token);
+    enter = code.size();
+    code.u1(Instructions.LDC_W).u2(packageId).u1(Instructions.LDC_W).u2(boundary);
+    call(calls.enter());
+    variable(ISTORE, token);
+    entered = code.size();
+    code.u1(NOP); // the method's own first frame may not share this one's place
+  }
+
+  private void keep(int loadOrStore) {
+    if (result != MethodBytes.NOTHING) {
+      variable(loadOrStore + result, kept);
+    }
+  }
+
+  private void exit(boolean failed) {
+    exits.add(code.size());
+    variable(ILOAD, token);
+    if (future) {
       if (failed) {
-        mv.visitVarInsn(Opcodes.ALOAD, kept);
-        mv.visitMethodInsn(
-            Opcodes.INVOKESTATIC, ERRORS, "isFailure", "(Ljava/lang/Throwable;)Z", false);
+        code.u1(ACONST_NULL);
       } else {
-        mv.visitInsn(Opcodes.ICONST_0);
+        variable(ALOAD, kept);
       }
-      mv.visitMethodInsn(Opcodes.INVOKESTATIC, BOUNDARIES, "exit", "(IZ)V", false);
     }
-    mv.visitLabel(end);
-    guarded.add(start);
-    guarded.add(end);
+    if (failed && counted) {
+      variable(ALOAD, kept);
+      call(calls.isFailure());
+    } else if (counted) {
+      code.u1(ICONST_0);
+    }
+    if (future) {
+      call(calls.exitOfFuture());
+    } else if (counted) {
+      call(calls.exit());
+    } else {
+      call(calls.leave());
+    }
+    exits.add(code.size());
   }
 
-  @Override
-  public void visitMaxs(int maxStack, int maxLocals) {
-    Label end = new Label();
-    Label thrown = new Label();
-    mv.visitLabel(end);
-    List<Label> rethrown = new ArrayList<>(2);
-    mv.visitLabel(thrown);
-    frame(withToken(), THROWABLE);
-    mv.visitVarInsn(Opcodes.ASTORE, kept);
-    exit(rethrown, true);
-    mv.visitVarInsn(Opcodes.ALOAD, kept);
-    mv.visitInsn(Opcodes.ATHROW);
-
-    Label exitFailed = new Label();
-    if (!exits.isEmpty()) {
-      mv.visitLabel(exitFailed);
-      boolean empty = result.getSize() == 0;
-      frame(withKept(empty ? Opcodes.TOP : inFrame(result)), THROWABLE);
+  private void thrown() {
+    thrown = code.size();
+    variable(ASTORE, kept);
+    exit(true);
+    variable(ALOAD, kept);
+    code.u1(Instructions.ATHROW);
+    exitFailed = code.size();
+    if (returns()) {
       countFailure();
-      if (!empty) {
-        mv.visitVarInsn(result.getOpcode(Opcodes.ILOAD), kept);
-      }
-      mv.visitInsn(result.getOpcode(Opcodes.IRETURN));
+      keep(ILOAD);
+      code.u1(Instructions.IRETURN + result);
     }
-    Label rethrowFailed = new Label();
-    mv.visitLabel(rethrowFailed);
-    frame(withKept(THROWABLE), THROWABLE);
+    rethrowFailed = code.size();
     countFailure();
-    mv.visitVarInsn(Opcodes.ALOAD, kept);
-    mv.visitInsn(Opcodes.ATHROW);
-
-    Label enterFailed = new Label();
-    mv.visitLabel(enterFailed);
-    frame(withArguments(), THROWABLE);
+    variable(ALOAD, kept);
+    code.u1(Instructions.ATHROW);
+    enterFailed = code.size();
     countFailure();
-    mv.visitJumpInsn(Opcodes.GOTO, entered);
-
-    guard(exits, exitFailed);
-    guard(rethrown, rethrowFailed);
-    mv.visitTryCatchBlock(enter, entered, enterFailed, THROWABLE);
-    for (Block block : blocks) {
-      mv.visitTryCatchBlock(block.start, block.end, block.handler, block.type);
-    }
-    Label from = entered;
-    for (int i = 0; i < exits.size(); i += 2) {
-      mv.visitTryCatchBlock(from, exits.get(i), thrown, THROWABLE);
-      from = exits.get(i + 1);
-    }
-    mv.visitTryCatchBlock(from, end, thrown, THROWABLE);
-    super.visitMaxs(maxStack + STACK, Math.max(maxLocals, token) + added);
+    jump(GOTO, entered);
   }
 
-  private void guard(List<Label> guarded, Label handler) {
-    for (int i = 0; i < guarded.size(); i += 2) {
-      mv.visitTryCatchBlock(guarded.get(i), guarded.get(i + 1), handler, THROWABLE);
-    }
+  /** Whether it ever does, other than by what it throws. */
+  private boolean returns() {
+    return exits.size() > 2;
   }
 
   private void countFailure() {
-    mv.visitIntInsn(Opcodes.BIPUSH, probe);
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC, FAILURES, "failed", "(Ljava/lang/Throwable;I)V", false);
+    code.u1(BIPUSH).u1(probe);
+    call(calls.failed());
   }
 
-  /** Frames of the advice. */
-  private List<Object> withArguments() {
-    List<Object> locals = new ArrayList<>(arguments);
-    locals.add(Opcodes.INTEGER);
-    return locals;
+  private void call(int called) {
+    code.u1(Instructions.INVOKESTATIC).u2(called);
   }
 
-  /** The method may have put anything in its arguments' place. */
-  private List<Object> withToken() {
-    List<Object> locals = new ArrayList<>(token + 2);
-    for (int i = 0; i < token; i++) {
-      locals.add(Opcodes.TOP);
-    }
-    locals.add(Opcodes.INTEGER);
-    return locals;
-  }
-
-  private List<Object> withKept(Object type) {
-    List<Object> locals = withToken();
-    locals.add(type);
-    return locals;
-  }
-
-  private void frame(List<Object> locals, @Nullable String onStack) {
-    if (framed) {
-      Object[] stack = onStack == null ? new Object[0] : new Object[] {onStack};
-      mv.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.length, stack);
+  private void variable(int opcode, int index) {
+    if (index > 255) {
+      code.u1(WIDE).u1(opcode).u2(index);
+    } else {
+      code.u1(opcode).u1(index);
     }
   }
 
-  @Override
-  public void visitFrame(int type, int numLocal, Object[] local, int numStack, Object[] stack) {
-    List<Object> locals = new ArrayList<>(numLocal + 4);
-    int at = 0;
-    int slot = 0;
-    while (at < numLocal && slot < token) {
-      Object variable = local[at++];
-      locals.add(variable);
-      slot += variable == Opcodes.LONG || variable == Opcodes.DOUBLE ? 2 : 1;
+  private void jump(int opcode, int target) {
+    int offset = target - code.size();
+    if (offset != (short) offset) {
+      throw new Instructions.UnfitException();
     }
-    if (slot > token) {
-      throw new UnfitException();
+    code.u1(opcode).u2(offset);
+  }
+
+  private void copy(Instructions each) {
+    int operands = each.place() + 1;
+    int at = code.size();
+    int opcode = each.opcode();
+    if (each.isJump()) {
+      jump(opcode, moved(each.at() + (short) ClassFile.u2(bytes, operands)));
+    } else if (opcode == Instructions.GOTO_W) {
+      code.u1(opcode).u4(moved(each.at() + ClassFile.u4(bytes, operands)) - at);
+    } else if (opcode == Instructions.TABLESWITCH) {
+      int table = openSwitch(each, at);
+      code.copy(bytes, table, 8);
+      targets(each, at, table + 8, 4);
+    } else if (opcode == Instructions.LOOKUPSWITCH) {
+      int table = openSwitch(each, at);
+      code.copy(bytes, table, 4);
+      targets(each, at, table + 4, 8);
+    } else {
+      code.copy(bytes, each.place(), each.length());
     }
-    while (slot++ < token) {
-      locals.add(Opcodes.TOP);
+  }
+
+  /** Up to and with where it jumps by default. Returns where the rest begins in the file. */
+  private int openSwitch(Instructions each, int at) {
+    code.u1(each.opcode());
+    while ((code.size() & 3) != 0) {
+      code.u1(0);
     }
-    locals.add(Opcodes.INTEGER);
-    if (at < numLocal) {
-      for (int i = 1; i < added; i++) {
-        locals.add(Opcodes.TOP);
+    code.u4(moved(each.at() + ClassFile.u4(bytes, each.operands())) - at);
+    return each.operands() + 4;
+  }
+
+  /**
+   * @param step how far the targets are from each other; what lies before one is copied
+   */
+  private void targets(Instructions each, int at, int table, int step) {
+    int last = each.place() + each.length();
+    for (int entry = table; entry < last; entry += step) {
+      code.copy(bytes, entry, step - 4);
+      code.u4(moved(each.at() + ClassFile.u4(bytes, entry + step - 4)) - at);
+    }
+  }
+
+  /** Where an instruction goes; when all is written for the first time, that may not be known. */
+  private int moved(int at) {
+    if (at < 0 || at > method.codeLength() || (moved[at] < 0 && isLaidOut())) {
+      throw new Instructions.UnfitException();
+    }
+    if (moved[at] < 0) {
+      jumpsAhead = true;
+      return code.size();
+    }
+    return moved[at];
+  }
+
+  private boolean isLaidOut() {
+    return moved[method.codeLength()] >= 0;
+  }
+
+  private void writeHandlers(ByteWriter to) {
+    int throwable = constants.type(THROWABLE);
+    ByteWriter handlers = new ByteWriter(64);
+    int rethrown = exits.size() - 2;
+    for (int i = 0; i < exits.size(); i += 2) {
+      int handler = i < rethrown ? exitFailed : rethrowFailed;
+      handler(handlers, exits.get(i), exits.get(i + 1), handler, throwable);
+    }
+    handler(handlers, enter, entered, enterFailed, throwable);
+    int at = method.afterCode();
+    for (int i = ClassFile.u2(bytes, at); i > 0; i--, at += 8) {
+      handler(
+          handlers,
+          moved(ClassFile.u2(bytes, at + 2)),
+          moved(ClassFile.u2(bytes, at + 4)),
+          moved(ClassFile.u2(bytes, at + 6)),
+          ClassFile.u2(bytes, at + 8));
+    }
+    int own = entered;
+    for (int i = 0; i < rethrown; i += 2) {
+      handler(handlers, own, exits.get(i), thrown, throwable);
+      own = exits.get(i + 1);
+    }
+    handler(handlers, own, end, thrown, throwable);
+    to.u2(handlers.size() / 8).copy(handlers);
+  }
+
+  private static void handler(ByteWriter to, int start, int end, int handler, int type) {
+    if (start < end) {
+      to.u2(start).u2(end).u2(handler).u2(type);
+    }
+  }
+
+  private void writeAttributes(ByteWriter to) {
+    int at = method.afterCode();
+    at += 2 + 8 * ClassFile.u2(bytes, at);
+    ByteWriter attributes = new ByteWriter(256);
+    int count = 0;
+    int ownFrames = 0;
+    for (int i = ClassFile.u2(bytes, at), each = at + 2; i > 0; i--) {
+      String name = file.utf8(ClassFile.u2(bytes, each));
+      switch (name) {
+        case "LineNumberTable":
+          table(attributes, each, 4, false);
+          count++;
+          break;
+        case "LocalVariableTable":
+        case "LocalVariableTypeTable":
+          table(attributes, each, 10, true);
+          count++;
+          break;
+        case "StackMapTable":
+          ownFrames = each + 6;
+          break;
+        default:
+          throw new Instructions.UnfitException(); // it may hold places in the code, too
       }
-      while (at < numLocal) {
-        locals.add(local[at++]);
+      each = ClassFile.afterAttribute(bytes, each);
+    }
+    if (frames != null) {
+      writeFrames(frames, attributes, ownFrames);
+      count++;
+    }
+    to.u2(count).copy(attributes);
+  }
+
+  /** Tables of places in the code, and of ranges of it. */
+  private void table(ByteWriter to, int attribute, int step, boolean ranges) {
+    to.copy(bytes, attribute, 8);
+    int at = attribute + 8;
+    for (int i = ClassFile.u2(bytes, attribute + 6); i > 0; i--, at += step) {
+      int first = ClassFile.u2(bytes, at);
+      int start = first == 0 ? 0 : moved(first);
+      to.u2(start);
+      if (ranges) {
+        to.u2(moved(first + ClassFile.u2(bytes, at + 2)) - start);
       }
+      to.copy(bytes, at + (ranges ? 4 : 2), step - (ranges ? 4 : 2));
     }
-    mv.visitFrame(type, locals.size(), locals.toArray(), numStack, stack);
   }
 
-  /** The method's own variables move up; one that lies across the border cannot. */
-  private int moved(int variable) {
-    return variable < token ? variable : variable + added;
-  }
-
-  @Override
-  public void visitVarInsn(int opcode, int variable) {
-    boolean wide =
-        opcode == Opcodes.LLOAD
-            || opcode == Opcodes.DLOAD
-            || opcode == Opcodes.LSTORE
-            || opcode == Opcodes.DSTORE;
-    if (wide && variable == token - 1) {
-      throw new UnfitException();
+  private void writeFrames(CrossedFrames to, ByteWriter attributes, int own) {
+    to.copy(own, moved, from, entered, token);
+    int[] onStack = {to.object(THROWABLE)};
+    to.bare(thrown, token, onStack, new int[0]);
+    if (returns()) {
+      to.bare(exitFailed, token, onStack, to.resultOf(method.descriptor));
     }
-    super.visitVarInsn(opcode, moved(variable));
-  }
-
-  @Override
-  public void visitIincInsn(int variable, int increment) {
-    super.visitIincInsn(moved(variable), increment);
-  }
-
-  @Override
-  public void visitLocalVariable(
-      String name,
-      String descriptor,
-      @Nullable String signature,
-      Label start,
-      Label end,
-      int index) {
-    super.visitLocalVariable(name, descriptor, signature, start, end, moved(index));
-  }
-
-  @Override
-  public @Nullable AnnotationVisitor visitLocalVariableAnnotation(
-      int typeRef,
-      @Nullable TypePath typePath,
-      Label[] start,
-      Label[] end,
-      int[] index,
-      String descriptor,
-      boolean visible) {
-    int[] moved = new int[index.length];
-    for (int i = 0; i < index.length; i++) {
-      moved[i] = moved(index[i]);
-    }
-    return super.visitLocalVariableAnnotation(
-        typeRef, typePath, start, end, moved, descriptor, visible);
-  }
-
-  @Override
-  public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String type) {
-    blocks.add(new Block(start, end, handler, type));
-  }
-
-  /** Nobody can read it, and it names its block by a number that changes. */
-  @Override
-  public @Nullable AnnotationVisitor visitTryCatchAnnotation(
-      int typeRef, @Nullable TypePath typePath, String descriptor, boolean visible) {
-    return null;
+    to.bare(rethrowFailed, token, onStack, onStack);
+    to.entry(enterFailed, token, onStack);
+    to.write(attributes);
   }
 }

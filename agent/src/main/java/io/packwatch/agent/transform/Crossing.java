@@ -7,6 +7,9 @@ package io.packwatch.agent.transform;
  */
 public interface Crossing {
 
+  /** The same with {@code Futures.exit}, which gets what is returned too. */
+  interface OfFuture extends Crossing {}
+
   /** The same with {@code Boundaries.leave}: what is entered is no call, and counts as none. */
   interface Uncounted extends Crossing {}
 }

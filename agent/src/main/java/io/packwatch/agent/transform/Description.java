@@ -101,12 +101,12 @@ final class Description {
   }
 
   /** The rule for the methods that are chosen in a class of the application; null for none. */
-  @Nullable Rule selecting(String internalName, ClassFile file, byte[] bytes) {
+  @Nullable Rule selecting(String internalName, ClassFile file) {
     if (selector == null) {
       return null;
     }
     Rule rule = new Rule(probe);
-    selector.select(internalName, file, bytes, rule);
+    selector.select(internalName, file, rule);
     return rule.advised().isEmpty() ? null : rule;
   }
 }

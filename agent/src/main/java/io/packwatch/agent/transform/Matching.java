@@ -115,7 +115,7 @@ final class Matching {
             ? index.named(name, bytes)
             : index.fitting(name, file, match.driver, bytes);
     if (match.selects) {
-      rules.addAll(index.selecting(name, file, bytes));
+      rules.addAll(index.selecting(name, file));
     }
     return rules;
   }

@@ -12,5 +12,5 @@ public interface MethodSelector {
   }
 
   /** Adds the methods chosen, each with its advice. Called on the thread that loads the class. */
-  void select(String internalName, ClassFile file, byte[] bytes, Rule rule);
+  void select(String internalName, ClassFile file, Rule rule);
 }

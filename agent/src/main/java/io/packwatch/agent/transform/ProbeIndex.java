@@ -180,12 +180,11 @@ public final class ProbeIndex {
   }
 
   /** The rules for a class of the application, by what the selectors choose in it. */
-  List<Rule> selecting(String internalName, ClassFile file, byte[] bytes) {
+  List<Rule> selecting(String internalName, ClassFile file) {
     List<Rule> rules = new ArrayList<>(1);
     long selectors = selecting & on;
     for (long left = selectors; left != 0; left &= left - 1) {
-      Rule rule =
-          description(Long.numberOfTrailingZeros(left)).selecting(internalName, file, bytes);
+      Rule rule = description(Long.numberOfTrailingZeros(left)).selecting(internalName, file);
       if (rule != null) {
         rules.add(rule);
       }

@@ -62,9 +62,9 @@ public final class Relocation {
   }
 
   static byte[] moved(byte[] bytes) throws IOException {
-    return ClassFile.renamed(
+    return RenamedClass.of(
         bytes,
-        new ClassFile.Renaming() {
+        new RenamedClass.Renaming() {
           @Override
           public String of(String text) {
             return Relocation.of(text);

@@ -10,8 +10,8 @@ final class Servlets {
   static final String JAKARTA = "jakarta/servlet/";
 
   /** No lambda: the first one in a JVM costs 20 ms. */
-  static final ClassFile.Renaming TO_JAKARTA =
-      new ClassFile.Renaming() {
+  static final RenamedClass.Renaming TO_JAKARTA =
+      new RenamedClass.Renaming() {
         @Override
         public String of(String text) {
           return toJakarta(text);

@@ -217,7 +217,7 @@ final class Weaver {
     public Resolution locate(String name) throws IOException {
       Resolution resolution = javax.locate(name);
       return resolution.isResolved()
-          ? new Resolution.Explicit(ClassFile.renamed(resolution.resolve(), Servlets.TO_JAKARTA))
+          ? new Resolution.Explicit(RenamedClass.of(resolution.resolve(), Servlets.TO_JAKARTA))
           : resolution;
     }
 

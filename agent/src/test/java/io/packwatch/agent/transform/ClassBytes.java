@@ -39,7 +39,7 @@ public final class ClassBytes {
   /** The same as if it had been written for {@code jakarta.servlet}. */
   public static byte[] jakarta(byte[] javax) {
     try {
-      return ClassFile.renamed(javax, Servlets.TO_JAKARTA);
+      return RenamedClass.of(javax, Servlets.TO_JAKARTA);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,9 @@ package io.packwatch.agent.transform;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Any bytes for a class file: the JVM verifies it only after us. What cannot be read ends in an
@@ -23,10 +26,30 @@ class ClassFileFuzzTest {
         file.mentionsPart("sql");
         file.findInteger(7);
         file.hasIntegerIn(0, 100);
-        ClassFile.renamed(bytes, Servlets.TO_JAKARTA);
+        look(file, bytes);
+        RenamedClass.of(bytes, Servlets.TO_JAKARTA);
       }
+    } catch (Instructions.UnfitException unfit) {
+      // the class is left to Byte Buddy
     } catch (IndexOutOfBoundsException | NegativeArraySizeException unreadable) {
       // the class is left alone
     }
   }
+
+  private static void look(ClassFile file, byte[] bytes) {
+    Set<String> signatures = new HashSet<>();
+    for (MethodBytes method : file.methods()) {
+      method.eachAnnotation(signatures::add);
+      signatures.add(method.name + method.descriptor);
+      if (method.hasCode()) {
+        for (Instructions each = method.instructions(); each.next(); ) {
+          signatures.add("" + each.stored() + each.isJumpBack());
+        }
+      }
+    }
+    Rule rule = new Rule(0).advise(Methods.signed(signatures), Anything.class);
+    CrossedClass.of(bytes, Collections.singletonList(rule));
+  }
+
+  private static final class Anything implements Crossing {}
 }

@@ -102,8 +102,7 @@ class ClassFileTest {
   void everyMentionOfTheOldServletApiIsRenamed() throws IOException {
     ClassFile renamed =
         requireNonNull(
-            ClassFile.read(
-                ClassFile.renamed(ClassBytes.of(HttpServlet.class), Servlets.TO_JAKARTA)));
+            ClassFile.read(RenamedClass.of(ClassBytes.of(HttpServlet.class), Servlets.TO_JAKARTA)));
 
     assertFalse(renamed.mentionsPart("javax/servlet/"));
     assertTrue(
@@ -127,7 +126,7 @@ class ClassFileTest {
     for (Path file : jdkClasses("java.base/java/lang")) {
       byte[] bytes = Files.readAllBytes(file);
 
-      assertArrayEquals(bytes, ClassFile.renamed(bytes, Servlets.TO_JAKARTA), file.toString());
+      assertArrayEquals(bytes, RenamedClass.of(bytes, Servlets.TO_JAKARTA), file.toString());
     }
   }
 

@@ -28,8 +28,10 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.TypeReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +53,7 @@ class CrossedClassTest {
   @Test
   void everyCallIsAnsweredAndCountedAsWithByteBuddy() throws Exception {
     List<Rule> rules = rules(ClassBytes.of(Till.class));
-    Woven byHand = requireNonNull(CrossedClass.of(TILL, ClassBytes.of(Till.class), rules));
+    Woven byHand = requireNonNull(CrossedClass.of(ClassBytes.of(Till.class), rules));
     Woven byByteBuddy = new Weaver().weave(null, TILL, ClassBytes.of(Till.class), rules);
     List<String> expected = new ArrayList<>();
     List<String> found = new ArrayList<>();
@@ -136,30 +138,70 @@ class CrossedClassTest {
     assertEquals(0, woven.leftToByteBuddy);
   }
 
+  /** Tools that shrink class files leave out of the frames what is not used any more. */
   @Test
-  void aVariableAcrossTheBorderOfTheArgumentsIsLeftToByteBuddy() {
+  void anArgumentThatAConstructorHasGivenUpIsNoneWhereItEnters() throws Exception {
     ClassWriter writer = new ClassWriter(0);
-    writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "A", null, "java/lang/Object", null);
-    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "(I)V", null, null);
+    writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "A", null, "java/lang/Exception", null);
+    MethodVisitor method =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "(Ljava/lang/String;)V", null, null);
+    Label none = new Label();
+    Label call = new Label();
+    Object[] variables = {Opcodes.UNINITIALIZED_THIS};
+    Object[] both = {Opcodes.UNINITIALIZED_THIS, "java/lang/String"};
     method.visitCode();
-    method.visitInsn(Opcodes.LCONST_0);
-    method.visitVarInsn(Opcodes.LSTORE, 1);
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitJumpInsn(Opcodes.IFNULL, none);
+    method.visitVarInsn(Opcodes.ALOAD, 1);
+    method.visitJumpInsn(Opcodes.GOTO, call);
+    method.visitLabel(none);
+    method.visitFrame(Opcodes.F_FULL, 1, variables, 1, variables);
+    method.visitLdcInsn("nothing");
+    method.visitLabel(call);
+    method.visitFrame(Opcodes.F_FULL, 1, variables, 2, both);
+    method.visitMethodInsn(
+        Opcodes.INVOKESPECIAL, "java/lang/Exception", "<init>", "(Ljava/lang/String;)V", false);
     method.visitInsn(Opcodes.RETURN);
-    method.visitMaxs(2, 3);
+    method.visitMaxs(2, 2);
     method.visitEnd();
     writer.visitEnd();
 
-    assertNull(CrossedClass.of("A", writer.toByteArray(), rules(writer.toByteArray())));
+    Linking woven = new Linking(Collections.singletonMap("A", writer.toByteArray()), true);
+    Object made = woven.loadClass("A").getConstructor(String.class).newInstance("news");
+
+    assertEquals("news", ((Exception) made).getMessage());
+    assertEquals(0, woven.leftToByteBuddy);
+  }
+
+  @Test
+  void whatHoldsPlacesInTheCodeThatAreNotKnownIsLeftToByteBuddy() {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "A", null, "java/lang/Object", null);
+    MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC, "run", "()V", null, null);
+    method.visitCode();
+    method.visitTypeInsn(Opcodes.NEW, "java/lang/Object");
+    method
+        .visitInsnAnnotation(
+            TypeReference.NEW << 24, null, "Lorg/jspecify/annotations/NonNull;", true)
+        .visitEnd();
+    method.visitInsn(Opcodes.POP);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(1, 1);
+    method.visitEnd();
+    writer.visitEnd();
+
+    assertNull(CrossedClass.of(writer.toByteArray(), rules(writer.toByteArray())));
   }
 
   @Test
   void otherAdviceIsLeftToByteBuddy() {
     Rule other = new Rule(0).advise(Methods.named("run"), TillProbe.Counting.class);
 
-    assertNull(CrossedClass.of(TILL, ClassBytes.of(Till.class), Collections.singletonList(other)));
+    assertNull(CrossedClass.of(ClassBytes.of(Till.class), Collections.singletonList(other)));
   }
 
-  /** All methods but constructors. */
+  /** All methods and constructors. */
   private static List<Rule> rules(byte[] bytes) {
     Set<String> signatures = new HashSet<>();
     new ClassReader(bytes)
@@ -182,7 +224,8 @@ class CrossedClassTest {
     return Collections.singletonList(
         new Rule(0)
             .advise(Methods.signed(signatures), advice("Boundary"))
-            .advise(Methods.named("<clinit>"), advice("Initializer")));
+            .advise(Methods.named("<clinit>"), advice("Initializer"))
+            .adviseConstructed(Methods.constructors(), advice("Constructor")));
   }
 
   private static Map<String, byte[]> classesBeside(Class<?> type)
@@ -239,7 +282,7 @@ class CrossedClassTest {
     }
 
     private byte[] woven(String internalName, byte[] bytes) {
-      Woven woven = CrossedClass.of(internalName, bytes, rules(bytes));
+      Woven woven = CrossedClass.of(bytes, rules(bytes));
       if (woven == null) {
         leftToByteBuddy++;
         return bytes;

@@ -212,7 +212,7 @@ class TransformerCacheTest {
       @Override
       public void describe(Instrumented by) {
         by.application(
-            (name, file, bytes, rule) -> {
+            (name, file, rule) -> {
               Set<String> chosen = new TreeSet<>();
               for (String each :
                   Arrays.asList("take(IDJ)J", "refuse(Ljava/lang/String;)Ljava/lang/String;")) {
@@ -235,7 +235,7 @@ class TransformerCacheTest {
         new TillProbe() {
           @Override
           public void describe(Instrumented by) {
-            by.application((name, file, bytes, rule) -> asked[0] = true);
+            by.application((name, file, rule) -> asked[0] = true);
           }
         };
     assertNull(new Run(3, probe).transform());
@@ -253,7 +253,7 @@ class TransformerCacheTest {
           @Override
           public void describe(Instrumented by) {
             by.application(
-                (name, file, bytes, rule) ->
+                (name, file, rule) ->
                     rule.advise(
                         Methods.signed(Collections.singleton("take(IDJ)J")), Counting.class));
           }

@@ -215,7 +215,7 @@ class TransformerTest {
 
   private static TillProbe selecting(java.util.Set<String> signatures) {
     MethodSelector selector =
-        (name, file, bytes, rule) -> {
+        (name, file, rule) -> {
           if (!signatures.isEmpty()) {
             rule.advise(Methods.signed(signatures), TillProbe.Counting.class);
           }

@@ -78,7 +78,7 @@ public final class PackageBoundary implements Library, MethodSelector {
   }
 
   @Override
-  public void select(String internalName, ClassFile file, byte[] bytes, Rule rule) {
+  public void select(String internalName, ClassFile file, Rule rule) {
     boolean component = file.mentionsAny(COMPONENTS);
     if (!hasBoundaries(internalName, file, component)) {
       return;
@@ -87,7 +87,7 @@ public final class PackageBoundary implements Library, MethodSelector {
       boundaries.keep(internalName);
     }
     Set<String> handles = handlesOf(internalName);
-    WorkingMethods working = WorkingMethods.in(bytes, component, handles);
+    WorkingMethods working = WorkingMethods.in(file, component, handles);
     remember(handles, internalName);
     for (Set<String> kind : working.kinds()) {
       for (Iterator<String> each = kind.iterator(); each.hasNext(); ) {
@@ -235,7 +235,7 @@ public final class PackageBoundary implements Library, MethodSelector {
   }
 
   /** A method that returns a future: the call lasts until that is completed. */
-  static final class Stage {
+  static final class Stage implements Crossing.OfFuture {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static int enter(@PackageId int packageId, @BoundaryId int boundary) {

@@ -1,15 +1,11 @@
 package io.packwatch.agent.probe.boundary;
 
+import io.packwatch.agent.transform.Instructions;
+import io.packwatch.agent.transform.MethodBytes;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import net.bytebuddy.jar.asm.AnnotationVisitor;
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * together: of those it takes a loop or a call, and neither collections nor the application's
  * accessors, which are boundaries themselves where they work, are calls worth one.
  */
-final class Work extends MethodVisitor {
+final class Work implements MethodBytes.AnnotationVisitor {
 
   /** What is small change everywhere. */
   private static final Set<String> SMALL_CHANGE =
@@ -54,6 +50,7 @@ final class Work extends MethodVisitor {
               "scala/runtime/BoxesRunTime",
               "scala/runtime/ScalaRunTime$"));
 
+  private static final int SYNTHETIC = 0x1000;
   private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
   final int access;
@@ -89,7 +86,6 @@ final class Work extends MethodVisitor {
   private final boolean plumbing;
 
   private final int parameters;
-  private final Set<Label> passed = new HashSet<>();
   private boolean built;
   private int made;
 
@@ -97,79 +93,97 @@ final class Work extends MethodVisitor {
    * @param owner the class, by its internal name
    * @param handles takes the methods of its Java package of which a handle is made
    */
-  Work(String owner, int access, String method, String descriptor, Set<String> handles) {
-    super(OpenedClassReader.ASM_API);
+  Work(String owner, MethodBytes by, Set<String> handles) {
     this.owner = owner;
-    this.access = access;
-    this.method = method;
-    this.signature = method + descriptor;
+    this.access = by.access;
+    this.method = by.name;
+    this.signature = by.name + by.descriptor;
     this.handles = handles;
     this.constructor = method.equals("<init>");
     this.initializer = method.equals("<clinit>");
     this.argument = method.indexOf("$default$") > 0;
-    this.lifecycle = LifecycleMethods.holds(method, descriptor);
-    this.plumbing = constructor || initializer || (access & Opcodes.ACC_SYNTHETIC) != 0;
-    this.parameters = Type.getArgumentsAndReturnSizes(descriptor) >> 2;
+    this.lifecycle = LifecycleMethods.holds(method, by.descriptor);
+    this.plumbing = constructor || initializer || (access & SYNTHETIC) != 0;
+    this.parameters = sizeOfParameters(by.descriptor);
+    by.eachAnnotation(this);
+    try {
+      for (Instructions each = by.instructions(); each.next(); ) {
+        look(by, each);
+      }
+    } catch (Instructions.UnfitException unread) {
+      works = !constructor;
+    }
+  }
+
+  /** Variables that a constructor is given, itself included. */
+  private static int sizeOfParameters(String descriptor) {
+    int size = 1;
+    for (int i = 1; descriptor.charAt(i) != ')'; i++) {
+      char type = descriptor.charAt(i);
+      size += type == 'J' || type == 'D' ? 2 : 1;
+      while (descriptor.charAt(i) == '[') {
+        i++;
+      }
+      if (descriptor.charAt(i) == 'L') {
+        i = descriptor.indexOf(';', i);
+      }
+    }
+    return size;
   }
 
   @Override
-  public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-    annotated |= visible && !descriptor.startsWith("Ljava/lang/");
+  public void annotated(String descriptor) {
+    annotated |= !descriptor.startsWith("Ljava/lang/");
     lifecycle |= LifecycleMethods.isMarkedBy(descriptor);
     generated |= descriptor.equals("Lgroovy/transform/Generated;");
-    return null;
   }
 
-  @Override
-  public void visitLabel(Label label) {
-    passed.add(label);
-  }
-
-  @Override
-  public void visitJumpInsn(int opcode, Label label) {
-    if (passed.contains(label)) {
-      work();
+  private void look(MethodBytes by, Instructions at) {
+    switch (at.opcode()) {
+      case Instructions.INVOKEVIRTUAL:
+      case Instructions.INVOKESPECIAL:
+      case Instructions.INVOKESTATIC:
+      case Instructions.INVOKEINTERFACE:
+        call(at.opcode(), by.called(at));
+        break;
+      case Instructions.INVOKEDYNAMIC:
+        callDynamically(by.called(at).owner, by.given(at));
+        break;
+      case Instructions.LDC:
+      case Instructions.LDC_W:
+        noteHandle(by.handle(at));
+        break;
+      case Instructions.NEW:
+        made++;
+        break;
+      case Instructions.ATHROW:
+        if (!plumbing) {
+          work();
+        }
+        break;
+      default:
+        if (at.isJumpBack()) {
+          work();
+        } else if (constructor && !built && at.stored() >= parameters) {
+          made = Integer.MAX_VALUE; // what the verifier knows of it would be lost: left alone
+        }
     }
   }
 
-  @Override
-  public void visitInsn(int opcode) {
-    if (opcode == Opcodes.ATHROW && !plumbing) {
-      work();
-    }
-  }
-
-  @Override
-  public void visitTypeInsn(int opcode, String type) {
-    made += opcode == Opcodes.NEW ? 1 : 0;
-  }
-
-  @Override
-  public void visitVarInsn(int opcode, int variable) {
-    if (constructor && !built && opcode >= Opcodes.ISTORE && variable >= parameters) {
-      made = Integer.MAX_VALUE; // advice would move the variable from here on: left alone
-    }
-  }
-
-  @Override
-  public void visitMethodInsn(
-      int opcode, String called, String name, String descriptor, boolean isInterface) {
-    if (name.equals("<init>")) {
-      constructsOwn |= called.equals(owner);
+  private void call(int opcode, MethodBytes.Member called) {
+    if (called.name.equals("<init>")) {
+      constructsOwn |= called.owner.equals(owner);
       built |= made == 0;
       made -= made == 0 || made == Integer.MAX_VALUE ? 0 : 1;
-    } else if (!isSmallChange(opcode, called, name, descriptor)) {
+    } else if (!isSmallChange(opcode, called.owner, called.name, called.descriptor)) {
       work();
     }
   }
 
-  @Override
-  public void visitInvokeDynamicInsn(
-      String name, String descriptor, Handle bootstrap, Object... arguments) {
-    for (Object argument : arguments) {
-      noteHandle(argument);
+  private void callDynamically(String maker, List<MethodBytes.Member> given) {
+    for (MethodBytes.Member handle : given) {
+      noteHandle(handle);
     }
-    String maker = bootstrap.getOwner();
     if (!maker.equals("java/lang/invoke/StringConcatFactory")
         && !maker.equals("java/lang/runtime/ObjectMethods")
         && !(plumbing && maker.equals(LAMBDAS))) {
@@ -177,20 +191,11 @@ final class Work extends MethodVisitor {
     }
   }
 
-  @Override
-  public void visitLdcInsn(Object value) {
-    noteHandle(value);
-  }
-
-  private void noteHandle(Object constant) {
-    if (constant instanceof Handle) {
-      Handle handle = (Handle) constant;
-      String of = handle.getOwner();
-      if (handle.getTag() >= Opcodes.H_INVOKEVIRTUAL
-          && of.lastIndexOf('/') == owner.lastIndexOf('/')
-          && of.regionMatches(0, owner, 0, owner.lastIndexOf('/') + 1)) {
-        handles.add(of + '.' + handle.getName() + handle.getDesc());
-      }
+  private void noteHandle(MethodBytes.@Nullable Member handle) {
+    if (handle != null
+        && handle.owner.lastIndexOf('/') == owner.lastIndexOf('/')
+        && handle.owner.regionMatches(0, owner, 0, owner.lastIndexOf('/') + 1)) {
+      handles.add(handle.owner + '.' + handle.name + handle.descriptor);
     }
   }
 
@@ -225,7 +230,7 @@ final class Work extends MethodVisitor {
   /** {@code getName()} of a class below the same root, not of this class: that may be private. */
   private boolean isOwnAccessor(int opcode, String called, String name, String descriptor) {
     boolean accessor =
-        opcode != Opcodes.INVOKESTATIC
+        opcode != Instructions.INVOKESTATIC
             && descriptor.startsWith("()")
             && (startsWithWord(name, "get") || startsWithWord(name, "is"));
     return accessor && !called.equals(owner) && called.startsWith(root(owner));

@@ -1,15 +1,11 @@
 package io.packwatch.agent.probe.boundary;
 
+import io.packwatch.agent.transform.ClassFile;
+import io.packwatch.agent.transform.MethodBytes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of a class by which others may enter it and that do work, as names with descriptors.
@@ -20,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * lambda, a method reference), and one with an annotation by which a framework finds it. What work
  * is, {@link Work} tells.
  */
-final class WorkingMethods extends ClassVisitor {
+final class WorkingMethods {
 
-  private static final int NEVER = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
+  private static final int PUBLIC = 0x0001;
+  private static final int PRIVATE = 0x0002;
+  private static final int PROTECTED = 0x0004;
+  private static final int BRIDGE = 0x0040;
+  private static final int NATIVE = 0x0100;
+  private static final int ABSTRACT = 0x0400;
+  private static final int SYNTHETIC = 0x1000;
+  private static final int NEVER = ABSTRACT | NATIVE | BRIDGE;
 
   private static final String RUNTIME = "kotlin/coroutines/jvm/internal/";
   private static final String SUSPENDING = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
@@ -57,15 +60,19 @@ final class WorkingMethods extends ClassVisitor {
   private final List<Work> all = new ArrayList<>();
   private final boolean component;
   private final Set<String> handles;
-  private String name = "";
-  private String superName = "";
-  private boolean synthetic;
-  private boolean madeInMain;
+  private final String name;
+  private final String superName;
 
-  private WorkingMethods(boolean component, Set<String> handles) {
-    super(OpenedClassReader.ASM_API);
+  private WorkingMethods(ClassFile file, boolean component, Set<String> handles) {
     this.component = component;
     this.handles = handles;
+    name = file.name();
+    superName = file.superName();
+    for (MethodBytes method : file.methods()) {
+      if ((method.access & NEVER) == 0 && method.hasCode()) {
+        all.add(new Work(name, method, handles));
+      }
+    }
   }
 
   /**
@@ -73,9 +80,9 @@ final class WorkingMethods extends ClassVisitor {
    * @param handles methods of any class of which a handle was seen, as {@code owner.signature};
    *     takes those of this class
    */
-  static WorkingMethods in(byte[] bytes, boolean component, Set<String> handles) {
-    WorkingMethods working = new WorkingMethods(component, handles);
-    OpenedClassReader.of(bytes).accept(working, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+  static WorkingMethods in(ClassFile file, boolean component, Set<String> handles) {
+    WorkingMethods working = new WorkingMethods(file, component, handles);
+    working.choose(file.isSynthetic(), "main".equals(file.enclosingMethod()));
     return working;
   }
 
@@ -92,42 +99,7 @@ final class WorkingMethods extends ClassVisitor {
     return kinds;
   }
 
-  @Override
-  public void visit(
-      int version,
-      int access,
-      String className,
-      @Nullable String signature,
-      @Nullable String extended,
-      String @Nullable [] interfaces) {
-    name = className;
-    superName = extended == null ? "" : extended;
-    synthetic = (access & Opcodes.ACC_SYNTHETIC) != 0;
-  }
-
-  @Override
-  public void visitOuterClass(
-      String owner, @Nullable String enclosing, @Nullable String descriptor) {
-    madeInMain = "main".equals(enclosing);
-  }
-
-  @Override
-  public @Nullable MethodVisitor visitMethod(
-      int access,
-      String method,
-      String descriptor,
-      @Nullable String signature,
-      String @Nullable [] exceptions) {
-    if ((access & NEVER) != 0) {
-      return null;
-    }
-    Work work = new Work(name, access, method, descriptor, handles);
-    all.add(work);
-    return work;
-  }
-
-  @Override
-  public void visitEnd() {
+  private void choose(boolean synthetic, boolean madeInMain) {
     if (isOfKotlinsRuntime("ContinuationImpl")) {
       resuming.add(RESUMED);
       return;
@@ -167,10 +139,10 @@ final class WorkingMethods extends ClassVisitor {
   }
 
   private boolean isEntered(Work work) {
-    boolean written = (work.access & Opcodes.ACC_SYNTHETIC) == 0;
-    boolean open = (work.access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) != 0;
+    boolean written = (work.access & SYNTHETIC) == 0;
+    boolean open = (work.access & (PUBLIC | PROTECTED)) != 0;
     return (written && (open || work.annotated))
-        || (written && component && (work.access & Opcodes.ACC_PRIVATE) == 0)
+        || (written && component && (work.access & PRIVATE) == 0)
         || handles.contains(name + '.' + work.signature);
   }
 

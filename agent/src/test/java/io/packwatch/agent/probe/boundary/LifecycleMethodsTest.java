@@ -1,9 +1,11 @@
 package io.packwatch.agent.probe.boundary;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.transform.ClassFile;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
@@ -99,6 +101,6 @@ class LifecycleMethodsTest {
   }
 
   private static Set<String> methods(byte[] bytes) {
-    return WorkingMethods.in(bytes, true, new HashSet<>()).methods;
+    return WorkingMethods.in(requireNonNull(ClassFile.read(bytes)), true, new HashSet<>()).methods;
   }
 }

@@ -1,5 +1,6 @@
 package io.packwatch.agent.probe.boundary;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import com.acme.bank.Currency;
 import com.acme.bank.Teller;
 import com.acme.bank.Vault;
 import io.packwatch.agent.transform.ClassBytes;
+import io.packwatch.agent.transform.ClassFile;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,8 +24,12 @@ class WorkingMethodsTest {
   private final Set<String> plain = of(Account.class).methods;
   private final WorkingMethods vault = of(Vault.class);
 
+  private static ClassFile file(Class<?> type) {
+    return requireNonNull(ClassFile.read(ClassBytes.of(type)));
+  }
+
   private static WorkingMethods of(Class<?> type) {
-    return WorkingMethods.in(ClassBytes.of(type), false, new HashSet<>());
+    return WorkingMethods.in(file(type), false, new HashSet<>());
   }
 
   @Test
@@ -132,8 +138,7 @@ class WorkingMethodsTest {
   @Test
   void ofComponentsAFrameworkCallsWhatIsPackagePrivateToo() {
     Set<String> more =
-        new TreeSet<>(
-            WorkingMethods.in(ClassBytes.of(Account.class), true, new HashSet<>()).methods);
+        new TreeSet<>(WorkingMethods.in(file(Account.class), true, new HashSet<>()).methods);
     more.removeAll(plain);
 
     assertEquals(Collections.singleton("packagePrivateWork()V"), more);
@@ -144,7 +149,7 @@ class WorkingMethodsTest {
     Set<String> handles =
         new HashSet<>(Collections.singleton("com/acme/bank/Account.privateWork()V"));
     Set<String> more =
-        new TreeSet<>(WorkingMethods.in(ClassBytes.of(Account.class), false, handles).methods);
+        new TreeSet<>(WorkingMethods.in(file(Account.class), false, handles).methods);
     more.removeAll(plain);
 
     assertEquals(Collections.singleton("privateWork()V"), more);
