@@ -6,7 +6,10 @@ import org.apache.catalina.Context;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 
-/** Runs the exploded web application named in the first argument on Tomcat, 7 and up. */
+/**
+ * Runs exploded web applications on Tomcat, 7 and up: each argument is the directory of one, and the
+ * next its context path, without which it is the root's.
+ */
 public final class OnTomcat {
 
   private OnTomcat() {}
@@ -16,15 +19,17 @@ public final class OnTomcat {
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
     tomcat.setPort(0);
     tomcat.getConnector();
-    deploy(tomcat, new File(args[0]).getAbsolutePath());
+    for (int i = 0; i < args.length; i += 2) {
+      deploy(tomcat, i + 1 < args.length ? args[i + 1] : "", new File(args[i]).getAbsolutePath());
+    }
     tomcat.start();
     System.out.println("READY " + tomcat.getConnector().getLocalPort());
     tomcat.getServer().await();
   }
 
   /** Not {@code addWebapp}: that adds a servlet for JSP, which is not here. */
-  private static void deploy(Tomcat tomcat, String directory) {
-    Context context = tomcat.addContext("", directory);
+  private static void deploy(Tomcat tomcat, String path, String directory) {
+    Context context = tomcat.addContext(path, directory);
     context.addLifecycleListener(new ContextConfig());
   }
 }

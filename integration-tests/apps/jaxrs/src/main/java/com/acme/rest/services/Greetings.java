@@ -1,0 +1,10 @@
+package com.acme.rest.services;
+
+/** Something that a resource calls. */
+public class Greetings {
+
+  public String hello(long number) {
+    Thread.yield();
+    return "hello " + number;
+  }
+}
