@@ -248,7 +248,7 @@ public final class Requests {
       scope.level = Guess.CLOSED;
       return;
     }
-    int packageId = Guess.of(scope, status);
+    int packageId = Guess.of(scope.handler, scope.handlerKnown, scope.guess, status);
     String route = scope.route;
     Trace trace = scope.trace;
     close(scope);

@@ -1,8 +1,10 @@
 package io.packwatch.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +44,36 @@ class SpringWebIT {
       requireOwner(figures, "Other", "/site/**", 3 + 2, 0);
       requireOwner(figures, "Other", "Other", 2, 0);
       assertEquals(53, figures.of("RequestCount").without("Endpoint").sum(), "each of them once");
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  /** Its requests are parked from the start, and other threads end them. */
+  @Test
+  void soIsOneOfWebFluxOnTomcat() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.jar("spring-flux/target/spring-flux.jar")
+                    .with("server.port", "0")
+                    .sendingTo(endpoint))) {
+      application.get(5, "/orders/7", 200);
+      application.get(3, "/later", 200);
+      application.get(2, "/fail", 500);
+      application.get(4, "/functions/7", 200);
+      application.get(2, "/orders/7?closed", 403);
+      application.get(3, "/nowhere", 404);
+      application.post(3, "/orders/7", 405);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(22, figures.of("RequestCount").sum());
+      assertEquals(10, figures.of("shop/API", "RequestCount").sum());
+      assertEquals(2 * 100, figures.of("shop/API", "ErrorRate").sum());
+      assertTrue(figures.of("shop/API", "ResponseTime").percentile(75) >= 50 * (1 - 1 / 64.0));
+      assertEquals(4, figures.of("shop/Functions", "RequestCount").sum());
+      assertEquals(2, figures.of("shop/Security", "RequestCount").sum());
+      assertEquals(6, figures.of("shop/Other", "RequestCount").sum(), "not found, not allowed");
       PlainIT.requireClean(endpoint, application);
     }
   }
