@@ -3,12 +3,13 @@ package com.acme.host;
 import java.io.File;
 import java.nio.file.Files;
 import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * Runs exploded web applications on Tomcat, 7 and up: each argument is the directory of one, and the
- * next its context path, without which it is the root's.
+ * Runs exploded web applications on Tomcat, 7 and up: each argument is the directory of one, and
+ * the next its context path, without which it is the root's.
  */
 public final class OnTomcat {
 
@@ -29,7 +30,11 @@ public final class OnTomcat {
 
   /** Not {@code addWebapp}: that adds a servlet for JSP, which is not here. */
   private static void deploy(Tomcat tomcat, String path, String directory) {
-    Context context = tomcat.addContext(path, directory);
+    Context context = new StandardContext();
+    context.setName(path);
+    context.setPath(path);
+    context.setDocBase(directory);
     context.addLifecycleListener(new ContextConfig());
+    tomcat.getHost().addChild(context);
   }
 }
