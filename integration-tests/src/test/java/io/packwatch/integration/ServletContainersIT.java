@@ -143,7 +143,9 @@ class ServletContainersIT {
       assertEquals(
           3, figures.of("shop/Front", "RequestCount").where("Endpoint", "/site/front").sum());
       assertEquals(6, requests.of("shop/Other", "RequestCount").sum(), "the container's own");
-      assertEquals(lambdas ? 2 : 0, requests.of("shop/Edge", "RequestCount").sum());
+      assertEquals(
+          lambdas ? 2 : 0,
+          figures.of("shop/Edge", "RequestCount").where("Endpoint", "/site/hello").sum());
       List<JsonNode> errors = LogsIT.lines(application, "aggregated_error");
       assertEquals(2, errors.size(), "the first and the tenth: " + errors);
       assertEquals(10, errors.get(1).path("count").asInt(), "thrown, and logged by the container");
