@@ -25,6 +25,7 @@ public final class AsyncRequest implements InvocationHandler {
   private volatile int handler;
 
   private volatile int handlerKnown;
+  private volatile int guess;
   private volatile @Nullable String route;
   private volatile boolean failed;
   private volatile long head;
@@ -45,6 +46,7 @@ public final class AsyncRequest implements InvocationHandler {
   void keep(Scope scope) {
     handler = scope.handler;
     handlerKnown = scope.handlerKnown;
+    guess = scope.guess;
     route = scope.route;
     failed |= scope.failed;
   }
@@ -53,6 +55,7 @@ public final class AsyncRequest implements InvocationHandler {
   void restore(Scope scope) {
     scope.handler = handler;
     scope.handlerKnown = handlerKnown;
+    scope.guess = guess;
     scope.route = route;
     scope.failed = failed;
     if (handlerKnown >= Scope.HANDLER_ADOPTED) {
@@ -89,9 +92,10 @@ public final class AsyncRequest implements InvocationHandler {
       long until = sent != 0 && (stream || now - sent > MAX_BODY_NANOS) ? sent : now;
       boolean error = failed || failure;
       int thread = Scope.current().thread;
-      Requests.record(until - started, handler, route, status, error, broken, thread);
+      int packageId = Guess.of(handler, handlerKnown, guess, status);
+      Requests.record(until - started, packageId, route, status, error, broken, thread);
       if (trace != null) {
-        trace.end(handler, route, until - started, status, error);
+        trace.end(packageId, route, until - started, status, error);
       }
     }
   }

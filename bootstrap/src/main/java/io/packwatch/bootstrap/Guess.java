@@ -107,12 +107,16 @@ final class Guess {
     return CALLERS[method] == APPLICATION;
   }
 
-  /** The package to charge: a filter that let pass what then was not found did not handle it. */
-  static int of(Scope scope, int status) {
+  /**
+   * The package to charge: a filter that let pass what then was not found did not handle it.
+   *
+   * @param handler as in the {@link Scope} of the request, and so the next two
+   */
+  static int of(int handler, int known, int guess, int status) {
     boolean nobody =
-        scope.guess == PASSED
-            && scope.handlerKnown == Scope.HANDLER_ADOPTED
+        guess == PASSED
+            && known == Scope.HANDLER_ADOPTED
             && (status == 404 || status == 405 || status == 406 || status == 415);
-    return nobody ? Packages.OTHER : scope.handler;
+    return nobody ? Packages.OTHER : handler;
   }
 }

@@ -178,21 +178,9 @@ public final class Requests {
   }
 
   /**
-   * Names the route of a resource whose template begins where the mapping of its servlet ends:
-   * {@code /api/*} and {@code /orders/{id: [0-9]+}} are {@code /api/orders/{id}}.
+   * Names the route of a resource below the path that leads to its library's templates: {@code
+   * /shop/api/} and {@code /orders/{id: [0-9]+}} are {@code /shop/api/orders/{id}}.
    */
-  public static void resource(String template) {
-    Scope scope = Scope.current();
-    if (scope.inRequest && Recording.routes && !scope.routeNamed) {
-      String mapping = scope.route;
-      int star = mapping == null ? -1 : mapping.indexOf('*');
-      boolean prefix = star < 0 || (mapping != null && star == mapping.length() - 1);
-      String base = mapping == null || star < 0 ? mapping : mapping.substring(0, star);
-      route(prefix ? base : null, withoutPatterns(template));
-    }
-  }
-
-  /** The same where the library knows the path that leads to its templates. */
   public static void resource(@Nullable String base, String template) {
     route(base, withoutPatterns(template));
   }
@@ -260,7 +248,7 @@ public final class Requests {
       scope.level = Guess.CLOSED;
       return;
     }
-    int packageId = Guess.of(scope, status);
+    int packageId = Guess.of(scope.handler, scope.handlerKnown, scope.guess, status);
     String route = scope.route;
     Trace trace = scope.trace;
     close(scope);

@@ -176,7 +176,6 @@ public final class ServerRequests {
   public static void end(int status, boolean broken) {
     Scope scope = Scope.current();
     AsyncRequest parked = scope.parked;
-    scope.handler = Guess.of(scope, status);
     if (parked != null) {
       parked.keep(scope);
       parked.end(status, false, broken);
@@ -184,11 +183,12 @@ public final class ServerRequests {
       long until = scope.head != 0 ? scope.head : Clock.now();
       long nanos = until - scope.begun;
       scope.begun = 0;
+      int packageId = Guess.of(scope.handler, scope.handlerKnown, scope.guess, status);
       boolean error = scope.failed;
-      Requests.record(nanos, scope.handler, scope.route, status, error, broken, scope.thread);
+      Requests.record(nanos, packageId, scope.route, status, error, broken, scope.thread);
       Trace trace = scope.trace;
       if (trace != null) {
-        trace.end(scope.handler, scope.route, nanos, status, error);
+        trace.end(packageId, scope.route, nanos, status, error);
       }
     }
   }

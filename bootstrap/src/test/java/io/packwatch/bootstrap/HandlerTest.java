@@ -253,6 +253,18 @@ class HandlerTest {
   }
 
   @Test
+  void norWhereAnotherThreadEndsTheRequest() {
+    Since other = Since.now(Packages.OTHER);
+    ServerRequests.begin(ServerRequests.TOMCAT);
+    Object parked = ServerRequests.park();
+    filter(Shop.SERVICES, false);
+    ServerRequests.leave();
+    ServerRequests.end(parked, 404, false);
+
+    assertEquals(1, other.of("requests"));
+  }
+
+  @Test
   void theLastPackageEnteredIsTakenWhereNothingTellsThemApart() {
     enter(Shop.Library.class);
     call(Shop.SERVICES);

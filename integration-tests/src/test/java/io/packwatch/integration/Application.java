@@ -170,15 +170,22 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /** The same with a body. */
+  void post(int times, String path, String json, int status) throws IOException {
+    for (int i = 0; i < times; i++) {
+      assertEquals(status, statusOf(answer("POST", path, json)), path);
+    }
+  }
+
   /** Sends a GET request that is to succeed, and returns what the answer says. */
   String ask(String path) throws IOException {
-    String answer = answer("GET", path);
+    String answer = answer("GET", path, "");
     assertEquals(200, statusOf(answer), answer);
     return answer.substring(answer.indexOf("\r\n\r\n") + 4);
   }
 
   private int request(String method, String path) throws IOException {
-    return statusOf(answer(method, path));
+    return statusOf(answer(method, path, ""));
   }
 
   private static int statusOf(String answer) {
@@ -187,33 +194,39 @@ final class Application implements AutoCloseable {
 
   /** Sends a GET request and waits for no answer. */
   void send(String path) throws IOException {
-    connect("GET", path).close();
+    connect("GET", path, "").close();
   }
 
   /** Sends a GET request, and breaks the connection when the response has begun. */
   void leave(String path) throws IOException {
-    try (Socket socket = connect("GET", path)) {
+    try (Socket socket = connect("GET", path, "")) {
       assertTrue(socket.getInputStream().read() >= 0, path);
       socket.setSoLinger(true, 0);
     }
   }
 
   /** One request, one connection, by hand: a client library may repeat a request that failed. */
-  private String answer(String method, String path) throws IOException {
-    try (Socket socket = connect(method, path)) {
+  private String answer(String method, String path, String json) throws IOException {
+    try (Socket socket = connect(method, path, json)) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (SocketException reset) {
       return "";
     }
   }
 
-  private Socket connect(String method, String path) throws IOException {
+  private Socket connect(String method, String path, String json) throws IOException {
     int port = Integer.parseInt(find("READY").replaceAll(".*READY (\\d+).*", "$1"));
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n";
-    socket
-        .getOutputStream()
-        .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    String request =
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+            + json.length()
+            + (json.isEmpty() ? "" : "\r\nContent-Type: application/json")
+            + "\r\n\r\n"
+            + json;
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
 

@@ -2,10 +2,14 @@ package io.packwatch.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +22,26 @@ class EveryJvmIT {
 
   /** Statements of the application's shutdown hook, which the agent's own has not seen. */
   private static final int IN_A_HOOK = 1;
+
+  private static final String WITHOUT_A_PACKAGE =
+      """
+      import com.sun.net.httpserver.*;
+      public class Main {
+        static void answer(HttpExchange exchange) throws java.io.IOException {
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        }
+        public static void main(String[] arguments) throws Exception {
+          HttpServer server =
+              HttpServer.create(new java.net.InetSocketAddress("localhost", 0), 0);
+          server.createContext("/body", exchange -> answer(exchange));
+          server.createContext("/reference", Main::answer);
+          server.createContext("/fail", exchange -> { throw new IllegalStateException(); });
+          server.start();
+          System.out.println("READY " + server.getAddress().getPort());
+        }
+      }
+      """;
 
   static List<Arguments> jvms() {
     String named = System.getProperty("packwatch.test.jvms", "");
@@ -86,6 +110,34 @@ class EveryJvmIT {
 
       Figures figures = endpoint.received();
       assertEquals(PlainIT.AT_START, figures.of("shop/Database", "QueryLatency").samples());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  /** Whose class Java 8 and 11 name with a slash, like nothing that is in a package. */
+  @ParameterizedTest(name = "Java {0}")
+  @MethodSource("jvms")
+  void aLambdaOfAProgramWithoutAPackageHandlesItsRequests(
+      String version, String java, @TempDir Path directory) throws Exception {
+    Path source = directory.resolve("Main.java");
+    Files.writeString(source, WITHOUT_A_PACKAGE);
+    assertEquals(
+        0,
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "--release", "8", "-nowarn", source.toString()));
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.main(directory.toString(), "Main").on(java).sendingTo(endpoint))) {
+      application.get(8, "/body", 200);
+      application.get(8, "/reference", 200);
+      application.get(4, "/fail", Application.NO_RESPONSE);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      assertEquals(20, figures.of("shop/Core", "RequestCount").sum());
+      assertEquals(20, figures.of("RequestCount").sum());
+      assertEquals(4 * 100, figures.of("shop/Core", "ErrorRate").sum());
       PlainIT.requireClean(endpoint, application);
     }
   }

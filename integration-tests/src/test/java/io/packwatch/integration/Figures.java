@@ -34,6 +34,12 @@ record Figures(List<Datum> data) {
         data.stream().filter(datum -> value.equals(datum.dimensions().get(dimension))).toList());
   }
 
+  /** Those that have no such dimension. */
+  Figures without(String dimension) {
+    return new Figures(
+        data.stream().filter(datum -> !datum.dimensions().containsKey(dimension)).toList());
+  }
+
   Set<String> namespaces() {
     Set<String> names = new TreeSet<>();
     data.forEach(datum -> names.add(datum.namespace()));

@@ -67,7 +67,7 @@ class LogsIT {
   }
 
   /** Our own lines on standard output, in their order. */
-  private static List<JsonNode> lines(Application application, String event) throws IOException {
+  static List<JsonNode> lines(Application application, String event) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     for (String line : application.out()) {
       if (line.startsWith("{")) {

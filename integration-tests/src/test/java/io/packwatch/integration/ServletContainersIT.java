@@ -3,10 +3,14 @@ package io.packwatch.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +32,9 @@ class ServletContainersIT {
   })
   void everyRequestCountsOnce(String module, String container, String host, @TempDir Path directory)
       throws Exception {
-    // the containers log a warning of each request that is meant to fail
-    Path silence = Files.writeString(directory.resolve("logging.properties"), "handlers=\n");
-    File target = Application.built(module + "/target");
-    String classPath =
-        target + "/host" + File.pathSeparator + target + "/containers/" + container + "/*";
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
-            Application.start(
-                Launch.main(classPath, "com.acme.host." + host, target + "/web")
-                    .with("java.util.logging.config.file", silence.toString())
-                    .sendingTo(endpoint))) {
+            Application.start(launch(module, container, host, directory).sendingTo(endpoint))) {
       // First: Undertow tells of the end of a timed-out request after it has sent the response.
       application.get(1, "/async?how=never", 500);
       application.get(20, "/hello", 200);
@@ -80,15 +76,10 @@ class ServletContainersIT {
   })
   void aStreamIsTimedToItsHeadAndItsClientMayLeave(
       String module, String container, String host, @TempDir Path directory) throws Exception {
-    Path silence = Files.writeString(directory.resolve("logging.properties"), "handlers=\n");
-    File target = Application.built(module + "/target");
-    String classPath =
-        target + "/host" + File.pathSeparator + target + "/containers/" + container + "/*";
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
             Application.start(
-                Launch.main(classPath, "com.acme.host." + host, target + "/web")
-                    .with("java.util.logging.config.file", silence.toString())
+                launch(module, container, host, directory)
                     .with("packwatch.metric.ClientAborts", "on")
                     .sendingTo(endpoint))) {
       application.get(1, "/hello", 200);
@@ -109,5 +100,70 @@ class ServletContainersIT {
       assertTrue(slowest < 1_500, "streams of 2 s are timed to their heads: " + slowest);
       PlainIT.requireClean(endpoint, application, "web application: root com.acme.servlets");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "servlets,         tomcat-7,  OnTomcat,   false",
+    "servlets,         tomcat-8,  OnTomcat,   false",
+    "servlets,         tomcat,    OnTomcat,   true",
+    "servlets,         jetty,     OnJetty,    false",
+    "servlets,         undertow,  OnUndertow, true",
+    "servlets-jakarta, tomcat-10, OnTomcat,   true",
+    "servlets-jakarta, tomcat,    OnTomcat,   true",
+    "servlets-jakarta, jetty,     OnJetty,    true",
+    "servlets-jakarta, undertow,  OnUndertow, true",
+  })
+  void whoeverAnswersIsCountedBelowTheContextPath(
+      String module, String container, String host, boolean lambdas, @TempDir Path directory)
+      throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                launch(module, container, host, directory, "/site")
+                    .with("packwatch.endpoints", "on")
+                    .with("packwatch.logs.export", "stdout")
+                    .sendingTo(endpoint))) {
+      application.get(5, "/site/hello", 200);
+      application.get(3, "/site/front", 200);
+      application.get(10, "/site/throw", 500);
+      application.get(3, "/site/private", 401);
+      application.get(3, "/site/nowhere", 404);
+      if (lambdas) {
+        application.get(2, "/site/hello?edge=503", 503);
+      }
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      Figures requests = figures.of("RequestCount").without("Endpoint");
+      Figures web = figures.of("shop/Web", "RequestCount");
+      assertEquals(24 + (lambdas ? 2 : 0), requests.sum());
+      assertEquals(5, web.where("Endpoint", "/site/hello").sum());
+      assertEquals(10, web.where("Endpoint", "/site/throw").sum());
+      assertEquals(
+          3, figures.of("shop/Front", "RequestCount").where("Endpoint", "/site/front").sum());
+      assertEquals(6, requests.of("shop/Other", "RequestCount").sum(), "the container's own");
+      assertEquals(
+          lambdas ? 2 : 0,
+          figures.of("shop/Edge", "RequestCount").where("Endpoint", "/site/hello").sum());
+      List<JsonNode> errors = LogsIT.lines(application, "aggregated_error");
+      assertEquals(2, errors.size(), "the first and the tenth: " + errors);
+      assertEquals(10, errors.get(1).path("count").asInt(), "thrown, and logged by the container");
+      PlainIT.requireClean(endpoint, application, "web application: root com.acme.servlets");
+    }
+  }
+
+  /** The web application in a container, which logs a warning of each request that fails. */
+  private static Launch launch(
+      String module, String container, String host, Path directory, String... contextPath)
+      throws IOException {
+    Path silence = Files.writeString(directory.resolve("logging.properties"), "handlers=\n");
+    File target = Application.built(module + "/target");
+    String classPath =
+        target + "/host" + File.pathSeparator + target + "/containers/" + container + "/*";
+    List<String> arguments = new ArrayList<>(List.of(target + "/web"));
+    arguments.addAll(List.of(contextPath));
+    return Launch.main(classPath, "com.acme.host." + host, arguments.toArray(new String[0]))
+        .with("java.util.logging.config.file", silence.toString());
   }
 }

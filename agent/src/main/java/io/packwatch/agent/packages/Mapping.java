@@ -152,16 +152,21 @@ final class Mapping {
   }
 
   /**
-   * The next dot or slash. The slash in the name of a hidden class ({@code
-   * com.acme.Orders$$Lambda/0x7f01}) is none.
+   * The next dot or slash. The slash in the name of a lambda's class is none ({@code
+   * com.acme.Orders$$Lambda/0x7f01}, {@code com.acme.Orders$$Lambda$1/471910020} before Java 15):
+   * no part of a name that somebody wrote begins with a digit.
    */
   private static int separator(String className, int from) {
     for (int i = from; i < className.length(); i++) {
       char c = className.charAt(i);
       if (c == '.' || c == '/') {
-        return c == '/' && className.startsWith("0x", i + 1) ? -1 : i;
+        return c == '/' && i + 1 < className.length() && isDigit(className.charAt(i + 1)) ? -1 : i;
       }
     }
     return -1;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

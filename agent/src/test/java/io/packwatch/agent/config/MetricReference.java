@@ -117,8 +117,9 @@ final class MetricReference {
             + " what only carries an exception (`ServletException`, `ExecutionException`,"
             + " `CompletionException` and the like) is judged by its cause.",
         "- **Whose a request is**: the package of the class that handles it. Spring MVC and JAX-RS"
-            + " name that class; else it is the innermost servlet of the application, or the"
-            + " handler of the JDK's server, where a lambda that is only a reference"
+            + " name that class, of a sub-resource the one that was located; else it is the"
+            + " innermost servlet of the application, whatever that forwards to, or the handler of"
+            + " the JDK's server, where a lambda that is only a reference"
             + " (`orders::find`) stands for what it refers to. Where only classes of a library"
             + " handle it, it is the package that these enter: the last one, unless one before took"
             + " eight times as long. Classes of a filter's kind, like interceptors, authenticators,"

@@ -80,6 +80,7 @@ class LogicalPackagesTest {
   @Test
   void aHiddenClassInTheRootIsCore() {
     assertEquals("Core", nameOf(shop, "com.acme.shop.Shop$$Lambda/0x00007f01"));
+    assertEquals("Core", nameOf(shop, "com.acme.shop.Shop$$Lambda$1/471910020"));
     assertEquals(1, shop.packageOf("com.acme.shop.Shop"));
   }
 
@@ -103,6 +104,7 @@ class LogicalPackagesTest {
     LogicalPackages packages = discovered("");
     assertEquals("Core", nameOf(packages, "Main"));
     assertEquals("Core", nameOf(packages, "Main$$Lambda/0x0001"));
+    assertEquals("Core", nameOf(packages, "Main$$Lambda$1/471910020"));
     assertEquals(Packages.OTHER, packages.packageOf("org.h2.Driver"));
     assertEquals(Packages.OTHER, packages.packageOf("org/h2/Driver"));
     assertFalse(shop.isApplication("Main"));

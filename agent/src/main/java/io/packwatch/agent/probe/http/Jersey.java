@@ -8,13 +8,13 @@ import io.packwatch.bootstrap.Requests;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.glassfish.jersey.server.ContainerRequest;
-import org.glassfish.jersey.server.internal.process.RequestProcessingContext;
+import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.server.model.ResourceMethodInvoker;
 import org.glassfish.jersey.uri.UriTemplate;
 
 /**
- * Jersey 2 to 4 (tried: 3.1, 4.0): which resource handles the request, and its route template; or
- * which filter answers in its place.
+ * Jersey 2 to 4: which resource handles the request, and its route template; or which filter
+ * answers in its place.
  *
  * <p>The request itself is the server's. Filters are over when a method is invoked; where that
  * happens on another thread, the resource is still named on the server's.
@@ -36,26 +36,27 @@ public final class Jersey implements Library {
 
   static final class Resource {
 
+    /**
+     * By reflection: what is applied to is a {@code ContainerRequest} until 2.6, and holds one
+     * later; and what its {@code getUriInfo} returns is declared in more detail since 2.5.
+     */
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @Advice.This ResourceMethodInvoker invoker, @Advice.Argument(0) Object context) {
+        @Advice.This ResourceMethodInvoker invoker, @Advice.Argument(0) Object context)
+        throws Exception {
       Requests.handledBy(invoker.getResourceClass());
-      if (!Recording.routes) {
-        return;
-      }
-      ContainerRequest request =
-          context instanceof ContainerRequest
-              ? (ContainerRequest) context // until 2.6
-              : ((RequestProcessingContext) context).request();
-      try {
-        List<UriTemplate> templates = request.getUriInfo().getMatchedTemplates();
+      if (Recording.routes) {
+        Object request =
+            context instanceof ContainerRequest
+                ? context
+                : context.getClass().getMethod("request").invoke(context);
+        Object uri = request.getClass().getMethod("getUriInfo").invoke(request);
+        List<UriTemplate> templates = ((ExtendedUriInfo) uri).getMatchedTemplates();
         String route = "";
         for (int i = templates.size() - 1; i >= 0; i--) {
           route = Requests.below(route, templates.get(i).getTemplate());
         }
-        Requests.resource(route);
-      } catch (LinkageError before26) {
-        return; // the first versions keep templates elsewhere: the mapping is the route
+        Requests.resource(((ContainerRequest) request).getBaseUri().getPath(), route);
       }
     }
   }

@@ -5,13 +5,13 @@ import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import java.net.URI;
 import net.bytebuddy.asm.Advice;
 import org.jboss.resteasy.spi.HttpRequest;
-import org.jboss.resteasy.spi.metadata.ResourceMethod;
 
 /**
- * RESTEasy 3 to 6 (tried: 6.2): which resource handles the request, and its route template; or
- * which filter answers in its place.
+ * RESTEasy 3 to 7: which resource handles the request, and its route template; or which filter
+ * answers in its place.
  *
  * <p>The request itself is the server's. Filters are over when a method's arguments are injected. A
  * sub-resource's template follows on that of the method that located it.
@@ -32,6 +32,8 @@ public final class Resteasy implements Library {
                     "(Lorg/jboss/resteasy/spi/HttpRequest;Lorg/jboss/resteasy/spi/HttpResponse;"
                         + "Ljava/lang/Object;)"),
             Resource.class);
+    by.type("org.jboss.resteasy.core.ResourceLocatorInvoker")
+        .advise(Methods.named("invokeOnTargetObject"), Located.class);
     by.types(
             "org.jboss.resteasy.core.interception.PreMatchContainerRequestContext",
             "org.jboss.resteasy.core.interception.jaxrs.PreMatchContainerRequestContext")
@@ -40,7 +42,10 @@ public final class Resteasy implements Library {
 
   static final class Resource {
 
-    /** By reflection: a locator is a class until 3.0, and an interface later. */
+    /**
+     * By reflection: what a method is kept as is a class until 3.0 and an interface later, and what
+     * {@code getUri} returns has been declared in three ways.
+     */
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.FieldValue("method") Object method,
@@ -52,14 +57,28 @@ public final class Resteasy implements Library {
         Object path = method.getClass().getMethod("getFullpath").invoke(method);
         Object located = request.getAttribute("io.packwatch.located");
         String template = path == null ? "" : path.toString();
-        if (located != null) {
-          template = Requests.below(located.toString(), template);
-        }
-        if (method instanceof ResourceMethod) {
-          Requests.resource(template);
-        } else {
-          request.setAttribute("io.packwatch.located", template);
-        }
+        Object uri = HttpRequest.class.getMethod("getUri").invoke(request);
+        Object base = uri.getClass().getMethod("getBaseUri").invoke(uri);
+        Requests.resource(
+            ((URI) base).getPath(),
+            located == null ? template : Requests.below(located.toString(), template));
+      }
+    }
+  }
+
+  static final class Located {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.FieldValue("method") Object locator, @Advice.Argument(0) HttpRequest request)
+        throws Exception {
+      if (Recording.routes) {
+        Object path = locator.getClass().getMethod("getFullpath").invoke(locator);
+        Object outer = request.getAttribute("io.packwatch.located");
+        String template = path == null ? "" : path.toString();
+        request.setAttribute(
+            "io.packwatch.located",
+            outer == null ? template : Requests.below(outer.toString(), template));
       }
     }
   }

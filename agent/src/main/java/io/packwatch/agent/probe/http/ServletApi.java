@@ -111,7 +111,7 @@ public final class ServletApi implements Library {
 
   /**
    * Names the route of a request that has none yet: the mapping of the servlet that it is meant
-   * for, which the outermost filter knows already.
+   * for, which the outermost filter knows already, and the container before all that it calls.
    *
    * <p>On a container of Servlet 3 with the interfaces of 4, the mapping is there and says nothing:
    * it is made up by a default method. Then the servlet's registration tells.

@@ -45,6 +45,8 @@ public final class Tomcat implements Library {
         .advise(Methods.named("setErrorState"), AsyncError.class);
     by.type("org.apache.catalina.connector.OutputBuffer")
         .advise(Methods.named("realWriteBytes", "doFlush"), Write.class);
+    by.servletUser("org.apache.catalina.core.ApplicationFilterChain")
+        .advise(Methods.named("doFilter"), ServletApi.Routed.class);
     by.type("org.apache.coyote.Response").advise(Methods.named("setCommitted"), Commit.class);
   }
 

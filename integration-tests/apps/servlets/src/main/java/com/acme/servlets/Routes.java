@@ -1,5 +1,7 @@
 package com.acme.servlets;
 
+import com.acme.servlets.edge.Edge;
+import com.acme.servlets.front.FrontServlet;
 import com.acme.servlets.web.AsyncServlet;
 import com.acme.servlets.web.AuditFilter;
 import com.acme.servlets.web.ForwardingServlet;
@@ -24,6 +26,7 @@ public final class Routes implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
+    addEdge(context);
     FilterRegistration.Dynamic audit = context.addFilter("audit", new AuditFilter());
     audit.setAsyncSupported(true);
     audit.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), true, "/*");
@@ -35,8 +38,23 @@ public final class Routes implements ServletContextListener {
     serve(context, "/throw", new ThrowingServlet());
     serve(context, "/sorry", new SorryServlet());
     serve(context, "/forward", new ForwardingServlet());
+    serve(context, "/front", new FrontServlet());
+    serve(context, "/private", new HelloServlet());
     serve(context, "/async", new AsyncServlet());
     serve(context, "/stream", new StreamServlet());
+  }
+
+  /** Outermost: what a container calls first. */
+  private static void addEdge(ServletContext context) {
+    try {
+      if (Edge.isPossible()) {
+        FilterRegistration.Dynamic edge = context.addFilter("edge", Edge.filter());
+        edge.setAsyncSupported(true);
+        edge.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+      }
+    } catch (NoSuchMethodException never) {
+      throw new IllegalStateException(never);
+    }
   }
 
   private static void serve(ServletContext context, String path, Servlet servlet) {

@@ -1,0 +1,2 @@
+/** What pages ask. */
+package com.acme.pages.web;

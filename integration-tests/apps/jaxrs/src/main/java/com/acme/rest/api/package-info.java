@@ -1,0 +1,2 @@
+/** Resources. */
+package com.acme.rest.api;

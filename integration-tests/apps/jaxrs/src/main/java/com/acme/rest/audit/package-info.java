@@ -1,0 +1,2 @@
+/** A filter that is asked before a resource is looked for. */
+package com.acme.rest.audit;

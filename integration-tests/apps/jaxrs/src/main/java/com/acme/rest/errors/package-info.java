@@ -1,0 +1,2 @@
+/** What exceptions are as responses. */
+package com.acme.rest.errors;

@@ -1,0 +1,2 @@
+/** A resource that another locates. */
+package com.acme.rest.items;

@@ -1,0 +1,2 @@
+/** A filter that answers some requests itself. */
+package com.acme.rest.security;

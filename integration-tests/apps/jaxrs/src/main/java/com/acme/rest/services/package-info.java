@@ -1,0 +1,2 @@
+/** What resources call. */
+package com.acme.rest.services;

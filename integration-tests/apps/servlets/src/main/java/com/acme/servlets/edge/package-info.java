@@ -1,0 +1,2 @@
+/** What a request meets first. */
+package com.acme.servlets.edge;

@@ -1,0 +1,2 @@
+/** What lets others do the work. */
+package com.acme.servlets.front;

@@ -1,0 +1,2 @@
+/** Controllers. */
+package com.acme.flow.api;

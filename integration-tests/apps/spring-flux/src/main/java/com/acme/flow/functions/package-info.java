@@ -1,0 +1,2 @@
+/** What functional routes refer to. */
+package com.acme.flow.functions;

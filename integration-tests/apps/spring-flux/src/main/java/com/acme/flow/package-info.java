@@ -1,0 +1,2 @@
+/** A reactive application, served by Tomcat. */
+package com.acme.flow;

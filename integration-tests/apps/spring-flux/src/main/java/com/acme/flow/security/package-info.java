@@ -1,0 +1,2 @@
+/** Who may come in. */
+package com.acme.flow.security;

@@ -1,0 +1,2 @@
+/** Where these routes are written. */
+package com.acme.site.config;

@@ -1,0 +1,7 @@
+package com.acme.site.errors;
+
+/** Not to be had. */
+public final class RefusalException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+}

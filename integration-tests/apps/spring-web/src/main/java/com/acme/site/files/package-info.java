@@ -1,0 +1,2 @@
+/** What a handler of the framework serves. */
+package com.acme.site.files;

@@ -1,0 +1,2 @@
+/** A servlet that Spring wraps. */
+package com.acme.site.legacy;

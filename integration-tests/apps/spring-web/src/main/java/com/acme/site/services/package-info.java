@@ -1,0 +1,2 @@
+/** What all of them call. */
+package com.acme.site.services;
