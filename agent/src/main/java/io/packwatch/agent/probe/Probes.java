@@ -23,6 +23,7 @@ import io.packwatch.agent.probe.http.Undertow;
 import io.packwatch.agent.probe.jdbc.DataSources;
 import io.packwatch.agent.probe.jdbc.Jdbc;
 import io.packwatch.agent.probe.pool.HikariCp;
+import io.packwatch.agent.probe.pool.OtherPools;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Every library that Packwatch knows, each loaded when it is asked for. */
 public final class Probes implements ProbeIndex.Libraries {
 
-  private static final int COUNT = 19;
+  private static final int COUNT = 20;
 
   /** All of them, by their numbers. */
   static List<Library> all() {
@@ -56,9 +57,9 @@ public final class Probes implements ProbeIndex.Libraries {
       case 2:
         return new JdkHttpServer();
       case 3:
-        return new Jdbc();
+        return new DataSources(); // before Jdbc: a borrow is timed around what is nobody's in it
       case 4:
-        return new DataSources();
+        return new Jdbc();
       case 5:
         return new HikariCp();
       case 6:
@@ -87,6 +88,8 @@ public final class Probes implements ProbeIndex.Libraries {
         return new Resteasy();
       case 18:
         return new Cxf();
+      case 19:
+        return new OtherPools();
       default:
         throw new IllegalArgumentException("there is no probe " + probe);
     }

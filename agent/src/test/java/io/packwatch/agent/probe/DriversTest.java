@@ -68,6 +68,7 @@ class DriversTest {
     "prepareStatement(Ljava/lang/String;)Ljava/sql/PreparedStatement;",
     "prepareCall(Ljava/lang/String;)Ljava/sql/CallableStatement;",
     "isValid(I)Z",
+    "getWarnings()Ljava/sql/SQLWarning;",
     "close()V",
   };
 

@@ -167,7 +167,12 @@ final class Technical {
   private Graph rates(String name) {
     Graph graph = graph("Failures, percent");
     for (Metric metric :
-        new Metric[] {Metric.ERROR_RATE, Metric.QUERY_ERROR_RATE, Metric.CALL_ERROR_RATE}) {
+        new Metric[] {
+          Metric.ERROR_RATE,
+          Metric.QUERY_ERROR_RATE,
+          Metric.COMMIT_ERROR_RATE,
+          Metric.CALL_ERROR_RATE
+        }) {
       if (published.has(name, metric)) {
         graph.line(published.line(name, metric), "Average", metric.text());
       }

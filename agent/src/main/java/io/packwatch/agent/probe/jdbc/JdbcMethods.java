@@ -10,6 +10,9 @@ final class JdbcMethods {
   private static final String XID = "Ljavax/transaction/xa/Xid;";
   private static final String ROWS = ")Ljava/sql/ResultSet;";
 
+  /** MySQL's and MariaDB's drivers ask the server for them; of a result there are none. */
+  private static final String WARNINGS = "getWarnings()Ljava/sql/SQLWarning;";
+
   static final String[] STATEMENT_TYPES = {
     "java.sql.Statement", "java.sql.PreparedStatement", "java.sql.CallableStatement"
   };
@@ -49,6 +52,7 @@ final class JdbcMethods {
     "getParameterMetaData()Ljava/sql/ParameterMetaData;",
     "getGeneratedKeys(" + ROWS,
     "cancel()V",
+    WARNINGS,
   };
 
   /** A result has metadata as well, and is not looked at for it: nothing is sent there. */
@@ -96,7 +100,8 @@ final class JdbcMethods {
   private static final String[] UNMISTAKABLE = joined(joined(SWITCHING, ASKED), PREPARE);
 
   /** What a connection, or what opens one, is asked beside ending a transaction. */
-  static final String[] ASKING_CONNECTIONS = joined(UNMISTAKABLE, "getConnection()L", "close()V");
+  static final String[] ASKING_CONNECTIONS =
+      joined(UNMISTAKABLE, "getConnection()L", "close()V", WARNINGS);
 
   /**
    * Other things than connections commit as well. A class called so may declare only {@code close},

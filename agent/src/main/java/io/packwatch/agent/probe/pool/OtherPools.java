@@ -1,0 +1,40 @@
+package io.packwatch.agent.probe.pool;
+
+import io.packwatch.agent.probe.OwnWork;
+import io.packwatch.agent.transform.Instrumented;
+import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.Methods;
+
+/**
+ * Pools without gauges: what they do to their connections by themselves, where neither a call of
+ * JDBC nor a thread of their own is around it, is nobody's.
+ *
+ * <p>Commons DBCP 1 and 2 and Tomcat's copies of them test idle connections on a thread of Commons
+ * Pool. A connection of Tomcat JDBC 7.0 to 11 or of Vibur 4 to 26 is a proxy of the JDK's, whose
+ * {@code close} is no method of the pool's. Vibur, Tomcat JDBC and the pool of MariaDB's driver 1.8
+ * to 4 open their first connections before they are asked for one.
+ */
+public final class OtherPools implements Library {
+
+  /** What Commons Pool asks a factory of connections for. */
+  private static final String[] FACTORY = {
+    "makeObject(", "activateObject(", "validateObject(", "passivateObject(", "destroyObject("
+  };
+
+  @Override
+  public String name() {
+    return "jdbc";
+  }
+
+  @Override
+  public void describe(Instrumented by) {
+    by.driverClasses(FACTORY).advise(Methods.beginning(FACTORY), OwnWork.class);
+    by.type("org.apache.tomcat.jdbc.pool.ConnectionPool")
+        .advise(Methods.named("init", "returnConnection", "close"), OwnWork.class);
+    by.type("org.vibur.dbcp.pool.ConnectionFactory")
+        .advise(Methods.named("create", "readyToTake", "readyToRestore", "destroy"), OwnWork.class);
+    by.type("org.mariadb.jdbc.pool.Pools").advise(Methods.named("retrievePool"), OwnWork.class);
+    by.type("org.mariadb.jdbc.internal.util.pool.Pools")
+        .advise(Methods.named("retrievePool"), OwnWork.class);
+  }
+}

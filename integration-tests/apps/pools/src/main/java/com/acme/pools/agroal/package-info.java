@@ -1,0 +1,2 @@
+/** Agroal. */
+package com.acme.pools.agroal;

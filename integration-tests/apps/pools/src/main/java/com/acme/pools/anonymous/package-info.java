@@ -1,0 +1,2 @@
+/** A data source without a name. */
+package com.acme.pools.anonymous;

@@ -1,0 +1,2 @@
+/** What it is asked. */
+package com.acme.pools.api;

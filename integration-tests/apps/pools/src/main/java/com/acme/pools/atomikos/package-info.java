@@ -1,0 +1,2 @@
+/** Atomikos. */
+package com.acme.pools.atomikos;

@@ -1,0 +1,2 @@
+/** BoneCP. */
+package com.acme.pools.bonecp;

@@ -1,0 +1,2 @@
+/** c3p0. */
+package com.acme.pools.c3p0;

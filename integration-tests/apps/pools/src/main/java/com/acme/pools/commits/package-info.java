@@ -1,0 +1,2 @@
+/** Commits that take long, and that fail. */
+package com.acme.pools.commits;

@@ -1,0 +1,2 @@
+/** Connections that cannot be opened. */
+package com.acme.pools.connect;

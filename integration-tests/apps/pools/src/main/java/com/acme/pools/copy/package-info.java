@@ -1,0 +1,2 @@
+/** PostgreSQL's COPY. */
+package com.acme.pools.copy;

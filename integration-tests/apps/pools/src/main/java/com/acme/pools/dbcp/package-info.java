@@ -1,0 +1,2 @@
+/** Commons DBCP 1. */
+package com.acme.pools.dbcp;

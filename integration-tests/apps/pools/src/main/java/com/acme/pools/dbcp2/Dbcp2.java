@@ -1,0 +1,34 @@
+package com.acme.pools.dbcp2;
+
+import com.acme.pools.work.Case;
+import com.acme.pools.work.Database;
+import com.acme.pools.work.PoolWork;
+import com.acme.pools.work.Tally;
+import org.apache.commons.dbcp2.BasicDataSource;
+
+/** Tests whenever it can, and rolls back on return by itself. */
+public final class Dbcp2 implements Case {
+
+  @Override
+  @SuppressWarnings("deprecation") // the oldest version knows no other name of the setter
+  public void run(Database database, Tally asked) throws Exception {
+    String test = database.testQuery("dbcp2", asked);
+    BasicDataSource pool = new BasicDataSource();
+    pool.setUrl(database.url());
+    pool.setDriverClassName(database.driver());
+    pool.setUsername(database.user());
+    pool.setPassword(database.password());
+    pool.setMaxTotal(2);
+    pool.setInitialSize(1);
+    pool.setValidationQuery(test);
+    pool.setTestOnBorrow(true);
+    pool.setTestOnReturn(true);
+    pool.setTestWhileIdle(true);
+    pool.setTimeBetweenEvictionRunsMillis(200);
+    pool.setPoolPreparedStatements(true);
+    pool.setDefaultAutoCommit(true);
+    PoolWork.on(pool, pool::close, database, asked);
+    PoolWork.leaveOpen(pool, database, asked);
+    database.tests(test, asked);
+  }
+}

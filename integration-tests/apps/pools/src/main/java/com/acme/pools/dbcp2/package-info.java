@@ -1,0 +1,2 @@
+/** Commons DBCP 2. */
+package com.acme.pools.dbcp2;

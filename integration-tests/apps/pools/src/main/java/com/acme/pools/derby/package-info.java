@@ -1,0 +1,2 @@
+/** Derby's driver. */
+package com.acme.pools.derby;

@@ -1,0 +1,2 @@
+/** Druid. */
+package com.acme.pools.druid;

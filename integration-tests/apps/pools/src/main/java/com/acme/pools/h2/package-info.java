@@ -1,0 +1,2 @@
+/** H2's driver. */
+package com.acme.pools.h2;

@@ -1,0 +1,2 @@
+/** H2's own pool. */
+package com.acme.pools.h2pool;

@@ -1,0 +1,2 @@
+/** HikariCP. */
+package com.acme.pools.hikari;

@@ -1,0 +1,2 @@
+/** HSQLDB's driver. */
+package com.acme.pools.hsqldb;

@@ -1,0 +1,2 @@
+/** Threads that nobody opened a package for. */
+package com.acme.pools.jobs;

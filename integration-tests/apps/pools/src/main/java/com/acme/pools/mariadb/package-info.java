@@ -1,0 +1,2 @@
+/** MariaDB's driver. */
+package com.acme.pools.mariadb;

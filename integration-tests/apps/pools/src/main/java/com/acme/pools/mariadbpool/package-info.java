@@ -1,0 +1,2 @@
+/** MariaDB's own pool. */
+package com.acme.pools.mariadbpool;

@@ -1,0 +1,2 @@
+/** MySQL's driver. */
+package com.acme.pools.mysql;

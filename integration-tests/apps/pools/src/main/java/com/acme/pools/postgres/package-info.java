@@ -1,0 +1,2 @@
+/** PostgreSQL's driver. */
+package com.acme.pools.postgres;

@@ -1,0 +1,2 @@
+/** SQLite's driver. */
+package com.acme.pools.sqlite;

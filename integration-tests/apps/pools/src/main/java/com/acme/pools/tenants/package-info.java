@@ -1,0 +1,2 @@
+/** A pool for each tenant. */
+package com.acme.pools.tenants;

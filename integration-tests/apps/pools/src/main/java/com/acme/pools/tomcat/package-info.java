@@ -1,0 +1,2 @@
+/** Tomcat JDBC. */
+package com.acme.pools.tomcat;

@@ -1,0 +1,2 @@
+/** Oracle's UCP. */
+package com.acme.pools.ucp;

@@ -1,0 +1,2 @@
+/** Vibur. */
+package com.acme.pools.vibur;

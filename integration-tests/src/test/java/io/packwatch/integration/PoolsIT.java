@@ -1,0 +1,215 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Pools and drivers, the oldest and the newest of each that is to be had, on real databases: what
+ * is counted is what the application asked for.
+ */
+class PoolsIT {
+
+  /** All of them test connections by a query, on borrow or when idle. */
+  private static final List<String> POOLS =
+      List.of(
+          "hikari.Hikari",
+          "tomcat.TomcatJdbc",
+          "dbcp.Dbcp",
+          "dbcp2.Dbcp2",
+          "c3p0.C3p0",
+          "druid.Druid",
+          "vibur.Vibur",
+          "bonecp.BoneCp",
+          "agroal.Agroal",
+          "ucp.Ucp");
+
+  private static EmbeddedPostgres postgres;
+  private static MariaDb mariadb;
+
+  @BeforeAll
+  static void startDatabases() throws Exception {
+    postgres =
+        EmbeddedPostgres.builder().setServerConfig("max_prepared_transactions", "10").start();
+    mariadb = MariaDb.start();
+    Files.writeString(silence.resolve("logging.properties"), "handlers=\n");
+  }
+
+  @AfterAll
+  static void stopDatabases() throws Exception {
+    postgres.close();
+    mariadb.close();
+  }
+
+  /** Pools warn of settings that they find odd. */
+  @TempDir private static Path silence = Path.of("");
+
+  private static Launch launch(String age, CloudWatchEndpoint endpoint, List<String> cases) {
+    String maria = "://localhost:" + mariadb.port() + "/" + MariaDb.DATABASE;
+    Launch launch = PoolCases.launch(age, endpoint, cases);
+    database(launch, "h2", "jdbc:h2:mem:pools;DB_CLOSE_DELAY=-1", "sa");
+    database(launch, "hsqldb", "jdbc:hsqldb:mem:pools", "SA");
+    database(launch, "derby", "jdbc:derby:memory:pools;create=true", "app");
+    database(launch, "sqlite", "jdbc:sqlite:file:pools?mode=memory&cache=shared", "");
+    database(launch, "postgres", postgres.getJdbcUrl("postgres", "postgres"), "postgres");
+    database(launch, "mariadb", "jdbc:mariadb" + maria + "?sslMode=disable", "root");
+    database(launch, "mysql", "jdbc:mysql" + maria, "root");
+    database(launch, "down", "jdbc:postgresql://localhost:1/postgres", "postgres");
+    return launch
+        .with("derby.stream.error.file", "/dev/null")
+        .with("java.util.logging.config.file", silence.resolve("logging.properties").toString());
+  }
+
+  private static void database(Launch launch, String name, String url, String user) {
+    launch.with("jdbc." + name, url).with("user." + name, user);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oldest", "newest"})
+  void whatPoolsDoForThemselvesIsNobodys(String age) throws Exception {
+    List<String> cases = new ArrayList<>(POOLS);
+    cases.addAll(List.of("h2pool.H2Pool", "atomikos.Atomikos"));
+    if (age.equals("newest")) {
+      cases.add("mariadbpool.MariaDbPool");
+    }
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application = Application.start(launch(age, endpoint, cases))) {
+      PoolCases run = new PoolCases(application);
+      for (String database : new String[] {"h2", "postgres"}) {
+        for (String pool : POOLS) {
+          assertTrue(run.run(pool, database) > 0, pool + " sends no test query to " + database);
+        }
+      }
+      run.run("h2pool.H2Pool", "h2");
+      assertTrue(run.run("atomikos.Atomikos", "postgres") > 0);
+      if (age.equals("newest")) {
+        run.run("mariadbpool.MariaDbPool", "mariadb");
+      }
+      application.get(1, "/close", 200);
+      application.terminate();
+
+      run.requireCounted(endpoint.received());
+      run.requireAlike("7 7 7 7 7 3 1 false 1 failed 1 1 true 1 false 7");
+      run.requireBorrowsCounted(endpoint.received());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"oldest", "newest"})
+  void statementsAndTheEndsOfTransactionsAreCountedAlikeOnEveryDriver(String age) throws Exception {
+    boolean old = age.equals("oldest");
+    Map<String, String> cases =
+        Map.of(
+            "h2", "h2.H2",
+            "hsqldb", "hsqldb.Hsqldb",
+            "derby", "derby.Derby",
+            "sqlite", "sqlite.Sqlite",
+            "postgres", "postgres.Postgres",
+            "mariadb", "mariadb.MariaDb",
+            "mysql", old ? "mysql.MySql5" : "mysql.MySql");
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start()) {
+      Launch launch =
+          launch(age, endpoint, List.copyOf(cases.values()))
+              .with("cannot.derby", old ? "open,large,newer" : "open")
+              .with("cannot.sqlite", "call,large,newer,savepoint,open" + (old ? ",keys" : ""));
+      if (old) {
+        launch
+            .with("driver.sqlite", "org.sqlite.JDBC")
+            .with("cannot.h2", "large,newer,undo-prepared")
+            .with("cannot.hsqldb", "large,newer,savepoint,xa")
+            .with("cannot.mariadb", "large")
+            .with("cannot.postgres", "large");
+      }
+      try (Application application = Application.start(launch)) {
+        PoolCases run = new PoolCases(application);
+        for (Map.Entry<String, String> each : cases.entrySet()) {
+          run.run(each.getValue(), each.getKey());
+        }
+        application.terminate();
+
+        run.requireCounted(endpoint.received());
+        run.requireAlike("1 3 1 2 true false -1 false 0 false ");
+        PlainIT.requireClean(endpoint, application);
+      }
+    }
+  }
+
+  @Test
+  void copiesRefusedCommitsAndConnectionsThatCannotBeOpenedCount() throws Exception {
+    List<String> cases = List.of("copy.Copy", "commits.Commits", "connect.Connect");
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application = Application.start(launch("newest", endpoint, cases))) {
+      PoolCases run = new PoolCases(application);
+      run.run("copy.Copy", "postgres");
+      run.run("commits.Commits", "postgres");
+      application.ask("/case?name=connect.Connect&database=down");
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      run.requireCounted(figures);
+      assertEquals(9, figures.of("shop/Connect", "ConnectionErrors").sum());
+      assertEquals(9, figures.of("ConnectionErrors").sum(), "nobody else's");
+      double longest = figures.of("shop/Commits", "CommitLatency").maximum();
+      assertTrue(longest >= 300 * (1 - 1 / 64.0), "sleeps for 300 ms: " + longest);
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  @Test
+  void poolsOfOneNameAndThoseOfBareThreadsHaveTheirOwnPackages() throws Exception {
+    List<String> cases =
+        List.of("twins.Twin", "twinsbrother.Twin", "jobs.Jobs", "anonymous.Anonymous");
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application = Application.start(launch("newest", endpoint, cases))) {
+      PoolCases run = new PoolCases(application);
+      run.run("twins.Twin", "h2");
+      run.run("twinsbrother.Twin", "h2");
+      run.run("jobs.Jobs", "h2");
+      run.run("anonymous.Anonymous", "postgres");
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      Figures usage = figures.of("ConnectionPoolUsage");
+      assertEquals(10, usage.where("Pool", "twin").maximum());
+      assertEquals(90, usage.where("Pool", "twin-2").maximum());
+      assertEquals(Set.of("shop/Twins"), usage.where("Pool", "twin").namespaces());
+      assertEquals(Set.of("shop/Twinsbrother"), usage.where("Pool", "twin-2").namespaces());
+      assertEquals(Set.of("shop/Jobs"), usage.where("Pool", "jobs").namespaces());
+      run.requireBorrowsCounted(figures);
+      assertEquals(Set.of(), figures.of("ConnectionErrors").namespaces());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  @Test
+  void poolsBeyondTheLimitAreCountedTogether() throws Exception {
+    List<String> cases = List.of("tenants.Tenants");
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                launch("newest", endpoint, cases).with("packwatch.series.limit", "2000"))) {
+      PoolCases run = new PoolCases(application);
+      run.run("tenants.Tenants", "h2");
+      application.terminate();
+
+      run.requireBorrowsCounted(endpoint.received());
+      assertTrue(
+          application.agentLines().stream().anyMatch(line -> line.contains("more than 100 pools")),
+          () -> "said: " + application.agentLines());
+    }
+  }
+}
