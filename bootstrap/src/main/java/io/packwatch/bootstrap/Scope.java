@@ -115,6 +115,9 @@ final class Scope {
   /** Whether its handler has said that its response is complete. */
   boolean answered;
 
+  /** The status of the last response that was finished before its request. */
+  int sent;
+
   /** When the head of a stream was sent; 0 where that did not happen, or is no stream. */
   long head;
 

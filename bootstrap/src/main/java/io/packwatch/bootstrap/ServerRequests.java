@@ -24,9 +24,20 @@ public final class ServerRequests {
   /** Undertow's servlets. */
   public static final int UNDERTOW = 4;
 
+  /** GlassFish, and Payara. */
+  public static final int GLASSFISH = 8;
+
+  /** Open Liberty, whose requests of Servlet 6 are elsewhere. */
+  public static final int LIBERTY = 16 | 32;
+
   /** What the names of the containers' own requests begin with, by the bits above. */
   private static final String[] REQUESTS = {
-    "org.apache.catalina.", "org.eclipse.jetty.", "io.undertow."
+    "org.apache.catalina.",
+    "org.eclipse.jetty.",
+    "io.undertow.",
+    "org.apache.catalina.",
+    "com.ibm.ws.webcontainer",
+    "io.openliberty.webcontainer"
   };
 
   /** A cause is not looked for deeper: chains may be circles. */
@@ -114,6 +125,33 @@ public final class ServerRequests {
   }
 
   /**
+   * Whether a failure is of this type, or caused by one, that a class with this prefix threw or had
+   * from the JDK: the container's own, which no code of the application has made.
+   */
+  public static boolean isThrownBy(
+      Throwable failure, Class<? extends Throwable> type, String prefix) {
+    Throwable cause = failure;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      if (type.isInstance(cause)) {
+        StackTraceElement[] stack = cause.getStackTrace();
+        int at = 0;
+        while (at < stack.length && isJdk(stack[at].getClassName())) {
+          at++;
+        }
+        if (at < stack.length && stack[at].getClassName().startsWith(prefix)) {
+          return true;
+        }
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean isJdk(String className) {
+    return className.startsWith("java.") || className.startsWith("sun.");
+  }
+
+  /**
    * The head of a response is sent. Other threads may send it before the request is parked: who
    * parks it asks then whether it was.
    *
@@ -197,6 +235,29 @@ public final class ServerRequests {
   public static void end(@Nullable Object parked, int status, boolean broken) {
     if (parked instanceof AsyncRequest) {
       ((AsyncRequest) parked).end(status, false, broken);
+    }
+  }
+
+  /** The container found nothing to answer with: filters that let the request pass did not. */
+  public static void notFound() {
+    Scope scope = Scope.current();
+    if (scope.inRequest && scope.handlerKnown <= Scope.HANDLER_ADOPTED) {
+      Guess.open(scope);
+    }
+  }
+
+  /** A response is out, on the thread that ends its request next: by {@link #endSent}. */
+  public static void sent(int status) {
+    Scope.current().sent = status;
+  }
+
+  /** Ends a request with the status of the response that this thread has sent last. */
+  public static void endSent(@Nullable Object parked, boolean broken) {
+    int status = Scope.current().sent;
+    if (parked == null) {
+      end(status, broken);
+    } else {
+      end(parked, status, broken);
     }
   }
 

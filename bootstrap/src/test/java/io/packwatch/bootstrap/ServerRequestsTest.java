@@ -52,6 +52,56 @@ class ServerRequestsTest {
   }
 
   @Test
+  void aResponseThatIsFinishedBeforeItsRequestGivesItItsStatus() {
+    begin();
+    assertEquals(0, Requests.enter(Shop.Api.class, false, true));
+    ServerRequests.sent(503);
+    ServerRequests.endSent(null, false);
+    ServerRequests.leave();
+
+    assertEquals(1, api.requests());
+    assertEquals(1, api.of("requests failed"));
+  }
+
+  @Test
+  void aFilterThatLetPassWhatIsNotFoundDidNotHandleIt() {
+    begin();
+    assertEquals(0, Requests.enter(Shop.Api.class, true, true));
+    ServerRequests.notFound();
+    ServerRequests.end(404, false);
+    ServerRequests.leave();
+
+    assertEquals(1, other.requests());
+  }
+
+  @Test
+  void anExceptionIsTheContainersThatItMadeOrHadFromTheJdk() {
+    IOException own = new IOException("the database went away");
+    IOException lost =
+        thrownBy("sun.nio.ch.SocketChannelImpl", "com.ibm.ws.tcp.Channel", "com.acme.A");
+
+    assertTrue(isLibertys(new IllegalStateException(lost)));
+    assertTrue(isLibertys(thrownBy("com.ibm.ws.Stream")));
+    assertFalse(isLibertys(own));
+    assertFalse(
+        isLibertys(thrownBy("java.io.FileInputStream", "com.acme.A", "com.ibm.ws.Servlets")));
+    assertFalse(isLibertys(new IllegalStateException()));
+  }
+
+  private static boolean isLibertys(Throwable failure) {
+    return ServerRequests.isThrownBy(failure, IOException.class, "com.ibm.");
+  }
+
+  private static IOException thrownBy(String... classes) {
+    IOException thrown = new IOException();
+    thrown.setStackTrace(
+        Arrays.stream(classes)
+            .map(name -> new StackTraceElement(name, "run", null, 1))
+            .toArray(StackTraceElement[]::new));
+    return thrown;
+  }
+
+  @Test
   void aRequestThatIsParkedEndsOnce() {
     begin();
     assertEquals(0, Requests.enter(Shop.Api.class, false, true));

@@ -17,17 +17,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Application servers as they are unpacked, with nothing set but {@code -javaagent}: they deploy,
- * serve, deploy again and stop, every request is counted, and what was undeployed is collected.
+ * serve, deploy again and stop, every request is counted once, for its own application, and what
+ * was undeployed is collected.
  *
  * <p>Runs where {@code -Dpackwatch.test.servers=} names a directory with their archives ({@code
  * .ci/run} fetches them).
  */
 class ApplicationServersIT {
 
-  private static final int ROUNDS = 3;
   private static final int GREETINGS = 20;
   private static final int FAILURES = 3;
   private static final int BUSY = 2;
+  private static final int MISSING = 2;
+
+  /** Both have the same classes; what the server calls them is below. */
+  private static final String[] APPLICATIONS = {"shop", "crm"};
+
+  private static final List<String> NAMES = List.of("Shop", "CRM");
 
   static List<File> archives() throws IOException {
     String directory = System.getProperty("packwatch.test.servers", "");
@@ -35,7 +41,7 @@ class ApplicationServersIT {
     if (!directory.isEmpty()) {
       try (Stream<Path> files = Files.list(Path.of(directory))) {
         files
-            .filter(file -> file.toString().endsWith(".zip"))
+            .filter(file -> file.toString().endsWith(".zip") || Files.isDirectory(file))
             .sorted()
             .forEach(file -> archives.add(file.toFile()));
       }
@@ -48,14 +54,18 @@ class ApplicationServersIT {
   void itDeploysServesDeploysAgainAndStops(File archive, @TempDir Path directory) throws Exception {
     assumeTrue(archive.exists(), "-Dpackwatch.test.servers names no archives of servers");
     ServerHome server = ServerHome.unpack(archive, directory);
-    String[] applications = {"shop", "crm"};
-    for (String application : applications) {
+    for (String application : APPLICATIONS) {
       server.deploy(application);
     }
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
-        Application jvm = Application.run(server.launch().sendingTo(endpoint))) {
-      for (int round = 1; round <= ROUNDS; round++) {
-        for (String application : applications) {
+        Application jvm =
+            Application.run(
+                server
+                    .launch()
+                    .with("packwatch.cloudwatch.endpoint", endpoint.url())
+                    .with("packwatch.interval", "2s"))) {
+      for (int round = 1; round <= server.rounds(); round++) {
+        for (String application : APPLICATIONS) {
           if (round > 1) {
             server.deploy(application);
           }
@@ -63,23 +73,44 @@ class ApplicationServersIT {
           serve(server, application);
         }
       }
-      for (String application : applications) {
+      for (String application : APPLICATIONS) {
         assertEquals(200, server.get("/" + application + "/hello"));
       }
       int copies = server.copiesOf(jvm, "com.acme.servlets.web.HelloServlet");
       jvm.terminate();
 
-      int each = ROUNDS * (GREETINGS + FAILURES + BUSY) + 1;
-      Figures figures = endpoint.received();
-      assertEquals(applications.length * each, figures.of("RequestCount").sum());
-      assertEquals(
-          100.0 * applications.length * ROUNDS * (FAILURES + BUSY), figures.of("ErrorRate").sum());
-      assertEquals(List.of(), endpoint.received().of("ProbeErrors").data());
+      requireAll(endpoint.received(), server.answers());
       if (server.collects()) {
-        assertTrue(copies <= applications.length + 1, copies + " copies of a class are loaded");
+        assertTrue(copies <= APPLICATIONS.length + 1, copies + " copies of a class are loaded");
       }
       requireSilence(jvm);
     }
+  }
+
+  /** What nobody in the application answers is the server's, all else the application's. */
+  private static void requireAll(Figures figures, List<ServerHome.Answer> answers) {
+    for (int i = 0; i < APPLICATIONS.length; i++) {
+      String path = "/" + APPLICATIONS[i] + "/";
+      List<ServerHome.Answer> own =
+          answers.stream()
+              .filter(answer -> answer.path().startsWith(path) && answer.status() != 404)
+              .toList();
+      String namespace = NAMES.get(i) + "/Web";
+      requireCounts(
+          own,
+          figures.of(namespace, "RequestCount"),
+          figures.of(namespace, "ErrorRate"),
+          namespace);
+    }
+    requireCounts(answers, figures.of("RequestCount"), figures.of("ErrorRate"), "all");
+    assertEquals(List.of(), figures.of("ProbeErrors").data());
+  }
+
+  private static void requireCounts(
+      List<ServerHome.Answer> answers, Figures requests, Figures errors, String namespace) {
+    assertEquals(answers.size(), requests.sum(), namespace);
+    long failed = answers.stream().filter(answer -> answer.status() >= 500).count();
+    assertEquals(100.0 * failed, errors.sum(), namespace);
   }
 
   private static void serve(ServerHome server, String application) throws Exception {
@@ -91,6 +122,9 @@ class ApplicationServersIT {
     }
     for (int i = 0; i < BUSY; i++) {
       assertEquals(503, server.get("/" + application + "/status?send=503"));
+    }
+    for (int i = 0; i < MISSING; i++) {
+      assertEquals(404, server.get("/" + application + "/nowhere"));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How a JVM is started: which, with which agent settings, and what it runs. */
@@ -15,8 +16,11 @@ final class Launch {
   private final List<String> before = new ArrayList<>();
   private final List<String> program;
 
-  /** What the program takes the JVM's arguments from; null where it is the JVM itself. */
+  /** The variable that the program takes the JVM's arguments from; null for none. */
   private final @Nullable String variable;
+
+  /** Writes the JVM's arguments where the program takes them from; null for nothing. */
+  private final @Nullable Consumer<List<String>> configuration;
 
   private final List<String> jvmArguments = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
@@ -27,12 +31,16 @@ final class Launch {
   private File directory = new File(System.getProperty("packwatch.test.work"));
 
   private Launch(List<String> program) {
-    this(program, null);
+    this(program, null, null);
   }
 
-  private Launch(List<String> program, @Nullable String variable) {
+  private Launch(
+      List<String> program,
+      @Nullable String variable,
+      @Nullable Consumer<List<String>> configuration) {
     this.program = program;
     this.variable = variable;
+    this.configuration = configuration;
     environment.put("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
@@ -46,9 +54,18 @@ final class Launch {
 
   /** A server's own script, which takes the JVM's arguments from a variable. */
   static Launch script(Path script, String variable, String... arguments) {
+    return new Launch(bash(script, arguments), variable, null);
+  }
+
+  /** A server's own script, which finds the JVM's arguments where this writes them. */
+  static Launch script(Path script, Consumer<List<String>> configuration, String... arguments) {
+    return new Launch(bash(script, arguments), null, configuration);
+  }
+
+  private static List<String> bash(Path script, String... arguments) {
     List<String> program = new ArrayList<>(List.of("bash", script.toString()));
     program.addAll(List.of(arguments));
-    return new Launch(program, variable);
+    return program;
   }
 
   /** {@code java -jar}. */
@@ -160,12 +177,17 @@ final class Launch {
       command.addAll(List.of("bash", "-c", "ulimit -f " + fileKilobytes + " && exec \"$@\"", "-"));
     }
     List<String> arguments = arguments();
-    if (variable == null) {
+    if (variable == null && configuration == null) {
       command.add(java);
       command.addAll(arguments);
     } else {
-      environment.put(variable, String.join(" ", arguments));
       environment.put("JAVA_HOME", new File(java).getParentFile().getParent());
+    }
+    if (variable != null) {
+      environment.put(variable, String.join(" ", arguments));
+    }
+    if (configuration != null) {
+      configuration.accept(arguments);
     }
     command.addAll(program);
     if (!directory.isDirectory() && !directory.mkdirs()) {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,123 +15,105 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** An application server of its own, unpacked: how it is started, and where it takes wars from. */
+/** An application server of its own, unpacked, on free ports, with its applications. */
 final class ServerHome {
 
   private static final int DEPLOY_SECONDS = 240;
+  private static final int ANSWER_SECONDS = 60;
 
-  private enum Product {
-    TOMCAT("tomcat-", 10, "webapps", "Deployment of web application archive .*/%s[.]war.* has fin"),
-    WILDFLY("wildfly-", 27, "standalone/deployments", "WFLYUT0021: .*'/%s'");
+  /** An answer that a server has given. */
+  record Answer(String path, int status) {}
 
-    final String archive;
-
-    /** The first version that speaks of {@code jakarta}. */
-    final int jakarta;
-
-    final String deployments;
-    final String deployed;
-
-    Product(String archive, int jakarta, String deployments, String deployed) {
-      this.archive = archive;
-      this.jakarta = jakarta;
-      this.deployments = deployments;
-      this.deployed = deployed;
-    }
-  }
-
-  private final Product product;
+  private final ServerProduct product;
+  private final File archive;
   private final Path home;
   private final boolean jakarta;
   private final int port;
+  private final List<Answer> answers = new ArrayList<>();
 
-  private ServerHome(Product product, Path home, boolean jakarta, int port) {
+  private ServerHome(ServerProduct product, File archive, Path home, boolean jakarta, int port) {
     this.product = product;
+    this.archive = archive;
     this.home = home;
     this.jakarta = jakarta;
     this.port = port;
   }
 
-  /** Unpacks a server into a directory of its own. */
+  /** Unpacks a server into a directory of its own; one that is only jars starts with it empty. */
   static ServerHome unpack(File archive, Path directory) throws IOException {
-    for (Product product : Product.values()) {
-      if (archive.getName().startsWith(product.archive)) {
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive.toPath()))) {
-          for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            Path file = directory.resolve(entry.getName());
-            if (entry.isDirectory()) {
-              Files.createDirectories(file);
-            } else {
-              Files.createDirectories(file.getParent());
-              Files.copy(zip, file);
-            }
-          }
-        }
-        try (Stream<Path> unpacked = Files.list(directory)) {
-          Path home = unpacked.filter(Files::isDirectory).findFirst().orElseThrow();
-          return new ServerHome(product, home, isJakarta(product, archive), freePort());
+    ServerProduct product = ServerProduct.of(archive.getName());
+    boolean jakarta = product.isJakarta(archive.getName());
+    if (archive.isDirectory()) {
+      return new ServerHome(product, archive, directory, jakarta, freePort());
+    }
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive.toPath()))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path file = directory.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else {
+          Files.createDirectories(file.getParent());
+          Files.copy(zip, file);
         }
       }
     }
-    throw new IllegalArgumentException(archive + " is of no server that is known here");
+    return new ServerHome(product, archive, product.folder(directory), jakarta, freePort());
   }
 
-  private static boolean isJakarta(Product product, File archive) {
-    return Integer.parseInt(archive.getName().replaceAll("^\\D+(\\d+).*", "$1")) >= product.jakarta;
-  }
-
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  /** How it is started: with its own script, on a free port. */
+  /** How it is started, as its users start it. */
   Launch launch() throws IOException {
-    if (product == Product.TOMCAT) {
-      change("conf/server.xml", "\"8080\"", "\"" + port + "\"");
-      change("conf/server.xml", "\"8005\"", "\"-1\"");
-      return script("bin/catalina.sh", "CATALINA_OPTS", "run");
-    }
-    return script(
-        "bin/standalone.sh",
-        "JAVA_OPTS",
-        "-Djboss.http.port=" + port,
-        "-Djboss.https.port=" + freePort(),
-        "-Djboss.management.http.port=" + freePort(),
-        "-Djboss.management.https.port=" + freePort());
+    return product.launch(this);
   }
 
-  private Launch script(String path, String variable, String... arguments) {
-    return Launch.script(home.resolve(path), variable, arguments);
+  int port() {
+    return port;
   }
 
-  private void change(String path, String from, String to) throws IOException {
-    Path file = home.resolve(path);
+  boolean isJakarta() {
+    return jakarta;
+  }
+
+  /** What it was made from: a zip, or a directory of jars. */
+  File archive() {
+    return archive;
+  }
+
+  Path file(String path) {
+    return home.resolve(path);
+  }
+
+  void change(String path, String from, String to) throws IOException {
+    Path file = file(path);
     Files.writeString(file, Files.readString(file).replaceFirst(from, to));
+  }
+
+  void write(String path, String text) throws IOException {
+    Files.createDirectories(file(path).getParent());
+    Files.writeString(file(path), text);
+  }
+
+  Launch script(String path, String variable, String... arguments) {
+    return Launch.script(file(path), variable, arguments);
   }
 
   /** Puts a war where the server looks for it; one that is there already is replaced. */
   void deploy(String name) throws IOException {
-    Path web =
-        Application.built(jakarta ? "servlets-jakarta/target/web" : "servlets/target/web").toPath();
+    Path deployments = file(product.deployments);
+    Files.createDirectories(deployments);
     Path war = Files.createTempFile(home, name, ".war");
-    try (OutputStream out = Files.newOutputStream(war);
-        ZipOutputStream zip = new ZipOutputStream(out);
-        Stream<Path> files = Files.walk(web)) {
-      for (Path each : files.filter(Files::isRegularFile).toList()) {
-        zip.putNextEntry(new ZipEntry(web.relativize(each).toString()));
-        Files.copy(each, zip);
-      }
-      zip.putNextEntry(new ZipEntry("deployed.txt"));
-      zip.write(String.valueOf(System.nanoTime()).getBytes(StandardCharsets.US_ASCII));
-    }
-    Path deployments = home.resolve(product.deployments);
+    pack(name, war);
     Files.move(war, deployments.resolve(name + ".war"), StandardCopyOption.REPLACE_EXISTING);
     Path marker = deployments.resolve(name + ".war.deployed");
     if (Files.exists(marker)) {
@@ -138,9 +121,75 @@ final class ServerHome {
     }
   }
 
-  /** Waits until the server has said so many times that the application is there. */
-  void awaitDeployed(Application jvm, String name, int times) throws InterruptedException {
+  /** As a bundle, too, which only a server of bundles looks at. */
+  private void pack(String name, Path war) throws IOException {
+    Path web =
+        Application.built(jakarta ? "servlets-jakarta/target/web" : "servlets/target/web").toPath();
+    try (OutputStream out = Files.newOutputStream(war);
+        ZipOutputStream zip = new ZipOutputStream(out);
+        Stream<Path> files = Files.walk(web)) {
+      add(
+          zip,
+          "META-INF/MANIFEST.MF",
+          """
+          Manifest-Version: 1.0
+          Bundle-ManifestVersion: 2
+          Bundle-SymbolicName: %1$s
+          Bundle-ClassPath: WEB-INF/classes
+          Web-ContextPath: /%1$s
+          Import-Package: javax.servlet,javax.servlet.http
+
+          """
+              .formatted(name));
+      zip.putNextEntry(new ZipEntry("WEB-INF/classes/"));
+      for (Path each : files.filter(Files::isRegularFile).toList()) {
+        zip.putNextEntry(new ZipEntry(web.relativize(each).toString()));
+        Files.copy(each, zip);
+      }
+      add(zip, "deployed.txt", String.valueOf(System.nanoTime()));
+    }
+  }
+
+  private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Waits until the server has said so many times that the application is there, and it is. */
+  void awaitDeployed(Application jvm, String name, int times)
+      throws IOException, InterruptedException {
     jvm.awaitSaid(product.deployed.formatted(name), times, DEPLOY_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+    while (!isServed("/" + name + "/hello")) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(name + " is deployed and does not answer: " + answers);
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** Applications may be there before the server takes requests. */
+  private boolean isServed(String path) throws IOException {
+    try {
+      return get(path) == 200;
+    } catch (ConnectException notYet) {
+      return false;
+    }
+  }
+
+  /** All that the server has answered. */
+  List<Answer> answers() {
+    return List.copyOf(answers);
+  }
+
+  /** How often each application is deployed in a test. */
+  int rounds() {
+    return product.rounds;
+  }
+
+  /** Whether what was undeployed is collected without an agent, too. */
+  boolean collects() {
+    return product == ServerProduct.TOMCAT;
   }
 
   int get(String path) throws IOException {
@@ -153,15 +202,8 @@ final class ServerHome {
         body.readAllBytes();
       }
     }
+    answers.add(new Answer(path, status));
     return status;
-  }
-
-  /**
-   * Whether what was undeployed is collected without an agent. WildFly keeps it for a while: 26.1.3
-   * had three copies of a class after two redeployments.
-   */
-  boolean collects() {
-    return product == Product.TOMCAT;
   }
 
   /** How often a class is loaded after a collection of all garbage. */

@@ -23,6 +23,8 @@ public final class Keys {
               "tomcat",
               "jetty",
               "undertow",
+              "glassfish",
+              "liberty",
               "spring-mvc",
               "jax-rs",
               "jdk-http-server",

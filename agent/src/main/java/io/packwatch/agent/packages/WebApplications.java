@@ -90,15 +90,17 @@ public final class WebApplications {
    * Takes note of a class that is being loaded; adds roots for the first of a web application.
    *
    * @param className binary or internal
+   * @param loader the class's: Open Liberty's domains do not say
    */
-  public void loading(String className, @Nullable ProtectionDomain domain) {
+  public void loading(
+      String className, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
     if (domain == null || packages.isConfigured()) {
       return;
     }
     int slot = System.identityHashCode(domain) & (DOMAINS - 1);
     Known known = domains.get(slot);
     if (known == null || known.get() != domain) {
-      known = know(domain);
+      known = know(domain, loader);
       domains.set(slot, known);
     }
     Web web = known.web;
@@ -107,17 +109,17 @@ public final class WebApplications {
     }
   }
 
-  private Known know(ProtectionDomain domain) {
+  private Known know(ProtectionDomain domain, @Nullable ClassLoader loader) {
     CodeSource source = domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
-    String url = location == null ? "" : location.toExternalForm();
+    String url = WebLocation.of(location == null ? "" : location.toExternalForm(), loader);
     int end = WebLocation.end(url);
     if (end < 0) {
       return new Known(domain, null, false);
     }
     Web web = web(url.substring(0, end));
     if (web != null) {
-      packages.keepLoader(domain.getClassLoader(), web.name);
+      packages.keepLoader(loader, web.name);
     }
     return new Known(domain, web, url.startsWith(WebArchive.CLASSES, end));
   }

@@ -2,15 +2,40 @@ package io.packwatch.agent.packages;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a file of the URLs that servers give their web applications. */
 final class WebLocation {
 
-  private static final String[] SCHEMES = {"jar:", "war:", "nested:", "file:"};
+  private static final String[] SCHEMES = {"webbundle:", "jar:", "war:", "nested:", "file:"};
+
+  /** Apache Felix: {@code jar:bundle://3f2a_83.0:0/!/}. */
+  private static final String BUNDLE = "bundle:/";
 
   private static final String[] FOLDERS = {WebArchive.CLASSES, WebArchive.LIBRARIES};
 
   private WebLocation() {}
+
+  /**
+   * What the JVM calls a class's place; for an OSGi bundle, whose place has a number for a name,
+   * where it was installed from.
+   */
+  static String of(String url, @Nullable ClassLoader loader) {
+    if (loader == null || url.indexOf(BUNDLE) < 0) {
+      return url;
+    }
+    try {
+      ClassLoader framework = loader.getClass().getClassLoader();
+      Class<?> reference = Class.forName("org.osgi.framework.BundleReference", false, framework);
+      Object bundle = reference.getMethod("getBundle").invoke(loader);
+      Class<?> type = Class.forName("org.osgi.framework.Bundle", false, framework);
+      String installed = String.valueOf(type.getMethod("getLocation").invoke(bundle));
+      int options = installed.indexOf('?'); // webbundle:file:/srv/shop.war?Web-ContextPath=/shop
+      return options < 0 ? installed : installed.substring(0, options);
+    } catch (ReflectiveOperationException | RuntimeException unknown) {
+      return url;
+    }
+  }
 
   /**
    * Where the web application's part of a class's location ends, or -1 where it is of none: {@code

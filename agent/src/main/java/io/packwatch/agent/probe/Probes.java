@@ -11,10 +11,12 @@ import io.packwatch.agent.probe.client.HttpUrlConnection;
 import io.packwatch.agent.probe.client.JavaNetHttp;
 import io.packwatch.agent.probe.client.OkHttp;
 import io.packwatch.agent.probe.http.Cxf;
+import io.packwatch.agent.probe.http.GlassFish;
 import io.packwatch.agent.probe.http.JdkHttpServer;
 import io.packwatch.agent.probe.http.Jersey;
 import io.packwatch.agent.probe.http.Jetty;
 import io.packwatch.agent.probe.http.JettyCore;
+import io.packwatch.agent.probe.http.Liberty;
 import io.packwatch.agent.probe.http.Resteasy;
 import io.packwatch.agent.probe.http.ServletApi;
 import io.packwatch.agent.probe.http.SpringMvc;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Every library that Packwatch knows, each loaded when it is asked for. */
 public final class Probes implements ProbeIndex.Libraries {
 
-  private static final int COUNT = 20;
+  private static final int COUNT = 22;
 
   /** All of them, by their numbers. */
   static List<Library> all() {
@@ -90,6 +92,10 @@ public final class Probes implements ProbeIndex.Libraries {
         return new Cxf();
       case 19:
         return new OtherPools();
+      case 20:
+        return new GlassFish();
+      case 21:
+        return new Liberty();
       default:
         throw new IllegalArgumentException("there is no probe " + probe);
     }

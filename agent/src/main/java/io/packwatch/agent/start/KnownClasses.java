@@ -107,15 +107,17 @@ public final class KnownClasses implements ApplicationClasses {
   }
 
   @Override
-  public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
-    webApplications.loading(internalName, domain);
+  public boolean discover(
+      String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
+    webApplications.loading(internalName, domain, loader);
     return packages.isApplication(internalName);
   }
 
   @Override
-  public void loading(String internalName, @Nullable ProtectionDomain domain) {
+  public void loading(
+      String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
     if (packages.hasApplications()) {
-      webApplications.loading(internalName, domain);
+      webApplications.loading(internalName, domain, loader);
     }
   }
 }

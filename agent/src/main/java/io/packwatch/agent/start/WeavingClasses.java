@@ -111,7 +111,8 @@ public final class WeavingClasses {
     }
 
     @Override
-    public void loading(String internalName, @Nullable ProtectionDomain domain) {}
+    public void loading(
+        String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {}
 
     @Override
     public boolean isDriver(String internalName) {
@@ -119,7 +120,8 @@ public final class WeavingClasses {
     }
 
     @Override
-    public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
+    public boolean discover(
+        String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
       return false;
     }
   }

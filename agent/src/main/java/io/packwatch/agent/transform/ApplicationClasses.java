@@ -17,7 +17,8 @@ public interface ApplicationClasses {
   boolean isLibrary(String internalName);
 
   /** Takes note of a class of the application: a server may have several such. */
-  void loading(String internalName, @Nullable ProtectionDomain domain);
+  void loading(
+      String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader);
 
   /** Whether a class is of a JDBC driver or a connection pool; it is then no {@link #isLibrary}. */
   boolean isDriver(String internalName);
@@ -27,5 +28,6 @@ public interface ApplicationClasses {
    *
    * @return whether it is the application's
    */
-  boolean discover(String internalName, @Nullable ProtectionDomain domain);
+  boolean discover(
+      String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader);
 }

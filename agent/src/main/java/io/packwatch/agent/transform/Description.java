@@ -77,11 +77,27 @@ final class Description {
       return new ArrayList<>(0);
     }
     List<Rule> users = servletUsers.get(internalName);
-    if (users == null) {
+    if (users == null && !isMentioning(rules)) {
       return rules;
     }
     ClassFile file = ClassFile.read(bytes);
-    return file != null && file.mentionsPart(Servlets.JAKARTA) ? users : rules;
+    boolean renamed = users != null && file != null && file.mentionsPart(Servlets.JAKARTA);
+    List<Rule> meant = new ArrayList<>(1);
+    for (Rule rule : renamed && users != null ? users : rules) {
+      if (rule.mentioned == null || (file != null && file.mentionsPart(rule.mentioned))) {
+        meant.add(rule);
+      }
+    }
+    return meant;
+  }
+
+  private static boolean isMentioning(List<Rule> rules) {
+    for (Rule rule : rules) {
+      if (rule.mentioned != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The rules that a class fits by what it declares. */

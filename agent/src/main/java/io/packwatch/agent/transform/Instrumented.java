@@ -1,14 +1,30 @@
 package io.packwatch.agent.transform;
 
+import org.jspecify.annotations.Nullable;
+
 /** Takes down what one library wants instrumented. */
 public final class Instrumented {
 
   private final Description description;
   private final int probe;
+  private final @Nullable String mentioned;
 
   Instrumented(Description description, int probe) {
+    this(description, probe, null);
+  }
+
+  private Instrumented(Description description, int probe, @Nullable String mentioned) {
     this.description = description;
     this.probe = probe;
+    this.mentioned = mentioned;
+  }
+
+  /**
+   * For names that two products give their classes: those that mention this, as part of any
+   * constant, are meant.
+   */
+  public Instrumented mentioning(String part) {
+    return new Instrumented(description, probe, part);
   }
 
   /** One class, by its binary name: the cheapest rule. */
@@ -18,7 +34,7 @@ public final class Instrumented {
 
   /** Several classes that get the same advice. */
   public Rule types(String... binaryNames) {
-    Rule rule = new Rule(probe);
+    Rule rule = new Rule(probe, null, mentioned);
     for (String name : binaryNames) {
       description.addType(name.replace('.', '/'), rule);
     }
@@ -31,7 +47,7 @@ public final class Instrumented {
    */
   public Rule servletType(String javaxBinaryName) {
     String name = javaxBinaryName.replace('.', '/');
-    Rule rule = new Rule(probe);
+    Rule rule = new Rule(probe, null, mentioned);
     description.addType(name, rule);
     description.addType(Servlets.toJakarta(name), rule.renamed());
     return rule;
@@ -39,7 +55,7 @@ public final class Instrumented {
 
   /** A class outside the servlet API whose methods take its types, of either name. */
   public Rule servletUser(String binaryName) {
-    Rule rule = new Rule(probe);
+    Rule rule = new Rule(probe, null, mentioned);
     description.addType(binaryName.replace('.', '/'), rule);
     description.addServletUser(binaryName.replace('.', '/'), rule.renamed());
     return rule;
@@ -50,7 +66,7 @@ public final class Instrumented {
    * nobody else has. Given for {@code javax.servlet}, it is meant for {@code jakarta.servlet} too.
    */
   public Rule servletMethod(String name, String descriptor) {
-    Rule rule = new Rule(probe, Shape.declaring(name, descriptor));
+    Rule rule = new Rule(probe, Shape.declaring(name, descriptor), mentioned);
     description.addPattern(rule);
     description.addPattern(rule.renamed());
     return rule;
@@ -65,7 +81,7 @@ public final class Instrumented {
     for (int i = 0; i < internal.length; i++) {
       internal[i] = interfaceBinaryNames[i].replace('.', '/');
     }
-    Rule rule = new Rule(probe, Shape.implementing(internal));
+    Rule rule = new Rule(probe, Shape.implementing(internal), mentioned);
     description.addPattern(rule);
     return rule;
   }
@@ -78,7 +94,7 @@ public final class Instrumented {
    *     class's name contains
    */
   public Rule driverClasses(String... signatures) {
-    Rule rule = new Rule(probe, Shape.ofDriver(signatures));
+    Rule rule = new Rule(probe, Shape.ofDriver(signatures), mentioned);
     description.addPattern(rule);
     return rule;
   }

@@ -63,15 +63,15 @@ final class Matching {
       return byName(named, Stages.JDK);
     }
     boolean ofApplication = false;
-    if (application.isLibrary(name) && !application.discover(name, domain)) {
+    if (application.isLibrary(name) && !application.discover(name, domain, loader)) {
       if (!Candidates.isLookedInto(name)) {
         stages.end(Stages.LIBRARIES, began);
         return byName(named, Stages.LIBRARY);
       }
     } else {
-      application.loading(name, domain);
+      application.loading(name, domain, loader);
       ofApplication =
-          application.packageOf(name, loader) != 0 || application.discover(name, domain);
+          application.packageOf(name, loader) != 0 || application.discover(name, domain, loader);
     }
     began = stages.end(Stages.LIBRARIES, began);
     try {

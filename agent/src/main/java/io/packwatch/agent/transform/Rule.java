@@ -30,29 +30,38 @@ public final class Rule {
   /** What classes are recognised by; null where they are named. */
   final @Nullable Shape shape;
 
+  /** A class of another product with the same name does not mention this; null for any class. */
+  final @Nullable String mentioned;
+
   /** Written for javax and meant for jakarta: advice is renamed when woven. */
   final boolean jakarta;
 
   private final List<Advised> advised;
 
   Rule(int probe) {
-    this(probe, null);
+    this(probe, null, null);
   }
 
-  Rule(int probe, @Nullable Shape shape) {
-    this(probe, shape, false, new ArrayList<Advised>(1));
+  Rule(int probe, @Nullable Shape shape, @Nullable String mentioned) {
+    this(probe, shape, mentioned, false, new ArrayList<Advised>(1));
   }
 
-  private Rule(int probe, @Nullable Shape shape, boolean jakarta, List<Advised> advised) {
+  private Rule(
+      int probe,
+      @Nullable Shape shape,
+      @Nullable String mentioned,
+      boolean jakarta,
+      List<Advised> advised) {
     this.probe = probe;
     this.shape = shape;
+    this.mentioned = mentioned;
     this.jakarta = jakarta;
     this.advised = advised;
   }
 
   /** The same for {@code jakarta.servlet}. It shares this rule's advice, added before or later. */
   Rule renamed() {
-    return new Rule(probe, shape == null ? null : shape.renamed(), true, advised);
+    return new Rule(probe, shape == null ? null : shape.renamed(), mentioned, true, advised);
   }
 
   /** Puts the advice of a class into methods. */

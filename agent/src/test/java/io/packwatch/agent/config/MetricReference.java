@@ -84,8 +84,8 @@ final class MetricReference {
   private static void requests(Page page) {
     page.heading("What a request is, and how long it takes");
     page.block(
-        "- On Tomcat, Jetty and Undertow a request is what the container has received the head of,"
-            + " whoever answers it: a servlet, a filter, or the container itself (401, 404, 413)."
+        "- On Tomcat, Jetty, Undertow, GlassFish, Payara and Open Liberty a request is what the"
+            + " container has received the head of, whoever answers it: a servlet, a filter, or the container itself (401, 404, 413)."
             + " It is counted once, however many threads handle it, when its response is out."
             + " Elsewhere it is what the outermost servlet or filter is called with.",
         "- A client that goes away while it is sent the response is counted in `ClientAborts`, and"

@@ -39,7 +39,7 @@ class WebApplicationsTest {
 
   @Test
   void theFirstClassOfAWebApplicationBringsItsRoot() throws IOException {
-    web.loading("com/acme/shop/api/Orders", domain(shop("webapps/shop")));
+    load("com/acme/shop/api/Orders", domain(shop("webapps/shop")));
     assertRoots("com.acme.shop");
     assertEquals("Shop/Database", packages.nameOf(packages.packageOf("com.acme.shop.db.OrderDao")));
   }
@@ -47,14 +47,14 @@ class WebApplicationsTest {
   @Test
   void twoWebApplicationsHaveTwoRoots() throws IOException {
     File crm = files.classes(FOLDER + "org/other/crm/Crm").directory("webapps/crm");
-    web.loading("com/acme/shop/api/Orders", domain(shop("webapps/shop")));
-    web.loading("org/other/crm/Crm", domain(crm));
+    load("com/acme/shop/api/Orders", domain(shop("webapps/shop")));
+    load("org/other/crm/Crm", domain(crm));
     assertRoots("com.acme.shop", "org.other.crm");
   }
 
   @Test
   void anUnpackedPathMayHoldSpacesAndPlusSigns() throws IOException {
-    web.loading("com/acme/shop/api/Orders", domain(shop("web apps+ü/shop")));
+    load("com/acme/shop/api/Orders", domain(shop("web apps+ü/shop")));
     assertRoots("com.acme.shop");
   }
 
@@ -65,7 +65,7 @@ class WebApplicationsTest {
             .classes(FOLDER + "com/acme/shop/api/Orders", FOLDER + "com/acme/shop/db/OrderDao")
             .classes("org/foreign/thing/Thing")
             .jar("shop.war");
-    web.loading("com/acme/shop/api/Orders", domain("jar:" + war.toURI() + "!/WEB-INF/classes/"));
+    load("com/acme/shop/api/Orders", domain("jar:" + war.toURI() + "!/WEB-INF/classes/"));
     assertRoots("com.acme.shop");
   }
 
@@ -75,37 +75,37 @@ class WebApplicationsTest {
         files
             .classes(FOLDER + "com/acme/shop/api/Orders", FOLDER + "com/acme/shop/db/OrderDao")
             .jar("shop.war");
-    web.loading("com/acme/shop/api/Orders", domain(war.toURI().toString()));
-    web.loading("executable/Main", domain(war.toURI().toString()));
+    load("com/acme/shop/api/Orders", domain(war.toURI().toString()));
+    load("executable/Main", domain(war.toURI().toString()));
     assertRoots("com.acme.shop");
   }
 
   @Test
   void aServersOwnUrlsAreRecognisedByTheClassesNames() {
     ProtectionDomain vfs = domain("vfs:/content/shop.war/WEB-INF/classes/");
-    web.loading("com/acme/shop/api/v2/Orders", vfs);
-    web.loading("com/acme/shop/db/OrderDao", vfs);
-    web.loading("org/apache/commons/Patched", vfs);
-    web.loading("com/acme/Tool", vfs);
+    load("com/acme/shop/api/v2/Orders", vfs);
+    load("com/acme/shop/db/OrderDao", vfs);
+    load("org/apache/commons/Patched", vfs);
+    load("com/acme/Tool", vfs);
     assertRoots("com.acme.shop", "com.acme");
   }
 
   @Test
   void anApplicationDeployedAnewMayBringOtherPackages() throws IOException {
     File shop = shop("webapps/shop");
-    web.loading("com/acme/shop/api/Orders", domain(shop));
-    web.loading("com/acme/crm/api/Customers", domain(shop));
+    load("com/acme/shop/api/Orders", domain(shop));
+    load("com/acme/crm/api/Customers", domain(shop));
     assertRoots("com.acme.shop", "com.acme.crm");
   }
 
   @Test
   void librariesOfAWebApplicationAreNone() throws IOException {
     File shop = shop("webapps/shop");
-    web.loading("org/foo/Bar", domain(shop.toURI() + "WEB-INF/lib/foo.jar"));
-    web.loading("org/foo/Bar", domain("file:/opt/lib/foo.jar"));
-    web.loading("org/foo/Bar", null);
-    web.loading("org/foo/Bar", new ProtectionDomain(null, null));
-    web.loading("org/foo/Bar", new ProtectionDomain(source(null), null));
+    load("org/foo/Bar", domain(shop.toURI() + "WEB-INF/lib/foo.jar"));
+    load("org/foo/Bar", domain("file:/opt/lib/foo.jar"));
+    load("org/foo/Bar", null);
+    load("org/foo/Bar", new ProtectionDomain(null, null));
+    load("org/foo/Bar", new ProtectionDomain(source(null), null));
     assertRoots("com.acme.shop");
   }
 
@@ -120,7 +120,7 @@ class WebApplicationsTest {
             .inside("WEB-INF/lib/foo.jar", library)
             .inside("WEB-INF/lib/orders.jar", orders)
             .jar("shop.war");
-    web.loading("com/acme/shop/Shop", domain("jar:" + shop.toURI() + "!/WEB-INF/classes/"));
+    load("com/acme/shop/Shop", domain("jar:" + shop.toURI() + "!/WEB-INF/classes/"));
     assertRoots("com.acme");
     assertEquals("Shop/Orders", nameOf("com.acme.orders.api.Order"));
   }
@@ -130,7 +130,7 @@ class WebApplicationsTest {
     files.classes("acme/lib/web/ListServlet").jar("webapps/lib/WEB-INF/lib/lib-web.jar");
     files.classes("org/h2/Driver").jar("webapps/lib/WEB-INF/lib/h2.jar");
     File lib = files.directory("webapps/lib");
-    web.loading("acme/lib/web/ListServlet", domain(lib.toURI() + "WEB-INF/lib/lib-web.jar"));
+    load("acme/lib/web/ListServlet", domain(lib.toURI() + "WEB-INF/lib/lib-web.jar"));
     assertRoots("acme.lib");
     assertEquals("Lib/Web", nameOf("acme.lib.web.ListServlet"));
   }
@@ -146,8 +146,8 @@ class WebApplicationsTest {
                 "<web-app><display-name>Customers</display-name><servlet>",
                 "<servlet-class>com.acme.crm.web.Page</servlet-class></servlet></web-app>")
             .directory("webapps/crm");
-    web.loading("com/acme/crm/web/Page", domain(crm.toURI() + "WEB-INF/lib/a.jar"));
-    web.loading("net/unheard/of/Thing", domain(crm.toURI() + "WEB-INF/lib/b.jar"));
+    load("com/acme/crm/web/Page", domain(crm.toURI() + "WEB-INF/lib/a.jar"));
+    load("net/unheard/of/Thing", domain(crm.toURI() + "WEB-INF/lib/b.jar"));
     assertRoots("com.acme.crm");
     assertEquals("Customers/Web", nameOf("com.acme.crm.web.Page"));
   }
@@ -159,7 +159,7 @@ class WebApplicationsTest {
             .classes(FOLDER + "org/apache/jackrabbit/j2ee/A")
             .classes(FOLDER + "org/apache/jackrabbit/servlet/B")
             .directory("webapps/jackrabbit");
-    web.loading("org/apache/jackrabbit/j2ee/A", domain(war));
+    load("org/apache/jackrabbit/j2ee/A", domain(war));
     assertRoots("org.apache.jackrabbit");
   }
 
@@ -167,13 +167,30 @@ class WebApplicationsTest {
   void twoWebApplicationsWithTheSameRootAreToldApartByTheirLoaders() throws IOException {
     ClassLoader first = new ClassLoader() {};
     ClassLoader second = new ClassLoader() {};
-    web.loading("com/acme/shop/api/Orders", domain(shop("webapps/alpha"), first));
-    web.loading("com/acme/shop/api/Orders", domain(shop("webapps/beta"), second));
+    load("com/acme/shop/api/Orders", domain(shop("webapps/alpha"), first));
+    load("com/acme/shop/api/Orders", domain(shop("webapps/beta"), second));
     assertRoots("com.acme.shop");
     assertEquals(
         "Alpha/API", packages.nameOf(packages.packageOf("com/acme/shop/api/Orders", first)));
     assertEquals(
         "Beta/API", packages.nameOf(packages.packageOf("com/acme/shop/api/Orders", second)));
+  }
+
+  @Test
+  void theLoaderCountsThatADomainDoesNotTell() throws IOException {
+    ClassLoader first = new ClassLoader() {};
+    web.loading("com/acme/shop/api/Orders", domain(shop("webapps/alpha")), first);
+    load("com/acme/shop/api/Orders", domain(shop("webapps/beta")));
+    assertEquals(
+        "Alpha/API", packages.nameOf(packages.packageOf("com/acme/shop/api/Orders", first)));
+  }
+
+  @Test
+  void aBundleThatIsNoneIsWhereItSaysItIs() {
+    ClassLoader loader = new ClassLoader() {};
+    assertEquals(
+        "jar:bundle://3f2a_8.0:0/!/", WebLocation.of("jar:bundle://3f2a_8.0:0/!/", loader));
+    assertEquals("bundle://3f2a_8.0:0/", WebLocation.of("bundle://3f2a_8.0:0/", null));
   }
 
   @Test
@@ -184,16 +201,16 @@ class WebApplicationsTest {
     files.properties.setProperty("catalina.home", new File(temp, "installed").getPath());
     Discovery found = Discovery.of(files.runMain("org.apache.catalina.startup.Bootstrap"));
     assertEquals("Shop", found.applicationName());
-    found.webApplications(packages, found.name()).loading("com/acme/shop/api/Orders", domain(only));
+    load(found.webApplications(packages, found.name()), "com/acme/shop/api/Orders", domain(only));
     assertEquals("API", nameOf("com.acme.shop.api.Orders"));
   }
 
   @Test
   void anApplicationWithANameDeploysOneWithoutAndFurtherOnesWithTheirs() throws IOException {
     WebApplications named = new WebApplications(packages, ApplicationName.given("Bella"), null);
-    named.loading("com/acme/shop/api/Orders", domain(shop("one/shop")));
+    load(named, "com/acme/shop/api/Orders", domain(shop("one/shop")));
     File crm = files.classes(FOLDER + "org/other/crm/web/Crm").directory("two/crm");
-    named.loading("org/other/crm/web/Crm", domain(crm));
+    load(named, "org/other/crm/web/Crm", domain(crm));
     assertEquals("API", nameOf("com.acme.shop.api.Orders"));
     assertEquals("CRM/Web", nameOf("org.other.crm.web.Crm"));
   }
@@ -204,7 +221,7 @@ class WebApplicationsTest {
     files.classes("com/acme/billing/Bill").jar("apps/shop.ear/lib/billing.jar");
     files.classes("org/h2/Driver").jar("apps/shop.ear/lib/h2.jar");
     File ear = files.directory("apps/shop.ear");
-    web.loading("com/acme/orders/ejb/Order", domain(ear.toURI() + "orders-ejb.jar"));
+    load("com/acme/orders/ejb/Order", domain(ear.toURI() + "orders-ejb.jar"));
     assertRoots("com.acme");
     assertEquals("Shop/Billing", nameOf("com.acme.billing.Bill"));
   }
@@ -215,8 +232,10 @@ class WebApplicationsTest {
         LogicalPackages.of(
             Collections.singletonMap("Shop", Collections.singletonList("com.acme")),
             Collections.emptyList());
-    new WebApplications(configured, ApplicationName.guessed("Tomcat"), null)
-        .loading("org/foo/Bar", domain(shop("webapps/shop")));
+    load(
+        new WebApplications(configured, ApplicationName.guessed("Tomcat"), null),
+        "org/foo/Bar",
+        domain(shop("webapps/shop")));
     assertEquals(Collections.emptyList(), configured.roots());
   }
 
@@ -224,8 +243,8 @@ class WebApplicationsTest {
   void moreDomainsThanAreRememberedAreStillRecognised() throws IOException {
     ProtectionDomain shop = domain(shop("webapps/shop"));
     for (int i = 0; i < 5_000; i++) {
-      web.loading("org/foo/Bar", domain("file:/opt/lib/foo" + i + ".jar"));
-      web.loading("com/acme/shop/api/Orders", shop);
+      load("org/foo/Bar", domain("file:/opt/lib/foo" + i + ".jar"));
+      load("com/acme/shop/api/Orders", shop);
     }
     assertRoots("com.acme.shop");
   }
@@ -264,6 +283,15 @@ class WebApplicationsTest {
 
   private static CodeSource source(@Nullable URL location) {
     return new CodeSource(location, (Certificate[]) null);
+  }
+
+  private void load(String className, @Nullable ProtectionDomain domain) {
+    load(web, className, domain);
+  }
+
+  private static void load(
+      WebApplications into, String className, @Nullable ProtectionDomain domain) {
+    into.loading(className, domain, domain == null ? null : domain.getClassLoader());
   }
 
   /** Lets a URL have any scheme, as servers do. */

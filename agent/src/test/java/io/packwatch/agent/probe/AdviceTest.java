@@ -48,6 +48,7 @@ class AdviceTest {
           "org/apache/http/",
           "org/apache/tomcat/",
           "org/eclipse/jetty/",
+          "org/glassfish/grizzly/",
           "org/glassfish/jersey/",
           "org/jboss/resteasy/",
           "org/slf4j/event/",

@@ -66,7 +66,7 @@ class KnownClassesTest {
 
   @Test
   void aClassOfNobodysIsNotDiscovered() {
-    assertFalse(classes.discover("com/other/Thing", null));
+    assertFalse(classes.discover("com/other/Thing", null, null));
   }
 
   private static KnownClasses known(LogicalPackages packages, String... drivers) {

@@ -52,7 +52,8 @@ public final class NamedApplication implements ApplicationClasses {
   }
 
   @Override
-  public void loading(String internalName, @Nullable ProtectionDomain domain) {}
+  public void loading(
+      String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {}
 
   @Override
   public boolean isDriver(String internalName) {
@@ -60,7 +61,8 @@ public final class NamedApplication implements ApplicationClasses {
   }
 
   @Override
-  public boolean discover(String internalName, @Nullable ProtectionDomain domain) {
+  public boolean discover(
+      String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
     if (found.isEmpty() || !internalName.startsWith(found)) {
       return false;
     }

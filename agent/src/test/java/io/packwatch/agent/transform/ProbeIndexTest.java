@@ -80,6 +80,18 @@ class ProbeIndexTest {
   }
 
   @Test
+  void aNameThatTwoProductsHaveIsToldApartByWhatTheClassMentions() {
+    ProbeIndex index =
+        index(
+            by -> by.mentioning("com/acme/bank/").type("org.example.Adapter"),
+            by -> by.mentioning("org/glassfish/").type("org.example.Adapter"));
+    byte[] till = ClassBytes.of(Till.class);
+
+    assertEquals(0, only(index.named("org/example/Adapter", till)).probe);
+    assertTrue(index.named("org/example/Adapter", ClassBytes.of(Driver.class)).isEmpty());
+  }
+
+  @Test
   void aServletMethodIsKnownByBothDescriptors() {
     ProbeIndex index =
         index(

@@ -32,22 +32,28 @@ public final class Tomcat implements Library {
 
   @Override
   public void describe(Instrumented by) {
+    Instrumented tomcat = by.mentioning("org/apache/tomcat/"); // GlassFish has classes of that name
     String exchange = "(Lorg/apache/coyote/Request;Lorg/apache/coyote/Response;";
-    by.type("org.apache.catalina.connector.CoyoteAdapter")
+    tomcat
+        .type("org.apache.catalina.connector.CoyoteAdapter")
         .advise(Methods.named("service").taking(exchange), Service.class)
         .advise(Methods.named("asyncDispatch").taking(exchange), AsyncDispatch.class)
         .advise(Methods.named("checkRecycled").taking(exchange), Recycled.class);
-    by.type("org.apache.catalina.core.StandardWrapperValve")
+    tomcat
+        .type("org.apache.catalina.core.StandardWrapperValve")
         .advise(Methods.named("exception"), Thrown.class);
-    by.type("org.apache.catalina.core.StandardWrapper")
+    tomcat
+        .type("org.apache.catalina.core.StandardWrapper")
         .advise(Methods.named("unavailable"), Unavailable.class);
-    by.type("org.apache.catalina.core.AsyncContextImpl")
+    tomcat
+        .type("org.apache.catalina.core.AsyncContextImpl")
         .advise(Methods.named("setErrorState"), AsyncError.class);
-    by.type("org.apache.catalina.connector.OutputBuffer")
+    tomcat
+        .type("org.apache.catalina.connector.OutputBuffer")
         .advise(Methods.named("realWriteBytes", "doFlush"), Write.class);
     by.servletUser("org.apache.catalina.core.ApplicationFilterChain")
         .advise(Methods.named("doFilter"), ServletApi.Routed.class);
-    by.type("org.apache.coyote.Response").advise(Methods.named("setCommitted"), Commit.class);
+    tomcat.type("org.apache.coyote.Response").advise(Methods.named("setCommitted"), Commit.class);
   }
 
   static final class Service {
