@@ -1,20 +1,16 @@
 package io.packwatch.agent.packages;
 
 import io.packwatch.agent.log.Log;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +30,8 @@ final class Program {
   /** Directories of a class path, or jars of a folder, that are listed. */
   private static final int MOST_PLACES = 16;
 
-  /** Words of a command line that are looked at. */
-  private static final int MAX_ARGUMENTS = 32;
-
-  /** Bytes of Spring Boot's index of layers. */
-  private static final int MAX_INDEX_BYTES = 262_144;
+  /** Elements of a loader's own path that are looked at. */
+  private static final int MAX_LOADER_PATH = 32;
 
   private static final String QUARKUS = "io.quarkus.";
   private static final String BOOT_LOADER = "org.springframework.boot.loader.";
@@ -121,48 +114,20 @@ final class Program {
   }
 
   private void read(RunningJvm jvm) throws IOException {
-    String command = jvm.command();
-    File started = jarOf(command);
+    Command command = new Command(jvm.command());
+    File started = command.jar(classPath);
     if (started != null) {
       readJar(started);
     } else if (!command.isEmpty()) {
-      String word = firstWord(command);
+      String word = command.firstWord();
       boolean isModule = word.equals(jvm.property("jdk.module.main"));
       mainClass = isModule ? null : word.substring(word.lastIndexOf('/') + 1);
-      readArguments(command.substring(word.length()));
+      arguments.addAll(command.classes());
       readClassPath(jvm);
       if (mainClass == null) {
         mainClass = mainOfModule();
       }
     }
-  }
-
-  /** {@code run com.acme.MainVerticle}, {@code -m acme.shop.core}. */
-  private void readArguments(String rest) {
-    for (String word : rest.split(" +", MAX_ARGUMENTS)) {
-      int equals = word.lastIndexOf('=');
-      String name = word.substring(equals + 1);
-      int dot = name.lastIndexOf('.');
-      if (dot > 0 && isJavaName(name) && !Libraries.contains(name)) {
-        arguments.add(name);
-      }
-    }
-  }
-
-  static boolean isJavaName(String text) {
-    boolean begins = true;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean fits =
-          begins
-              ? Character.isJavaIdentifierStart(c)
-              : c == '.' || Character.isJavaIdentifierPart(c);
-      if (!fits) {
-        return false;
-      }
-      begins = c == '.';
-    }
-    return !begins;
   }
 
   /** The main class of {@code -m com.acme.shop}: the module's jar has it in its manifest, too. */
@@ -177,28 +142,6 @@ final class Program {
       }
     }
     return null;
-  }
-
-  /**
-   * {@code java -jar}: its path, which may hold spaces, is an element of the class path as well.
-   */
-  private @Nullable File jarOf(String command) {
-    for (File element : classPath) {
-      String path = element.getPath();
-      boolean named =
-          command.startsWith(path)
-              && (command.length() == path.length() || command.charAt(path.length()) == ' ');
-      if (named && element.isFile()) {
-        return element;
-      }
-    }
-    String word = firstWord(command);
-    return word.endsWith(".jar") || word.endsWith(".war") ? new File(word) : null;
-  }
-
-  private static String firstWord(String command) {
-    int space = command.indexOf(' ');
-    return space < 0 ? command : command.substring(0, space);
   }
 
   private void readJar(File file) throws IOException {
@@ -223,7 +166,8 @@ final class Program {
       archive = file;
       String told = text(attributes, "Spring-Boot-Lib");
       libraries = told == null ? folder.substring(0, folder.indexOf('/') + 1) + "lib/" : told;
-      readIndex(content, attributes, folder);
+      indexed.addAll(
+          BootLayers.beside(folder, content, text(attributes, "Spring-Boot-Layers-Index")));
     } else if (mainClass != null && mainClass.startsWith(QUARKUS)) {
       readQuarkus(file);
     } else {
@@ -251,35 +195,6 @@ final class Program {
       }
     }
     return null;
-  }
-
-  /** Spring Boot's layers: the modules of a build are in one with the application's classes. */
-  private void readIndex(JarFile content, Attributes attributes, String folder) throws IOException {
-    String name = text(attributes, "Spring-Boot-Layers-Index");
-    JarEntry index = name == null ? null : content.getJarEntry(name);
-    if (index == null || index.getSize() > MAX_INDEX_BYTES) {
-      return;
-    }
-    List<String> layer = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(content.getInputStream(index), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith("- ")) {
-          keepLayer(layer, folder);
-          layer.clear();
-        } else {
-          layer.add(line.trim().replace("- ", "").replace("\"", ""));
-        }
-      }
-    }
-    keepLayer(layer, folder);
-  }
-
-  private void keepLayer(List<String> layer, String folder) {
-    if (layer.contains(folder)) {
-      indexed.addAll(layer);
-    }
   }
 
   /** What {@code Class-Path} names lies beside the jar as a rule. */
@@ -337,7 +252,7 @@ final class Program {
       return;
     }
     List<File> elements = new ArrayList<>(classPath);
-    addModules(jvm.property("jdk.module.path"), elements);
+    elements.addAll(ModulePath.elements(jvm.property("jdk.module.path")));
     if (main.startsWith(QUARKUS)) {
       readQuarkus(elements);
     }
@@ -378,32 +293,6 @@ final class Program {
           && new File(element.getAbsoluteFile().getParentFile(), "app").isDirectory()) {
         readQuarkus(element);
         return;
-      }
-    }
-  }
-
-  private static void addModules(@Nullable String path, List<File> elements) {
-    String given = path == null ? "" : path;
-    for (int start = 0; start < given.length(); ) {
-      int end = given.indexOf(File.pathSeparatorChar, start);
-      end = end < 0 ? given.length() : end;
-      addModule(new File(given.substring(start, end)), elements, true);
-      start = end + 1;
-    }
-  }
-
-  /** A module's jar or directory, or a directory of such. */
-  private static void addModule(File element, List<File> elements, boolean looksInside) {
-    boolean isModule =
-        element.isFile()
-            ? element.getName().endsWith(".jar")
-            : new File(element, "module-info.class").isFile();
-    if (isModule) {
-      elements.add(element);
-    } else if (looksInside) {
-      File[] inside = element.listFiles();
-      for (int i = 0; inside != null && i < inside.length; i++) {
-        addModule(inside[i], elements, false);
       }
     }
   }
@@ -460,7 +349,7 @@ final class Program {
 
   /** Where Spring Boot's PropertiesLauncher looks as well: folders of jars, and jars. */
   private void addLoaderPath(@Nullable String path) {
-    for (String element : path == null ? new String[0] : path.split(",", MAX_ARGUMENTS)) {
+    for (String element : path == null ? new String[0] : path.split(",", MAX_LOADER_PATH)) {
       File file = WebLocation.file(element.trim());
       if (file.isDirectory()) {
         addJarsOf(file);
