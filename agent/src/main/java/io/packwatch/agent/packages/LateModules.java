@@ -22,13 +22,14 @@ final class LateModules {
   /** The main class's package; null when it is not known, or not the application's. */
   private final @Nullable String main;
 
+  /** Empty where a library's main class runs, a broker's say: its modules are not measured so. */
   private final String owner;
   private final AtomicBoolean looked = new AtomicBoolean();
 
   LateModules(LogicalPackages packages, @Nullable String main) {
     this.packages = packages;
     this.main = main;
-    this.owner = main == null ? "" : Owners.of(main);
+    this.owner = main == null || Libraries.contains(main) ? "" : Owners.of(main);
   }
 
   /**

@@ -71,6 +71,14 @@ class LateModulesTest {
   }
 
   @Test
+  void aLibraryThatIsStartedByItselfIsNotMeasuredAsAWhole() {
+    LogicalPackages packages = discovered("org.apache.broker.console");
+    new LateModules(packages, "org.apache.broker.console")
+        .loading("org/apache/broker/store/Store", NOWHERE);
+    assertEquals("org.apache.broker.console", String.join(",", packages.roots()));
+  }
+
+  @Test
   void withoutAMainClassOfTheApplicationThereIsNoOwner() {
     LogicalPackages packages = discovered(null);
     new LateModules(packages, null).loading("com/acme/shop/api/Orders", NOWHERE);
