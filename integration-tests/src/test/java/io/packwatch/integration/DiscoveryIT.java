@@ -41,30 +41,95 @@ class DiscoveryIT {
         "    byte[] body = String.valueOf(new com.acme.billing.Bill().pay()).getBytes();",
         "    e.sendResponseHeaders(200, body.length); e.getResponseBody().write(body); e.close(); }"
             + " }",
+        "com/acme/gate/Gate.java",
+        "package com.acme.gate;",
+        "import com.sun.net.httpserver.*;",
+        "public class Gate extends Filter {",
+        "  public String description() { return \"gate\"; }",
+        "  public void doFilter(HttpExchange e, Chain c) throws java.io.IOException {",
+        "    if (e.getRequestURI().getQuery() == null) { c.doFilter(e); return; }",
+        "    e.sendResponseHeaders(403, -1); e.close(); } }",
         "com/acme/boot/Main.java",
         "package com.acme.boot;",
         "import com.sun.net.httpserver.*;",
         "public class Main { public static void main(String[] a) throws Exception {",
         "  HttpServer s = HttpServer.create(new java.net.InetSocketAddress(\"localhost\", 0), 0);",
-        "  s.createContext(\"/\", new com.acme.orders.Orders()); s.start();",
+        "  s.createContext(\"/\", new com.acme.orders.Orders());",
+        "  HttpHandler gated = new com.acme.orders.Orders()::handle;",
+        "  s.createContext(\"/gated\", gated).getFilters().add(new com.acme.gate.Gate()); s.start();",
         "  System.out.println(\"READY \" + s.getAddress().getPort()); } }");
     String path =
         String.join(
             File.pathSeparator,
             jar(classes, "com/acme/boot", "boot-1.0.jar"),
             jar(classes, "com/acme/orders", "orders-1.0.jar"),
+            jar(classes, "com/acme/gate", "gate-1.0.jar"),
             jar(classes, "com/acme/billing", "billing-1.0.jar"));
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
             Application.start(unnamed("com.acme.boot.Main", path, endpoint))) {
       application.get(12, "/", 200);
+      application.get(4, "/gated", 200);
+      application.get(3, "/gated?key=none", 403);
       application.terminate();
 
       Figures figures = endpoint.received();
       String found = "in " + figures.namespaces();
-      assertEquals(12, figures.of("boot/Orders", "RequestCount").sum(), found);
-      assertEquals(12, figures.of("boot/Billing", "CallLatency").samples(), found);
+      assertEquals(16, figures.of("boot/Orders", "RequestCount").sum(), found);
+      assertEquals(16, figures.of("boot/Billing", "CallLatency").samples(), found);
+      assertEquals(3, figures.of("boot/Gate", "RequestCount").sum(), "what the filter refused");
       requireClean(endpoint, application);
+    }
+  }
+
+  @Test
+  void modulesThatALauncherOfTheApplicationsOwnLoadsAreFoundWhenTheyAre() throws Exception {
+    Path launcher = directory.resolve("launcher");
+    compile(
+        launcher,
+        "",
+        "com/acme/launcher/Launcher.java",
+        "package com.acme.launcher;",
+        "import java.io.*; import java.net.*; import java.util.*;",
+        "public class Launcher { public static void main(String[] a) throws Exception {",
+        "  List<URL> jars = new ArrayList<>();",
+        "  for (File f : new File(a[0]).listFiles()) jars.add(f.toURI().toURL());",
+        "  new URLClassLoader(jars.toArray(new URL[0])).loadClass(\"com.acme.shop.web.Page\")",
+        "    .getMethod(\"open\").invoke(null); } }");
+    Path code = directory.resolve("code");
+    compile(
+        code,
+        "",
+        "com/acme/shop/stock/Stock.java",
+        "package com.acme.shop.stock;",
+        "public class Stock { public static int left() { int s = 0;",
+        "  for (int i = 0; i < 9; i++) s += i; return s; } }",
+        "com/acme/shop/web/Page.java",
+        "package com.acme.shop.web;",
+        "import com.sun.net.httpserver.*;",
+        "public class Page implements HttpHandler {",
+        "  public static void open() throws Exception {",
+        "    HttpServer s =",
+        "      HttpServer.create(new java.net.InetSocketAddress(\"localhost\", 0), 0);",
+        "    s.createContext(\"/\", new Page()); s.start();",
+        "    System.out.println(\"READY \" + s.getAddress().getPort()); }",
+        "  public void handle(HttpExchange e) throws java.io.IOException {",
+        "    com.acme.shop.stock.Stock.left(); e.sendResponseHeaders(200, -1); e.close(); } }");
+    jar(code, "com/acme/shop/web", "lib/web.jar");
+    jar(code, "com/acme/shop/stock", "lib/stock.jar");
+    String lib = directory.resolve("lib").toString();
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                unnamed("com.acme.launcher.Launcher", launcher.toString(), endpoint, lib))) {
+      application.get(6, "/", 200);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      String found = "in " + figures.namespaces();
+      assertEquals(6, figures.of("launcher/Web", "RequestCount").sum(), found);
+      assertEquals(6, figures.of("launcher/Stock", "CallLatency").samples(), found);
+      requireClean(endpoint, application, "packages: root com.acme.shop as well");
     }
   }
 

@@ -20,6 +20,9 @@ public final class Discovery {
   private final List<String> javaPackages;
   private final ApplicationName name;
 
+  /** The main class's package; null when it is not known, or not the application's. */
+  private final @Nullable String main;
+
   /** The archive or directory that is the application as a whole; null where it is none. */
   private final @Nullable File home;
 
@@ -28,11 +31,13 @@ public final class Discovery {
       List<String> ofOneSegment,
       List<String> javaPackages,
       ApplicationName name,
+      @Nullable String main,
       @Nullable File home) {
     this.roots = roots;
     this.ofOneSegment = ofOneSegment;
     this.javaPackages = javaPackages;
     this.name = name;
+    this.main = main;
     this.home = home;
   }
 
@@ -46,12 +51,12 @@ public final class Discovery {
       List<String> roots = Roots.of(main, names, own.isComplete());
       List<String> single = Roots.ofOneSegment(main, names);
       return new Discovery(
-          roots, single, names, ApplicationName.of(jvm, program, roots), program.home);
+          roots, single, names, ApplicationName.of(jvm, program, roots), main, program.home);
     } catch (RuntimeException e) {
       Log.error("no packages are found; packwatch.package.<Name>=<prefix> sets them", e);
       List<String> none = Collections.emptyList();
       return new Discovery(
-          none, none, none, ApplicationName.guessed(ApplicationName.UNKNOWN), null);
+          none, none, none, ApplicationName.guessed(ApplicationName.UNKNOWN), null, null);
     } finally {
       program.close();
     }
@@ -86,12 +91,12 @@ public final class Discovery {
   }
 
   /**
-   * What recognises applications that are deployed later.
+   * What recognises applications that are deployed later, and modules that are loaded later.
    *
    * @param own what the JVM's figures are called
    */
   public WebApplications webApplications(LogicalPackages packages, ApplicationName own) {
-    return new WebApplications(packages, own, home);
+    return new WebApplications(packages, own, home, new LateModules(packages, main));
   }
 
   private static @Nullable String mainPackage(Program program) {

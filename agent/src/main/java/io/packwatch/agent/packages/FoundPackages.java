@@ -46,6 +46,11 @@ final class FoundPackages {
   private int entries;
   private boolean exhausted;
 
+  /** What may still be found is more of the application, not the rest of what is certain. */
+  private boolean certain;
+
+  private boolean complete = true;
+
   FoundPackages(long budgetNanos) {
     this(budgetNanos, new SystemClock());
   }
@@ -65,7 +70,7 @@ final class FoundPackages {
     entries++;
     if (entries > MOST_ENTRIES
         || (entries % ENTRIES_PER_LOOK == 0 && clock.getAsLong() - started > budgetNanos)) {
-      exhausted = true;
+      exhaust();
     }
     return !exhausted;
   }
@@ -80,6 +85,17 @@ final class FoundPackages {
   /** Another place was not looked at as a whole. */
   void exhaust() {
     exhausted = true;
+    complete &= certain;
+  }
+
+  /** The places that are the application's for certain were looked at, as far as they will be. */
+  void endOfCertain() {
+    certain = true;
+  }
+
+  /** Whether the budget is not used up. */
+  boolean isOpen() {
+    return !exhausted;
   }
 
   /**
@@ -116,9 +132,9 @@ final class FoundPackages {
     packages.add(packageName);
   }
 
-  /** Whether everything was looked at. */
+  /** Whether everything was looked at that is the application's for certain. */
   boolean isComplete() {
-    return !exhausted;
+    return complete;
   }
 
   List<String> names() {

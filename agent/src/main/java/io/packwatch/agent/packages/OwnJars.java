@@ -118,7 +118,7 @@ final class OwnJars {
 
   /** Looks at a jar; whatever is wrong with it, it is left out. */
   void look(File jar) {
-    if (looked < MAX_JARS && found.isComplete()) {
+    if (looked < MAX_JARS && found.isOpen()) {
       try (Entries entries = ZipEntries.of(jar)) {
         look(entries);
       } catch (IOException | RuntimeException e) {
@@ -129,7 +129,7 @@ final class OwnJars {
 
   /** Looks at a jar inside another. Closes nothing. */
   void look(Entries entries) throws IOException {
-    if (looked++ >= MAX_JARS || !found.isComplete()) {
+    if (looked++ >= MAX_JARS || !found.isOpen()) {
       return;
     }
     String first = firstClass(entries);

@@ -44,6 +44,7 @@ final class OwnPackages {
     if (main != null && mixed != null) {
       addMainJar(mixed);
     }
+    found.endOfCertain();
     if (jars.isKnown() || main != null) {
       lookAtJars();
     } else if (!program.isServer()) {

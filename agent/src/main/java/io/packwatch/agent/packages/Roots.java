@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * com.acme.app.Main          .app .orders .billing.db              com.acme
  * com.acme.orders.Main       .orders.api .billing.api              com.acme
  * com.acme.boot.Main         .shop.api .shop.db                    com.acme.boot com.acme.shop
+ * com.acme.boot.Main         .shop.api .shop.db .billing           com.acme com.acme.shop
  * com.acme.shop.Shop         .shop.api .shared org.other           com.acme.shop com.acme.shared org.other
  * none (web application)     com.acme.web.ui com.acme.web.db       com.acme.web
  * none (web application)     com.acme.web                          com.acme
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>So the main class's package stays a root where it has packages of its own below it, unless a
  * sibling has the same ones: these are slices. Otherwise it gives way to what it has in common with
- * its siblings, unless these are one tree of packages, which is then a root beside it. A layer on
- * its own ({@code web}) is no root: it is a package of the one above.
+ * its siblings, unless these are one tree of packages, which is then a root beside it; one tree
+ * among modules of a package each is a root as well. A layer on its own ({@code web}) is no root:
+ * it is a package of the one above.
  */
 final class Roots {
 
@@ -115,6 +117,30 @@ final class Roots {
     if (!roots.contains(root)) {
       roots.add(root);
     }
+    String tree = widens && alone ? onlyLayered(root, members) : null;
+    if (tree != null && !roots.contains(tree)) {
+      roots.add(tree);
+    }
+  }
+
+  /**
+   * The one module that is cut into layers where all others are a package each; null where there is
+   * none, or several.
+   */
+  private static @Nullable String onlyLayered(String root, List<String> members) {
+    String found = null;
+    for (String module : segmentsBelow(root, members)) {
+      Set<String> below = segmentsBelow(root + "." + module, members);
+      int layers = 0;
+      for (String segment : below) {
+        layers += SegmentNames.isLayer(segment) ? 1 : 0;
+      }
+      if (!below.isEmpty() && (found != null || layers < 2)) {
+        return null;
+      }
+      found = below.isEmpty() ? found : root + "." + module;
+    }
+    return found;
   }
 
   /** Whether main's package and one beside it are cut alike: {@code orders.api, billing.api}. */

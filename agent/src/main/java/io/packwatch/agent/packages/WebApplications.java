@@ -36,6 +36,7 @@ public final class WebApplications {
   private final LogicalPackages packages;
   private final ApplicationName own;
   private final @Nullable File home;
+  private final LateModules modules;
   private final AtomicReferenceArray<@Nullable Known> domains = new AtomicReferenceArray<>(DOMAINS);
   private final ConcurrentHashMap<String, Web> applications = new ConcurrentHashMap<>();
 
@@ -81,9 +82,18 @@ public final class WebApplications {
    * @param home the archive that is the application as a whole, so no further one
    */
   public WebApplications(LogicalPackages packages, ApplicationName own, @Nullable File home) {
+    this(packages, own, home, new LateModules(packages, null));
+  }
+
+  /**
+   * @param modules takes what is no web application's
+   */
+  WebApplications(
+      LogicalPackages packages, ApplicationName own, @Nullable File home, LateModules modules) {
     this.packages = packages;
     this.own = own;
     this.home = home;
+    this.modules = modules;
   }
 
   /**
@@ -104,7 +114,9 @@ public final class WebApplications {
       domains.set(slot, known);
     }
     Web web = known.web;
-    if (web != null && web.listed && !packages.isApplication(className)) {
+    if (web == null) {
+      modules.loading(className, domain);
+    } else if (web.listed && !packages.isApplication(className)) {
       addUnlisted(className.replace('/', '.'), web, known.own);
     }
   }

@@ -189,7 +189,7 @@ class DiscoveryTest {
             .inside("BOOT-INF/lib/orders-1.0.jar", orders())
             .inside("BOOT-INF/lib/billing-1.0.jar", module("com/acme/billing/Bill"))
             .jar("app-1.0.jar");
-    assertFound("com.acme", "Billing, Boot, Orders", files.runJar(jar));
+    assertFound("com.acme,com.acme.orders", "Billing, Boot, Database, Web", files.runJar(jar));
   }
 
   @Test

@@ -53,6 +53,16 @@ class FoundPackagesTest {
   }
 
   @Test
+  void whatIsCertainStaysCompleteWhenTheSearchForMoreEnds() {
+    FoundPackages found = new FoundPackages(1_000, nanos::get);
+    assertTrue(found.admitsEntry());
+    found.endOfCertain();
+    found.exhaust();
+    assertFalse(found.isOpen());
+    assertTrue(found.isComplete());
+  }
+
+  @Test
   void aDirectoryAndAJarOfTheSameFilesHoldTheSamePackages() throws IOException {
     FoundPackages inDirectory = new FoundPackages(Long.MAX_VALUE, nanos::get);
     new DirectoryPlace(shop(new ApplicationFiles(temp)).directory("classes")).list(inDirectory);

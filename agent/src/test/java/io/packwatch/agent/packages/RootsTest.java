@@ -34,6 +34,27 @@ class RootsTest {
   }
 
   @Test
+  void theOnlyModuleOfLayersIsARootInsideTheOneOfAllModules() {
+    assertRoots(
+        "com.acme, com.acme.orders",
+        of(
+            "com.acme.boot",
+            "com.acme.boot",
+            "com.acme.orders.web",
+            "com.acme.orders.svc",
+            "com.acme.orders.db",
+            "com.acme.billing"));
+    assertRoots(
+        "com.acme",
+        of(
+            "com.acme.boot",
+            "com.acme.boot",
+            "com.acme.orders.drafts",
+            "com.acme.orders.db",
+            "com.acme.billing"));
+  }
+
+  @Test
   void aMainPackageWithPackagesBelowStaysARootBesideItsSiblings() {
     assertRoots(
         "com.acme.shop, com.acme.shared",

@@ -1,5 +1,6 @@
 package io.packwatch.agent.probe.http;
 
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.packwatch.agent.transform.Instrumented;
@@ -8,16 +9,17 @@ import io.packwatch.agent.transform.Methods;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Exchanges;
 import io.packwatch.bootstrap.Requests;
+import java.util.ListIterator;
 import net.bytebuddy.asm.Advice;
 
 /**
  * The JDK's own {@code com.sun.net.httpserver}, Java 8 to 27.
  *
  * <p>Every exchange passes its context's filter chain, also when there are no filters, so handlers
- * need not be found; many are lambdas, which no agent can change. The chain's outermost call is the
- * request, unless it returns before the exchange is answered: then the end of the answer is, from
- * whatever thread. One that was given a length counts as answered with its head, and so does a
- * stream of events.
+ * need not be found; many are lambdas, which no agent can change. Each of the chain's calls tells
+ * what comes next: a filter, or at last the handler. The outermost call is the request, unless it
+ * returns before the exchange is answered: then the end of the answer is, from whatever thread. One
+ * that was given a length counts as answered with its head, and so does a stream of events.
  */
 public final class JdkHttpServer implements Library {
 
@@ -44,8 +46,19 @@ public final class JdkHttpServer implements Library {
   static final class Exchange {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@Advice.Argument(0) HttpExchange exchange) {
-      long token = Requests.enter(exchange.getHttpContext().getHandler().getClass(), false, true);
+    static long enter(
+        @Advice.Argument(0) HttpExchange exchange,
+        @Advice.FieldValue("iter") ListIterator<Filter> filters) {
+      Class<?> next = exchange.getHttpContext().getHandler().getClass();
+      boolean filter = filters.hasNext();
+      if (filter) {
+        Class<?> type = filters.next().getClass();
+        filters.previous(); // it is the chain's to take
+        if (!type.getName().equals("sun.net.httpserver.AuthFilter")) {
+          next = type; // what an authenticator refuses is the handler's
+        }
+      }
+      long token = Requests.enter(next, filter, true);
       if (token != 0) {
         Requests.mapping("", exchange.getHttpContext().getPath());
       }

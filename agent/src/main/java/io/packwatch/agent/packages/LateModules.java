@@ -1,0 +1,103 @@
+package io.packwatch.agent.packages;
+
+import io.packwatch.agent.log.Log;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises classes of the main class's owner that no root covers when they load: modules that a
+ * launcher of the application's own loads, and those that the search at the start had no time for.
+ *
+ * <p>Any thread that loads classes. The first such class has the place it comes from looked at, and
+ * the jars beside it, within the budget of the start; each other costs a comparison.
+ */
+final class LateModules {
+
+  private final LogicalPackages packages;
+
+  /** The main class's package; null when it is not known, or not the application's. */
+  private final @Nullable String main;
+
+  /** Empty where a library's main class runs, a broker's say: its modules are not measured so. */
+  private final String owner;
+  private final AtomicBoolean looked = new AtomicBoolean();
+
+  LateModules(LogicalPackages packages, @Nullable String main) {
+    this.packages = packages;
+    this.main = main;
+    this.owner = main == null || Libraries.contains(main) ? "" : Owners.of(main);
+  }
+
+  /**
+   * Adds roots for a class that is being loaded, if it is one of those.
+   *
+   * @param className binary or internal
+   */
+  void loading(String className, ProtectionDomain domain) {
+    if (main == null || owner.isEmpty() || !isOwners(className)) {
+      return;
+    }
+    if (!packages.isApplication(className) && looked.compareAndSet(false, true)) {
+      FoundPackages found = beside(domain);
+      for (String root : Roots.of(main, found.names(), true)) {
+        add(root);
+      }
+    }
+    if (!packages.isApplication(className)) {
+      add(Owners.common(main, Owners.parent(className.replace('/', '.'))));
+    }
+  }
+
+  private boolean isOwners(String className) {
+    int length = owner.length();
+    if (className.length() <= length || "./".indexOf(className.charAt(length)) < 0) {
+      return false;
+    }
+    for (int i = length - 1; i >= 0; i--) { // from the end: many classes begin alike
+      char c = className.charAt(i);
+      if (owner.charAt(i) != (c == '/' ? '.' : c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private FoundPackages beside(ProtectionDomain domain) {
+    FoundPackages found = new FoundPackages(FoundPackages.ROOTS_NANOS);
+    CodeSource source = domain.getCodeSource();
+    try {
+      if (source != null && source.getLocation() != null) {
+        look(new File(source.getLocation().toURI()), found);
+      }
+    } catch (URISyntaxException | RuntimeException e) {
+      Log.debug(source + " cannot be listed: " + Log.describe(e));
+    }
+    return found;
+  }
+
+  private void look(File place, FoundPackages found) {
+    if (place.isDirectory()) {
+      new DirectoryPlace(place).list(found);
+      return;
+    }
+    OwnJars jars = new OwnJars(found);
+    jars.know(owner);
+    jars.look(place);
+    File[] others = place.getAbsoluteFile().getParentFile().listFiles();
+    for (int i = 0; others != null && i < others.length; i++) {
+      if (others[i].getName().endsWith(".jar")) {
+        jars.look(others[i]);
+      }
+    }
+  }
+
+  private void add(String root) {
+    if (packages.addRoot(root, "")) {
+      Log.info("packages: root " + root + " as well, found when its first class loaded");
+    }
+  }
+}
