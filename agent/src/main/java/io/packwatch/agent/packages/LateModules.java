@@ -24,6 +24,7 @@ final class LateModules {
 
   /** Empty where a library's main class runs, a broker's say: its modules are not measured so. */
   private final String owner;
+
   private final AtomicBoolean looked = new AtomicBoolean();
 
   LateModules(LogicalPackages packages, @Nullable String main) {
