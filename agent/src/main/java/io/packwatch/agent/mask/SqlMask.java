@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One pass, and no knowledge of which of them it is. So whatever one of them reads as the
  * beginning of a literal, a quoted name or a comment, and another does not, is a doubt; and on any
- * doubt only the verb is left: {@code SELECT ?}. Names stay unless they stand in double quotes,
- * which MySQL takes for a text.
+ * doubt only the verb is left: {@code SELECT ?}. Names stay; those in double quotes, which MySQL
+ * takes for texts, where the statement itself shows that they are names ({@link QuotedNames}).
  */
 public final class SqlMask {
 
@@ -31,13 +31,19 @@ public final class SqlMask {
 
   private final CharSequence sql;
   private final StringBuilder out = new StringBuilder(Limits.LONGEST_TEXT);
+  private final boolean namesInQuotes;
+  private final QuotedNames place = new QuotedNames();
   private int at;
+
+  /** Whether something in double quotes can only be a name. */
+  private boolean foundName;
 
   /** Up to here the line holds nothing that opens or closes: it is looked at once. */
   private int quietUntil;
 
-  private SqlMask(CharSequence sql) {
+  private SqlMask(CharSequence sql, boolean namesInQuotes) {
     this.sql = sql;
+    this.namesInQuotes = namesInQuotes;
   }
 
   /** The statement as it may be shown, at most 200 characters. */
@@ -47,29 +53,32 @@ public final class SqlMask {
 
   /** Reads each character a few times at most, whatever the text: a test counts. */
   static String masked(CharSequence sql) {
-    String verb = verb(sql);
-    if (verb == null || sql.length() > Limits.LONGEST_SQL) {
-      return (verb == null ? firstWord(sql) : verb) + " " + MASK;
+    SqlMask mask = new SqlMask(sql, false);
+    String verb = mask.firstWord(0);
+    if (!isVerb(verb) || sql.length() > Limits.LONGEST_SQL || !mask.run()) {
+      return verb + " " + MASK;
     }
-    SqlMask mask = new SqlMask(sql);
-    return mask.run() ? Shortened.of(mask.out.toString().trim()) : verb + " " + MASK;
+    if (mask.foundName) {
+      mask = new SqlMask(sql, true);
+      mask.run();
+    }
+    return Shortened.of(mask.out.toString().trim());
   }
 
-  private static @Nullable String verb(CharSequence sql) {
-    String word = firstWord(sql);
+  private static boolean isVerb(String word) {
     for (String verb : VERBS) {
       if (verb.equals(word)) {
-        return verb;
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
-  /** The first word if it is one of SQL's, else {@code SQL}. Comments before it are not skipped. */
-  private static String firstWord(CharSequence sql) {
-    int from = 0;
-    while (from < sql.length() && (Character.isWhitespace(sql.charAt(from)) || isOpen(sql, from))) {
-      from++;
+  /** The first word from there on if it is one of SQL's, else {@code SQL}. */
+  private String firstWord(int start) {
+    int from = start;
+    for (int next = skipped(from); next > from; next = skipped(from)) {
+      from = next;
     }
     int to = from;
     while (to < sql.length() && isAsciiLetter(sql.charAt(to))) {
@@ -91,8 +100,23 @@ public final class SqlMask {
     "ROLLBACK", "DECLARE", "EXPLAIN", "SHOW", "USE", "LOCK", "COPY", "ANALYZE", "VACUUM",
   };
 
-  private static boolean isOpen(CharSequence sql, int at) {
-    return sql.charAt(at) == '(' || sql.charAt(at) == '{';
+  /** Behind the blank, comment or sign that may stand before a verb; the same place for others. */
+  private int skipped(int from) {
+    if (from == sql.length()) {
+      return from;
+    }
+    char c = sql.charAt(from);
+    if (Character.isWhitespace(c) || "({?=".indexOf(c) >= 0) {
+      return from + 1;
+    }
+    boolean more = from + 1 < sql.length();
+    if (c == '/' && more && sql.charAt(from + 1) == '*') {
+      return Math.max(from, commentEnd(from));
+    }
+    if (c == '-' && more && sql.charAt(from + 1) == '-') {
+      return lineEnd(from);
+    }
+    return from;
   }
 
   private static boolean isAsciiLetter(char c) {
@@ -138,13 +162,25 @@ public final class SqlMask {
         return peek(1) == '-' ? lineComment() : keep(c);
       case '#':
         return hash();
+      case ';':
+        return keep(c) && (isVerb(firstWord(at)) || isBlankToTheEnd());
       default:
         return c > ' ' && c < 0x7f && c != '\\' && keep(c);
     }
   }
 
+  /** A second statement may be about users and what they log in with. */
+  private boolean isBlankToTheEnd() {
+    int i = at;
+    while (i < sql.length() && Character.isWhitespace(sql.charAt(i))) {
+      i++;
+    }
+    return i == sql.length();
+  }
+
   private boolean keep(char c) {
     at++;
+    place.sign(c);
     write(c);
     return true;
   }
@@ -165,8 +201,7 @@ public final class SqlMask {
         if (i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
           i++;
         } else {
-          at = i + 1;
-          mask();
+          quoted(quote, i);
           return true;
         }
       }
@@ -176,10 +211,48 @@ public final class SqlMask {
     return false;
   }
 
+  /** A text, or the name that it may be in double quotes. */
+  private void quoted(char quote, int end) {
+    boolean joined = end + 1 < sql.length() && sql.charAt(end + 1) == '.';
+    boolean joins = quote == '"' && peek(-1) == '.';
+    boolean twice = joined && end + 2 < sql.length() && sql.charAt(end + 2) == quote;
+    foundName |= quote == '"' && (twice || place.isTableNext());
+    boolean prefixed = !joins && (isNamePart(peek(-1)) || peek(-1) == '&');
+    boolean value = place.isValueNext() && !joined && !joins;
+    place.quoted();
+    if (quote == '"' && namesInQuotes && !prefixed && !value && isQuotedName(end)) {
+      for (int i = at; i <= end; i++) {
+        write(sql.charAt(i));
+      }
+    } else {
+      mask();
+    }
+    at = end + 1;
+  }
+
+  private boolean isQuotedName(int end) {
+    return holdsNames(at + 1, end) && !startsNoName(at + 1, end);
+  }
+
+  private boolean holdsNames(int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = sql.charAt(i);
+      if (!isNamePart(c) && c != ' ' && c != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean startsNoName(int from, int to) {
+    return from == to || isDigit(sql.charAt(from));
+  }
+
   private void number() {
     while (at < sql.length() && isPartOfNumber()) {
       at++;
     }
+    place.quoted();
     mask();
   }
 
@@ -206,9 +279,10 @@ public final class SqlMask {
     if (literalFollows && (name.equalsIgnoreCase("q") || name.equalsIgnoreCase("nq"))) {
       return false;
     }
-    if (name.equalsIgnoreCase("identified") || name.equalsIgnoreCase("password")) {
+    if (name.equalsIgnoreCase("identified")) {
       return false;
     }
+    place.word(name);
     for (int i = 0; i < name.length(); i++) {
       write(name.charAt(i));
     }
@@ -233,6 +307,7 @@ public final class SqlMask {
     } else {
       at = i;
     }
+    place.quoted();
     mask();
     return true;
   }
@@ -246,13 +321,11 @@ public final class SqlMask {
     if (end == sql.length()) {
       return false;
     }
-    for (int i = at + 1; i < end; i++) {
-      char c = sql.charAt(i);
-      if (!isNamePart(c) && c != ' ' && c != '.') {
-        return false;
-      }
+    if (!holdsNames(at + 1, end)) {
+      return false;
     }
-    boolean number = end == at + 1 || isDigit(sql.charAt(at + 1));
+    boolean number = startsNoName(at + 1, end);
+    place.quoted();
     write(sql.charAt(at));
     if (number) {
       write(MASK);
@@ -266,20 +339,31 @@ public final class SqlMask {
     return true;
   }
 
-  /** PostgreSQL's comments nest, others' do not; MySQL runs what is in {@code /*! *}{@code /}. */
   private boolean blockComment() {
-    int end = find("*/", at + 2);
-    if (end < 0 || sql.charAt(at + 2) == '!' || sql.charAt(at + 2) == 'M') {
+    int end = commentEnd(at);
+    if (end < 0) {
       return false;
     }
-    for (int i = at + 2; i < end; i++) {
-      if (sql.charAt(i) == '/' && sql.charAt(i + 1) == '*') {
-        return false;
-      }
-    }
-    at = end + 2;
+    at = end;
     space();
     return true;
+  }
+
+  /**
+   * Behind the comment that begins there; -1 on a doubt. PostgreSQL's comments nest, others' do
+   * not; MySQL runs what is in {@code /*! *}{@code /}.
+   */
+  private int commentEnd(int from) {
+    int end = find("*/", from + 2);
+    if (end < 0 || sql.charAt(from + 2) == '!' || sql.charAt(from + 2) == 'M') {
+      return -1;
+    }
+    for (int i = from + 2; i < end; i++) {
+      if (sql.charAt(i) == '/' && sql.charAt(i + 1) == '*') {
+        return -1;
+      }
+    }
+    return end + 2;
   }
 
   /** To MySQL, {@code --} without a blank behind it are two minus signs. */
@@ -287,11 +371,17 @@ public final class SqlMask {
     if (hasQuoteInLine()) {
       return false;
     }
-    while (at < sql.length() && sql.charAt(at) != '\n') {
-      at++;
-    }
+    at = lineEnd(at);
     space();
     return true;
+  }
+
+  private int lineEnd(int from) {
+    int end = from;
+    while (end < sql.length() && sql.charAt(end) != '\n') {
+      end++;
+    }
+    return end;
   }
 
   /** A comment to MySQL, part of a name or an operator to others. */

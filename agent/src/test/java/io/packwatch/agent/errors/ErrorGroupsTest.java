@@ -38,6 +38,7 @@ class ErrorGroupsTest {
         failure,
         source,
         name -> name.startsWith("com.acme.") ? name.split("\\.", -1)[2] : null,
+        false,
         packageName,
         "/orders/{id}",
         "c-1",
