@@ -55,10 +55,12 @@ public final class Sighting {
       long millis) {
     Throwable root = rootOf(failure);
     StackTrace trace = StackTrace.of(failure, root, packages);
-    String ofRoot = messageOf(root);
-    boolean wrapper = ofRoot == null || ofRoot.isEmpty(); // whose message mostly repeats its cause's
-    Throwable teller = wrapper ? failure : root;
-    String message = wrapper ? messageOf(failure) : ofRoot;
+    Throwable teller = root; // a wrapper's message mostly repeats its cause's
+    String message = messageOf(root);
+    if (message == null || message.isEmpty()) {
+      teller = failure;
+      message = messageOf(failure);
+    }
     String charged = packageName == null ? trace.packageName(packages) : packageName;
     return new Sighting(
         trace,

@@ -120,8 +120,7 @@ final class ErrorWords {
   /** Lower case, capitalized or upper case. */
   private static boolean isOneWord(String word) {
     String rest = word.substring(1);
-    return rest.equals(rest.toLowerCase(Locale.ROOT))
-        || word.equals(word.toUpperCase(Locale.ROOT));
+    return rest.equals(rest.toLowerCase(Locale.ROOT)) || word.equals(word.toUpperCase(Locale.ROOT));
   }
 
   /** Names of code: {@code java.sql.SQLException}, {@code maxPoolSize}, {@code key/value}. */

@@ -15,12 +15,6 @@ public final class MessageMask {
 
   private static final char MASK = '?';
 
-  private static final String OPENING = "'\"`\u2018\u201c\u00ab\u201e\u201a\u00bb\u2039\u300c";
-  private static final String CLOSING = "'\"`\u2019\u201d\u00bb\u201c\u2018\u00ab\u203a\u300d";
-
-  private static final String OPENING_BRACKETS = "([{";
-  private static final String CLOSING_BRACKETS = ")]}";
-
   /** What ends a token without being part of it. */
   private static final String BETWEEN = " \t\r\n,;()[]{}<>|=";
 
@@ -31,6 +25,7 @@ public final class MessageMask {
   private static final String JOINTS = " ,;:=-/|&.+*!()[]{}<>";
 
   private final CharSequence text;
+  private final MessageSpans spans;
   private final StringBuilder out = new StringBuilder();
   private int at;
 
@@ -46,11 +41,9 @@ public final class MessageMask {
   /** Whether the last token looked like a name and was hidden. */
   private boolean afterName;
 
-  /** Behind the last {@code >}; -1 until that is asked. */
-  private int markupEnd = -1;
-
   private MessageMask(CharSequence text) {
     this.text = text;
+    this.spans = new MessageSpans(text);
   }
 
   /**
@@ -78,13 +71,13 @@ public final class MessageMask {
   private String run() {
     while (at < text.length() && out.length() <= Limits.LONGEST_TEXT) {
       char c = text.charAt(at);
-      if (opensQuote(at)) {
-        at = quoteEnd(at);
+      if (spans.opensQuote(at)) {
+        at = spans.quoteEnd(at);
         hidden();
-      } else if (OPENING_BRACKETS.indexOf(c) >= 0) {
+      } else if (MessageSpans.isOpeningBracket(c)) {
         bracket(c);
-      } else if (c == '<' && opensMarkup()) {
-        at = markupEnd();
+      } else if (c == '<' && spans.opensMarkup(at)) {
+        at = spans.markupEnd(at);
         hidden();
       } else if (c == '=') {
         at++;
@@ -101,68 +94,10 @@ public final class MessageMask {
 
   // --- what is hidden whole
 
-  /** An apostrophe within a word opens nothing. */
-  private boolean opensQuote(int i) {
-    char c = text.charAt(i);
-    return OPENING.indexOf(c) >= 0 && !(c == '\'' && isApostrophe(i));
-  }
-
-  /** {@code can't}, {@code table's}; not {@code O'Brien}. */
-  private boolean isApostrophe(int i) {
-    if (i == 0 || !Character.isLetter(text.charAt(i - 1)) || !isLetter(i + 1)) {
-      return false;
-    }
-    return !isLetter(i + 2) || !isLetter(i + 3);
-  }
-
-  private boolean isLetter(int i) {
-    return i < text.length() && Character.isLetter(text.charAt(i));
-  }
-
-  /** Behind the quote that closes: no letter follows it. Where none does, the end. */
-  private int quoteEnd(int opening) {
-    char closing = CLOSING.charAt(OPENING.indexOf(text.charAt(opening)));
-    int i = opening + 1;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == closing
-          && !(i + 1 < text.length() && Character.isLetterOrDigit(text.charAt(i + 1)))) {
-        return i + 1;
-      }
-      i++;
-    }
-    return text.length();
-  }
-
-  /** Behind the bracket that closes; where none does, the end. */
-  private int bracketEnd(int opening) {
-    int depth = 0;
-    int i = opening;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (opensQuote(i)) {
-        i = quoteEnd(i);
-        continue;
-      }
-      if (OPENING_BRACKETS.indexOf(c) >= 0) {
-        depth++;
-      } else if (CLOSING_BRACKETS.indexOf(c) >= 0) {
-        depth--;
-      }
-      i++;
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return text.length();
-  }
-
   private void bracket(char opening) {
     boolean attached = at > 0 && BETWEEN.indexOf(text.charAt(at - 1)) < 0;
-    int end = bracketEnd(at);
-    boolean closed = CLOSING_BRACKETS.indexOf(text.charAt(end - 1)) >= 0;
+    int end = spans.bracketEnd(at);
+    boolean closed = MessageSpans.isClosingBracket(text.charAt(end - 1));
     if (end == at + 2) {
       write(opening);
       write(text.charAt(at + 1)); // of a method
@@ -177,21 +112,6 @@ public final class MessageMask {
     }
   }
 
-  private boolean opensMarkup() {
-    boolean more = at + 1 < text.length();
-    return more && (isLetter(at + 1) || "/!?".indexOf(text.charAt(at + 1)) >= 0);
-  }
-
-  private int markupEnd() {
-    if (markupEnd < 0) {
-      markupEnd = text.length();
-      while (markupEnd > 0 && text.charAt(markupEnd - 1) != '>') {
-        markupEnd--;
-      }
-    }
-    return markupEnd > at ? markupEnd : text.length();
-  }
-
   /** All up to the next comma, semicolon or line that is not within quotes or brackets. */
   private void hideClause() {
     while (at < text.length() && text.charAt(at) == ' ') {
@@ -200,10 +120,10 @@ public final class MessageMask {
     int start = at;
     while (at < text.length() && !endsClause(text.charAt(at))) {
       boolean within = at > start && Character.isLetter(text.charAt(at - 1));
-      if (opensQuote(at) && !within) {
-        at = quoteEnd(at);
-      } else if (OPENING_BRACKETS.indexOf(text.charAt(at)) >= 0) {
-        at = bracketEnd(at);
+      if (spans.opensQuote(at) && !within) {
+        at = spans.quoteEnd(at);
+      } else if (MessageSpans.isOpeningBracket(text.charAt(at))) {
+        at = spans.bracketEnd(at);
       } else {
         at++;
       }
@@ -280,7 +200,7 @@ public final class MessageMask {
     int end = start;
     while (end < text.length()) {
       char c = text.charAt(end);
-      if (BETWEEN.indexOf(c) >= 0 || Character.isISOControl(c) || opensQuote(end)) {
+      if (BETWEEN.indexOf(c) >= 0 || Character.isISOControl(c) || spans.opensQuote(end)) {
         return end;
       }
       end++;
@@ -435,7 +355,7 @@ public final class MessageMask {
       if (i == text.length() || BETWEEN.indexOf(text.charAt(i)) >= 0) {
         break;
       }
-      if (OPENING.indexOf(text.charAt(i)) >= 0) {
+      if (spans.opensQuote(i)) {
         return true; // is hidden by itself
       }
       word = lookAhead(i);

@@ -1,6 +1,5 @@
 package io.packwatch.agent.mask;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,21 +14,8 @@ public final class SqlMask {
 
   private static final char MASK = '?';
 
-  /** Statements about data. Others (users, grants, settings) hold secrets outside of literals. */
-  private static final String[] VERBS = {
-    "SELECT",
-    "INSERT",
-    "UPDATE",
-    "DELETE",
-    "MERGE",
-    "WITH",
-    "CALL",
-    "VALUES",
-    "REPLACE",
-    "TRUNCATE",
-  };
-
   private final CharSequence sql;
+  private final SqlStart start;
   private final StringBuilder out = new StringBuilder(Limits.LONGEST_TEXT);
   private final boolean namesInQuotes;
   private final QuotedNames place = new QuotedNames();
@@ -43,6 +29,7 @@ public final class SqlMask {
 
   private SqlMask(CharSequence sql, boolean namesInQuotes) {
     this.sql = sql;
+    this.start = new SqlStart(sql);
     this.namesInQuotes = namesInQuotes;
   }
 
@@ -54,8 +41,8 @@ public final class SqlMask {
   /** Reads each character a few times at most, whatever the text: a test counts. */
   static String masked(CharSequence sql) {
     SqlMask mask = new SqlMask(sql, false);
-    String verb = mask.firstWord(0);
-    if (!isVerb(verb) || sql.length() > Limits.LONGEST_SQL || !mask.run()) {
+    String verb = mask.start.firstWord(0);
+    if (!SqlStart.isVerb(verb) || sql.length() > Limits.LONGEST_SQL || !mask.run()) {
       return verb + " " + MASK;
     }
     if (mask.foundName) {
@@ -63,64 +50,6 @@ public final class SqlMask {
       mask.run();
     }
     return Shortened.of(mask.out.toString().trim());
-  }
-
-  private static boolean isVerb(String word) {
-    for (String verb : VERBS) {
-      if (verb.equals(word)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The first word from there on if it is one of SQL's, else {@code SQL}. */
-  private String firstWord(int start) {
-    int from = start;
-    for (int next = skipped(from); next > from; next = skipped(from)) {
-      from = next;
-    }
-    int to = from;
-    while (to < sql.length() && isAsciiLetter(sql.charAt(to))) {
-      to++;
-    }
-    String word = sql.subSequence(from, to).toString().toUpperCase(Locale.ROOT);
-    for (String known : WORDS) {
-      if (known.equals(word)) {
-        return known;
-      }
-    }
-    return "SQL";
-  }
-
-  private static final String[] WORDS = {
-    "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "CALL", "VALUES", "REPLACE",
-        "TRUNCATE",
-    "CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "SET", "EXEC", "EXECUTE", "BEGIN", "COMMIT",
-    "ROLLBACK", "DECLARE", "EXPLAIN", "SHOW", "USE", "LOCK", "COPY", "ANALYZE", "VACUUM",
-  };
-
-  /** Behind the blank, comment or sign that may stand before a verb; the same place for others. */
-  private int skipped(int from) {
-    if (from == sql.length()) {
-      return from;
-    }
-    char c = sql.charAt(from);
-    if (Character.isWhitespace(c) || "({?=".indexOf(c) >= 0) {
-      return from + 1;
-    }
-    boolean more = from + 1 < sql.length();
-    if (c == '/' && more && sql.charAt(from + 1) == '*') {
-      return Math.max(from, commentEnd(from));
-    }
-    if (c == '-' && more && sql.charAt(from + 1) == '-') {
-      return lineEnd(from);
-    }
-    return from;
-  }
-
-  private static boolean isAsciiLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** Returns false on a doubt. */
@@ -163,7 +92,7 @@ public final class SqlMask {
       case '#':
         return hash();
       case ';':
-        return keep(c) && (isVerb(firstWord(at)) || isBlankToTheEnd());
+        return keep(c) && (SqlStart.isVerb(start.firstWord(at)) || isBlankToTheEnd());
       default:
         return c > ' ' && c < 0x7f && c != '\\' && keep(c);
     }
@@ -297,7 +226,8 @@ public final class SqlMask {
     }
     if (i < sql.length() && sql.charAt(i) == '$') {
       CharSequence tag = sql.subSequence(at, i + 1);
-      int end = find(tag, i + 1); // no part of a tag begins another: each character is read once
+      int end =
+          start.find(tag, i + 1); // no part of a tag begins another: each character is read once
       if (end < 0) {
         return false;
       }
@@ -340,7 +270,7 @@ public final class SqlMask {
   }
 
   private boolean blockComment() {
-    int end = commentEnd(at);
+    int end = start.commentEnd(at);
     if (end < 0) {
       return false;
     }
@@ -349,39 +279,14 @@ public final class SqlMask {
     return true;
   }
 
-  /**
-   * Behind the comment that begins there; -1 on a doubt. PostgreSQL's comments nest, others' do
-   * not; MySQL runs what is in {@code /*! *}{@code /}.
-   */
-  private int commentEnd(int from) {
-    int end = find("*/", from + 2);
-    if (end < 0 || sql.charAt(from + 2) == '!' || sql.charAt(from + 2) == 'M') {
-      return -1;
-    }
-    for (int i = from + 2; i < end; i++) {
-      if (sql.charAt(i) == '/' && sql.charAt(i + 1) == '*') {
-        return -1;
-      }
-    }
-    return end + 2;
-  }
-
   /** To MySQL, {@code --} without a blank behind it are two minus signs. */
   private boolean lineComment() {
     if (hasQuoteInLine()) {
       return false;
     }
-    at = lineEnd(at);
+    at = start.lineEnd(at);
     space();
     return true;
-  }
-
-  private int lineEnd(int from) {
-    int end = from;
-    while (end < sql.length() && sql.charAt(end) != '\n') {
-      end++;
-    }
-    return end;
   }
 
   /** A comment to MySQL, part of a name or an operator to others. */
@@ -401,20 +306,6 @@ public final class SqlMask {
     }
     quietUntil = i;
     return false;
-  }
-
-  /** Where this comes next, or -1. */
-  private int find(CharSequence text, int from) {
-    for (int start = from; start + text.length() <= sql.length(); start++) {
-      int matched = 0;
-      while (matched < text.length() && sql.charAt(start + matched) == text.charAt(matched)) {
-        matched++;
-      }
-      if (matched == text.length()) {
-        return start;
-      }
-    }
-    return -1;
   }
 
   private static boolean isDigit(char c) {

@@ -137,6 +137,30 @@ class ErrorGroupsTest {
   }
 
   @Test
+  void messagesAreShownWholeWhereThatIsAskedFor() {
+    Sighting whole =
+        Sighting.of(
+            new IllegalStateException("no order of Ann", new IOException("")),
+            Source.LOGGED,
+            name -> null,
+            true,
+            "API",
+            null,
+            null,
+            1);
+
+    assertEquals("no order of Ann", whole.message);
+  }
+
+  @Test
+  void whatTheRootSaysIsJudgedByTheRootsClass() {
+    Throwable root = new ClassNotFoundException("com.acme.Orders");
+
+    assertEquals("com.acme.Orders", seen(new IOException("x", root), Source.LOGGED, 1).message);
+    assertEquals("?", seen(new IOException("com.acme.Orders"), Source.LOGGED, 1).message);
+  }
+
+  @Test
   void errorsOfTheJvmAreCriticalAndOfTheClientLow() {
     assertEquals(Severity.CRITICAL, seen(new OutOfMemoryError(), Source.LOGGED, 1).severity);
     assertEquals(Severity.HIGH, seen(new AssertionError(), Source.UNHANDLED, 1).severity);

@@ -47,7 +47,15 @@ class LogFollowerTest {
   private LogFollower follower(int sampleMillionths) {
     Wanted wanted =
         new Wanted(
-            true, false, true, sampleMillionths, 100, "X-Correlation-Id", "correlation_id", true, true);
+            true,
+            false,
+            true,
+            sampleMillionths,
+            100,
+            "X-Correlation-Id",
+            "correlation_id",
+            true,
+            true);
     return new LogFollower(wanted, admissions, queue);
   }
 

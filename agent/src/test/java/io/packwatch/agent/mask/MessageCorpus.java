@@ -35,7 +35,8 @@ final class MessageCorpus {
     Message(String line) {
       int bar = line.indexOf(" | ");
       type = bar < 0 ? "java.lang.IllegalStateException" : line.substring(0, bar);
-      String marked = line.substring(bar < 0 ? 0 : bar + 3).replace("\\n", "\n").replace("\\t", "\t");
+      String marked =
+          line.substring(bar < 0 ? 0 : bar + 3).replace("\\n", "\n").replace("\\t", "\t");
       Matcher matcher = PLANTED.matcher(marked);
       while (matcher.find()) {
         planted.add(matcher.group(1));
