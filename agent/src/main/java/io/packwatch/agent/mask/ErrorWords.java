@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vocabulary of error messages, from {@code error-words.txt}: about 3,500 words, read when the
+ * The vocabulary of error messages, from {@code error-words.txt}: about 4,000 words, read when the
  * first message is masked. Immutable.
  */
 final class ErrorWords {
@@ -79,7 +79,7 @@ final class ErrorWords {
       case "[parts]":
         return PART;
       case "[secret]":
-        return SHOWN | PART | SECRET | DOUBT;
+        return SHOWN | PART | SECRET;
       case "[label]":
         return LABEL;
       case "[answer]":
@@ -128,6 +128,7 @@ final class ErrorWords {
     int parts = 0;
     int last = 0;
     int any = 0;
+    int all = LOWER;
     String lastPart = "";
     int start = 0;
     for (int i = 0; i <= word.length(); i++) {
@@ -139,15 +140,16 @@ final class ErrorWords {
           return 0;
         }
         any |= last;
+        all &= last;
         parts++;
         start = joint ? i + 1 : i;
       }
     }
-    if (parts < 2) {
-      return 0;
+    if (parts < 2 || all != 0) {
+      return 0; // all of it are names
     }
     if ((any & SECRET) != 0 || lastPart.equals("key")) {
-      return SHOWN | PART | SECRET;
+      return SHOWN | PART | SECRET | DOUBT;
     }
     boolean status = word.indexOf('_') > 0 && word.equals(word.toUpperCase(Locale.ROOT));
     return SHOWN | PART | DOUBT | (status ? LABEL : last & LABEL);

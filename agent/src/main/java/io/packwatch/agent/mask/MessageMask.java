@@ -114,8 +114,9 @@ public final class MessageMask {
 
   /** All up to the next comma, semicolon or line that is not within quotes or brackets. */
   private void hideClause() {
-    while (at < text.length() && text.charAt(at) == ' ') {
-      separator(' ');
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      write(' ');
+      at++;
     }
     int start = at;
     while (at < text.length() && !endsClause(text.charAt(at))) {
@@ -157,7 +158,7 @@ public final class MessageMask {
     at++;
     if (endsClause(c)) {
       tokens = 0;
-      afterName = false;
+      afterName &= c == ',';
       announced &= c == ',';
     }
     write(c == ' ' || Character.isISOControl(c) ? ' ' : c);
@@ -291,7 +292,7 @@ public final class MessageMask {
     boolean first = tokens == 0;
     int known = ErrorWords.of(word);
     boolean capitalized = ErrorWords.isCapitalized(word);
-    boolean name = capitalized && (announced || (!first && (afterName || isNameNext())));
+    boolean name = capitalized && (announced || afterName || (!first && isNameNext()));
     boolean doubt = announced && (known & ErrorWords.DOUBT) != 0;
     if ((known & ErrorWords.SHOWN) == 0 || name || doubt) {
       hidden();

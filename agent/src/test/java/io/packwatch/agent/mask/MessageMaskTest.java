@@ -61,6 +61,8 @@ class MessageMaskTest {
         "customer Page Hunter is unknown | customer ? is unknown",
         "accessToken open-server has expired | accessToken ? has expired",
         "user Field has no role | user ? has no role",
+        "Ann, Field, Page are unknown | ? are unknown",
+        "X-Auth-Token open.server.key is unknown | X-Auth-Token ? is unknown",
         "the password server is invalid | the password ? is invalid",
       })
   void wordsStayAndValuesGo(String message, String shown) {
