@@ -38,6 +38,15 @@ public final class KeysOfLogs {
           "Adds the statement to slow_query lines, and slow statements to the console, without their"
               + " literals. With off, no SQL is ever read.");
 
+  public static final Key<Boolean> WHOLE_MESSAGES =
+      key(
+          "packwatch.logs.messages.whole",
+          new Types.OnOff(),
+          "off",
+          "Shows messages of exceptions as they are, in grouped errors and on the console, with"
+              + " whatever the application puts into them. With off, only words that are known to be"
+              + " harmless.");
+
   public static final Key<String> FILE =
       key(
           "packwatch.logs.file",

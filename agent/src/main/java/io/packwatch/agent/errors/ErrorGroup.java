@@ -15,7 +15,10 @@ public final class ErrorGroup {
   /** The class of its innermost cause; its own where it has none. */
   public final String rootType;
 
-  /** The first one's message without values, at most 200 characters; may be empty. */
+  /**
+   * The first one's message, at most 200 characters, without values unless they are asked for; may
+   * be empty.
+   */
   public final String message;
 
   /** The application's frames of the first one, innermost first, each at most 200 characters. */

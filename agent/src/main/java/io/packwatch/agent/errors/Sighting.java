@@ -1,6 +1,7 @@
 package io.packwatch.agent.errors;
 
 import io.packwatch.agent.mask.MessageMask;
+import io.packwatch.agent.mask.Shortened;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +41,30 @@ public final class Sighting {
    * Looks at an exception; takes 20 to 100 µs, most of it the JVM's to make the stack readable.
    *
    * @param packages of the application's classes
+   * @param wholeMessage whether its message is kept as it is, values and all
    * @param packageName where it was seen; null for where it comes from
    */
   public static Sighting of(
       Throwable failure,
       Source source,
       ApplicationPackages packages,
+      boolean wholeMessage,
       @Nullable String packageName,
       @Nullable String endpoint,
       @Nullable String correlationId,
       long millis) {
     Throwable root = rootOf(failure);
     StackTrace trace = StackTrace.of(failure, root, packages);
+    Throwable teller = root; // a wrapper's message mostly repeats its cause's
+    String message = messageOf(root);
+    if (message == null || message.isEmpty()) {
+      teller = failure;
+      message = messageOf(failure);
+    }
     String charged = packageName == null ? trace.packageName(packages) : packageName;
     return new Sighting(
         trace,
-        MessageMask.of(messageOf(failure, root)),
+        wholeMessage ? Shortened.of(message) : MessageMask.of(teller.getClass().getName(), message),
         Severity.of(failure, root, source),
         charged == null ? OTHER : charged,
         endpoint,
@@ -92,13 +101,9 @@ public final class Sighting {
     }
   }
 
-  /**
-   * A wrapper's message mostly repeats its cause's: the innermost that says something is wanted.
-   */
-  private static @Nullable String messageOf(Throwable failure, Throwable root) {
+  private static @Nullable String messageOf(Throwable failure) {
     try {
-      String message = root.getMessage();
-      return message == null || message.isEmpty() ? failure.getMessage() : message;
+      return failure.getMessage();
     } catch (RuntimeException | LinkageError broken) {
       return null;
     }

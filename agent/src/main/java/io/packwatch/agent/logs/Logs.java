@@ -44,7 +44,13 @@ public final class Logs {
       Sighting.ApplicationPackages applicationPackages) {
     this.admissions = new Admissions(wanted.linesPerSecond);
     this.narrator =
-        new Narrator(packageNames, applicationPackages, groups, statements, wanted.lines);
+        new Narrator(
+            packageNames,
+            applicationPackages,
+            groups,
+            statements,
+            wanted.lines,
+            wanted.wholeMessages);
   }
 
   /**

@@ -24,22 +24,26 @@ final class Narrator {
   private final ErrorGroups groups;
   private final SlowStatements statements;
   private final boolean lines;
+  private final boolean wholeMessages;
   private List<Line> told = new ArrayList<>();
 
   /**
    * @param lines whether anybody reads them; exceptions and slow statements are kept all the same
+   * @param wholeMessages whether messages of exceptions keep their values
    */
   Narrator(
       IntFunction<String> packageNames,
       Sighting.ApplicationPackages applicationPackages,
       ErrorGroups groups,
       SlowStatements statements,
-      boolean lines) {
+      boolean lines,
+      boolean wholeMessages) {
     this.packageNames = packageNames;
     this.applicationPackages = applicationPackages;
     this.groups = groups;
     this.statements = statements;
     this.lines = lines;
+    this.wholeMessages = wholeMessages;
   }
 
   /** What was told since the last call. */
@@ -143,6 +147,7 @@ final class Narrator {
             failure.thrown,
             failure.source,
             applicationPackages,
+            wholeMessages,
             failure.packageId == Packages.OTHER ? null : packageNames.apply(failure.packageId),
             failure.route,
             failure.id,

@@ -6,6 +6,9 @@ public final class Wanted {
   /** Whether request, slow_query and external_api_call lines go anywhere. */
   final boolean lines;
 
+  /** Whether messages of exceptions keep their values. */
+  final boolean wholeMessages;
+
   /** Whether ids go into logging libraries, answers and outbound calls. */
   final boolean correlation;
 
@@ -22,6 +25,7 @@ public final class Wanted {
    */
   public Wanted(
       boolean lines,
+      boolean wholeMessages,
       boolean correlation,
       int sampleMillionths,
       int linesPerSecond,
@@ -30,6 +34,7 @@ public final class Wanted {
       boolean answered,
       boolean sent) {
     this.lines = lines;
+    this.wholeMessages = wholeMessages;
     this.correlation = correlation;
     this.sampleMillionths = sampleMillionths;
     this.linesPerSecond = linesPerSecond;

@@ -14,8 +14,8 @@ final class Limits {
   /** Characters of a message that are looked at: some carry a whole document. */
   static final int LONGEST_MESSAGE = 2_000;
 
-  /** Letters in a row that are still taken for a word and not for a key. */
-  static final int LONGEST_WORD = 40;
+  /** Characters of a word or of a name in code; the longest classes of frameworks have as many. */
+  static final int LONGEST_NAME = 100;
 
   private Limits() {}
 }

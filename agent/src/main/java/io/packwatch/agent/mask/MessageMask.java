@@ -1,50 +1,66 @@
 package io.packwatch.agent.mask;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of exceptions without what they were about: words stay, values become {@code ?}.
+ * Messages of exceptions without what they were about: only what is known to be harmless stays, all
+ * else becomes {@code ?}.
  *
- * <p>A value is whatever holds a digit, stands in quotes or behind an equals sign, is an address, a
- * path or longer than a word, or follows a word such as {@code password}. Of an address the scheme
- * and host stay.
+ * <p>Shown are messages that the JVM makes itself ({@link KnownMessages}), and elsewhere the words
+ * of {@link ErrorWords}. Hidden are all other words, numbers, quoted text, brackets that hold more
+ * than a sentence, addresses, markup, and, whatever its words, what follows an equals sign, the
+ * colon behind a name, or an option of a command line, up to the end of the clause.
  */
 public final class MessageMask {
 
-  private static final String MASK = "?";
-
-  private static final String OPENING = "'\"`\u2018\u201c\u00ab";
-  private static final String CLOSING = "'\"`\u2019\u201d\u00bb";
+  private static final char MASK = '?';
 
   /** What ends a token without being part of it. */
-  private static final String BETWEEN = " \t\r\n,;()[]{}<>|";
+  private static final String BETWEEN = " \t\r\n,;()[]{}<>|=";
 
-  /** Whatever follows these, up to the end of the clause, is nobody's business. */
-  private static final String[] SECRETS = {
-    "password", "passwd", "passphrase", "pwd", "secret", "token", "bearer", "basic", "apikey",
-    "api-key", "api_key", "key", "authorization", "credential", "cookie", "session", "pin", "ssn",
-    "iban", "login", "user", "username", "name", "email", "mail", "phone", "address",
-  };
+  /** What may stand alone. */
+  private static final String SIGNS = "-:.&+*/!?";
+
+  /** What stands between two masks that become one. */
+  private static final String JOINTS = " ,;:=-/|&.+*!()[]{}<>";
 
   private final CharSequence text;
+  private final MessageSpans spans;
   private final StringBuilder out = new StringBuilder();
   private int at;
-  private boolean secret;
+
+  /** Tokens of this clause so far. */
+  private int tokens;
+
+  /** Whether a word announced a value in this sentence. */
+  private boolean announced;
+
+  /** What is known of the last token; 0 if it was hidden. */
+  private int last;
+
+  /** Whether the last token looked like a name and was hidden. */
+  private boolean afterName;
 
   private MessageMask(CharSequence text) {
     this.text = text;
+    this.spans = new MessageSpans(text);
   }
 
-  /** The message as it may be shown, at most 200 characters; empty for none. */
-  public static String of(@Nullable String message) {
+  /**
+   * The message as it may be shown, at most 200 characters; empty for none.
+   *
+   * @param type the exception's class, by its full name
+   */
+  public static String of(String type, @Nullable String message) {
     if (message == null) {
       return "";
     }
-    return masked(
+    String looked =
         message.length() > Limits.LONGEST_MESSAGE
             ? message.substring(0, Limits.LONGEST_MESSAGE)
-            : message);
+            : message;
+    String known = KnownMessages.shown(type, looked);
+    return known == null ? masked(looked) : Shortened.of(known);
   }
 
   /** Reads each character a few times at most, whatever the text: a test counts. */
@@ -55,9 +71,18 @@ public final class MessageMask {
   private String run() {
     while (at < text.length() && out.length() <= Limits.LONGEST_TEXT) {
       char c = text.charAt(at);
-      int quote = OPENING.indexOf(c);
-      if (quote >= 0) {
-        quoted(CLOSING.charAt(quote));
+      if (spans.opensQuote(at)) {
+        at = spans.quoteEnd(at);
+        hidden();
+      } else if (MessageSpans.isOpeningBracket(c)) {
+        bracket(c);
+      } else if (c == '<' && spans.opensMarkup(at)) {
+        at = spans.markupEnd(at);
+        hidden();
+      } else if (c == '=') {
+        at++;
+        write('=');
+        hideClause();
       } else if (BETWEEN.indexOf(c) >= 0 || Character.isISOControl(c)) {
         separator(c);
       } else {
@@ -67,147 +92,305 @@ public final class MessageMask {
     return out.toString().trim();
   }
 
-  /** Up to the quote that closes; where none does, all the rest. */
-  private void quoted(char closing) {
-    skipPast(closing, at + 1);
-    mask();
+  // --- what is hidden whole
+
+  private void bracket(char opening) {
+    boolean attached = at > 0 && BETWEEN.indexOf(text.charAt(at - 1)) < 0;
+    int end = spans.bracketEnd(at);
+    boolean closed = MessageSpans.isClosingBracket(text.charAt(end - 1));
+    if (end == at + 2) {
+      write(opening);
+      write(text.charAt(at + 1)); // of a method
+      at = end;
+    } else if (!attached && closed && isSentence(at + 1, end - 1)) {
+      at++;
+      write(opening);
+      tokens = 0;
+    } else {
+      at = end;
+      hidden();
+    }
   }
 
-  private void skipPast(char closing, int from) {
-    at = from;
-    while (at < text.length() && text.charAt(at) != closing) {
+  /** All up to the next comma, semicolon or line that is not within quotes or brackets. */
+  private void hideClause() {
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      write(' ');
       at++;
     }
-    at = Math.min(at + 1, text.length());
+    int start = at;
+    while (at < text.length() && !endsClause(text.charAt(at))) {
+      boolean within = at > start && Character.isLetter(text.charAt(at - 1));
+      if (spans.opensQuote(at) && !within) {
+        at = spans.quoteEnd(at);
+      } else if (MessageSpans.isOpeningBracket(text.charAt(at))) {
+        at = spans.bracketEnd(at);
+      } else {
+        at++;
+      }
+    }
+    if (at > start) {
+      hidden();
+    }
   }
+
+  private static boolean endsClause(char c) {
+    return c == ',' || c == ';' || c == '\n' || c == '\r';
+  }
+
+  private void hidden() {
+    int end = out.length();
+    while (end > 0 && JOINTS.indexOf(out.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    if (end > 0 && out.charAt(end - 1) == MASK) {
+      out.setLength(end); // one mask for values in a row
+    } else {
+      out.append(MASK);
+    }
+    tokens++;
+    last = 0;
+  }
+
+  // --- what is shown
 
   private void separator(char c) {
     at++;
-    if (c == ',' || c == ';' || c == '\n') {
-      secret = false;
+    if (endsClause(c)) {
+      tokens = 0;
+      afterName &= c == ',';
+      announced &= c == ',';
     }
-    boolean blank = c == ' ' || Character.isISOControl(c);
-    char written = blank ? ' ' : c;
-    boolean again = blank && (out.length() == 0 || out.charAt(out.length() - 1) == ' ');
+    write(c == ' ' || Character.isISOControl(c) ? ' ' : c);
+  }
+
+  private void write(char c) {
+    boolean again = c == ' ' && (out.length() == 0 || out.charAt(out.length() - 1) == ' ');
     if (!again) {
-      out.append(written);
+      out.append(c);
     }
   }
 
-  /** Anything up to a separator or a quote; an apostrophe within a word is none. */
   private void token() {
     int start = at;
-    while (at < text.length() && !endsToken(start)) {
-      at++;
-    }
-    String token = text.subSequence(start, at).toString();
-    int equals = token.indexOf('=');
-    if (token.contains("://") && !secret) {
-      address(token);
-    } else if (equals >= 0) {
-      named(token.substring(0, equals));
-    } else if (secret && holdsLetterOrDigit(token)) {
-      mask();
-    } else if (isValue(token)) {
-      mask();
-    } else {
+    int end = tokenEnd(at);
+    String token = text.subSequence(start, end).toString();
+    at = end;
+    int inner = innerColon(token);
+    if (token.startsWith("-") && isOption(token)) {
+      at = start;
+      hideClause();
+    } else if (isSigns(token)) {
       out.append(token);
+      tokens = 0;
+    } else if (token.contains("://")) {
+      address(token);
+    } else if (inner >= 0 && isNumbers(token, inner)) {
+      hidden(); // a host and its port, a time
+    } else if (inner >= 0) {
+      at = start + inner + 1;
+      word(token.substring(0, inner));
+      write(':');
+      hideClause();
+    } else {
+      wordAndSigns(token);
     }
-    secret |= isSecret(token);
   }
 
-  private boolean endsToken(int start) {
-    char c = text.charAt(at);
-    if (c == '\'' && at > start) {
-      boolean inside =
-          at + 1 < text.length()
-              && Character.isLetter(text.charAt(at - 1))
-              && Character.isLetter(text.charAt(at + 1))
-              && (at + 2 >= text.length() || !Character.isLetter(text.charAt(at + 2)));
-      return !inside;
-    }
-    return BETWEEN.indexOf(c) >= 0 || Character.isISOControl(c) || OPENING.indexOf(c) >= 0;
-  }
-
-  /** {@code name=value}, also {@code (name)=(value)} and {@code name='value'}. */
-  private void named(String name) {
-    out.append(isValue(name) ? MASK : name).append('=');
-    if (at < text.length() && OPENING.indexOf(text.charAt(at)) >= 0) {
-      quoted(CLOSING.charAt(OPENING.indexOf(text.charAt(at))));
-      return;
-    }
-    if (at < text.length() && "([{".indexOf(text.charAt(at)) >= 0) {
-      char closing = ")]}".charAt("([{".indexOf(text.charAt(at)));
-      skipPast(closing, at);
-    }
-    mask();
-  }
-
-  private void address(String token) {
-    int host = token.indexOf("://") + 3;
-    if (isValue(token.substring(0, host - 3))) {
-      mask();
-      return;
-    }
-    int end = host;
-    while (end < token.length() && isHost(token.charAt(end))) {
+  private int tokenEnd(int start) {
+    int end = start;
+    while (end < text.length()) {
+      char c = text.charAt(end);
+      if (BETWEEN.indexOf(c) >= 0 || Character.isISOControl(c) || spans.opensQuote(end)) {
+        return end;
+      }
       end++;
     }
-    boolean user = token.indexOf('@', host) >= 0;
-    out.append(user ? token.substring(0, host) : token.substring(0, end));
-    if (user || end < token.length()) {
-      out.append(user ? MASK : "/" + MASK);
-    }
+    return end;
   }
 
-  private static boolean isHost(char c) {
-    return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == ':';
+  /** {@code -p}, {@code --password}; no dash, no negative number. */
+  private static boolean isOption(String token) {
+    int i = token.startsWith("--") ? 2 : 1;
+    return i < token.length() && Character.isLetter(token.charAt(i));
   }
 
-  private void mask() {
-    int length = out.length();
-    boolean spaced = length > 1 && out.charAt(length - 1) == ' ';
-    if (spaced && out.charAt(length - 2) == '?') {
-      out.setLength(length - 1); // one mask for values in a row
-    } else if (length == 0 || out.charAt(length - 1) != '?') {
-      out.append(MASK);
-    }
-  }
-
-  private static boolean holdsLetterOrDigit(String token) {
+  private static boolean isSigns(String token) {
     for (int i = 0; i < token.length(); i++) {
-      if (Character.isLetterOrDigit(token.charAt(i))) {
-        return true;
+      if (SIGNS.indexOf(token.charAt(i)) < 0) {
+        return false;
       }
     }
-    return false;
+    return token.length() <= 3;
   }
 
-  private static boolean isValue(String token) {
-    int letters = 0;
-    for (int i = 0; i < token.length(); i++) {
+  /** The colon of {@code name:value}; -1 where it has none, or at its end. */
+  private static int innerColon(String token) {
+    int colon = token.indexOf(':');
+    return colon == token.length() - 1 ? -1 : colon;
+  }
+
+  private static boolean isNumbers(String token, int from) {
+    for (int i = from; i < token.length(); i++) {
       char c = token.charAt(i);
-      boolean letter = Character.isLetter(c);
-      letters = letter ? letters + 1 : c == '.' || c == '$' ? 0 : letters;
-      boolean told = letter || ".$_:!?-'".indexOf(c) >= 0;
-      if (!told || letters > Limits.LONGEST_WORD) {
-        return true; // a digit, @, a slash, anything else
+      if (Character.isLetter(c) || c > 0x7f) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
-  private static boolean isSecret(String token) {
+  /** Of an address only its kind is shown. */
+  private void address(String token) {
+    String scheme = token.substring(0, token.indexOf("://"));
+    if (ErrorWords.of(scheme) != 0) {
+      out.append(scheme).append("://?");
+      tokens++;
+      last = 0;
+    } else {
+      hidden();
+    }
+  }
+
+  private void wordAndSigns(String token) {
     int end = token.length();
-    while (end > 0 && ":=.".indexOf(token.charAt(end - 1)) >= 0) {
+    while (end > 0 && ".:!?".indexOf(token.charAt(end - 1)) >= 0) {
       end--;
     }
-    String word = token.substring(0, end).toLowerCase(Locale.ROOT);
-    for (String known : SECRETS) {
-      if (word.equals(known)) {
-        return true;
+    String word = token.substring(0, end);
+    String phrase = HttpPhrases.of(word);
+    if (phrase != null && follows(phrase)) {
+      out.append(word).append(phrase);
+      at += phrase.length();
+      tokens++;
+      return;
+    }
+    word(word);
+    for (int i = end; i < token.length(); i++) {
+      out.append(token.charAt(i));
+    }
+    if (token.endsWith(":")) {
+      colon();
+    } else if (end < token.length()) {
+      tokens = 0;
+      announced = false;
+      afterName = false;
+    }
+  }
+
+  private boolean follows(String phrase) {
+    int i = 0;
+    while (i < phrase.length()
+        && at + i < text.length()
+        && text.charAt(at + i) == phrase.charAt(i)) {
+      i++;
+    }
+    return i == phrase.length();
+  }
+
+  private void word(String word) {
+    boolean first = tokens == 0;
+    int known = ErrorWords.of(word);
+    boolean capitalized = ErrorWords.isCapitalized(word);
+    boolean name = capitalized && (announced || afterName || (!first && isNameNext()));
+    boolean doubt = announced && (known & ErrorWords.DOUBT) != 0;
+    if ((known & ErrorWords.SHOWN) == 0 || name || doubt) {
+      hidden();
+      afterName = capitalized;
+      return;
+    }
+    out.append(word);
+    tokens++;
+    last = known;
+    afterName = false;
+    announced |= (known & ErrorWords.SECRET) != 0;
+  }
+
+  /** Whether a capitalized word follows that is not known: names come in pairs. */
+  private boolean isNameNext() {
+    if (at >= text.length() || text.charAt(at) != ' ') {
+      return false;
+    }
+    String next = lookAhead(at + 1);
+    return ErrorWords.isCapitalized(next) && ErrorWords.of(next) == 0;
+  }
+
+  /** The token that begins there, its closing signs without; empty where it is long or none. */
+  private String lookAhead(int from) {
+    int end = from;
+    while (end < text.length()
+        && end - from <= Limits.LONGEST_NAME
+        && BETWEEN.indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    if (end - from > Limits.LONGEST_NAME) {
+      return "";
+    }
+    while (end > from && ".:!?".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.subSequence(from, end).toString();
+  }
+
+  /** Behind a label comes a sentence, behind a name its value; behind a sentence, either. */
+  private void colon() {
+    boolean label = (last & ErrorWords.LABEL) != 0;
+    boolean named = last != 0 && (tokens == 1 || announced);
+    boolean sentence = label || (!named && startsSentence(at));
+    tokens = 0;
+    afterName = false;
+    if (!sentence) {
+      hideClause();
+    }
+  }
+
+  /** Whether the next three words are known, or all there are up to the end of the clause. */
+  private boolean startsSentence(int from) {
+    int i = from;
+    int words = 0;
+    String word = "";
+    while (words < 3) {
+      while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+        i++;
+      }
+      if (i == text.length() || BETWEEN.indexOf(text.charAt(i)) >= 0) {
+        break;
+      }
+      if (spans.opensQuote(i)) {
+        return true; // is hidden by itself
+      }
+      word = lookAhead(i);
+      if ((ErrorWords.of(word) & ErrorWords.SHOWN) == 0) {
+        return false;
+      }
+      words++;
+      i += word.length();
+      if (i < text.length() && ".:!".indexOf(text.charAt(i)) >= 0) {
+        break;
       }
     }
-    return false;
+    return words > 1 || (words == 1 && (ErrorWords.of(word) & ErrorWords.ANSWER) != 0);
+  }
+
+  /** Whether there are two known words and nothing else. */
+  private boolean isSentence(int from, int to) {
+    int i = from;
+    int words = 0;
+    while (i < to) {
+      String word = lookAhead(i);
+      if ((ErrorWords.of(word) & ErrorWords.SHOWN) == 0) {
+        return false;
+      }
+      words++;
+      i += word.length();
+      if (i < to && text.charAt(i) == '.') {
+        i++;
+      }
+      if (i < to && text.charAt(i) != ' ') {
+        return false;
+      }
+      i++;
+    }
+    return words > 1;
   }
 }

@@ -1,6 +1,5 @@
 package io.packwatch.agent.mask;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,36 +7,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One pass, and no knowledge of which of them it is. So whatever one of them reads as the
  * beginning of a literal, a quoted name or a comment, and another does not, is a doubt; and on any
- * doubt only the verb is left: {@code SELECT ?}. Names stay unless they stand in double quotes,
- * which MySQL takes for a text.
+ * doubt only the verb is left: {@code SELECT ?}. Names stay; those in double quotes, which MySQL
+ * takes for texts, where the statement itself shows that they are names ({@link QuotedNames}).
  */
 public final class SqlMask {
 
   private static final char MASK = '?';
 
-  /** Statements about data. Others (users, grants, settings) hold secrets outside of literals. */
-  private static final String[] VERBS = {
-    "SELECT",
-    "INSERT",
-    "UPDATE",
-    "DELETE",
-    "MERGE",
-    "WITH",
-    "CALL",
-    "VALUES",
-    "REPLACE",
-    "TRUNCATE",
-  };
-
   private final CharSequence sql;
+  private final SqlStart start;
   private final StringBuilder out = new StringBuilder(Limits.LONGEST_TEXT);
+  private final boolean namesInQuotes;
+  private final QuotedNames place = new QuotedNames();
   private int at;
+
+  /** Whether something in double quotes can only be a name. */
+  private boolean foundName;
 
   /** Up to here the line holds nothing that opens or closes: it is looked at once. */
   private int quietUntil;
 
-  private SqlMask(CharSequence sql) {
+  private SqlMask(CharSequence sql, boolean namesInQuotes) {
     this.sql = sql;
+    this.start = new SqlStart(sql);
+    this.namesInQuotes = namesInQuotes;
   }
 
   /** The statement as it may be shown, at most 200 characters. */
@@ -47,56 +40,16 @@ public final class SqlMask {
 
   /** Reads each character a few times at most, whatever the text: a test counts. */
   static String masked(CharSequence sql) {
-    String verb = verb(sql);
-    if (verb == null || sql.length() > Limits.LONGEST_SQL) {
-      return (verb == null ? firstWord(sql) : verb) + " " + MASK;
+    SqlMask mask = new SqlMask(sql, false);
+    String verb = mask.start.firstWord(0);
+    if (!SqlStart.isVerb(verb) || sql.length() > Limits.LONGEST_SQL || !mask.run()) {
+      return verb + " " + MASK;
     }
-    SqlMask mask = new SqlMask(sql);
-    return mask.run() ? Shortened.of(mask.out.toString().trim()) : verb + " " + MASK;
-  }
-
-  private static @Nullable String verb(CharSequence sql) {
-    String word = firstWord(sql);
-    for (String verb : VERBS) {
-      if (verb.equals(word)) {
-        return verb;
-      }
+    if (mask.foundName) {
+      mask = new SqlMask(sql, true);
+      mask.run();
     }
-    return null;
-  }
-
-  /** The first word if it is one of SQL's, else {@code SQL}. Comments before it are not skipped. */
-  private static String firstWord(CharSequence sql) {
-    int from = 0;
-    while (from < sql.length() && (Character.isWhitespace(sql.charAt(from)) || isOpen(sql, from))) {
-      from++;
-    }
-    int to = from;
-    while (to < sql.length() && isAsciiLetter(sql.charAt(to))) {
-      to++;
-    }
-    String word = sql.subSequence(from, to).toString().toUpperCase(Locale.ROOT);
-    for (String known : WORDS) {
-      if (known.equals(word)) {
-        return known;
-      }
-    }
-    return "SQL";
-  }
-
-  private static final String[] WORDS = {
-    "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "CALL", "VALUES", "REPLACE",
-        "TRUNCATE",
-    "CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "SET", "EXEC", "EXECUTE", "BEGIN", "COMMIT",
-    "ROLLBACK", "DECLARE", "EXPLAIN", "SHOW", "USE", "LOCK", "COPY", "ANALYZE", "VACUUM",
-  };
-
-  private static boolean isOpen(CharSequence sql, int at) {
-    return sql.charAt(at) == '(' || sql.charAt(at) == '{';
-  }
-
-  private static boolean isAsciiLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return Shortened.of(mask.out.toString().trim());
   }
 
   /** Returns false on a doubt. */
@@ -138,13 +91,25 @@ public final class SqlMask {
         return peek(1) == '-' ? lineComment() : keep(c);
       case '#':
         return hash();
+      case ';':
+        return keep(c) && (SqlStart.isVerb(start.firstWord(at)) || isBlankToTheEnd());
       default:
         return c > ' ' && c < 0x7f && c != '\\' && keep(c);
     }
   }
 
+  /** A second statement may be about users and what they log in with. */
+  private boolean isBlankToTheEnd() {
+    int i = at;
+    while (i < sql.length() && Character.isWhitespace(sql.charAt(i))) {
+      i++;
+    }
+    return i == sql.length();
+  }
+
   private boolean keep(char c) {
     at++;
+    place.sign(c);
     write(c);
     return true;
   }
@@ -165,8 +130,7 @@ public final class SqlMask {
         if (i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
           i++;
         } else {
-          at = i + 1;
-          mask();
+          quoted(quote, i);
           return true;
         }
       }
@@ -176,10 +140,48 @@ public final class SqlMask {
     return false;
   }
 
+  /** A text, or the name that it may be in double quotes. */
+  private void quoted(char quote, int end) {
+    boolean joined = end + 1 < sql.length() && sql.charAt(end + 1) == '.';
+    boolean joins = quote == '"' && peek(-1) == '.';
+    boolean twice = joined && end + 2 < sql.length() && sql.charAt(end + 2) == quote;
+    foundName |= quote == '"' && (twice || place.isTableNext());
+    boolean prefixed = !joins && (isNamePart(peek(-1)) || peek(-1) == '&');
+    boolean value = place.isValueNext() && !joined && !joins;
+    place.quoted();
+    if (quote == '"' && namesInQuotes && !prefixed && !value && isQuotedName(end)) {
+      for (int i = at; i <= end; i++) {
+        write(sql.charAt(i));
+      }
+    } else {
+      mask();
+    }
+    at = end + 1;
+  }
+
+  private boolean isQuotedName(int end) {
+    return holdsNames(at + 1, end) && !startsNoName(at + 1, end);
+  }
+
+  private boolean holdsNames(int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = sql.charAt(i);
+      if (!isNamePart(c) && c != ' ' && c != '.') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean startsNoName(int from, int to) {
+    return from == to || isDigit(sql.charAt(from));
+  }
+
   private void number() {
     while (at < sql.length() && isPartOfNumber()) {
       at++;
     }
+    place.quoted();
     mask();
   }
 
@@ -206,9 +208,10 @@ public final class SqlMask {
     if (literalFollows && (name.equalsIgnoreCase("q") || name.equalsIgnoreCase("nq"))) {
       return false;
     }
-    if (name.equalsIgnoreCase("identified") || name.equalsIgnoreCase("password")) {
+    if (name.equalsIgnoreCase("identified")) {
       return false;
     }
+    place.word(name);
     for (int i = 0; i < name.length(); i++) {
       write(name.charAt(i));
     }
@@ -223,7 +226,8 @@ public final class SqlMask {
     }
     if (i < sql.length() && sql.charAt(i) == '$') {
       CharSequence tag = sql.subSequence(at, i + 1);
-      int end = find(tag, i + 1); // no part of a tag begins another: each character is read once
+      int end =
+          start.find(tag, i + 1); // no part of a tag begins another: each character is read once
       if (end < 0) {
         return false;
       }
@@ -233,6 +237,7 @@ public final class SqlMask {
     } else {
       at = i;
     }
+    place.quoted();
     mask();
     return true;
   }
@@ -246,13 +251,11 @@ public final class SqlMask {
     if (end == sql.length()) {
       return false;
     }
-    for (int i = at + 1; i < end; i++) {
-      char c = sql.charAt(i);
-      if (!isNamePart(c) && c != ' ' && c != '.') {
-        return false;
-      }
+    if (!holdsNames(at + 1, end)) {
+      return false;
     }
-    boolean number = end == at + 1 || isDigit(sql.charAt(at + 1));
+    boolean number = startsNoName(at + 1, end);
+    place.quoted();
     write(sql.charAt(at));
     if (number) {
       write(MASK);
@@ -266,18 +269,12 @@ public final class SqlMask {
     return true;
   }
 
-  /** PostgreSQL's comments nest, others' do not; MySQL runs what is in {@code /*! *}{@code /}. */
   private boolean blockComment() {
-    int end = find("*/", at + 2);
-    if (end < 0 || sql.charAt(at + 2) == '!' || sql.charAt(at + 2) == 'M') {
+    int end = start.commentEnd(at);
+    if (end < 0) {
       return false;
     }
-    for (int i = at + 2; i < end; i++) {
-      if (sql.charAt(i) == '/' && sql.charAt(i + 1) == '*') {
-        return false;
-      }
-    }
-    at = end + 2;
+    at = end;
     space();
     return true;
   }
@@ -287,9 +284,7 @@ public final class SqlMask {
     if (hasQuoteInLine()) {
       return false;
     }
-    while (at < sql.length() && sql.charAt(at) != '\n') {
-      at++;
-    }
+    at = start.lineEnd(at);
     space();
     return true;
   }
@@ -311,20 +306,6 @@ public final class SqlMask {
     }
     quietUntil = i;
     return false;
-  }
-
-  /** Where this comes next, or -1. */
-  private int find(CharSequence text, int from) {
-    for (int start = from; start + text.length() <= sql.length(); start++) {
-      int matched = 0;
-      while (matched < text.length() && sql.charAt(start + matched) == text.charAt(matched)) {
-        matched++;
-      }
-      if (matched == text.length()) {
-        return start;
-      }
-    }
-    return -1;
   }
 
   private static boolean isDigit(char c) {

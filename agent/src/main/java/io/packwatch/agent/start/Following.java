@@ -59,6 +59,7 @@ final class Following {
   private static Wanted wanted(Settings settings) {
     return new Wanted(
         !settings.get(KeysOfLogs.EXPORT).isEmpty(),
+        settings.get(KeysOfLogs.WHOLE_MESSAGES),
         settings.isCorrelating(),
         settings.get(KeysOfLogs.SAMPLE),
         settings.get(KeysOfLogs.LIMIT),

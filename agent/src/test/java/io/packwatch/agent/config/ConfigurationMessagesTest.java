@@ -247,4 +247,15 @@ class ConfigurationMessagesTest {
     assertEquals(51, setup.warnings.size());
     assertEquals("... and 950 more such lines", setup.warnings.get(50));
   }
+
+  /** What is not understood opens nothing. */
+  @Test
+  void messagesStayMaskedWhereTheirKeyIsWrong() {
+    for (String wrong : new String[] {"whole", "yes", "1", "on please", "?"}) {
+      setup.property("packwatch.logs.messages.whole", wrong);
+      assertFalse(setup.settings().get(KeysOfLogs.WHOLE_MESSAGES), wrong);
+    }
+    setup.property("packwatch.logs.messages.whole", "on");
+    assertTrue(setup.settings().get(KeysOfLogs.WHOLE_MESSAGES));
+  }
 }

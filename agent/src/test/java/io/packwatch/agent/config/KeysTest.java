@@ -62,6 +62,7 @@ class KeysTest {
                 "logs.file.size",
                 "logs.group",
                 "logs.limit",
+                "logs.messages.whole",
                 "logs.retention",
                 "logs.sample",
                 "logs.sql",

@@ -38,6 +38,7 @@ class ErrorGroupsTest {
         failure,
         source,
         name -> name.startsWith("com.acme.") ? name.split("\\.", -1)[2] : null,
+        false,
         packageName,
         "/orders/{id}",
         "c-1",
@@ -133,6 +134,30 @@ class ErrorGroupsTest {
     assertEquals(Severity.HIGH, now.severity);
     assertEquals(5, now.firstMillis);
     assertEquals(9, now.lastMillis);
+  }
+
+  @Test
+  void messagesAreShownWholeWhereThatIsAskedFor() {
+    Sighting whole =
+        Sighting.of(
+            new IllegalStateException("no order of Ann", new IOException("")),
+            Source.LOGGED,
+            name -> null,
+            true,
+            "API",
+            null,
+            null,
+            1);
+
+    assertEquals("no order of Ann", whole.message);
+  }
+
+  @Test
+  void whatTheRootSaysIsJudgedByTheRootsClass() {
+    Throwable root = new ClassNotFoundException("com.acme.Orders");
+
+    assertEquals("com.acme.Orders", seen(new IOException("x", root), Source.LOGGED, 1).message);
+    assertEquals("?", seen(new IOException("com.acme.Orders"), Source.LOGGED, 1).message);
   }
 
   @Test

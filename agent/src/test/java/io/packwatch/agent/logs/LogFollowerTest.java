@@ -41,12 +41,21 @@ class LogFollowerTest {
           name -> name.contains("Test") ? "Tests" : null,
           groups,
           new SlowStatements(),
-          true);
+          true,
+          false);
 
   private LogFollower follower(int sampleMillionths) {
     Wanted wanted =
         new Wanted(
-            true, true, sampleMillionths, 100, "X-Correlation-Id", "correlation_id", true, true);
+            true,
+            false,
+            true,
+            sampleMillionths,
+            100,
+            "X-Correlation-Id",
+            "correlation_id",
+            true,
+            true);
     return new LogFollower(wanted, admissions, queue);
   }
 

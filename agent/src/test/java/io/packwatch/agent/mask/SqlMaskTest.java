@@ -35,6 +35,22 @@ class SqlMaskTest {
         "alter user bob password 'hunter' | ALTER ?",
         "hunter | SQL ?",
         "(select 'hunter') | (select ?)",
+        "/* by hunter's */ select a from t | select a from t",
+        "-- by hunter\\n select a from t | select a from t",
+        "/*! hunter */ select 1 | SQL ?",
+        "{? = call f(?, 'hunter')} | {? = call f(?)}",
+        "select name, password from users where name = ? | select name, password from users where name = ?",
+        "update users set password = 'hunter' | update users set password = ?",
+        "select 1; alter user bob password hunter | SELECT ?",
+        "select 1; select 'hunter'; | select ?; select ?;",
+        "select \"id\",\"name\" from \"public\".\"author\" where \"id\" = 5 | select \"id\",\"name\" from \"public\".\"author\" where \"id\" = ?",
+        "select a.\"id\" from \"t\" a where a.\"x\" = \"hunter\" | select a.\"id\" from \"t\" a where a.\"x\" = ?",
+        "insert into \"t\" (\"id\", \"name\") values (\"hunter\", ?) | insert into \"t\" (\"id\", \"name\") values (?, ?)",
+        "update \"t\" set \"a\" = \"hunter\", \"b\" = 1 | update \"t\" set \"a\" = ?, \"b\" = ?",
+        "select * from \"t\" where \"a\" between \"hunter\" and \"hunter\" and \"b\" = ? | select * from \"t\" where \"a\" between ? and ? and \"b\" = ?",
+        "select * from \"t\" where \"a\" in (select \"id\" from \"u\") or \"b\" in (\"hunter\") | select * from \"t\" where \"a\" in (select \"id\" from \"u\") or \"b\" in (?)",
+        "select trim(leading 'x' from \"hunter\") from t where a = \"hunter\" | select trim(leading ? from ?) from t where a = ?",
+        "select \"it's hunter\" from \"t\" | select ? from \"t\"",
       })
   void namesStayAndLiteralsGo(String sql, String shown) {
     assertEquals(shown, SqlMask.of(sql.replace("\\n", "\n")));

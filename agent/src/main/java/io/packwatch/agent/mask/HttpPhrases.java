@@ -1,0 +1,44 @@
+package io.packwatch.agent.mask;
+
+import org.jspecify.annotations.Nullable;
+
+/** Statuses of HTTP, each of which is known by the phrase behind it. */
+final class HttpPhrases {
+
+  private static final String[] PHRASES = {
+    "400 Bad Request",
+    "401 Unauthorized",
+    "403 Forbidden",
+    "404 Not Found",
+    "405 Method Not Allowed",
+    "406 Not Acceptable",
+    "408 Request Timeout",
+    "409 Conflict",
+    "410 Gone",
+    "412 Precondition Failed",
+    "413 Payload Too Large",
+    "415 Unsupported Media Type",
+    "422 Unprocessable Entity",
+    "429 Too Many Requests",
+    "500 Internal Server Error",
+    "501 Not Implemented",
+    "502 Bad Gateway",
+    "503 Service Unavailable",
+    "504 Gateway Timeout",
+  };
+
+  private HttpPhrases() {}
+
+  /** What has to follow the status, a blank first; null if it is none. */
+  static @Nullable String of(String status) {
+    if (status.length() != 3) {
+      return null;
+    }
+    for (String phrase : PHRASES) {
+      if (phrase.startsWith(status)) {
+        return phrase.substring(3);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,125 @@
+package io.packwatch.agent.mask;
+
+import java.util.Locale;
+
+/** What a statement begins with, behind blanks and comments; and where comments end. */
+final class SqlStart {
+
+  /** Statements about data. Others (users, grants, settings) hold secrets outside of literals. */
+  private static final String[] VERBS = {
+    "SELECT",
+    "INSERT",
+    "UPDATE",
+    "DELETE",
+    "MERGE",
+    "WITH",
+    "CALL",
+    "VALUES",
+    "REPLACE",
+    "TRUNCATE",
+  };
+
+  private final CharSequence sql;
+
+  SqlStart(CharSequence sql) {
+    this.sql = sql;
+  }
+
+  static boolean isVerb(String word) {
+    for (String verb : VERBS) {
+      if (verb.equals(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The first word from there on if it is one of SQL's, else {@code SQL}. */
+  String firstWord(int start) {
+    int from = start;
+    for (int next = skipped(from); next > from; next = skipped(from)) {
+      from = next;
+    }
+    int to = from;
+    while (to < sql.length() && isAsciiLetter(sql.charAt(to))) {
+      to++;
+    }
+    String word = sql.subSequence(from, to).toString().toUpperCase(Locale.ROOT);
+    for (String known : WORDS) {
+      if (known.equals(word)) {
+        return known;
+      }
+    }
+    return "SQL";
+  }
+
+  private static final String[] WORDS = {
+    "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "CALL", "VALUES", "REPLACE",
+        "TRUNCATE",
+    "CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "SET", "EXEC", "EXECUTE", "BEGIN", "COMMIT",
+    "ROLLBACK", "DECLARE", "EXPLAIN", "SHOW", "USE", "LOCK", "COPY", "ANALYZE", "VACUUM",
+  };
+
+  /** Behind the blank, comment or sign that may stand before a verb; the same place for others. */
+  private int skipped(int from) {
+    if (from == sql.length()) {
+      return from;
+    }
+    char c = sql.charAt(from);
+    if (Character.isWhitespace(c) || "({?=".indexOf(c) >= 0) {
+      return from + 1;
+    }
+    boolean more = from + 1 < sql.length();
+    if (c == '/' && more && sql.charAt(from + 1) == '*') {
+      return Math.max(from, commentEnd(from));
+    }
+    if (c == '-' && more && sql.charAt(from + 1) == '-') {
+      return lineEnd(from);
+    }
+    return from;
+  }
+
+  private static boolean isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /**
+   * Behind the comment that begins there; -1 on a doubt. PostgreSQL's comments nest, others' do
+   * not; MySQL runs what is in {@code /*! *}{@code /}.
+   */
+  int commentEnd(int from) {
+    int end = find("*/", from + 2);
+    if (end < 0 || sql.charAt(from + 2) == '!' || sql.charAt(from + 2) == 'M') {
+      return -1;
+    }
+    for (int i = from + 2; i < end; i++) {
+      if (sql.charAt(i) == '/' && sql.charAt(i + 1) == '*') {
+        return -1;
+      }
+    }
+    return end + 2;
+  }
+
+  /** Where the line ends. */
+  int lineEnd(int from) {
+    int end = from;
+    while (end < sql.length() && sql.charAt(end) != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Where this comes next, or -1. */
+  int find(CharSequence text, int from) {
+    for (int start = from; start + text.length() <= sql.length(); start++) {
+      int matched = 0;
+      while (matched < text.length() && sql.charAt(start + matched) == text.charAt(matched)) {
+        matched++;
+      }
+      if (matched == text.length()) {
+        return start;
+      }
+    }
+    return -1;
+  }
+}
