@@ -19,6 +19,29 @@ final class SqlStart {
     "TRUNCATE",
   };
 
+  /** Others that are shown, without what follows. */
+  private static final String[] OTHERS = {
+    "CREATE",
+    "ALTER",
+    "DROP",
+    "GRANT",
+    "REVOKE",
+    "SET",
+    "EXEC",
+    "EXECUTE",
+    "BEGIN",
+    "COMMIT",
+    "ROLLBACK",
+    "DECLARE",
+    "EXPLAIN",
+    "SHOW",
+    "USE",
+    "LOCK",
+    "COPY",
+    "ANALYZE",
+    "VACUUM",
+  };
+
   private final CharSequence sql;
 
   SqlStart(CharSequence sql) {
@@ -26,8 +49,12 @@ final class SqlStart {
   }
 
   static boolean isVerb(String word) {
-    for (String verb : VERBS) {
-      if (verb.equals(word)) {
+    return contains(VERBS, word);
+  }
+
+  private static boolean contains(String[] words, String word) {
+    for (String each : words) {
+      if (each.equals(word)) {
         return true;
       }
     }
@@ -45,20 +72,8 @@ final class SqlStart {
       to++;
     }
     String word = sql.subSequence(from, to).toString().toUpperCase(Locale.ROOT);
-    for (String known : WORDS) {
-      if (known.equals(word)) {
-        return known;
-      }
-    }
-    return "SQL";
+    return isVerb(word) || contains(OTHERS, word) ? word : "SQL";
   }
-
-  private static final String[] WORDS = {
-    "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "CALL", "VALUES", "REPLACE",
-        "TRUNCATE",
-    "CREATE", "ALTER", "DROP", "GRANT", "REVOKE", "SET", "EXEC", "EXECUTE", "BEGIN", "COMMIT",
-    "ROLLBACK", "DECLARE", "EXPLAIN", "SHOW", "USE", "LOCK", "COPY", "ANALYZE", "VACUUM",
-  };
 
   /** Behind the blank, comment or sign that may stand before a verb; the same place for others. */
   private int skipped(int from) {

@@ -39,10 +39,13 @@ final class LateModules {
    * @param className binary or internal
    */
   void loading(String className, ProtectionDomain domain) {
-    if (main == null || owner.isEmpty() || !isOwners(className)) {
+    if (main == null
+        || owner.isEmpty()
+        || !isOwners(className)
+        || packages.isApplication(className)) {
       return;
     }
-    if (!packages.isApplication(className) && looked.compareAndSet(false, true)) {
+    if (looked.compareAndSet(false, true)) {
       FoundPackages found = beside(domain);
       for (String root : Roots.of(main, found.names(), true)) {
         add(root);

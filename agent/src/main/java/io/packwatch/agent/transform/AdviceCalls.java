@@ -3,62 +3,35 @@ package io.packwatch.agent.transform;
 /** The constants for what {@link Crossing} calls, each added when it is first needed. */
 final class AdviceCalls {
 
-  private static final String BOUNDARIES = "io/packwatch/bootstrap/Boundaries";
+  static final int ENTER = 0;
+  static final int EXIT = 1;
+  static final int LEAVE = 2;
+  static final int EXIT_OF_FUTURE = 3;
+  static final int IS_FAILURE = 4;
+  static final int FAILED = 5;
+
+  /** Owner, name and descriptor of each. */
+  private static final String[][] METHODS = {
+    {"io/packwatch/bootstrap/Boundaries", "enter", "(II)I"},
+    {"io/packwatch/bootstrap/Boundaries", "exit", "(IZ)V"},
+    {"io/packwatch/bootstrap/Boundaries", "leave", "(I)V"},
+    {"io/packwatch/bootstrap/Futures", "exit", "(ILjava/lang/Object;Z)V"},
+    {"io/packwatch/bootstrap/Errors", "isFailure", "(Ljava/lang/Throwable;)Z"},
+    {"io/packwatch/bootstrap/ProbeFailures", "failed", "(Ljava/lang/Throwable;I)V"},
+  };
 
   private final NewConstants constants;
-  private int enter;
-  private int exit;
-  private int leave;
-  private int exitOfFuture;
-  private int isFailure;
-  private int failed;
+  private final int[] numbers = new int[METHODS.length];
 
   AdviceCalls(NewConstants constants) {
     this.constants = constants;
   }
 
-  int enter() {
-    if (enter == 0) {
-      enter = constants.method(BOUNDARIES, "enter", "(II)I");
+  int constant(int call) {
+    if (numbers[call] == 0) {
+      String[] method = METHODS[call];
+      numbers[call] = constants.method(method[0], method[1], method[2]);
     }
-    return enter;
-  }
-
-  int exit() {
-    if (exit == 0) {
-      exit = constants.method(BOUNDARIES, "exit", "(IZ)V");
-    }
-    return exit;
-  }
-
-  int leave() {
-    if (leave == 0) {
-      leave = constants.method(BOUNDARIES, "leave", "(I)V");
-    }
-    return leave;
-  }
-
-  int exitOfFuture() {
-    if (exitOfFuture == 0) {
-      String futures = "io/packwatch/bootstrap/Futures";
-      exitOfFuture = constants.method(futures, "exit", "(ILjava/lang/Object;Z)V");
-    }
-    return exitOfFuture;
-  }
-
-  int isFailure() {
-    if (isFailure == 0) {
-      String errors = "io/packwatch/bootstrap/Errors";
-      isFailure = constants.method(errors, "isFailure", "(Ljava/lang/Throwable;)Z");
-    }
-    return isFailure;
-  }
-
-  int failed() {
-    if (failed == 0) {
-      String failures = "io/packwatch/bootstrap/ProbeFailures";
-      failed = constants.method(failures, "failed", "(Ljava/lang/Throwable;I)V");
-    }
-    return failed;
+    return numbers[call];
   }
 }

@@ -20,12 +20,16 @@ public final class ClassFile {
   private static final int ABSTRACT = 0x0400;
   private static final int SYNTHETIC = 0x1000;
 
-  private final byte[] bytes;
+  /** The file itself: read only. */
+  final byte[] bytes;
 
   /** Where each constant begins (its tag); 0 where there is none. */
   private final int[] constants;
 
   private final int afterConstants;
+
+  /** Null until they are asked for. */
+  private @Nullable List<MethodBytes> methods;
 
   private ClassFile(byte[] bytes, int[] constants, int afterConstants) {
     this.bytes = bytes;
@@ -127,17 +131,26 @@ public final class ClassFile {
 
   /** Every method that it declares. */
   public List<MethodBytes> methods() {
+    List<MethodBytes> read = methods;
+    if (read == null) {
+      read = readMethods();
+      methods = read;
+    }
+    return read;
+  }
+
+  private List<MethodBytes> readMethods() {
     int at = methodsAt();
     int count = u2(bytes, at);
-    List<MethodBytes> methods = new ArrayList<>(count);
-    References references = new References(this, bytes);
+    List<MethodBytes> all = new ArrayList<>(count);
+    References references = new References(this);
     at += 2;
     for (int i = 0; i < count; i++) {
       int end = skipAttributes(at + 6);
-      methods.add(new MethodBytes(this, references, bytes, at, end));
+      all.add(new MethodBytes(this, references, at, end));
       at = end;
     }
-    return methods;
+    return all;
   }
 
   /** Where the number of methods is. */

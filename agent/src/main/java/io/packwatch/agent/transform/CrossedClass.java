@@ -29,8 +29,8 @@ final class CrossedClass {
   /** The constant for the number of the package; 0 until a method is crossed. */
   private int packageId;
 
-  private CrossedClass(byte[] bytes, ClassFile file, Rule rule) {
-    this.bytes = bytes;
+  private CrossedClass(ClassFile file, Rule rule) {
+    this.bytes = file.bytes;
     this.file = file;
     this.rule = rule;
     this.constants = new NewConstants(file.constantCount());
@@ -40,16 +40,16 @@ final class CrossedClass {
   /**
    * The class file with the boundaries in it.
    *
+   * @param file null where a class is known by its name alone
    * @return null when other advice is asked for, or a method is not made as compilers make them:
    *     then it is for the {@link Weaver}
    */
-  static @Nullable Woven of(byte[] bytes, List<Rule> rules) {
-    ClassFile file = rules.size() == 1 && isCrossing(rules.get(0)) ? ClassFile.read(bytes) : null;
-    if (file == null) {
+  static @Nullable Woven of(@Nullable ClassFile file, List<Rule> rules) {
+    if (file == null || rules.size() != 1 || !isCrossing(rules.get(0))) {
       return null;
     }
     try {
-      return new CrossedClass(bytes, file, rules.get(0)).woven();
+      return new CrossedClass(file, rules.get(0)).woven();
     } catch (Instructions.UnfitException unfit) {
       return null;
     }
@@ -100,9 +100,9 @@ final class CrossedClass {
     }
     int boundary = number(method.name + method.descriptor);
     CrossedFrames frames =
-        file.majorVersion() < JAVA_6 ? null : new CrossedFrames(bytes, file, method, constants);
+        file.majorVersion() < JAVA_6 ? null : new CrossedFrames(file, method, constants);
     CrossedMethod crossed =
-        new CrossedMethod(bytes, file, method, constants, calls, frames, advised, rule.probe);
+        new CrossedMethod(file, method, constants, calls, frames, advised, rule.probe);
     return crossed.written(packageId, boundary);
   }
 

@@ -43,8 +43,8 @@ final class CrossedFrames {
   private int previous = -1;
   private int at;
 
-  CrossedFrames(byte[] bytes, ClassFile file, MethodBytes method, NewConstants constants) {
-    this.bytes = bytes;
+  CrossedFrames(ClassFile file, MethodBytes method, NewConstants constants) {
+    this.bytes = file.bytes;
     this.constants = constants;
     constructor = method.name.equals("<init>");
     List<Integer> types = new ArrayList<>(6);

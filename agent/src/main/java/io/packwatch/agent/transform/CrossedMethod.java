@@ -90,7 +90,6 @@ final class CrossedMethod {
   private int end;
 
   CrossedMethod(
-      byte[] bytes,
       ClassFile file,
       MethodBytes method,
       NewConstants constants,
@@ -98,7 +97,7 @@ final class CrossedMethod {
       @Nullable CrossedFrames frames,
       Rule.Advised advised,
       int probe) {
-    this.bytes = bytes;
+    this.bytes = file.bytes;
     this.file = file;
     this.method = method;
     this.constants = constants;
@@ -157,7 +156,7 @@ final class CrossedMethod {
     variable(ISTORE, token);
     enter = code.size();
     code.u1(Instructions.LDC_W).u2(packageId).u1(Instructions.LDC_W).u2(boundary);
-    call(calls.enter());
+    call(AdviceCalls.ENTER);
     variable(ISTORE, token);
     entered = code.size();
     code.u1(NOP); // the method's own first frame may not share this one's place
@@ -181,16 +180,16 @@ final class CrossedMethod {
     }
     if (failed && counted) {
       variable(ALOAD, kept);
-      call(calls.isFailure());
+      call(AdviceCalls.IS_FAILURE);
     } else if (counted) {
       code.u1(ICONST_0);
     }
     if (future) {
-      call(calls.exitOfFuture());
+      call(AdviceCalls.EXIT_OF_FUTURE);
     } else if (counted) {
-      call(calls.exit());
+      call(AdviceCalls.EXIT);
     } else {
-      call(calls.leave());
+      call(AdviceCalls.LEAVE);
     }
     exits.add(code.size());
   }
@@ -223,11 +222,11 @@ final class CrossedMethod {
 
   private void countFailure() {
     code.u1(BIPUSH).u1(probe);
-    call(calls.failed());
+    call(AdviceCalls.FAILED);
   }
 
   private void call(int called) {
-    code.u1(Instructions.INVOKESTATIC).u2(called);
+    code.u1(Instructions.INVOKESTATIC).u2(calls.constant(called));
   }
 
   private void variable(int opcode, int index) {

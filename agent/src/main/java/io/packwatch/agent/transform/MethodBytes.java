@@ -30,10 +30,10 @@ public final class MethodBytes {
   public final String name;
   public final String descriptor;
 
-  MethodBytes(ClassFile file, References references, byte[] bytes, int at, int end) {
+  MethodBytes(ClassFile file, References references, int at, int end) {
     this.file = file;
     this.references = references;
-    this.bytes = bytes;
+    this.bytes = file.bytes;
     this.at = at;
     this.end = end;
     access = ClassFile.u2(bytes, at);

@@ -18,9 +18,9 @@ final class References {
   /** Where what makes dynamic calls is listed; 0 until that is asked for. */
   private int bootstraps;
 
-  References(ClassFile file, byte[] bytes) {
+  References(ClassFile file) {
     this.file = file;
-    this.bytes = bytes;
+    this.bytes = file.bytes;
   }
 
   MethodBytes.Member member(int constant) {

@@ -180,7 +180,7 @@ public final class Transformer implements ClassFileTransformer {
       stages.count(Stages.UNFITTING);
       return Woven.UNCHANGED;
     }
-    Woven woven = CrossedClass.of(bytes, rules);
+    Woven woven = CrossedClass.of(match.file, rules);
     if (woven == null) {
       woven = weaver().weave(loader, name, bytes, rules);
     }

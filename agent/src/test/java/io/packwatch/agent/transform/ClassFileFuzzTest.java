@@ -26,7 +26,7 @@ class ClassFileFuzzTest {
         file.mentionsPart("sql");
         file.findInteger(7);
         file.hasIntegerIn(0, 100);
-        look(file, bytes);
+        look(file);
         RenamedClass.of(bytes, Servlets.TO_JAKARTA);
       }
     } catch (Instructions.UnfitException unfit) {
@@ -36,7 +36,7 @@ class ClassFileFuzzTest {
     }
   }
 
-  private static void look(ClassFile file, byte[] bytes) {
+  private static void look(ClassFile file) {
     Set<String> signatures = new HashSet<>();
     for (MethodBytes method : file.methods()) {
       method.eachAnnotation(signatures::add);
@@ -48,7 +48,7 @@ class ClassFileFuzzTest {
       }
     }
     Rule rule = new Rule(0).advise(Methods.signed(signatures), Anything.class);
-    CrossedClass.of(bytes, Collections.singletonList(rule));
+    CrossedClass.of(file, Collections.singletonList(rule));
   }
 
   private static final class Anything implements Crossing {}

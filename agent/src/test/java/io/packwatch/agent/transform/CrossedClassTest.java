@@ -53,7 +53,8 @@ class CrossedClassTest {
   @Test
   void everyCallIsAnsweredAndCountedAsWithByteBuddy() throws Exception {
     List<Rule> rules = rules(ClassBytes.of(Till.class));
-    Woven byHand = requireNonNull(CrossedClass.of(ClassBytes.of(Till.class), rules));
+    Woven byHand =
+        requireNonNull(CrossedClass.of(ClassFile.read(ClassBytes.of(Till.class)), rules));
     Woven byByteBuddy = new Weaver().weave(null, TILL, ClassBytes.of(Till.class), rules);
     List<String> expected = new ArrayList<>();
     List<String> found = new ArrayList<>();
@@ -191,14 +192,16 @@ class CrossedClassTest {
     method.visitEnd();
     writer.visitEnd();
 
-    assertNull(CrossedClass.of(writer.toByteArray(), rules(writer.toByteArray())));
+    assertNull(CrossedClass.of(ClassFile.read(writer.toByteArray()), rules(writer.toByteArray())));
   }
 
   @Test
   void otherAdviceIsLeftToByteBuddy() {
     Rule other = new Rule(0).advise(Methods.named("run"), TillProbe.Counting.class);
 
-    assertNull(CrossedClass.of(ClassBytes.of(Till.class), Collections.singletonList(other)));
+    assertNull(
+        CrossedClass.of(
+            ClassFile.read(ClassBytes.of(Till.class)), Collections.singletonList(other)));
   }
 
   /** All methods and constructors. */
@@ -282,7 +285,7 @@ class CrossedClassTest {
     }
 
     private byte[] woven(String internalName, byte[] bytes) {
-      Woven woven = CrossedClass.of(bytes, rules(bytes));
+      Woven woven = CrossedClass.of(ClassFile.read(bytes), rules(bytes));
       if (woven == null) {
         leftToByteBuddy++;
         return bytes;

@@ -44,7 +44,7 @@ public final class GlassFish implements Library {
         .advise(Methods.named("exception"), Thrown.class);
     glassFish
         .type("org.apache.catalina.core.StandardWrapper")
-        .advise(Methods.named("unavailable"), Unavailable.class);
+        .advise(Methods.named("unavailable"), Tomcat.Unavailable.class);
     glassFish
         .type("org.apache.catalina.connector.OutputBuffer")
         .advise(
@@ -155,14 +155,6 @@ public final class GlassFish implements Library {
     static void enter(@Advice.Argument(0) Object request, @Advice.Argument(2) Throwable failure) {
       boolean broken = ((ServletRequest) request).getAttribute("io.packwatch.broken") != null;
       ServerRequests.failed(failure, broken);
-    }
-  }
-
-  static final class Unavailable {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(0) Throwable failure) {
-      ServerRequests.failed(failure, false);
     }
   }
 
