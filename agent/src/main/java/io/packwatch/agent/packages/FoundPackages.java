@@ -127,9 +127,11 @@ final class FoundPackages {
     return configured;
   }
 
-  /** Adds a package with dots, empty for the default one. */
+  /** Adds a package with dots, empty for the default one; a moved library's is left out. */
   void add(String packageName) {
-    packages.add(packageName);
+    if (!packages.contains(packageName) && !Relocated.isPackage(packageName)) {
+      packages.add(packageName);
+    }
   }
 
   /** Whether everything was looked at that is the application's for certain. */

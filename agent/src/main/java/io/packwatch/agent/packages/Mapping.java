@@ -29,12 +29,27 @@ final class Mapping {
     /** Several applications have classes below, so that each class's loader decides. */
     final boolean shared;
 
+    /** By discovery. What is configured covers all that is below. */
+    final boolean found;
+
+    /** Of the configuration. */
+    Entry(String prefix, String name) {
+      this.prefix = prefix;
+      this.name = name;
+      root = false;
+      application = "";
+      shared = false;
+      found = false;
+    }
+
+    /** Of discovery. */
     Entry(String prefix, String name, boolean root, String application, boolean shared) {
       this.prefix = prefix;
       this.name = name;
       this.root = root;
       this.application = application;
       this.shared = shared;
+      found = true;
     }
   }
 
@@ -66,7 +81,7 @@ final class Mapping {
   static Mapping of(List<String> prefixes, List<String> names) {
     Entry[] entries = new Entry[prefixes.size()];
     for (int i = 0; i < entries.length; i++) {
-      entries[i] = new Entry(prefixes.get(i), names.get(i), false, "", false);
+      entries[i] = new Entry(prefixes.get(i), names.get(i));
     }
     int[] ids = new int[entries.length];
     Arrays.fill(ids, UNASSIGNED);
@@ -96,8 +111,14 @@ final class Mapping {
     return new Mapping(more, moreIds, defaultPackage);
   }
 
+  /** The longest prefix of a class; none for a library that was moved below a root found. */
   int find(String className) {
-    return table.find(className);
+    int index = table.find(className);
+    boolean moved =
+        index != PrefixTable.NONE
+            && entries[index].found
+            && Relocated.contains(className, entries[index].prefix.length() + 1);
+    return moved ? PrefixTable.NONE : index;
   }
 
   /** Whether no prefix covers this Java package, or a part of it. */
