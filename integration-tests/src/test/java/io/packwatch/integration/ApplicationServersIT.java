@@ -54,8 +54,8 @@ class ApplicationServersIT {
   void itDeploysServesDeploysAgainAndStops(File archive, @TempDir Path directory) throws Exception {
     assumeTrue(archive.exists(), "-Dpackwatch.test.servers names no archives of servers");
     ServerHome server = ServerHome.unpack(archive, directory);
-    for (String application : APPLICATIONS) {
-      server.deploy(application);
+    if (server.deploysAtStart()) {
+      deployAll(server);
     }
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application jvm =
@@ -64,6 +64,10 @@ class ApplicationServersIT {
                     .launch()
                     .with("packwatch.cloudwatch.endpoint", endpoint.url())
                     .with("packwatch.interval", "2s"))) {
+      server.awaitReady(jvm);
+      if (!server.deploysAtStart()) {
+        deployAll(server);
+      }
       for (int round = 1; round <= server.rounds(); round++) {
         for (String application : APPLICATIONS) {
           if (round > 1) {
@@ -84,6 +88,12 @@ class ApplicationServersIT {
         assertTrue(copies <= APPLICATIONS.length + 1, copies + " copies of a class are loaded");
       }
       requireSilence(jvm);
+    }
+  }
+
+  private static void deployAll(ServerHome server) throws IOException {
+    for (String application : APPLICATIONS) {
+      server.deploy(application);
     }
   }
 

@@ -163,6 +163,17 @@ final class ServerHome {
     zip.write(text.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** Whether wars are there before it starts. */
+  boolean deploysAtStart() {
+    return product.ready().isEmpty();
+  }
+
+  void awaitReady(Application jvm) throws InterruptedException {
+    if (!deploysAtStart()) {
+      jvm.awaitSaid(product.ready(), 1, DEPLOY_SECONDS);
+    }
+  }
+
   /** Waits until the server has said so many times that the application is there, and it is. */
   void awaitDeployed(Application jvm, String name, int times)
       throws IOException, InterruptedException {

@@ -73,8 +73,17 @@ enum ServerProduct {
     }
   },
 
-  /** With its feature for wars, which it fetches by Maven's rules; what it says goes to a file. */
+  /**
+   * With its feature for wars, which it fetches by Maven's rules; what it says goes to a file. It
+   * takes wars once that feature is there: bundles that start while others are still installed are
+   * stopped and started again, and some then stay without a context.
+   */
   KARAF("apache-karaf-", 99, 2, "deploy", "Started .*ServletContextHandler.*/%s,") {
+    @Override
+    String ready() {
+      return "features-.* Done[.]";
+    }
+
     @Override
     Launch launch(ServerHome server) throws IOException {
       server.change("etc/org.apache.karaf.features.cfg", "( +)kar/([0-9.]+)", "$1kar/$2, war");
@@ -138,6 +147,11 @@ enum ServerProduct {
   }
 
   abstract Launch launch(ServerHome server) throws IOException;
+
+  /** What it says when it takes wars; empty where they may lie there when it starts. */
+  String ready() {
+    return "";
+  }
 
   /** The product that an archive is of. */
   static ServerProduct of(String archive) {
