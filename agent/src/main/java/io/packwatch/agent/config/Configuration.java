@@ -59,7 +59,8 @@ public final class Configuration {
     this.report = report;
     sources = new Sources(around);
     List<Mistake> mistakes = new ArrayList<>();
-    source = locate(sources.config());
+    Given named = sources.config();
+    source = locate(named);
     source.hasChanged();
     IOException failure = null;
     List<Given> lines = new ArrayList<>();
@@ -70,9 +71,12 @@ public final class Configuration {
       } catch (IOException e) {
         failure = e;
         lost = true;
+        lines.addAll(unknownToken(file.getPath()));
       }
+    } else if (named != null) {
+      lines.addAll(unknownToken(named.origin));
     }
-    settings = new Settings(new Evaluation(around, mistakes).all(sources.merged(lines)));
+    settings = new Evaluation(around, mistakes).settings(sources.merged(lines));
     report.level(settings.get(Keys.LOG_LEVEL));
     if (failure != null) {
       report.error("The configuration file cannot be read, going on without it", failure);
@@ -80,11 +84,27 @@ public final class Configuration {
     warn(mistakes);
   }
 
+  /**
+   * A console that another source opens may have its token in a file that cannot be read: then it
+   * must not open without one.
+   */
+  private List<Given> unknownToken(String origin) {
+    List<Given> token = new ArrayList<>();
+    if (sources.merged(token).containsKey(Keys.CONSOLE_PORT.name())) {
+      String name = Keys.CONSOLE_TOKEN.name();
+      String wrong = "is not known, because the configuration file cannot be read";
+      token.add(Given.unreadable(name, name, origin, 0, wrong));
+    }
+    return token;
+  }
+
   private ConfigurationFile locate(@Nullable Given config) {
-    // What is wrong with the name is said when all keys are evaluated.
-    Value named = config == null ? null : new Evaluation(around, new ArrayList<>()).valueOf(config);
-    if (named != null) {
-      return new ConfigurationFile(around.file((String) named.parsed));
+    if (config != null) {
+      // What is wrong with the name is said when all keys are evaluated.
+      Value named = new Evaluation(around, new ArrayList<>()).valueOf(config);
+      return named == null
+          ? new ConfigurationFile(new File[0])
+          : new ConfigurationFile(around.file((String) named.parsed));
     }
     File jarDirectory = around.jarDirectory;
     return jarDirectory == null
@@ -135,14 +155,14 @@ public final class Configuration {
       lost = false;
       report.info("The configuration file can be read: " + file);
     }
-    Map<String, Value> values = new Evaluation(around, mistakes).all(sources.merged(lines));
+    Settings read = new Evaluation(around, mistakes).settings(sources.merged(lines));
     warn(mistakes);
-    return apply(values);
+    return apply(read);
   }
 
-  private boolean apply(Map<String, Value> values) {
+  private boolean apply(Settings read) {
     Settings before = settings;
-    Settings read = new Settings(values);
+    Map<String, Value> values = read.given();
     Map<String, Value> after = new LinkedHashMap<>(before.given());
     Map<String, Object> stillWaiting = new HashMap<>();
     List<String> changes = new ArrayList<>();
@@ -170,7 +190,7 @@ public final class Configuration {
       }
     }
     waiting = stillWaiting;
-    return !changes.isEmpty() && publish(new Settings(after), changes);
+    return !changes.isEmpty() && publish(new Settings(after, before.refused()), changes);
   }
 
   private static void put(Map<String, Value> values, String name, @Nullable Value value) {

@@ -1,8 +1,10 @@
 package io.packwatch.agent.config;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the sources give into values, and says what cannot be. */
@@ -11,8 +13,16 @@ final class Evaluation {
   /** A name longer than any key could be is not compared with all of them. */
   private static final int LONGEST_NAME = 300;
 
+  private static final String CONSOLE = "packwatch.console.";
+
   private final Surroundings around;
   private final List<Mistake> mistakes;
+
+  /** Keys that guard something and have a value that cannot be used. */
+  private final Set<Key<?>> refused = new LinkedHashSet<>();
+
+  /** Whether somebody may have meant to set the token, and wrote another key. */
+  private boolean tokenMayBeMeant;
 
   /**
    * @param mistakes everything wrong is added here
@@ -22,8 +32,35 @@ final class Evaluation {
     this.mistakes = mistakes;
   }
 
-  /** The values, by full name; what is wrong is left out. */
-  Map<String, Value> all(Map<String, Given> given) {
+  /** The settings; what is wrong has its default, or what its {@link Guard} says. */
+  Settings settings(Map<String, Given> given) {
+    Map<String, Value> values = all(given);
+    for (Key<?> key : refused) {
+      Guard guard = key.type().guard();
+      if (guard != null) {
+        guard.close(values);
+      }
+    }
+    Given port = given.get(Keys.CONSOLE_PORT.name());
+    boolean opens = port != null && values.containsKey(port.name);
+    if (port != null && opens && mayMissToken(given)) {
+      Guard.NO_CONSOLE.close(values);
+      mistakes.add(
+          Mistake.of(
+              port,
+              "is ignored, because a key of the console is not known and no "
+                  + Keys.CONSOLE_TOKEN.name()
+                  + " is set: "
+                  + Guard.NO_CONSOLE.words));
+    }
+    return new Settings(values, refused);
+  }
+
+  private boolean mayMissToken(Map<String, Given> given) {
+    return tokenMayBeMeant && !given.containsKey(Keys.CONSOLE_TOKEN.name());
+  }
+
+  private Map<String, Value> all(Map<String, Given> given) {
     Map<String, Value> values = new LinkedHashMap<>();
     int dimensions = 0;
     for (Given one : given.values()) {
@@ -45,8 +82,11 @@ final class Evaluation {
     String part =
         key == null || partType == null ? null : given.name.substring(key.prefix().length());
     if (key == null) {
+      String near = near(given);
+      tokenMayBeMeant |= given.name.startsWith(CONSOLE) || Keys.CONSOLE_TOKEN.name().equals(near);
       mistakes.add(
-          Mistake.of(given, "is not a key of Packwatch and is ignored").suggesting(near(given)));
+          Mistake.of(given, "is not a key of Packwatch and is ignored")
+              .suggesting(near == null ? null : given.spelled(near)));
       return null;
     }
     if (partType != null && part != null && partType.parse(part) == null) {
@@ -54,23 +94,27 @@ final class Evaluation {
           Mistake.of(
                   given,
                   "is ignored: what follows " + key.prefix() + " must be " + partType.allowed())
-              .suggesting(near(given)));
+              .suggesting(spelledNear(given)));
       return null;
     }
     return parsed(given, key, part);
   }
 
   private @Nullable Value parsed(Given given, Key<?> key, @Nullable String part) {
+    if (given.wrong != null) {
+      mistakes.add(Mistake.of(given, given.wrong).so(otherwise(key, part)));
+      return refused(key, part);
+    }
     Expansion expansion = new Expansion(given.text.trim(), around);
     String problem = expansion.problem();
     if (problem != null) {
       Mistake mistake = Mistake.of(given, Mistake.quoted(problem)).so(otherwise(key, part));
       mistakes.add(expansion.refers() ? mistake.ofThisMachine() : mistake);
-      return null;
+      return refused(key, part);
     }
     // What was brought in may be a secret: only the reference to it is ever shown.
     String shown =
-        key.type().isSecret() && !expansion.refers()
+        key.type().isSecret() && !expansion.refers() && !given.isEmpty()
             ? "(not shown)"
             : Mistake.quoted(expansion.refers() ? given.text.trim() : expansion.plain());
     Object value = expansion.plain().isEmpty() ? null : key.type().parse(expansion.plain());
@@ -85,12 +129,27 @@ final class Evaluation {
                       + " must be "
                       + key.type().allowed())
               .so(otherwise(key, part)));
-      return null;
+      return refused(key, part);
     }
     return new Value(key, part, value, shown);
   }
 
+  /** What holds instead of a value that cannot be used; null for the default. */
+  private @Nullable Value refused(Key<?> key, @Nullable String part) {
+    Guard guard = key.type().guard();
+    if (guard == null) {
+      return null;
+    }
+    refused.add(key);
+    Object safe = guard.isValue() ? key.type().parse(guard.words) : null;
+    return safe == null ? null : new Value(key, part, safe, guard.words);
+  }
+
   private static String otherwise(Key<?> key, @Nullable String part) {
+    Guard guard = key.type().guard();
+    if (guard != null && guard != Guard.ABSENT) {
+      return "the safe side is taken (" + guard.words + ")";
+    }
     String otherwise = Settings.defaultShown(key, part);
     return key.isFamily() && key != Keys.METRIC && key != Keys.PROBE
         ? "it is left out"
@@ -98,7 +157,11 @@ final class Evaluation {
   }
 
   private static @Nullable String near(Given given) {
-    String near = given.name.length() > LONGEST_NAME ? null : Suggestion.near(given.name);
+    return given.name.length() > LONGEST_NAME ? null : Suggestion.near(given.name);
+  }
+
+  private static @Nullable String spelledNear(Given given) {
+    String near = near(given);
     return near == null ? null : given.spelled(near);
   }
 }

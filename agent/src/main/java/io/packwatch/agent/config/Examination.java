@@ -39,12 +39,12 @@ public final class Examination {
     Map<String, Given> given = new LinkedHashMap<>();
     Map<String, Integer> lines = new HashMap<>();
     for (Given one : Sources.linesOf(ConfigurationFile.read(file), file, mistakes)) {
-      if (!one.text.trim().isEmpty()) {
-        given.put(one.name, one);
-        lines.put(one.name, one.line);
-      }
+      Sources.put(given, Collections.singletonList(one));
     }
-    Settings settings = new Settings(new Evaluation(around, mistakes).all(given));
+    for (Given one : given.values()) {
+      lines.put(one.name, one.line);
+    }
+    Settings settings = new Evaluation(around, mistakes).settings(given);
     return new Examination(mistakes, settings, lines);
   }
 

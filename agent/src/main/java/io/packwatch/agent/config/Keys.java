@@ -68,7 +68,7 @@ public final class Keys {
       key(
           Group.GENERAL,
           "packwatch.enabled",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.FALSE),
           "true",
           Change.RESTART,
           "The kill switch: false, and the agent loads nothing and touches no class.");
@@ -77,7 +77,7 @@ public final class Keys {
       key(
           Group.GENERAL,
           "packwatch.recording",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.FALSE),
           "true",
           Change.LIVE,
           "The live switch: false, and nothing is recorded; the instrumentation stays in place.");
@@ -96,7 +96,7 @@ public final class Keys {
       absent(
           Group.GENERAL,
           "packwatch.config",
-          new Types.Text("the path of a file"),
+          new Types.Path("file").ifInvalid(Guard.NO_FILE),
           "packwatch.properties in the working directory, else beside the agent's jar",
           Change.RESTART,
           "The configuration file. Cannot be set in the file itself.");
@@ -114,7 +114,7 @@ public final class Keys {
       absent(
           Group.GENERAL,
           "packwatch.cache.directory",
-          new Types.Text("the path of a directory"),
+          new Types.Path("directory").ifInvalid(Guard.ABSENT),
           "absent",
           Change.RESTART,
           "Keeps transformed classes for the next start, which then is faster.");
@@ -219,7 +219,7 @@ public final class Keys {
       key(
           Group.MEASURED,
           "packwatch.endpoints",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.OFF),
           "off",
           Change.LIVE,
           "Adds the dimension Endpoint to requests: the route's template, never a raw path.");
@@ -228,7 +228,7 @@ public final class Keys {
       key(
           Group.MEASURED,
           "packwatch.peers",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.OFF),
           "on",
           Change.LIVE,
           "The dimension Peer of outbound calls: the host that is called.");
@@ -285,7 +285,7 @@ public final class Keys {
       key(
           Group.SENT,
           "packwatch.export",
-          new Types.Choices<>(Exporter.values()),
+          new Types.Choices<>(Exporter.values()).ifInvalid(Guard.NONE),
           "cloudwatch",
           Change.RESTART,
           "Where the figures go: CloudWatch's API, lines in the Embedded Metric Format, the"
@@ -315,7 +315,7 @@ public final class Keys {
       absent(
           Group.SENT,
           "packwatch.cloudwatch.region",
-          new Types.Text("an AWS region such as eu-west-1", 64, "-"),
+          new Types.Text("an AWS region such as eu-west-1", 64, "-").ifInvalid(Guard.NO_CLOUDWATCH),
           "the AWS SDK's own search",
           Change.RESTART,
           "The AWS region that is sent to.");
@@ -324,7 +324,7 @@ public final class Keys {
       absent(
           Group.SENT,
           "packwatch.cloudwatch.endpoint",
-          new Types.Url(),
+          new Types.Url().ifInvalid(Guard.NO_CLOUDWATCH),
           "that of the region",
           Change.RESTART,
           "Another address of the CloudWatch API, such as an emulator's.");
@@ -333,7 +333,7 @@ public final class Keys {
       absent(
           Group.SENT,
           "packwatch.cloudwatch.profile",
-          new Types.Text("the name of a profile"),
+          new Types.Text("the name of a profile").ifInvalid(Guard.NO_CLOUDWATCH),
           "the AWS SDK's own search for credentials",
           Change.RESTART,
           "The profile in the AWS configuration files to send as.");
@@ -342,7 +342,7 @@ public final class Keys {
       absent(
           Group.SENT,
           "packwatch.emf.file",
-          new Types.Text("the path of a file"),
+          new Types.Path("file").ifInvalid(Guard.NO_EMF),
           "standard output",
           Change.RESTART,
           "The file that the lines of the exporter emf are appended to.");
@@ -351,7 +351,7 @@ public final class Keys {
       absent(
           Group.SENT,
           "packwatch.buffer.directory",
-          new Types.Text("the path of a directory"),
+          new Types.Path("directory").ifInvalid(Guard.ABSENT),
           "absent",
           Change.RESTART,
           "Keeps intervals for CloudWatch also on disk until they are delivered, so that they"
@@ -367,7 +367,7 @@ public final class Keys {
       absent(
           Group.CONSOLE,
           "packwatch.console.port",
-          new Types.WholeNumber(1, 65_535),
+          new Types.WholeNumber(1, 65_535).ifInvalid(Guard.NO_CONSOLE),
           "absent: no port is opened",
           Change.RESTART,
           "The port of the console: a page that shows this process live, /metrics and /healthz.");
@@ -376,7 +376,8 @@ public final class Keys {
       key(
           Group.CONSOLE,
           "packwatch.console.address",
-          new Types.Text("an address or host name of this machine, such as 0.0.0.0", 253, ".:-[]%"),
+          new Types.Text("an address or host name of this machine, such as 0.0.0.0", 253, ".:-[]%")
+              .ifInvalid(Guard.NO_CONSOLE),
           "127.0.0.1",
           Change.RESTART,
           "The address that the console listens on; any but loopback needs"
@@ -386,7 +387,7 @@ public final class Keys {
       absent(
           Group.CONSOLE,
           "packwatch.console.token",
-          new Types.Secret(),
+          new Types.Secret().ifInvalid(Guard.NO_CONSOLE),
           "absent: no token is asked for",
           Change.RESTART,
           "What whoever looks must show, as Authorization: Bearer <token> or in the page's sign-in."

@@ -9,7 +9,7 @@ public final class KeysOfLogs {
   public static final Key<Set<LogExport>> EXPORT =
       key(
           "packwatch.logs.export",
-          new Types.Choices<>(LogExport.values()),
+          new Types.Choices<>(LogExport.values()).ifInvalid(Guard.NONE),
           "none",
           "Where structured logs go: CloudWatch Logs, standard output, a file. With none, nothing"
               + " of them is loaded.");
@@ -17,7 +17,7 @@ public final class KeysOfLogs {
   public static final Key<Integer> SAMPLE =
       key(
           "packwatch.logs.sample",
-          new Amounts.Share(),
+          new Amounts.Share().ifInvalid(Guard.NO_SHARE),
           "1%",
           "The share of ordinary requests that get a line, chosen by the correlation id, so that"
               + " all services choose the same ones. Errors and slow requests always do.");
@@ -33,7 +33,7 @@ public final class KeysOfLogs {
   public static final Key<Boolean> SQL =
       key(
           "packwatch.logs.sql",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.OFF),
           "off",
           "Adds the statement to slow_query lines, and slow statements to the console, without their"
               + " literals. With off, no SQL is ever read.");
@@ -41,7 +41,7 @@ public final class KeysOfLogs {
   public static final Key<Boolean> WHOLE_MESSAGES =
       key(
           "packwatch.logs.messages.whole",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.OFF),
           "off",
           "Shows messages of exceptions as they are, in grouped errors and on the console, with"
               + " whatever the application puts into them. With off, only words that are known to be"
@@ -50,7 +50,7 @@ public final class KeysOfLogs {
   public static final Key<String> FILE =
       key(
           "packwatch.logs.file",
-          new Types.Text("the path of a file"),
+          new Types.Path("file").ifInvalid(Guard.NO_LOG_FILE),
           "packwatch.log",
           "The file that the exporter file appends to, mode 0600. Several processes may share it.");
 
@@ -71,7 +71,8 @@ public final class KeysOfLogs {
   public static final Key<String> GROUP =
       key(
           "packwatch.logs.group",
-          new Types.Text("letters, digits, . - _ / # and {placeholders}", 512, "._-/#{}"),
+          new Types.Text("letters, digits, . - _ / # and {placeholders}", 512, "._-/#{}")
+              .ifInvalid(Guard.NO_LOGS_TO_CLOUDWATCH),
           "/packwatch/{application}",
           "The log group in CloudWatch Logs; {application}, {environment}, {service}, {version}"
               + " and {host} are filled in.");
@@ -97,14 +98,14 @@ public final class KeysOfLogs {
   public static final Key<String> ENDPOINT =
       absent(
           "packwatch.logs.endpoint",
-          new Types.Url(),
+          new Types.Url().ifInvalid(Guard.NO_LOGS_TO_CLOUDWATCH),
           "that of the region",
           "Another address of the CloudWatch Logs API, such as an emulator's.");
 
   public static final Key<Boolean> CORRELATION =
       absent(
           "packwatch.correlation",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.OFF),
           "on when packwatch.logs.export is set, else off",
           "Gives each request an id, the one it came with if it is valid, and puts it into"
               + " SLF4J's MDC and Log4j's ThreadContext.");
@@ -127,14 +128,14 @@ public final class KeysOfLogs {
   public static final Key<Boolean> RESPONSE =
       key(
           "packwatch.correlation.response",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.OFF),
           "on",
           "Answers with the id in the header.");
 
   public static final Key<Boolean> OUTBOUND =
       key(
           "packwatch.correlation.outbound",
-          new Types.OnOff(),
+          new Types.OnOff().ifInvalid(Guard.OFF),
           "on",
           "Sends the id on outbound calls, and a traceparent that came in.");
 

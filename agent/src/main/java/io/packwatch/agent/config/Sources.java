@@ -77,14 +77,25 @@ final class Sources {
     for (PropertyLines.Line line : lines) {
       String origin = file + ", line " + line.number;
       Integer before = seen.put(line.key, line.number);
+      String token = Keys.CONSOLE_TOKEN.name();
       if (!line.key.startsWith(Key.PREFIX)) {
-        if (AllKeys.of(Key.PREFIX + line.key) != null) {
+        if (token.equals(Key.PREFIX + line.key)) {
+          String wrong = "is ignored: it must be written " + token;
+          all.add(0, Given.unreadable(token, line.key, origin, line.number, wrong));
+        } else if (AllKeys.of(Key.PREFIX + line.key) != null) {
           mistakes.add(mistake(line, origin, "is ignored").suggesting(Key.PREFIX + line.key));
         }
       } else if (line.key.equals(Keys.CONFIG.name())) {
         mistakes.add(mistake(line, origin, "has no effect in the file itself"));
       } else if (line.value == null) {
-        mistakes.add(mistake(line, origin, "is ignored: " + line.wrong));
+        Key<?> key = AllKeys.of(line.key);
+        String wrong = "is ignored: " + line.wrong;
+        Guard guard = key == null ? null : key.type().guard();
+        if (guard == null || guard == Guard.ABSENT) {
+          mistakes.add(mistake(line, origin, wrong));
+        } else {
+          all.add(Given.unreadable(line.key, line.key, origin, line.number, wrong));
+        }
       } else {
         if (before != null) {
           mistakes.add(mistake(line, origin, "is set in line " + before + " too; this one counts"));
@@ -117,11 +128,16 @@ final class Sources {
     return merged;
   }
 
-  /** An empty text is as good as none: a container often sets variables to nothing. */
-  private static void put(Map<String, Given> merged, List<Given> source) {
+  /**
+   * Adds a source that is stronger than what is there. An empty text is as good as none; but an
+   * empty secret where there is no other was meant to be one, and is refused later.
+   */
+  static void put(Map<String, Given> merged, List<Given> source) {
     for (Given given : source) {
-      if (!given.text.trim().isEmpty()) {
+      if (!given.isEmpty()) {
         merged.put(given.name, given);
+      } else if (given.name.equals(Keys.CONSOLE_TOKEN.name())) {
+        merged.putIfAbsent(given.name, given);
       }
     }
   }

@@ -4,8 +4,21 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of a key may be. Immutable. */
+/** What the values of a key may be. Immutable once its key is in the table. */
 abstract class Type<T> {
+
+  private @Nullable Guard guard;
+
+  /** Makes it the type of a key that guards something. */
+  Type<T> ifInvalid(Guard safe) {
+    guard = safe;
+    return this;
+  }
+
+  /** What holds where a value is not allowed; null for the key's default. */
+  @Nullable Guard guard() {
+    return guard;
+  }
 
   /** What is allowed, to follow "must be". */
   abstract String allowed();

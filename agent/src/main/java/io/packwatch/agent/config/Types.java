@@ -105,6 +105,26 @@ final class Types {
     }
   }
 
+  /** The path of a file or a directory. */
+  static final class Path extends Type<String> {
+
+    private final Text text;
+
+    Path(String what) {
+      text = new Text("the path of a " + what);
+    }
+
+    @Override
+    String allowed() {
+      return text.allowed();
+    }
+
+    @Override
+    @Nullable String parse(String path) {
+      return text.parse(path);
+    }
+  }
+
   /** What nobody may see: printable ASCII without spaces, too long to be guessed. */
   static final class Secret extends Type<String> {
 

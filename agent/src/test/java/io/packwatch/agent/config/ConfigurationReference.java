@@ -90,12 +90,13 @@ final class ConfigurationReference {
           "The keys of these three tables are read by `setup`, `verify` and `template` alone: the"
               + " agent leaves them be. What each alarm means is in [alarms.md](alarms.md).");
     }
-    page.columns("key", "default", "allowed", "live", "meaning");
+    page.columns("key", "default", "if invalid", "allowed", "live", "meaning");
     for (Key<?> key : AllKeys.all()) {
       if (key.group() == group) {
         page.row(
             Page.code(key.name()),
             otherwise(key),
+            ifInvalid(key),
             escaped(allowed(key)),
             key.change() == Key.Change.LIVE ? "yes" : "",
             escaped(key.help()));
@@ -107,6 +108,15 @@ final class ConfigurationReference {
   private static String otherwise(Key<?> key) {
     boolean literal = key.defaultValue() != null || key == Keys.PROBE;
     return literal ? Page.code(key.defaultText()) : key.defaultText();
+  }
+
+  /** Empty where the default holds. */
+  private static String ifInvalid(Key<?> key) {
+    Guard guard = key.type().guard();
+    if (guard == null) {
+      return "";
+    }
+    return guard.isValue() ? Page.code(guard.words) : guard.words;
   }
 
   private static String allowed(Key<?> key) {
@@ -168,6 +178,11 @@ final class ConfigurationReference {
         "- A **value that is not allowed** is as good as none, and the key has its *default*, also"
             + " when a weaker source has a good value. The line says what was found, where, what is"
             + " allowed, and what holds now.",
+        "- A key that has something under *if invalid* **guards** what leaves, where to, or who may"
+            + " look. It has that instead of its default: `packwatch.peers=of` shows no hosts, and"
+            + " a token that is too short, empty, or in a file that is not there opens no console.",
+        "- A console without a token is also not opened where the token may be meant: in a file"
+            + " that cannot be read, or under a key `packwatch.console.*` that is not known.",
         "- A **reference that cannot be had** (`${env:}`, `${file:}`) is treated the same way.",
         "- An **unknown key** that starts with `packwatch.` (or `PACKWATCH_`) is ignored, with the"
             + " nearest key as a suggestion.",

@@ -48,21 +48,30 @@ final class AlarmReference {
 
   private static void severities(Page page) {
     page.heading("Who is told, and how soon");
-    page.columns("severity", "look at it", "told by");
+    page.columns("severity", "look at it");
     for (Severity severity : Severity.values()) {
-      boolean urgent = severity == Severity.SEV1 || severity == Severity.SEV2;
-      page.row(
-          severity.text(),
-          severity.meaning(),
-          urgent
-              ? "a composite alarm, one notice for all that ring below it; silent during a"
-                  + " deployment"
-              : "the alarm itself");
+      page.row(severity.text(), severity.meaning());
     }
     page.end();
     page.block(
         "Each severity has an SNS topic; `packwatch.notify.SEV1=ops@example.com,"
-            + " https://events.example.com/hook` subscribes to it.");
+            + " https://events.example.com/hook` subscribes to it. An alarm tells the topic of its"
+            + " own severity and no other. A composite alarm speaks for it where there is one of"
+            + " the same severity, with one notice for all that ring below it, and is silent during"
+            + " a deployment:");
+    page.columns("composite", "speaks for alarms of its own severity");
+    page.row(Page.code("<Package>-Health"), "of the package");
+    page.row(
+        Page.code("SystemHealth"),
+        "that say that requests, the database or the JVM fail, unless the package's speaks for"
+            + " them");
+    page.row(Page.code("Page"), "that none of these speaks for, and for these themselves");
+    page.end();
+    page.block(
+        "All others tell by themselves, during a deployment as well; so do all where the composite"
+            + " is off. More than a composite takes (100 alarms, 10,240 characters of names) are"
+            + " gathered in composites without actions, `...-Part1-1`, below it. `Deployment` is a"
+            + " switch and tells nobody.");
   }
 
   private static void rules(Page page) {

@@ -34,35 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReferencesTest {
 
-  private static final String[] EVERYTHING = {
-    "environment", "production",
-    "service", "checkout",
-    "dimension.Team", "blue",
-    "slo.API", "99.9% < 300ms",
-    "slo.Availability", "99.5%",
-    "aws.ecs", "cluster/service",
-    "aws.rds", "orders, cluster:invoices",
-    "aws.rds.connections", "200",
-    "aws.alb", "app/front/1234+targetgroup/front/5678",
-    "aws.elasticache", "sessions",
-    "aws.dynamodb", "carts",
-    "aws.lambda", "resize",
-    "aws.apigateway", "shop/live",
-    "alarm.bill", "100",
-  };
-
   private static Map<String, Metric> table() {
     Map<String, Metric> table = new HashMap<>();
     for (Metric metric : Metric.values()) {
       table.put(metric.text(), metric);
     }
     return table;
-  }
-
-  private static String[] with(String... more) {
-    String[] all = Arrays.copyOf(EVERYTHING, EVERYTHING.length + more.length);
-    System.arraycopy(more, 0, all, EVERYTHING.length, more.length);
-    return all;
   }
 
   private static int check(Settings settings) {
@@ -111,14 +88,14 @@ class ReferencesTest {
   @Test
   void allThatIsReferredToIsSent() {
     assertTrue(check(Shop.settings()) > 50);
-    assertTrue(check(Shop.settings(EVERYTHING)) > 50);
+    assertTrue(check(Shop.settings(Shop.everything())) > 50);
   }
 
   /** Each metric in turn, of those that alarms and widgets use. */
   @Test
   void noMetricThatIsSwitchedOffIsReferredTo() {
     for (Metric metric : Metric.values()) {
-      check(Shop.settings(with("metric." + metric.text(), "off")));
+      check(Shop.settings(Shop.everything("metric." + metric.text(), "off")));
     }
   }
 
@@ -126,7 +103,7 @@ class ReferencesTest {
   @ValueSource(strings = {"peers=off", "endpoints=on", "interval=5m", "interval=10s"})
   void whateverElseIsSwitched(String setting) {
     String[] parts = setting.split("=", -1);
-    check(Shop.settings(with(parts[0], parts[1])));
+    check(Shop.settings(Shop.everything(parts[0], parts[1])));
   }
 
   /** What the table says is also what the search for references would find if it were stale. */
@@ -218,7 +195,7 @@ class ReferencesTest {
   /** The formulas of alarms name only queries of the same alarm. */
   @Test
   void everyAlarmSaysWhatItMeansWhatToDoAndWhereToRead() {
-    List<Resource> resources = Shop.pack(EVERYTHING).resources();
+    List<Resource> resources = Shop.pack(Shop.everything()).resources();
     int alarms = 0;
     for (Resource resource : resources) {
       if (resource.kind() == Kind.ALARM || resource.kind() == Kind.COMPOSITE) {
@@ -234,7 +211,7 @@ class ReferencesTest {
 
   @Test
   void onlyTheHeartbeatTakesSilenceForTrouble() {
-    for (Resource resource : Shop.pack(EVERYTHING).resources()) {
+    for (Resource resource : Shop.pack(Shop.everything()).resources()) {
       if (resource.kind() == Kind.ALARM) {
         boolean breaching = resource.text("TreatMissingData").equals("breaching");
         assertEquals(resource.name().endsWith("-Heartbeat"), breaching, resource.toString());

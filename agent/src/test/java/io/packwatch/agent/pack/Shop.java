@@ -6,6 +6,7 @@ import io.packwatch.agent.config.Surroundings;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Metric;
 import java.io.File;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Properties;
 
@@ -14,7 +15,32 @@ public final class Shop {
 
   public static final String NAME = "Bella";
 
+  /** Settings with all that the pack can be made of. */
+  private static final String[] EVERYTHING = {
+    "environment", "production",
+    "service", "checkout",
+    "dimension.Team", "blue",
+    "slo.API", "99.9% < 300ms",
+    "slo.Availability", "99.5%",
+    "aws.ecs", "cluster/service",
+    "aws.rds", "orders, cluster:invoices",
+    "aws.rds.connections", "200",
+    "aws.alb", "app/front/1234+targetgroup/front/5678",
+    "aws.elasticache", "sessions",
+    "aws.dynamodb", "carts",
+    "aws.lambda", "resize",
+    "aws.apigateway", "shop/live",
+    "alarm.bill", "100",
+  };
+
   private Shop() {}
+
+  /** Settings with all that the pack can be made of, and with these. */
+  public static String[] everything(String... more) {
+    String[] all = Arrays.copyOf(EVERYTHING, EVERYTHING.length + more.length);
+    System.arraycopy(more, 0, all, EVERYTHING.length, more.length);
+    return all;
+  }
 
   /**
    * Settings of these system properties, {@code packwatch.} left out: a name, a value, and so on.

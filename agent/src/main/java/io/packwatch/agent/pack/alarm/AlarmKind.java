@@ -216,7 +216,7 @@ public enum AlarmKind {
       "Health",
       Severity.SEV2,
       null,
-      "One or more of the package's alarms of SEV1 and SEV2 ring: one notice for all of them.",
+      "One or more of the package's alarms of this severity ring: one notice for all of them.",
       "Open the technical dashboard at this package; the reasons of the alarms below it are in the"
           + " notice."),
   SYSTEM_HEALTH(
@@ -224,14 +224,15 @@ public enum AlarmKind {
       "SystemHealth",
       Severity.SEV1,
       null,
-      "Requests fail, or the database, or the JVM itself: the application as a whole is not well.",
+      "Requests fail, or the database, or the JVM itself: alarms of this severity that say that the"
+          + " application as a whole is not well.",
       "Open the operations dashboard: it has the alarms that ring, and their runbooks."),
   PAGE(
       "page",
       "Page",
       Severity.SEV1,
       null,
-      "What somebody must get up for: system health, heartbeat, a budget that burns fast. Silent"
+      "What somebody must get up for: system health and every other alarm of this severity. Silent"
           + " while the deployment alarm rings.",
       "Open the operations dashboard: it has the alarms that ring, and their runbooks."),
   DEPLOYMENT(

@@ -8,9 +8,11 @@ import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.Resource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the pack's alarms, and gives each its name, description and actions. */
@@ -24,8 +26,13 @@ public final class Alarms {
 
   private static final int SUPPRESSOR_EXTENSION = 300;
 
+  /** Those that are silent while the deployment alarm rings. */
+  private static final Set<AlarmKind> SILENCED =
+      EnumSet.of(AlarmKind.PACKAGE, AlarmKind.SYSTEM_HEALTH, AlarmKind.PAGE);
+
   private final PackNames names;
   private final Notices notices;
+  private final Speakers speakers;
   private final Map<String, Resource> resources = new LinkedHashMap<>();
   private final List<Resource> detectors = new ArrayList<>();
   private final List<Ringing> ringing = new ArrayList<>();
@@ -33,6 +40,7 @@ public final class Alarms {
   public Alarms(PackNames names, Notices notices) {
     this.names = names;
     this.notices = notices;
+    speakers = new Speakers(notices);
   }
 
   public List<Resource> resources() {
@@ -57,6 +65,10 @@ public final class Alarms {
     return notices;
   }
 
+  Speakers speakers() {
+    return speakers;
+  }
+
   /** Whether a key has switched this kind off. */
   boolean isOn(AlarmKind kind) {
     return notices.severity(kind) != null;
@@ -70,13 +82,10 @@ public final class Alarms {
     }
     String name = name(draft.kind, draft.packageName, draft.parts);
     Ringing made = new Ringing(draft.kind, severity, draft.packageName, name, draft.isSilent());
-    boolean spokenFor =
-        draft.isSilent()
-            || (made.isUrgent() && made.packageName() != null && isOn(AlarmKind.PACKAGE));
     Map<String, @Nullable Object> fields = draft.fields;
     fields.put("AlarmName", name);
     fields.put("AlarmDescription", description(draft.kind, severity, draft.limit()));
-    act(fields, severity, !spokenFor);
+    act(fields, made);
     keep(Kind.ALARM, made, fields);
     List<@Nullable Object> detector = draft.detector();
     if (detector != null) {
@@ -86,39 +95,48 @@ public final class Alarms {
     }
   }
 
-  /**
-   * Makes a composite alarm, unless its kind is off.
-   *
-   * @param notifies whether it tells somebody by itself
-   * @param suppressed whether it is silent during a deployment
-   */
-  void addComposite(
-      AlarmKind kind,
-      @Nullable String packageName,
-      String rule,
-      boolean notifies,
-      boolean suppressed,
-      String... parts) {
+  /** Makes a composite alarm, unless its kind is off. */
+  void addComposite(AlarmKind kind, @Nullable String packageName, String rule, String... parts) {
     Severity severity = notices.severity(kind);
     if (severity == null) {
       return;
     }
     String name = name(kind, packageName, parts);
-    Map<String, @Nullable Object> fields =
-        Fields.of(
-            "AlarmName",
-            name,
-            "AlarmDescription",
-            description(kind, severity, null),
-            "AlarmRule",
-            rule);
-    act(fields, severity, notifies);
-    if (suppressed && notices.severity(AlarmKind.DEPLOYMENT) != null) {
+    Ringing made = new Ringing(kind, severity, packageName, name, false);
+    Map<String, @Nullable Object> fields = composite(made, rule);
+    if (SILENCED.contains(kind) && isOn(AlarmKind.DEPLOYMENT)) {
       fields.put("ActionsSuppressor", suppressor());
       fields.put("ActionsSuppressorWaitPeriod", SUPPRESSOR_WAIT);
       fields.put("ActionsSuppressorExtensionPeriod", SUPPRESSOR_EXTENSION);
     }
-    keep(Kind.COMPOSITE, new Ringing(kind, severity, packageName, name, false), fields);
+    keep(Kind.COMPOSITE, made, fields);
+  }
+
+  /**
+   * Makes a composite alarm that is a part of another and tells nobody.
+   *
+   * @return its name
+   */
+  String addPart(AlarmKind whole, @Nullable String packageName, String rule, String part) {
+    Severity severity = notices.severity(whole);
+    String name = name(whole, packageName, part);
+    Ringing made =
+        new Ringing(whole, severity == null ? whole.severity() : severity, packageName, name, true);
+    keep(Kind.COMPOSITE, made, composite(made, rule));
+    return name;
+  }
+
+  private Map<String, @Nullable Object> composite(Ringing made, String rule) {
+    Map<String, @Nullable Object> fields =
+        Fields.of(
+            "AlarmName",
+            made.name(),
+            "AlarmDescription",
+            description(made.kind(), made.severity(), null),
+            "AlarmRule",
+            rule);
+    act(fields, made);
+    return fields;
   }
 
   /** The alarm that silences pages while it rings. */
@@ -142,16 +160,15 @@ public final class Alarms {
     return names.alarm(parts.toArray(new String[0]));
   }
 
-  private void act(Map<String, @Nullable Object> fields, Severity severity, boolean notifies) {
+  private void act(Map<String, @Nullable Object> fields, Ringing made) {
     List<@Nullable Object> actions = new ArrayList<>();
-    if (notifies) {
-      actions.addAll(notices.actions(severity));
+    if (Speakers.canTell(made) && speakers.of(made) == null) {
+      actions.addAll(notices.actions(made.severity()));
     }
     fields.put("ActionsEnabled", true);
     fields.put("AlarmActions", actions);
     // that it is over is news where somebody was called
-    boolean urgent = severity == Severity.SEV1 || severity == Severity.SEV2;
-    fields.put("OKActions", urgent ? actions : new ArrayList<>());
+    fields.put("OKActions", made.isUrgent() ? actions : new ArrayList<>());
     fields.put("InsufficientDataActions", new ArrayList<>());
   }
 

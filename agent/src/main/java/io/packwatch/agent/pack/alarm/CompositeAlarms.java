@@ -1,20 +1,17 @@
 package io.packwatch.agent.pack.alarm;
 
-import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.pack.Limits;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Alarms of alarms: one for each package, system health, and the page. To be made last. */
+/**
+ * Alarms of alarms: one for each package, system health, and the page. To be made last, each after
+ * those that it speaks for.
+ */
 public final class CompositeAlarms {
-
-  /** What makes the application as a whole unwell when it rings for its requests. */
-  private static final Set<AlarmKind> REQUESTS = EnumSet.of(AlarmKind.ERROR_RATE);
-
-  private static final Set<AlarmKind> DATABASE =
-      EnumSet.of(AlarmKind.POOL, AlarmKind.QUERY_LATENCY, AlarmKind.DATABASE_CONNECTIONS);
 
   private final Alarms alarms;
 
@@ -25,74 +22,70 @@ public final class CompositeAlarms {
   public void add() {
     if (alarms.notices().deploymentAlarm() == null) {
       // No children: its state stays what SetAlarmState makes it.
-      alarms.addComposite(AlarmKind.DEPLOYMENT, null, "FALSE", false, false);
+      alarms.addComposite(AlarmKind.DEPLOYMENT, null, "FALSE");
     }
-    List<Ringing> single = new ArrayList<>(alarms.ringing());
-    packages(single);
-    List<String> health = health(single);
-    if (!health.isEmpty()) {
-      alarms.addComposite(
-          AlarmKind.SYSTEM_HEALTH, null, anyOf(health), !alarms.isOn(AlarmKind.PAGE), true);
-    }
-    page();
-  }
-
-  private void packages(List<Ringing> single) {
-    Set<String> names = new TreeSet<>();
-    for (Ringing alarm : single) {
+    TreeSet<String> packages = new TreeSet<>();
+    for (Ringing alarm : alarms.ringing()) {
       String packageName = alarm.packageName();
       if (packageName != null) {
-        names.add(packageName);
+        packages.add(packageName);
       }
     }
-    for (String name : names) {
-      List<String> urgent = new ArrayList<>();
-      for (Ringing alarm : single) {
-        if (name.equals(alarm.packageName()) && alarm.isUrgent() && !alarm.isPart()) {
-          urgent.add(alarm.name());
-        }
-      }
-      if (!urgent.isEmpty()) {
-        alarms.addComposite(AlarmKind.PACKAGE, name, anyOf(urgent), true, true);
-      }
+    for (String name : packages) {
+      speakFor(AlarmKind.PACKAGE, name);
     }
+    speakFor(AlarmKind.SYSTEM_HEALTH, null);
+    speakFor(AlarmKind.PAGE, null);
   }
 
-  private static List<String> health(List<Ringing> single) {
-    List<String> parts = new ArrayList<>();
-    for (Ringing alarm : single) {
-      boolean core = Inventory.CORE.equals(alarm.packageName()) && alarm.isUrgent();
-      if (REQUESTS.contains(alarm.kind())
-          || DATABASE.contains(alarm.kind())
-          || (core && !alarm.isPart())) {
-        parts.add(alarm.name());
-      }
-    }
-    return parts;
-  }
-
-  private void page() {
-    List<String> parts = new ArrayList<>();
+  /** Makes the composite of all alarms that leave it to this one to tell somebody. */
+  private void speakFor(AlarmKind composite, @Nullable String packageName) {
+    List<String> names = new ArrayList<>();
     for (Ringing alarm : alarms.ringing()) {
-      AlarmKind kind = alarm.kind();
-      boolean paging =
-          kind == AlarmKind.SYSTEM_HEALTH
-              || kind == AlarmKind.HEARTBEAT
-              || kind == AlarmKind.SLO_FAST;
-      if (paging && !alarm.isPart()) {
-        parts.add(alarm.name());
+      boolean here = packageName == null || packageName.equals(alarm.packageName());
+      if (here && alarms.speakers().of(alarm) == composite) {
+        names.add(alarm.name());
       }
     }
-    if (!parts.isEmpty()) {
-      alarms.addComposite(AlarmKind.PAGE, null, anyOf(parts), true, true);
+    if (!names.isEmpty()) {
+      alarms.addComposite(composite, packageName, anyOf(names, composite, packageName, 1));
     }
   }
 
-  private static String anyOf(List<String> names) {
-    StringBuilder rule = new StringBuilder();
-    for (String name : names) {
-      rule.append(rule.length() == 0 ? "" : " OR ").append("ALARM(\"").append(name).append("\")");
+  /** The rule; where there are more alarms than one takes, of composites without actions. */
+  private String anyOf(
+      List<String> names, AlarmKind composite, @Nullable String packageName, int level) {
+    List<String> rules = rules(names);
+    if (rules.size() == 1) {
+      return rules.get(0);
     }
-    return rule.toString();
+    List<String> parts = new ArrayList<>();
+    for (String rule : rules) {
+      String number = "Part" + level + "-" + (parts.size() + 1);
+      parts.add(alarms.addPart(composite, packageName, rule, number));
+    }
+    return anyOf(parts, composite, packageName, level + 1);
+  }
+
+  /** As few rules as it takes. */
+  static List<String> rules(List<String> names) {
+    List<String> rules = new ArrayList<>();
+    StringBuilder rule = new StringBuilder();
+    int children = 0;
+    for (String name : names) {
+      String child = "ALARM(\"" + name + "\")";
+      boolean full =
+          children == Limits.COMPOSITE_CHILDREN
+              || rule.length() + " OR ".length() + child.length() > Limits.COMPOSITE_RULE;
+      if (full) {
+        rules.add(rule.toString());
+        rule.setLength(0);
+        children = 0;
+      }
+      rule.append(children == 0 ? "" : " OR ").append(child);
+      children++;
+    }
+    rules.addAll(Arrays.asList(rule.toString()));
+    return rules;
   }
 }

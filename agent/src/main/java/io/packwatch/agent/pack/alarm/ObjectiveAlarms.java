@@ -92,8 +92,6 @@ public final class ObjectiveAlarms {
         kind,
         packageName,
         "ALARM(\"" + windows.get(0) + "\") AND ALARM(\"" + windows.get(1) + "\")",
-        kind != AlarmKind.SLO_FAST || !alarms.isOn(AlarmKind.PAGE),
-        false,
         slo.getKey());
   }
 

@@ -1,0 +1,80 @@
+package io.packwatch.agent.config;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What holds where a key that guards something has a value that cannot be used. Whoever sets such a
+ * key wants less to leave, or less to be open, than the default allows: a typing error or a secret
+ * that is not mounted must not bring the default back.
+ */
+enum Guard {
+  /** The key's own value that lets nothing out. */
+  OFF("off"),
+  FALSE("false"),
+  NONE("none"),
+  NO_SHARE("0%"),
+
+  /** As if the key were not set, which opens nothing. */
+  ABSENT("absent"),
+
+  NO_CONSOLE("no console is opened"),
+  NO_CLOUDWATCH("nothing is sent to CloudWatch"),
+  NO_LOGS_TO_CLOUDWATCH("no logs are sent to CloudWatch"),
+  NO_EMF("no lines of the exporter emf are written"),
+  NO_LOG_FILE("no logs are written to a file"),
+
+  /** And none is looked for elsewhere. */
+  NO_FILE("no configuration file is read");
+
+  /** For people. */
+  final String words;
+
+  Guard(String words) {
+    this.words = words;
+  }
+
+  /** Whether {@link #words} are a value of the key. */
+  boolean isValue() {
+    return this == OFF || this == FALSE || this == NONE || this == NO_SHARE;
+  }
+
+  /** Takes away what must not be, from the values of all keys by full name. */
+  void close(Map<String, Value> values) {
+    if (this == NO_CONSOLE) {
+      values.remove(Keys.CONSOLE_PORT.name());
+    }
+    if (this == NO_CLOUDWATCH) {
+      without(Keys.EXPORT, Exporter.CLOUDWATCH, values);
+    }
+    if (this == NO_CLOUDWATCH || this == NO_LOGS_TO_CLOUDWATCH) {
+      without(KeysOfLogs.EXPORT, LogExport.CLOUDWATCH, values);
+    }
+    if (this == NO_EMF) {
+      without(Keys.EXPORT, Exporter.EMF, values);
+    }
+    if (this == NO_LOG_FILE) {
+      without(KeysOfLogs.EXPORT, LogExport.FILE, values);
+    }
+  }
+
+  private static <E extends Enum<E>> void without(
+      Key<Set<E>> key, E one, Map<String, Value> values) {
+    Value given = values.get(key.name());
+    Object now = given == null ? key.defaultValue() : given.parsed;
+    if (!(now instanceof Set) || !((Set<?>) now).contains(one)) {
+      return;
+    }
+    Set<Object> left = new LinkedHashSet<>((Set<?>) now);
+    left.remove(one);
+    StringBuilder words = new StringBuilder();
+    for (Object word : left) {
+      words.append(words.length() == 0 ? "" : ",");
+      words.append(word.toString().toLowerCase(Locale.ROOT));
+    }
+    String shown = left.isEmpty() ? "none" : words.toString();
+    values.put(key.name(), new Value(key, null, left, shown));
+  }
+}

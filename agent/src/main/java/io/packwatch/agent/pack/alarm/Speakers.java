@@ -1,0 +1,56 @@
+package io.packwatch.agent.pack.alarm;
+
+import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.pack.Notices;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who speaks for an alarm: a composite alarm, or the alarm itself. Nothing else decides that.
+ *
+ * <p>Always holds: a composite speaks only for alarms of its own severity. So an alarm reaches the
+ * topic of its own severity and no other, whatever the keys say.
+ */
+final class Speakers {
+
+  /** What makes the application as a whole unwell: requests fail, or the database does. */
+  private static final Set<AlarmKind> OF_THE_WHOLE =
+      EnumSet.of(
+          AlarmKind.ERROR_RATE,
+          AlarmKind.POOL,
+          AlarmKind.QUERY_LATENCY,
+          AlarmKind.DATABASE_CONNECTIONS);
+
+  private final Notices notices;
+
+  Speakers(Notices notices) {
+    this.notices = notices;
+  }
+
+  /** The kind of composite that speaks for an alarm; null where it speaks for itself. */
+  @Nullable AlarmKind of(Ringing alarm) {
+    if (!canTell(alarm)) {
+      return null;
+    }
+    boolean composite = alarm.kind() == AlarmKind.PACKAGE;
+    boolean whole =
+        OF_THE_WHOLE.contains(alarm.kind()) || Inventory.CORE.equals(alarm.packageName());
+    if (alarm.packageName() != null && !composite && speaks(AlarmKind.PACKAGE, alarm)) {
+      return AlarmKind.PACKAGE;
+    }
+    if (whole && !composite && speaks(AlarmKind.SYSTEM_HEALTH, alarm)) {
+      return AlarmKind.SYSTEM_HEALTH;
+    }
+    return alarm.kind() != AlarmKind.PAGE && speaks(AlarmKind.PAGE, alarm) ? AlarmKind.PAGE : null;
+  }
+
+  /** Whether an alarm means something by itself: neither a part of another, nor the switch. */
+  static boolean canTell(Ringing alarm) {
+    return !alarm.isPart() && alarm.kind() != AlarmKind.DEPLOYMENT;
+  }
+
+  private boolean speaks(AlarmKind composite, Ringing alarm) {
+    return notices.severity(composite) == alarm.severity();
+  }
+}
