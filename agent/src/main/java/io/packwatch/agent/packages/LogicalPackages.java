@@ -33,12 +33,6 @@ public final class LogicalPackages implements Packages.Resolver {
   static final int FOREIGN = -1;
 
   /**
-   * Roots of one JVM. A large server runs some dozen web applications, most with one root each; an
-   * application that shares its server with more is better configured.
-   */
-  static final int MOST_ROOTS = 64;
-
-  /**
    * Prefixes kept, 100 bytes each. Only segments that share a logical package make more of them
    * than there are packages; beyond, names are worked out each time.
    */
@@ -49,10 +43,7 @@ public final class LogicalPackages implements Packages.Resolver {
 
   private final boolean configured;
   private final PackageIds ids = new PackageIds();
-  private final List<Root> roots = new ArrayList<>();
-
-  /** Packages of one segment, which name themselves. */
-  private final List<String> ofOneSegment = new ArrayList<>();
+  private final FoundRoots roots = new FoundRoots();
 
   /** The application of each loader that is a web application's. Holds no loader. */
   private final Map<ClassLoader, String> applications =
@@ -61,19 +52,6 @@ public final class LogicalPackages implements Packages.Resolver {
   private final Unclaimed unclaimed = new Unclaimed(this);
   private volatile Mapping mapping;
   private volatile @Nullable Callers callers;
-
-  /** A Java package right below which the logical packages of an application lie. */
-  private static final class Root {
-    final String prefix;
-
-    /** Empty for the only one. */
-    final String application;
-
-    Root(String prefix, String application) {
-      this.prefix = prefix;
-      this.application = application;
-    }
-  }
 
   private LogicalPackages(boolean configured, Mapping mapping) {
     this.configured = configured;
@@ -102,10 +80,7 @@ public final class LogicalPackages implements Packages.Resolver {
   public static LogicalPackages of(Map<String, List<String>> configured, Discovery discovery) {
     LogicalPackages packages = of(configured, discovery.roots());
     if (!packages.configured) {
-      for (String javaPackage : discovery.ofOneSegment()) {
-        packages.ofOneSegment.add(javaPackage);
-      }
-      packages.rebuild();
+      packages.mapping = packages.roots.withOfOneSegment(discovery.ofOneSegment());
     }
     return packages;
   }
@@ -231,13 +206,7 @@ public final class LogicalPackages implements Packages.Resolver {
   /** The roots known by now, in the order they were found. */
   public List<String> roots() {
     synchronized (this) {
-      List<String> prefixes = new ArrayList<>(roots.size());
-      for (Root root : roots) {
-        if (!prefixes.contains(root.prefix)) {
-          prefixes.add(root.prefix);
-        }
-      }
-      return prefixes;
+      return roots.prefixes();
     }
   }
 
@@ -261,7 +230,7 @@ public final class LogicalPackages implements Packages.Resolver {
   /**
    * Adds a root found while the application runs, a web application's, and has {@link Packages}
    * forget what it was told before. Nothing happens when packages are configured, when a root lies
-   * above it already, or beyond {@value #MOST_ROOTS} roots.
+   * above it already, or beyond {@value FoundRoots#MAX} roots.
    *
    * @param root a Java package with dots; empty for classes without a package
    * @param application the web application's name; empty for the only application
@@ -363,14 +332,14 @@ public final class LogicalPackages implements Packages.Resolver {
   }
 
   private synchronized boolean add(String root, String application) {
-    if (configured || isRootOrBelow(root, application)) {
+    if (configured || roots.covers(root, application, mapping)) {
       return false;
     }
-    if (roots.size() == MOST_ROOTS) {
+    if (roots.isFull()) {
       Log.warnSometimes(
           "roots",
           "more than "
-              + MOST_ROOTS
+              + FoundRoots.MAX
               + " application roots: "
               + root
               + " is charged to Other; packwatch.package.<Name>=<prefix> sets packages");
@@ -380,82 +349,7 @@ public final class LogicalPackages implements Packages.Resolver {
     return true;
   }
 
-  private boolean isRootOrBelow(String root, String application) {
-    Mapping now = mapping;
-    if (root.isEmpty()) {
-      return now.defaultPackage;
-    }
-    for (Root known : roots) {
-      if (known.application.equals(application)
-          && !known.prefix.isEmpty()
-          && Owners.isWithin(root, known.prefix)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private synchronized void keep(String root, String application) {
-    for (Root known : roots) {
-      if (known.prefix.equals(root) && known.application.equals(application)) {
-        return;
-      }
-    }
-    boolean overlaps = !root.isEmpty() && mapping.isOfAnother(root, application);
-    roots.add(new Root(root, application));
-    if (overlaps) {
-      rebuild();
-    } else {
-      mapping = mapping.withRoot(root, coreName(roots.size() - 1), application, false);
-    }
-  }
-
-  /** From the roots anew: a root that two applications have is no longer one's. */
-  private synchronized void rebuild() {
-    Mapping fresh = Mapping.empty();
-    for (String javaPackage : ofOneSegment) {
-      fresh =
-          fresh.withSegment(javaPackage, SegmentNames.nameOf(javaPackage), "", Mapping.UNASSIGNED);
-    }
-    for (int i = 0; i < roots.size(); i++) {
-      Root root = roots.get(i);
-      if (!isRepeated(i)) {
-        fresh = fresh.withRoot(root.prefix, coreName(i), root.application, isShared(root));
-      }
-    }
-    mapping = fresh;
-  }
-
-  /** Whether a root before has the same prefix: it stands for both. */
-  private boolean isRepeated(int index) {
-    for (int i = 0; i < index; i++) {
-      if (roots.get(i).prefix.equals(roots.get(index).prefix)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isShared(Root root) {
-    for (Root other : roots) {
-      if (!other.application.equals(root.application)
-          && (Owners.isWithin(other.prefix, root.prefix)
-              || Owners.isWithin(root.prefix, other.prefix))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Classes right in an application's first root are its core; a further root names its own. */
-  private String coreName(int index) {
-    Root root = roots.get(index);
-    for (int i = 0; i < index; i++) {
-      Root before = roots.get(i);
-      if (before.application.equals(root.application) && !root.prefix.isEmpty()) {
-        return SegmentNames.nameOf(Owners.lastSegment(root.prefix));
-      }
-    }
-    return CORE;
+    mapping = roots.with(root, application, mapping);
   }
 }

@@ -203,10 +203,10 @@ class LogicalPackagesTest {
   @Test
   void rootsAreBounded() {
     LogicalPackages packages = discovered();
-    for (int i = 0; i < LogicalPackages.MOST_ROOTS + 10; i++) {
+    for (int i = 0; i < FoundRoots.MAX + 10; i++) {
       packages.addRoot("com.customer" + i + ".app");
     }
-    assertEquals(LogicalPackages.MOST_ROOTS, packages.roots().size());
+    assertEquals(FoundRoots.MAX, packages.roots().size());
   }
 
   @Test
