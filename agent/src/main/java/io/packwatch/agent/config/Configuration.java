@@ -43,6 +43,7 @@ public final class Configuration {
   private Map<String, Object> waiting = new HashMap<>();
 
   private boolean lost;
+  private @Nullable String doubted;
   private volatile Settings settings;
 
   /** Reads all sources. What is wrong goes to the agent's log. */
@@ -67,7 +68,7 @@ public final class Configuration {
     File file = source.file();
     if (file != null) {
       try {
-        lines = Sources.linesOf(ConfigurationFile.read(file), file, mistakes);
+        lines = source.lines(file, mistakes);
       } catch (IOException e) {
         failure = e;
         lost = true;
@@ -75,6 +76,9 @@ public final class Configuration {
       }
     } else if (named != null) {
       lines.addAll(unknownToken(named.origin));
+    } else if (source.doubt() != null) {
+      lines.addAll(
+          unknownToken(new File(around.workingDirectory, ConfigurationFile.NAME).getPath()));
     }
     settings = new Evaluation(around, mistakes).settings(sources.merged(lines));
     report.level(settings.get(Keys.LOG_LEVEL));
@@ -82,6 +86,20 @@ public final class Configuration {
       report.error("The configuration file cannot be read, going on without it", failure);
     }
     warn(mistakes);
+    warnOfDoubt();
+  }
+
+  /** A file that is passed over is said once, and again when the reason is another. */
+  private void warnOfDoubt() {
+    String doubt = source.doubt();
+    if (doubt != null && !doubt.equals(doubted)) {
+      report.warn(
+          new File(around.workingDirectory, ConfigurationFile.NAME)
+              + " is not read, because "
+              + doubt
+              + ". packwatch.config can name a file, and one beside the agent's jar is read too");
+    }
+    doubted = doubt;
   }
 
   /**
@@ -103,13 +121,10 @@ public final class Configuration {
       // What is wrong with the name is said when all keys are evaluated.
       Value named = new Evaluation(around, new ArrayList<>()).valueOf(config);
       return named == null
-          ? new ConfigurationFile(new File[0])
+          ? new ConfigurationFile(null, null)
           : new ConfigurationFile(around.file((String) named.parsed));
     }
-    File jarDirectory = around.jarDirectory;
-    return jarDirectory == null
-        ? new ConfigurationFile(new File[] {around.workingDirectory})
-        : new ConfigurationFile(new File[] {around.workingDirectory, jarDirectory});
+    return new ConfigurationFile(around.jarDirectory, around.workingDirectory);
   }
 
   /** The settings as they are now. */
@@ -120,6 +135,16 @@ public final class Configuration {
   /** The configuration file; null when there is none. It need not be readable. */
   public @Nullable File file() {
     return source.file();
+  }
+
+  /** The file that was read; null where there is none, or it cannot be read. */
+  public @Nullable File used() {
+    return lost ? null : source.file();
+  }
+
+  /** Whether {@link #file} was only found in the working directory, and so may not set all keys. */
+  public boolean isUnnamed() {
+    return source.isUnnamed();
   }
 
   /** From now on, changes are told to {@code listener}. */
@@ -135,13 +160,14 @@ public final class Configuration {
    */
   public boolean reread() {
     File file = source.hasChanged() ? source.file() : null;
+    warnOfDoubt();
     if (file == null) {
       return false;
     }
     List<Mistake> mistakes = new ArrayList<>();
     List<Given> lines;
     try {
-      lines = Sources.linesOf(ConfigurationFile.read(file), file, mistakes);
+      lines = source.lines(file, mistakes);
     } catch (IOException e) {
       if (!lost) {
         lost = true;

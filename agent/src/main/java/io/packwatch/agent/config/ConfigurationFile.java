@@ -1,5 +1,6 @@
 package io.packwatch.agent.config;
 
+import io.packwatch.agent.disk.Trust;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -15,8 +16,14 @@ final class ConfigurationFile {
 
   private static final long UNREADABLE = -1;
 
-  private final File @Nullable [] places;
+  private final @Nullable File jarDirectory;
+  private final @Nullable File workingDirectory;
   private volatile @Nullable File file;
+
+  /** Whether {@link #file} is the one in the working directory. */
+  private boolean unnamed;
+
+  private @Nullable String doubt;
 
   private long modified = UNREADABLE;
   private long length = UNREADABLE;
@@ -30,20 +37,55 @@ final class ConfigurationFile {
   /** The file that was named, whether it is there or not. */
   ConfigurationFile(File named) {
     file = named;
-    places = null;
+    jarDirectory = null;
+    workingDirectory = null;
   }
 
-  /** The first of these directories that has one, also when it appears later. */
-  ConfigurationFile(File... directories) {
-    places = directories;
+  /**
+   * The one beside the jar, else the one in the working directory if nobody else can have written
+   * it; also when it appears later.
+   */
+  ConfigurationFile(@Nullable File jarDirectory, @Nullable File workingDirectory) {
+    this.jarDirectory = jarDirectory;
+    this.workingDirectory = workingDirectory;
     find();
   }
 
   private void find() {
-    for (int i = 0; file == null && places != null && i < places.length; i++) {
-      File candidate = new File(places[i], NAME);
-      file = candidate.isFile() ? candidate : null;
+    if (file != null) {
+      return;
     }
+    File beside = in(jarDirectory);
+    File working = beside == null ? in(workingDirectory) : null;
+    doubt = working == null ? null : doubt(working);
+    unnamed = working != null && doubt == null;
+    file = unnamed ? working : beside;
+  }
+
+  private static @Nullable File in(@Nullable File directory) {
+    File candidate = directory == null ? null : new File(directory, NAME);
+    return candidate != null && candidate.isFile() ? candidate : null;
+  }
+
+  /** Who may write to the directory can put another file there. */
+  private static @Nullable String doubt(File file) {
+    String doubt = Trust.doubt(file);
+    File directory = file.getAbsoluteFile().getParentFile();
+    if (doubt != null || directory == null) {
+      return doubt;
+    }
+    doubt = Trust.doubt(directory);
+    return doubt == null ? null : "of its directory: " + doubt;
+  }
+
+  /** Why the file in the working directory is not read; null when it is, or is not there. */
+  @Nullable String doubt() {
+    return doubt;
+  }
+
+  /** Whether the file was only found in the working directory: see {@link Unnamed}. */
+  boolean isUnnamed() {
+    return unnamed;
   }
 
   /** Null while there is none. */
@@ -67,6 +109,21 @@ final class ConfigurationFile {
     length = nowLength;
     settled = !changed;
     return changed || again;
+  }
+
+  /**
+   * What is in it now.
+   *
+   * @param mistakes what is to be said of lines that give nothing is added here
+   * @throws IOException when it cannot be read, or may not be any more; the message names it
+   */
+  List<Given> lines(File known, List<Mistake> mistakes) throws IOException {
+    String now = unnamed ? doubt(known) : null;
+    if (now != null) {
+      throw new IOException(known + " (" + now + ")");
+    }
+    List<Given> lines = Sources.linesOf(read(known), known, mistakes);
+    return unnamed ? Unnamed.allowed(lines, mistakes) : lines;
   }
 
   /**

@@ -30,15 +30,18 @@ public final class Examination {
    * Reads the file.
    *
    * @param environment for references
+   * @param unnamed whether it is only found in the working directory, and may not set all keys
    * @throws IOException when the file cannot be read; the message names it
    */
-  public static Examination of(File file, Map<String, String> environment) throws IOException {
+  public static Examination of(File file, Map<String, String> environment, boolean unnamed)
+      throws IOException {
     File directory = new File(System.getProperty("user.dir", "."));
     Surroundings around = new Surroundings(null, environment, new Properties(), directory, null);
     List<Mistake> mistakes = new ArrayList<>();
     Map<String, Given> given = new LinkedHashMap<>();
     Map<String, Integer> lines = new HashMap<>();
-    for (Given one : Sources.linesOf(ConfigurationFile.read(file), file, mistakes)) {
+    List<Given> all = Sources.linesOf(ConfigurationFile.read(file), file, mistakes);
+    for (Given one : unnamed ? Unnamed.allowed(all, mistakes) : all) {
       Sources.put(given, Collections.singletonList(one));
     }
     for (Given one : given.values()) {

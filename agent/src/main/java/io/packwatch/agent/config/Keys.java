@@ -97,7 +97,7 @@ public final class Keys {
           Group.GENERAL,
           "packwatch.config",
           new Types.Path("file").ifInvalid(Guard.NO_FILE),
-          "packwatch.properties in the working directory, else beside the agent's jar",
+          "packwatch.properties beside the agent's jar, else in the working directory",
           Change.RESTART,
           "The configuration file. Cannot be set in the file itself.");
 

@@ -46,16 +46,15 @@ public final class Console implements Site {
    *
    * @param address {@code packwatch.console.address}
    * @param token {@code packwatch.console.token}, or null
-   * @return where it will be, or null when it may not be there
+   * @return whether it may be there; once it is, the log says where
    */
-  public static @Nullable String open(
-      Watched watched, String address, int port, @Nullable String token) {
+  public static boolean open(Watched watched, String address, int port, @Nullable String token) {
     InetAddress resolved;
     try {
       resolved = InetAddress.getByName(address);
     } catch (UnknownHostException unknown) {
       Log.warn("packwatch.console.address=" + address + " is not known here: there is no console");
-      return null;
+      return false;
     }
     boolean loopback = resolved.isLoopbackAddress();
     if (!loopback && token == null) {
@@ -64,11 +63,17 @@ public final class Console implements Site {
               + address
               + " can be reached from other machines: there is no console without"
               + " packwatch.console.token");
-      return null;
+      return false;
     }
     Access access = new Access(loopback, token, port);
-    Server.start(new InetSocketAddress(resolved, port), access, new Console(watched, access));
-    return "http://" + (address.indexOf(':') < 0 ? address : "[" + address + "]") + ":" + port;
+    String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+    String url = "http://" + host + ":" + port;
+    Server.start(
+        new InetSocketAddress(resolved, port),
+        access,
+        new Console(watched, access),
+        bound -> Log.info("the console is at " + url));
+    return true;
   }
 
   @Override

@@ -28,6 +28,11 @@ public final class ApplicationName {
 
   private static final String SPRING_ARGUMENT = " --" + SpringName.KEY + "=";
 
+  /** What {@code java} runs where it is given the source of a program. */
+  private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
+
+  private static final String SOURCE = ".java";
+
   /** Main classes and jars that many applications have. */
   private static final Set<String> GENERIC =
       new HashSet<>(
@@ -110,6 +115,10 @@ public final class ApplicationName {
     if (name != null) {
       return given(name);
     }
+    String source = sourceFile(jvm.command());
+    if (source != null) {
+      return new ApplicationName(source, Origin.FOUND);
+    }
     String main = program.mainClass;
     String product = main == null ? null : Launchers.product(main);
     if (product != null && program.isServer()) {
@@ -117,6 +126,18 @@ public final class ApplicationName {
       return deployed == null ? guessed(product) : new ApplicationName(deployed, Origin.DEPLOYED);
     }
     return byWhatRuns(program, product, roots);
+  }
+
+  /** {@code java shop/Server.java} runs the class Server; null where no source file runs. */
+  private static @Nullable String sourceFile(String command) {
+    int space = command.indexOf(' ');
+    int dot = command.indexOf(SOURCE, Math.max(space, 0));
+    if (!command.startsWith(SOURCE_LAUNCHER) || dot < 0) {
+      return null;
+    }
+    String file = command.substring(space + 1, dot);
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return name.substring(name.lastIndexOf(File.separatorChar) + 1);
   }
 
   private static @Nullable String spring(RunningJvm jvm, Program program) {

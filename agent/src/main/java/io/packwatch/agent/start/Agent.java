@@ -33,7 +33,8 @@ final class Agent {
         new Measurement(configuration, weaving, recording, System.currentTimeMillis());
     Installation.answerWith(measurement);
     ShutdownHook.register(measurement, instrumentation);
-    StartLine line = new StartLine(settings, weaving, System.nanoTime() - began);
+    StartLine line =
+        new StartLine(settings, configuration.used(), weaving, System.nanoTime() - began);
     IntervalThread.start(measurement, line);
   }
 }

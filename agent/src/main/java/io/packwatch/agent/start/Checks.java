@@ -48,6 +48,9 @@ final class Checks {
     "sun.tools.",
   };
 
+  /** {@code java Server.java}: it compiles an application and runs it. */
+  private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
+
   /** Set in the JVM that builds a native image, and in the image. */
   static final String NATIVE_IMAGE = "org.graalvm.nativeimage.imagecode";
 
@@ -63,12 +66,17 @@ final class Checks {
 
   /** Whether the JVM runs one of the JDK's tools: {@code keytool}, {@code jps}, {@code javac}. */
   static boolean isJdkTool(String command) {
-    for (String tool : JDK_TOOLS) {
-      if (command.startsWith(tool)) {
-        return true;
-      }
-    }
-    return false;
+    return !command.startsWith(SOURCE_LAUNCHER) && Tools.startsWithOneOf(JDK_TOOLS, command);
+  }
+
+  /**
+   * Whether {@code java} runs no program at all, but says its version or its modules.
+   *
+   * @param launcher the property {@code sun.java.launcher}; other programs that make a JVM, such as
+   *     services of an operating system, do not set it, and have no command either
+   */
+  static boolean runsNothing(String command, @Nullable String launcher) {
+    return command.isEmpty() && "SUN_STANDARD".equals(launcher);
   }
 
   /**
@@ -80,19 +88,17 @@ final class Checks {
     if (imageCode != null) {
       return true;
     }
-    for (String builder : IMAGE_BUILDERS) {
-      if (command.startsWith(builder)) {
-        return true;
-      }
-    }
-    return false;
+    return Tools.startsWithOneOf(IMAGE_BUILDERS, command);
+  }
+
+  /** Whether the JVM runs Maven, Gradle or another tool that builds programs. */
+  static boolean isBuildTool(String command, @Nullable String mavenHome) {
+    return Tools.isBuilder(Tools.mainClass(command), mavenHome);
   }
 
   /** Whether the JVM runs our own command line, which sees the agent in the same way. */
   static boolean isOurs(String command) {
-    int space = command.indexOf(".jar ");
-    String program = space < 0 ? command : command.substring(0, space + ".jar".length());
-    return program.endsWith("packwatch-agent.jar");
+    return Tools.isOurs(command, Tools.mainClass(command));
   }
 
   /** Why this JVM is too old, or null. */

@@ -60,13 +60,11 @@ final class Onlookers {
       return;
     }
     opened = true;
-    String address =
+    boolean opens =
         Console.open(
             watched(), settings.get(Keys.CONSOLE_ADDRESS), port, settings.find(Keys.CONSOLE_TOKEN));
-    if (address == null) {
+    if (!opens) {
       Recording.live = false;
-    } else {
-      Log.info("the console is at " + address);
     }
   }
 

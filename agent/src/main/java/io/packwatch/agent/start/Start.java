@@ -57,7 +57,11 @@ public final class Start {
       @Nullable String argument, Instrumentation instrumentation, File jar, long began)
       throws Exception {
     String command = System.getProperty("sun.java.command", "");
-    if (Checks.isJdkTool(command) || Checks.isOurs(command)) {
+    if (Checks.isJdkTool(command)
+        || Checks.runsNothing(command, System.getProperty("sun.java.launcher"))) {
+      return;
+    }
+    if (Checks.isOurs(command) || Checks.isBuildTool(command, System.getProperty("maven.home"))) {
       return;
     }
     if (Checks.buildsNativeImage(command, System.getProperty(Checks.NATIVE_IMAGE))) {

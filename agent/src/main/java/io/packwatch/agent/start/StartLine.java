@@ -2,22 +2,27 @@ package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.log.Log;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The one line that says what the agent found and decided. */
 final class StartLine {
 
   private final Settings settings;
+  private final @Nullable File file;
   private final Weaving weaving;
   private final long nanos;
 
   /**
+   * @param file that the settings come from; null for none
    * @param nanos how long the application's {@code main} was kept waiting
    */
-  StartLine(Settings settings, Weaving weaving, long nanos) {
+  StartLine(Settings settings, @Nullable File file, Weaving weaving, long nanos) {
     this.settings = settings;
+    this.file = file;
     this.weaving = weaving;
     this.nanos = nanos;
   }
@@ -39,6 +44,9 @@ final class StartLine {
       line.append(" (below ").append(list(roots)).append(')');
     }
     line.append("; exports ").append(Exporters.inWords(settings));
+    if (file != null) {
+      line.append("; configured by ").append(file);
+    }
     line.append("; started in ").append(nanos / 1_000_000).append(" ms");
     Log.info(line.toString());
   }

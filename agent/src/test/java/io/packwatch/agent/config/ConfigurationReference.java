@@ -61,15 +61,24 @@ final class ConfigurationReference {
         "2. **System properties**: `-Dpackwatch.service=shop`. They are read once, at the start.",
         "3. **Environment variables**: the key in upper case, with `_` for dots and dashes:"
             + " `PACKWATCH_SERVICE=shop`.",
-        "4. **The file**: the one that `packwatch.config` names; else `packwatch.properties` in the"
-            + " working directory; else the one beside the agent's jar.",
+        "4. **The file**: the one that `packwatch.config` names; else `packwatch.properties` beside"
+            + " the agent's jar; else the one in the working directory, of which less is taken (below).",
         "   Exactly one file is read. It has the syntax of Java's properties files, in UTF-8."
             + " Keys that do not start with `packwatch.` are left alone.",
         "5. **The default.**");
     page.block(
         "An empty value is as good as none: the next source is asked."
             + " A file that is named and cannot be read is an error in the log, and the agent goes"
-            + " on without it.");
+            + " on without it. The line at the start names the file that was read.");
+    page.block(
+        "**The file in the working directory** may have come with an archive or a clone. It is read"
+            + " only where it and the directory belong to this user or root and nobody else may write"
+            + " to them,",
+        "and it may set no address (endpoints, `packwatch.runbook`, `packwatch.notify`), no profile,"
+            + " no path of a file or directory (nor `file` in `packwatch.logs.export`), no key of the"
+            + " console, and nothing with `${...}`.",
+        "What it may not set is ignored, and the log says so by key and line. A file that is named,"
+            + " as in `-javaagent:packwatch-agent.jar=packwatch.properties`, may set everything.");
     page.block(
         "`${env:NAME}` stands for an environment variable and `${file:/path}` for the content of a"
             + " file (relative to the working directory),",

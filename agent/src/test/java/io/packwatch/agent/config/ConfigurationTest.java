@@ -117,10 +117,10 @@ class ConfigurationTest {
   }
 
   @Test
-  void theFileInTheWorkingDirectoryComesBeforeTheOneBesideTheJar() throws IOException {
+  void theFileBesideTheJarComesBeforeTheOneInTheWorkingDirectory() throws IOException {
     Setup.write(new File(setup.jarDirectory, "packwatch.properties"), "packwatch.service=jar");
-    setup.file("packwatch.service=work");
-    assertEquals("work", setup.settings().get(Keys.SERVICE));
+    setup.unnamed("packwatch.service=work");
+    assertEquals("jar", setup.settings().get(Keys.SERVICE));
   }
 
   @Test

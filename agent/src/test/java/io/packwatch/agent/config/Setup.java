@@ -48,14 +48,21 @@ final class Setup implements Report {
     return this;
   }
 
-  /** packwatch.properties in the working directory. */
+  /** packwatch.properties beside the jar. */
   Setup file(String... lines) throws IOException {
     write(file(), lines);
     return this;
   }
 
   File file() {
-    return new File(workingDirectory, "packwatch.properties");
+    return new File(jarDirectory, "packwatch.properties");
+  }
+
+  /** packwatch.properties in the working directory, which nobody named. */
+  File unnamed(String... lines) throws IOException {
+    File file = new File(workingDirectory, "packwatch.properties");
+    write(file, lines);
+    return file;
   }
 
   static void write(File file, String... lines) throws IOException {

@@ -34,6 +34,17 @@ class ApplicationNameTest {
     assertEquals("in-args", name(files.runJar(jar, "--x=1", "--spring.application.name=in-args")));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "jdk.compiler/com.sun.tools.javac.launcher.Main Server.java, Server",
+    "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher /my shop/Server.java a b, Server",
+  })
+  void aProgramRunFromItsSourceIsCalledAsItsFile(String command, String name) {
+    RunningJvm jvm = files.runMain("com.acme.Main");
+    files.properties.setProperty("sun.java.command", command);
+    assertEquals(name, name(jvm));
+  }
+
   @Test
   void springsNameComesBeforeOpenTelemetrys() throws IOException {
     files.environment.put("OTEL_SERVICE_NAME", "otel");

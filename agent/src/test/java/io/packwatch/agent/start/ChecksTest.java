@@ -1,11 +1,20 @@
 package io.packwatch.agent.start;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChecksTest {
@@ -47,6 +56,80 @@ class ChecksTest {
       })
   void aToolOfTheJdkIsRecognised(String command) {
     assertTrue(Checks.isJdkTool(command));
+  }
+
+  /** As JDK 11 to 21 and later ones have it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdk.compiler/com.sun.tools.javac.launcher.Main Server.java",
+        "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher shop/Server.java a b",
+      })
+  void aProgramThatIsRunFromItsSourceIsAnApplication(String command) {
+    assertFalse(Checks.isJdkTool(command));
+    assertFalse(Checks.isBuildTool(command, null));
+  }
+
+  @Test
+  void aLauncherWithoutAProgramRunsNothing() {
+    assertTrue(Checks.runsNothing("", "SUN_STANDARD"));
+    assertFalse(Checks.runsNothing("com.acme.Main", "SUN_STANDARD"));
+  }
+
+  /** A service of Windows or Unix has no command, and an application all the same. */
+  @Test
+  void aJvmThatAnotherProgramMakesMayRunAnApplication() {
+    assertFalse(Checks.runsNothing("", null));
+    assertFalse(Checks.runsNothing("", "generic"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.codehaus.plexus.classworlds.launcher.Launcher verify",
+        "org.apache.maven.wrapper.MavenWrapperMain verify",
+        "org.gradle.wrapper.GradleWrapperMain build",
+        "org.gradle.launcher.daemon.bootstrap.GradleDaemon 8.10",
+        "org.apache.tools.ant.launch.Launcher -f build.xml",
+        "xsbt.boot.Boot compile",
+        "org.jetbrains.kotlin.daemon.KotlinCompileDaemon",
+      })
+  void aBuildToolIsRecognised(String command) {
+    assertTrue(Checks.isBuildTool(command, "/opt/maven"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.codehaus.plexus.classworlds.launcher.Launcher", // not Maven's
+        "org.apache.maven.surefire.booter.ForkedBooter x",
+        "org.gradlex.Shop",
+        "com.acme.Main org.gradle.wrapper.GradleWrapperMain",
+        "",
+      })
+  void whatLooksLikeABuildToolIsNone(String command) {
+    assertFalse(Checks.isBuildTool(command, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "io.packwatch.agent.Launcher, true, false",
+    "org.gradle.wrapper.GradleWrapperMain, false, true",
+    "com.acme.Main, false, false"
+  })
+  void aJarIsKnownByItsMainClassWhateverItsName(
+      String main, boolean ours, boolean builds, @TempDir File directory) throws IOException {
+    for (String name : new String[] {"packwatch-agent.jar", "a b.jar of mine.jar", "x-0.1.0.jar"}) {
+      File jar = new File(directory, name);
+      Manifest manifest = new Manifest();
+      manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+      manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main);
+      new JarOutputStream(new FileOutputStream(jar), manifest).close();
+      for (String command : new String[] {jar.getPath(), jar + " check other.jar"}) {
+        assertEquals(ours, Checks.isOurs(command), command);
+        assertEquals(builds, Checks.isBuildTool(command, null), command);
+      }
+    }
   }
 
   @Test

@@ -34,11 +34,12 @@ public final class Check implements Command {
   @Override
   public Exit run(Session session) throws CommandException {
     List<File> all = files.isEmpty() ? found(session) : files;
+    boolean unnamed = files.isEmpty() && session.isFileUnnamed();
     List<Object> results = new ArrayList<>();
     int problems = 0;
     int hints = 0;
     for (File file : all) {
-      List<Finding> findings = findings(file);
+      List<Finding> findings = findings(file, unnamed);
       for (Finding finding : findings) {
         if (finding.severity == Finding.Severity.PROBLEM) {
           problems++;
@@ -62,7 +63,8 @@ public final class Check implements Command {
     if (file == null) {
       throw new CommandException(
           Exit.USAGE,
-          "there is no packwatch.properties in " + System.getProperty("user.dir"),
+          "there is no packwatch.properties beside the jar, nor one that may be read in "
+              + System.getProperty("user.dir"),
           "Name the file to check; or check nothing: Packwatch runs without one.");
     }
     List<File> one = new ArrayList<>();
@@ -70,10 +72,10 @@ public final class Check implements Command {
     return one;
   }
 
-  private static List<Finding> findings(File file) throws CommandException {
+  private static List<Finding> findings(File file, boolean unnamed) throws CommandException {
     Examination examined;
     try {
-      examined = Examination.of(file, System.getenv());
+      examined = Examination.of(file, System.getenv(), unnamed);
     } catch (IOException e) {
       throw new CommandException(
           Exit.USAGE,

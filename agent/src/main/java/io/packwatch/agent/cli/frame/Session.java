@@ -65,6 +65,11 @@ public final class Session {
     return configuration().file();
   }
 
+  /** Whether {@link #file} is one that nobody named, and that may not set all keys. */
+  public boolean isFileUnnamed() throws CommandException {
+    return configuration().isUnnamed();
+  }
+
   private Configuration configuration() throws CommandException {
     Configuration known = configuration;
     if (known == null) {

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * <p>On loopback without a token: whoever is on this machine, but no page of another site that a
  * browser on this machine shows. Such a page could make its own name resolve to this address (DNS
  * rebinding), so the {@code Host} must be a name of loopback; and whatever a browser says comes
- * from another site is refused. With a token: whoever shows it, as {@code Authorization: Bearer},
- * or as the cookie that the sign-in sets for browsers, which cannot add headers to a stream of
- * events.
+ * from another site is refused, but for a link that a person follows. No browser leaves {@code
+ * Host} out; health checks in HTTP/1.0 do. With a token: whoever shows it, as {@code Authorization:
+ * Bearer}, or as the cookie that the sign-in sets for browsers, which cannot add headers to a
+ * stream of events.
  */
 public final class Access {
+
+  /** The scheme is written in any case (RFC 9110, 11.1). */
+  private static final String BEARER = "Bearer ";
 
   private final boolean loopback;
   private final byte @Nullable [] token;
@@ -54,18 +58,31 @@ public final class Access {
   /** Why a request is not to be answered at all, or null. */
   @Nullable Response refusal(Request request) {
     String host = request.header("host");
-    if (host == null || (loopback && !isLoopback(host))) {
+    if (host == null && !request.isOld()) {
+      return Response.text(400, "There is no Host in this request: HTTP/1.1 asks for one.");
+    }
+    if (host != null && loopback && !isLoopback(host)) {
       return Response.text(
           403, "This console answers to localhost, 127.0.0.1 and [::1] only: not to " + host);
     }
-    String site = request.header("sec-fetch-site");
-    boolean navigates = "navigate".equals(request.header("sec-fetch-mode"));
     String origin = request.header("origin");
     boolean foreignOrigin = origin != null && !origin.endsWith("://" + host);
-    if (foreignOrigin || ("cross-site".equals(site) && !navigates)) {
+    if (foreignOrigin || (isForeign(request) && !isLink(request))) {
       return Response.text(403, "This console does not answer to pages of other sites.");
     }
     return null;
+  }
+
+  /** Whether a browser says that a page of another site, or on another port, is behind it. */
+  private static boolean isForeign(Request request) {
+    String site = request.header("sec-fetch-site");
+    return site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
+  /** Whether it fills a window: a frame would keep a connection for a page that nobody opened. */
+  private static boolean isLink(Request request) {
+    return "navigate".equals(request.header("sec-fetch-mode"))
+        && "document".equals(request.header("sec-fetch-dest"));
   }
 
   /** Whether figures may be shown to whoever sent this. */
@@ -82,9 +99,9 @@ public final class Access {
     byte[] wanted = token;
     return wanted != null
         && shown != null
-        && shown.startsWith("Bearer ")
+        && shown.regionMatches(true, 0, BEARER, 0, BEARER.length())
         && MessageDigest.isEqual(
-            wanted, shown.substring("Bearer ".length()).trim().getBytes(StandardCharsets.UTF_8));
+            wanted, shown.substring(BEARER.length()).trim().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The header line that signs a browser in, until it is closed. */

@@ -19,6 +19,7 @@ final class Connection {
   private int backlog;
   private boolean answered;
   private boolean watching;
+  private boolean refused;
   private long deadline;
 
   Connection(SocketChannel channel, SelectionKey key, long now) {
@@ -31,7 +32,7 @@ final class Connection {
    * Reads what there is.
    *
    * @return the head once it is complete, null while it is not
-   * @throws IOException when there will be none: the client is gone, or its head too large
+   * @throws IOException when there will be none: the client is gone
    */
   @Nullable String read() throws IOException {
     if (answered) {
@@ -43,7 +44,7 @@ final class Connection {
     if (end >= 0) {
       return new String(in.array(), 0, end, StandardCharsets.ISO_8859_1);
     }
-    if (count < 0 || !in.hasRemaining()) {
+    if (count < 0) {
       throw new IOException("no request");
     }
     return null;
@@ -66,6 +67,22 @@ final class Connection {
       }
     }
     return -1;
+  }
+
+  /** Whether there is no end of the head in as much as a head may be. */
+  boolean isHeadTooLarge() {
+    return !answered && !in.hasRemaining();
+  }
+
+  /** Whether it may yet send its head. */
+  boolean isSilent() {
+    return !answered;
+  }
+
+  /** Answers one that may still be sending; what it sends is read and dropped. */
+  void refuse(Response response, long now) throws IOException {
+    refused = true;
+    answer(response, false, now);
   }
 
   /** Begins to answer. */
@@ -109,6 +126,12 @@ final class Connection {
       }
       out.removeFirst();
     }
+    if (out.isEmpty() && refused) {
+      channel.shutdownOutput();
+      deadline = now + Limits.REFUSED_NANOS;
+      key.interestOps(SelectionKey.OP_READ);
+      return;
+    }
     if (out.isEmpty() && !watching) {
       channel.shutdownOutput();
       throw new IOException("done");
@@ -124,9 +147,14 @@ final class Connection {
     return watching;
   }
 
+  /** How long it still has; negative once it is late. */
+  long nanosLeft(long now) {
+    return watching && out.isEmpty() ? Long.MAX_VALUE : deadline - now;
+  }
+
   /** Whether it has had its time. One who watches and has all there is may go on. */
   boolean isLate(long now) {
-    return now - deadline > 0 && !(watching && out.isEmpty());
+    return nanosLeft(now) < 0;
   }
 
   void close() {

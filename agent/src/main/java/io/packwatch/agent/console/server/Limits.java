@@ -6,6 +6,9 @@ final class Limits {
   /** Connections at once: a few browsers, which open up to six each, a scraper and a probe. */
   static final int CONNECTIONS = 32;
 
+  /** Beyond these, that are told so: more at once find the port closed. */
+  static final int REFUSED = 8;
+
   /** Of these, streams of events: each costs the document that is written to it every second. */
   static final int WATCHERS = 8;
 
@@ -14,6 +17,9 @@ final class Limits {
 
   /** From being accepted to the end of the head. */
   static final long HEAD_NANOS = 5_000_000_000L;
+
+  /** For a client that still sends, to read why it was refused: closing at once would reset it. */
+  static final long REFUSED_NANOS = 1_000_000_000L;
 
   /** Without a byte being taken while some wait. */
   static final long STALLED_NANOS = 15_000_000_000L;

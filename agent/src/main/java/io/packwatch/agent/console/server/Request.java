@@ -10,10 +10,12 @@ public final class Request {
 
   private final String method;
   private final String path;
+  private final boolean old;
   private final Map<String, String> headers;
 
-  private Request(String method, String path, Map<String, String> headers) {
+  private Request(String method, String path, boolean old, Map<String, String> headers) {
     this.method = method;
+    this.old = old;
     this.path = path;
     this.headers = headers;
   }
@@ -22,7 +24,12 @@ public final class Request {
   static @Nullable Request parse(String head) {
     String[] lines = head.split("\r?\n", -1);
     String[] words = lines[0].split(" ", -1);
-    if (words.length != 3 || !words[2].startsWith("HTTP/1.") || !words[1].startsWith("/")) {
+    if (words.length != 3 || !words[2].startsWith("HTTP/1.")) {
+      return null;
+    }
+    String authority = authority(words[1]);
+    String target = authority == null ? words[1] : pathAfter(authority, words[1]);
+    if (!target.startsWith("/")) {
       return null;
     }
     Map<String, String> headers = new HashMap<>();
@@ -38,12 +45,49 @@ public final class Request {
       }
       headers.merge(name, value, (one, other) -> one + ", " + other);
     }
-    int query = words[1].indexOf('?');
-    return new Request(words[0], query < 0 ? words[1] : words[1].substring(0, query), headers);
+    if (authority != null) {
+      headers.put("host", authority); // RFC 9112, 3.2.2: the header is not looked at
+    }
+    int query = target.indexOf('?');
+    String path = query < 0 ? target : target.substring(0, query);
+    return new Request(words[0], path, words[2].trim().equals("HTTP/1.0"), headers);
+  }
+
+  /** Of a target in absolute form, as proxies send it: the host and port; null for other forms. */
+  private static @Nullable String authority(String target) {
+    int start = schemeEnd(target);
+    if (start < 0) {
+      return null;
+    }
+    int end = start;
+    while (end < target.length() && "/?#".indexOf(target.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = target.substring(start, end);
+    return authority.isEmpty() || authority.indexOf('@') >= 0 ? null : authority;
+  }
+
+  private static int schemeEnd(String target) {
+    for (String scheme : new String[] {"http://", "https://"}) {
+      if (target.regionMatches(true, 0, scheme, 0, scheme.length())) {
+        return scheme.length();
+      }
+    }
+    return -1;
+  }
+
+  private static String pathAfter(String authority, String target) {
+    String rest = target.substring(schemeEnd(target) + authority.length());
+    return rest.startsWith("/") ? rest : "/" + rest;
   }
 
   public String method() {
     return method;
+  }
+
+  /** Whether it is of HTTP/1.0, which knows no {@code Host}. */
+  boolean isOld() {
+    return old;
   }
 
   /** Without the query. */

@@ -97,6 +97,8 @@ public final class Response {
         return "Not Found";
       case 405:
         return "Method Not Allowed";
+      case 431:
+        return "Request Header Fields Too Large";
       case 503:
         return "Service Unavailable";
       default:

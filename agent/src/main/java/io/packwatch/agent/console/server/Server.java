@@ -11,6 +11,8 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The thread {@code packwatch-console}: one selector for all clients. */
@@ -22,17 +24,33 @@ public final class Server implements Runnable {
   private final Access access;
   private final Site site;
   private final List<Connection> connections = new ArrayList<>();
-  private long nextTick = System.nanoTime();
+  private final LongSupplier nanos;
+  private final Consumer<InetSocketAddress> bound;
+  private long nextTick;
 
-  private Server(InetSocketAddress address, Access access, Site site) {
+  Server(
+      InetSocketAddress address,
+      Access access,
+      Site site,
+      Consumer<InetSocketAddress> bound,
+      LongSupplier nanos) {
     this.address = address;
     this.access = access;
     this.site = site;
+    this.bound = bound;
+    this.nanos = nanos;
+    nextTick = nanos.getAsLong();
   }
 
-  /** Starts the thread. */
-  public static void start(InetSocketAddress address, Access access, Site site) {
-    Thread thread = new Thread(new Server(address, access, site), "packwatch-console");
+  /**
+   * Starts the thread.
+   *
+   * @param bound is told, on that thread, whenever the port is open
+   */
+  public static void start(
+      InetSocketAddress address, Access access, Site site, Consumer<InetSocketAddress> bound) {
+    Server server = new Server(address, access, site, bound, System::nanoTime);
+    Thread thread = new Thread(server, "packwatch-console");
     thread.setDaemon(true);
     thread.setContextClassLoader(Server.class.getClassLoader());
     thread.start();
@@ -47,6 +65,7 @@ public final class Server implements Runnable {
         listening.bind(address);
         listening.configureBlocking(false);
         listening.register(selector, SelectionKey.OP_ACCEPT);
+        bound.accept((InetSocketAddress) listening.getLocalAddress());
         serve(selector, listening);
       } catch (IOException failure) {
         Log.warnSometimes(
@@ -68,15 +87,14 @@ public final class Server implements Runnable {
     } catch (InterruptedException nobodysBusiness) {
       Log.debug("packwatch-console was interrupted and goes on");
     }
-    if (System.nanoTime() - nextTick >= 0) {
-      tick(System.nanoTime());
+    if (nanos.getAsLong() - nextTick >= 0) {
+      tick(nanos.getAsLong());
     }
   }
 
   private void serve(Selector selector, ServerSocketChannel listening) throws IOException {
     while (listening.isOpen()) {
-      long wait = (nextTick - System.nanoTime()) / NANOS_PER_MILLI;
-      selector.select(Math.max(1, wait));
+      selector.select(Math.max(1, nanosToWait() / NANOS_PER_MILLI + 1));
       for (Iterator<SelectionKey> keys = selector.selectedKeys().iterator(); keys.hasNext(); ) {
         SelectionKey key = keys.next();
         keys.remove();
@@ -86,7 +104,7 @@ public final class Server implements Runnable {
           advance((Connection) key.attachment(), key);
         }
       }
-      long now = System.nanoTime();
+      long now = nanos.getAsLong();
       if (now - nextTick >= 0) {
         tick(now);
       }
@@ -94,20 +112,59 @@ public final class Server implements Runnable {
     }
   }
 
+  /** Until the next tick, or until the first connection has had its time. */
+  private long nanosToWait() {
+    long now = nanos.getAsLong();
+    long wait = nextTick - now;
+    for (Connection connection : connections) {
+      wait = Math.min(wait, connection.nanosLeft(now));
+    }
+    return wait;
+  }
+
   private void accept(Selector selector, ServerSocketChannel listening) throws IOException {
     SocketChannel channel = listening.accept();
     if (channel == null) {
       return;
     }
-    if (connections.size() >= Limits.CONNECTIONS) {
+    long now = nanos.getAsLong();
+    boolean room = makeRoom(now);
+    if (!room && connections.size() >= Limits.CONNECTIONS + Limits.REFUSED) {
       channel.close();
       return;
     }
     channel.configureBlocking(false);
     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-    Connection connection = new Connection(channel, key, System.nanoTime());
+    Connection connection = new Connection(channel, key, now);
     key.attach(connection);
     connections.add(connection);
+    if (!room) {
+      refuse(connection, 503, "All " + Limits.CONNECTIONS + " connections are taken: come again.");
+    }
+  }
+
+  /** Those who have had their time go first, then whoever has been silent for longest. */
+  private boolean makeRoom(long now) {
+    if (connections.size() >= Limits.CONNECTIONS) {
+      closeLate(now);
+    }
+    for (Connection connection : new ArrayList<>(connections)) {
+      if (connections.size() < Limits.CONNECTIONS) {
+        break;
+      }
+      if (connection.isSilent()) {
+        close(connection);
+      }
+    }
+    return connections.size() < Limits.CONNECTIONS;
+  }
+
+  private void refuse(Connection connection, int status, String why) {
+    try {
+      connection.refuse(Response.text(status, why), nanos.getAsLong());
+    } catch (IOException | RuntimeException gone) {
+      close(connection);
+    }
   }
 
   /** Whatever goes wrong with one client is the end of it alone. */
@@ -117,10 +174,15 @@ public final class Server implements Runnable {
         String head = connection.read();
         if (head != null) {
           answer(connection, Request.parse(head));
+        } else if (connection.isHeadTooLarge()) {
+          refuse(
+              connection,
+              431,
+              "The head of this request is longer than " + Limits.HEAD_BYTES + " bytes.");
         }
       }
       if (key.isValid() && key.isWritable()) {
-        connection.write(System.nanoTime());
+        connection.write(nanos.getAsLong());
       }
     } catch (IOException | RuntimeException over) {
       close(connection);
@@ -135,10 +197,10 @@ public final class Server implements Runnable {
         response =
             Response.text(503, "As many as " + Limits.WATCHERS + " watch already: close a page.");
       } else {
-        nextTick = Math.min(nextTick, System.nanoTime() + Limits.WATCHED_NANOS);
+        nextTick = Math.min(nextTick, nanos.getAsLong() + Limits.WATCHED_NANOS);
       }
     }
-    connection.answer(response, headOnly, System.nanoTime());
+    connection.answer(response, headOnly, nanos.getAsLong());
   }
 
   private Response responseTo(@Nullable Request request) {

@@ -1,11 +1,15 @@
 package io.packwatch.agent.flush.spool;
 
+import io.packwatch.agent.disk.Trust;
+import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -15,11 +19,16 @@ import java.util.function.LongSupplier;
  */
 final class Orphans {
 
+  private static final int MOST_SAID = 20;
+
   private final File directory;
   private final String target;
   private final AtomicLong dropped;
   private final LongSupplier wallClock;
   private final Spool spool;
+
+  /** What was said of files that are passed over: the same is not said again. */
+  private final Set<String> said = new HashSet<>();
 
   Orphans(File directory, String target, AtomicLong dropped, LongSupplier wallClock, Spool spool) {
     this.directory = directory;
@@ -43,6 +52,11 @@ final class Orphans {
       long left = room;
       int count = files.length;
       for (File file : files) {
+        if (!isTrusted(file)) {
+          bytes -= file.length();
+          count--;
+          continue;
+        }
         boolean tooMany = bytes > Limits.SPOOL_BYTES || count > Limits.SPOOL_FILES;
         long length = file.length();
         bytes -= length;
@@ -57,6 +71,32 @@ final class Orphans {
       Spool.warn("cannot look for what other processes left in " + directory, e);
     }
     return adopted;
+  }
+
+  /**
+   * Figures go out in our name: a file that somebody else can have written is left where it is.
+   * Where files have no owner and mode, as on Windows, whoever may write to the directory is asked
+   * by nobody.
+   */
+  private boolean isTrusted(File file) {
+    if (File.separatorChar == '\\') {
+      return true;
+    }
+    String doubt = Trust.doubt(directory);
+    File doubtful = doubt == null ? file : directory;
+    doubt = doubt == null ? Trust.doubt(file) : doubt;
+    if (doubt == null) {
+      return true;
+    }
+    if (said.size() < MOST_SAID && said.add(doubtful + doubt)) {
+      Log.warn(
+          "packwatch.buffer.directory: what another process left in "
+              + doubtful
+              + " is not sent, because "
+              + doubt
+              + (doubtful == directory ? "; a new directory in it is made for us alone" : ""));
+    }
+    return false;
   }
 
   /** Returns whether there is something to send in it. */

@@ -1,5 +1,6 @@
 package io.packwatch.agent.transform.cache;
 
+import io.packwatch.agent.disk.Trust;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;

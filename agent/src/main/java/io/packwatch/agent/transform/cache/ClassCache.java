@@ -1,5 +1,6 @@
 package io.packwatch.agent.transform.cache;
 
+import io.packwatch.agent.disk.Trust;
 import io.packwatch.agent.log.Log;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -67,7 +67,78 @@ class AccessTest {
     assertNull(
         open.refusal(
             request(
-                "Host: localhost:8099", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate")));
+                "Host: localhost:8099",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Mode: navigate",
+                "Sec-Fetch-Dest: document")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cross-site, iframe",
+    "cross-site, frame",
+    "cross-site, object",
+    "cross-site, embed",
+    "same-site, iframe",
+    "cross-site, ''"
+  })
+  void aFrameOfAnotherSiteIsRefused(String site, String destination) {
+    assertNotNull(
+        open.refusal(
+            request(
+                "Host: localhost:8099",
+                "Sec-Fetch-Site: " + site,
+                "Sec-Fetch-Mode: navigate",
+                "Sec-Fetch-Dest: " + destination)));
+  }
+
+  @Test
+  void aPageOnAnotherPortIsAnotherSite() {
+    assertNotNull(
+        open.refusal(
+            request(
+                "Host: localhost:8099", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: no-cors")));
+  }
+
+  @Test
+  void aHealthCheckInTheOldProtocolNeedsNoHost() {
+    Request old = Request.parse("GET /healthz HTTP/1.0");
+    assertNotNull(old);
+    assertNull(open.refusal(old));
+    assertNull(guarded.refusal(old));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer", "bearer", "BEARER"})
+  void theSchemeIsWrittenInAnyCase(String scheme) {
+    assertTrue(guarded.showsToken(request("Host: x", "Authorization: " + scheme + " " + TOKEN)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:8099/metrics, /metrics",
+    "HTTP://127.0.0.1/metrics?x=1, /metrics",
+    "http://localhost, /",
+    "http://localhost?x, /"
+  })
+  void aTargetMayBeAbsolute(String target, String path) {
+    Request absolute = Request.parse("GET " + target + " HTTP/1.1\r\nHost: evil.example");
+    assertNotNull(absolute);
+    assertEquals(path, absolute.path());
+    assertNull(open.refusal(absolute));
+  }
+
+  @Test
+  void theHostOfAnAbsoluteTargetIsTheOneThatCounts() {
+    Request foreign = Request.parse("GET http://evil.example/x HTTP/1.1\r\nHost: localhost");
+    assertNotNull(foreign);
+    assertNotNull(open.refusal(foreign));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http:///x", "http://a@localhost/x", "ftp://localhost/x", "x", "*"})
+  void anotherTargetIsNoRequest(String target) {
+    assertNull(Request.parse("GET " + target + " HTTP/1.1\r\nHost: localhost"));
   }
 
   @Test
@@ -125,7 +196,7 @@ class AccessTest {
       strings = {
         "GET / HTTP/2.0",
         "GET /",
-        "GET http://evil.example/ HTTP/1.1",
+        "GET ftp://evil.example/ HTTP/1.1",
         "",
         "\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nHost: b",

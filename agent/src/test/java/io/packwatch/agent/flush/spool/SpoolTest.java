@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,33 @@ class SpoolTest {
     }
 
     assertEquals(inOrder, found(spool()));
+  }
+
+  @Test
+  void whatSomebodyElseMayHaveWrittenIsLeftWhereItIs() throws IOException {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1, 2));
+    spool.letGo();
+    File left = files()[0];
+    Files.setPosixFilePermissions(left.toPath(), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    assertEquals(Collections.emptyList(), found(spool()));
+    assertTrue(left.isFile());
+
+    Files.setPosixFilePermissions(left.toPath(), PosixFilePermissions.fromString("rw-------"));
+    assertEquals(Arrays.asList(1, 2), found(spool()));
+  }
+
+  @Test
+  void nothingIsTakenOverInADirectoryThatOthersMayWriteTo() throws IOException {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1));
+    spool.letGo();
+    Set<PosixFilePermission> all = PosixFilePermissions.fromString("rwxrwxrwx");
+    Files.setPosixFilePermissions(directory.toPath(), all);
+
+    assertEquals(Collections.emptyList(), found(spool()));
+    assertEquals(1, files().length);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.packwatch.agent.transform.cache;
+package io.packwatch.agent.disk;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a file or directory may hold code that this JVM will run: it must be ours or root's, and
- * nobody else may write to it.
+ * Whether a file or directory may hold what this JVM goes by (code that it runs, figures that it
+ * sends, settings): it must be ours or root's, and nobody else may write to it.
  *
  * <p>Its group may, where that is nobody else: a group of the owner's number is the owner's own by
  * the convention of all Linux distributions that use umask 002; and group 0 is root's, to which
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * where it does, the answer is no. The attributes are the numeric ones: names would have to be
  * looked up, in containers often in vain.
  */
-final class Trust {
+public final class Trust {
 
   private static final int ROOT = 0;
   private static final int GROUP_WRITABLE = 020;
@@ -32,7 +32,7 @@ final class Trust {
   private Trust() {}
 
   /** Why not, or null. */
-  static @Nullable String doubt(File file) {
+  public static @Nullable String doubt(File file) {
     if (System.getProperty("java.nio.file.spi.DefaultFileSystemProvider") != null) {
       return "its owner cannot be told: the application has a file system provider of its own";
     }

@@ -1,0 +1,68 @@
+package io.packwatch.agent.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code packwatch.properties} in the working directory may not set, which nobody named. A
+ * directory may come from elsewhere, an unpacked archive say, and its files then belong to the user
+ * all the same: such a file must not decide where figures go and as whom, what is read or written
+ * on the disk, what is brought in from the environment, or who may look.
+ */
+final class Unnamed {
+
+  private static final String REMEDY =
+      " in the working directory, which nobody named: packwatch.config can name it";
+
+  private Unnamed() {}
+
+  /** The lines that count; what is said of the others is added. */
+  static List<Given> allowed(List<Given> lines, List<Mistake> mistakes) {
+    List<Given> allowed = new ArrayList<>();
+    for (Given line : lines) {
+      String refusal = refusal(line);
+      if (refusal == null) {
+        allowed.add(line);
+        continue;
+      }
+      String wrong = "is ignored: " + refusal + " cannot be set by a file" + REMEDY;
+      if (line.name.equals(Keys.CONSOLE_TOKEN.name())) {
+        // a console that another source opens was to have a token
+        allowed.add(Given.unreadable(line.name, line.written, line.origin, line.line, wrong));
+      } else {
+        mistakes.add(Mistake.of(line, wrong));
+      }
+    }
+    return allowed;
+  }
+
+  /** What the line sets that it may not; null for nothing. */
+  private static @Nullable String refusal(Given line) {
+    Key<?> key = AllKeys.of(line.name);
+    if (key == null) {
+      return null; // said elsewhere
+    }
+    if (key.group() == Group.CONSOLE) {
+      return "a key of the console";
+    }
+    if (key == Keys.CLOUDWATCH_PROFILE) {
+      return "a profile";
+    }
+    if (key.type() instanceof Types.Url || key == PackKeys.NOTIFY) {
+      return "an address";
+    }
+    if (key.type() instanceof Types.Path || writesFile(key, line.text)) {
+      return "the path of a file or directory";
+    }
+    // "$${" stands for the characters themselves
+    return line.text.replace("$${", "").contains("${") ? "a value with ${...}" : null;
+  }
+
+  /** The exporter's file has a default: a link that lies there would be followed. */
+  private static boolean writesFile(Key<?> key, String text) {
+    Set<LogExport> chosen = key == KeysOfLogs.EXPORT ? KeysOfLogs.EXPORT.type().parse(text) : null;
+    return chosen != null && chosen.contains(LogExport.FILE);
+  }
+}
