@@ -44,6 +44,9 @@ public final class Inventory {
     /** What CloudWatch has of it; null when it has nothing yet: then anything may come. */
     @Nullable Set<Metric> metrics;
 
+    /** Whether somebody named it: then it is the application's, whatever it is called. */
+    boolean named;
+
     final Map<String, Set<String>> labels = new TreeMap<>();
   }
 
@@ -51,16 +54,20 @@ public final class Inventory {
 
   /** A package that is known by name alone. */
   public Inventory name(String packageName) {
+    add(packageName).named = true;
+    return this;
+  }
+
+  private Seen add(String packageName) {
     if (!packages.containsKey(packageName)) {
       packages.put(packageName, new Seen());
     }
-    return this;
+    return seen(packageName);
   }
 
   /** A series that CloudWatch has. */
   public Inventory saw(String packageName, Metric metric, @Nullable String label) {
-    name(packageName);
-    Seen seen = seen(packageName);
+    Seen seen = add(packageName);
     Set<Metric> metrics = seen.metrics;
     if (metrics == null) {
       metrics = EnumSet.noneOf(Metric.class);
@@ -80,8 +87,7 @@ public final class Inventory {
 
   /** A pool, peer or endpoint of a package. */
   public Inventory label(String packageName, String labelName, String label) {
-    name(packageName);
-    seen(packageName).labels.computeIfAbsent(labelName, fresh -> new TreeSet<>()).add(label);
+    add(packageName).labels.computeIfAbsent(labelName, fresh -> new TreeSet<>()).add(label);
     return this;
   }
 
@@ -94,8 +100,8 @@ public final class Inventory {
   public List<String> packages() {
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, Seen> each : packages.entrySet()) {
-      Set<Metric> metrics = each.getValue().metrics;
-      boolean hasMore = metrics == null ? !each.getKey().equals(CORE) : !JVM.containsAll(metrics);
+      boolean hasMore =
+          each.getValue().named || !each.getKey().equals(CORE) || !isUnheard(each.getValue());
       if (hasMore && !each.getKey().equals(AGENT) && !each.getKey().equals(OTHER)) {
         names.add(each.getKey());
       }
@@ -108,13 +114,20 @@ public final class Inventory {
     if (JVM.contains(metric) || OWN.contains(metric)) {
       return packageName.equals(JVM.contains(metric) ? CORE : AGENT);
     }
-    Set<Metric> metrics = seen(packageName).metrics;
-    return metrics == null || metrics.contains(metric);
+    Seen seen = seen(packageName);
+    Set<Metric> metrics = seen.metrics;
+    return metrics == null || (seen.named && isUnheard(seen)) || metrics.contains(metric);
+  }
+
+  /** The JVM sends in the name of Core whether the application has such a package or not. */
+  private static boolean isUnheard(Seen seen) {
+    Set<Metric> metrics = seen.metrics;
+    return metrics == null || JVM.containsAll(metrics);
   }
 
   /** Whether CloudWatch has anything of the package. */
   public boolean isSeen(String packageName) {
-    return seen(packageName).metrics != null;
+    return !isUnheard(seen(packageName));
   }
 
   /** The pools, peers or endpoints of a package that are known. */

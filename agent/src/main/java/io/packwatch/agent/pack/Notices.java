@@ -19,9 +19,23 @@ public final class Notices {
   private final Settings settings;
   private final PackNames names;
 
-  public Notices(Settings settings, PackNames names) {
+  private final String console;
+
+  /**
+   * @param region as far as it is known
+   */
+  public Notices(Settings settings, PackNames names, String region) {
     this.settings = settings;
     this.names = names;
+    console = console(region);
+  }
+
+  /** Where a partition's console is. */
+  private static String console(String region) {
+    if (region.startsWith("cn-")) {
+      return "console.amazonaws.cn";
+    }
+    return region.startsWith("us-gov-") ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
   }
 
   /** Null where the kind is off. */
@@ -113,7 +127,9 @@ public final class Notices {
     String region = Place.REGION.mark();
     return "https://"
         + region
-        + ".console.aws.amazon.com/cloudwatch/home?region="
+        + "."
+        + console
+        + "/cloudwatch/home?region="
         + region
         + "#dashboards/dashboard/"
         + names.dashboard(what);

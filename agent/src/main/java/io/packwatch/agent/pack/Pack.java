@@ -1,6 +1,7 @@
 package io.packwatch.agent.pack;
 
 import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.pack.alarm.Alarms;
 import io.packwatch.agent.pack.alarm.CalleeAlarms;
@@ -41,7 +42,7 @@ public final class Pack {
   public static Pack of(String application, Settings settings, Inventory inventory, String region) {
     PackNames names = new PackNames(application, settings.find(Keys.ENVIRONMENT));
     Published published = new Published(application, settings, inventory);
-    Notices notices = new Notices(settings, names);
+    Notices notices = new Notices(settings, names, region);
     Neighbours neighbours = new Neighbours(settings);
     LogPlace logs = LogPlace.of(application, settings);
     Alarms alarms = alarms(published, settings, names, notices, neighbours, region);
@@ -59,11 +60,12 @@ public final class Pack {
       resources.addAll(Queries.of(names, logs));
       resources.addAll(Rules.of(names, logs));
     }
-    resources.addAll(
-        new Dashboards(names, published, settings, notices, neighbours, logs)
-            .all(alarms.ringing()));
+    Dashboards dashboards = new Dashboards(names, published, settings, notices, neighbours, logs);
+    resources.addAll(dashboards.all(alarms.ringing()));
     List<String> notes = new ArrayList<>(neighbours.problems());
+    notes.addAll(dashboards.notes());
     note(settings, inventory, published, notes);
+    noteBill(settings, region, notes);
     return new Pack(names, resources, notes);
   }
 
@@ -106,6 +108,18 @@ public final class Pack {
                 + " pools and peers that nobody has named. Run setup --prune once it has run a"
                 + " while");
       }
+    }
+  }
+
+  private static void noteBill(Settings settings, String region, List<String> notes) {
+    if (settings.find(PackKeys.BILL) != null && !region.equals(NeighbourAlarms.BILL_REGION)) {
+      notes.add(
+          "no alarm on the bill, though packwatch.alarm.bill is set: AWS tells it in "
+              + NeighbourAlarms.BILL_REGION
+              + " alone, and this is for "
+              + (region.isEmpty() ? "a region that is not said" : region)
+              + ". Run it with --region "
+              + NeighbourAlarms.BILL_REGION);
     }
   }
 

@@ -13,6 +13,14 @@ public final class PackNames {
   /** The tightest of all kinds but rules: alarms, dashboards, queries; topics have 256. */
   private static final int LONGEST = 255;
 
+  private static final int LONGEST_RULE = 128;
+
+  /** Characters of a dash and a hash. */
+  private static final int HASH = 9;
+
+  private static final String ALARM = " !#$%&'*+,-./:;<=>?@[]^_`{|}~";
+  private static final String QUERY = " -_./:#";
+
   private final String application;
   private final @Nullable String environment;
 
@@ -36,48 +44,87 @@ public final class PackNames {
 
   /** Whose pack this is, for tags: legal in the value of any service's tag. */
   public String owner() {
-    return kept(application + "/" + (environment == null ? "" : environment), " +-=._:/@", 256);
+    return cut(
+        kept(application + "/" + (environment == null ? "" : environment), " +-=._:/@"), 256);
   }
 
   /** {@code Bella-production-API-ErrorRate}. Quotes would end the name in a composite's rule. */
   public String alarm(String... parts) {
-    StringBuilder name = new StringBuilder(prefix());
-    for (String part : parts) {
-      name.append('-').append(part);
-    }
-    return kept(name.toString(), " !#$%&'*+,-./:;<=>?@[]^_`{|}~", LONGEST);
+    return named(prefix() + "-", String.join("-", parts), ALARM, LONGEST);
+  }
+
+  /** What the names of all alarms begin with. */
+  public String alarms() {
+    return start(prefix() + "-", ALARM, LONGEST);
   }
 
   /** {@code Bella-production-technical}; of letters, digits, dash and underscore. */
   public String dashboard(String what) {
-    return kept(prefix() + "-" + what, "-_", LONGEST);
+    return named(prefix() + "-", what, "-_", LONGEST);
+  }
+
+  /** What the names of all dashboards begin with. */
+  public String dashboards() {
+    return start(prefix() + "-", "-_", LONGEST);
   }
 
   /** {@code Bella-production-sev1}. */
   public String topic(Severity severity) {
-    return kept(prefix() + "-" + severity.text().toLowerCase(Locale.ROOT), "-_", LONGEST);
+    return named(prefix() + "-", severity.text().toLowerCase(Locale.ROOT), "-_", LONGEST);
   }
 
   /** {@code Packwatch/Bella-production/Slow queries}: slashes make folders. */
   public String query(String what) {
-    return kept("Packwatch/" + prefix() + "/" + what, " -_./:#", LONGEST);
+    return named("Packwatch/" + prefix() + "/", what, QUERY, LONGEST);
+  }
+
+  /** What the names of all queries begin with. */
+  public String queries() {
+    return start("Packwatch/" + prefix() + "/", QUERY, LONGEST);
   }
 
   /** {@code Bella-production-slow-endpoints}. */
   public String rule(String what) {
-    return kept(prefix() + "-" + what, "-_.", 128);
+    return named(prefix() + "-", what, "-_.", LONGEST_RULE);
   }
 
-  /** Other characters become a dash; what is too long ends in a hash of the whole. */
-  private static String kept(String text, String punctuation, int longest) {
+  /** What the names of all rules begin with. */
+  public String rules() {
+    return start(prefix() + "-", "-_.", LONGEST_RULE);
+  }
+
+  /** What other characters became a dash in ends in a hash, so that no two become one. */
+  private static String named(String start, String rest, String punctuation, int longest) {
+    String kept = kept(rest, punctuation);
+    String told = kept.equals(rest) ? kept : kept + "-" + hash(rest);
+    String whole = kept(start, punctuation) + told;
+    return whole.length() <= longest
+        ? whole
+        : whole.substring(0, longest - HASH) + "-" + hash(start + rest);
+  }
+
+  /** As much of a name's start as is never cut off. */
+  private static String start(String start, String punctuation, int longest) {
+    String kept = kept(start, punctuation);
+    return kept.substring(0, Math.min(kept.length(), longest - HASH));
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest - HASH) + "-" + hash(text);
+  }
+
+  private static String hash(String text) {
+    return String.format("%08x", text.hashCode());
+  }
+
+  /** Other characters become a dash. */
+  private static String kept(String text, String punctuation) {
     StringBuilder name = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
       name.append(plain || punctuation.indexOf(c) >= 0 ? c : '-');
     }
-    return name.length() <= longest
-        ? name.toString()
-        : name.substring(0, longest - 9) + "-" + String.format("%08x", text.hashCode());
+    return name.toString();
   }
 }

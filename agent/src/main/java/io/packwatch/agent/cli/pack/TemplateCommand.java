@@ -12,6 +12,9 @@ import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.template.Cdk;
 import io.packwatch.agent.pack.template.CloudFormation;
 import io.packwatch.agent.pack.template.Terraform;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -45,6 +48,14 @@ public final class TemplateCommand implements Command {
   String className = "PackwatchStack";
 
   @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      description =
+          "writes files there, in place of the output: as many templates as CloudFormation's limits"
+              + " ask for")
+  @Nullable String directory;
+
+  @Option(
       names = "--discover",
       description = "adds the packages, pools and peers that CloudWatch knows")
   boolean discover;
@@ -68,7 +79,21 @@ public final class TemplateCommand implements Command {
     for (String note : wanted.notes()) {
       session.console().note("note: " + note);
     }
-    String text = text(wanted);
+    Written written = new Written(format, className, texts(wanted));
+    for (String note : written.notes()) {
+      session.console().note("note: " + note);
+    }
+    String into = directory;
+    if (into != null) {
+      List<String> files = written.into(into);
+      if (session.console().isJson()) {
+        session.console().json(Json.object("format", format, "files", files));
+      } else {
+        files.forEach(session.console()::line);
+      }
+      return Exit.FINE;
+    }
+    String text = written.only();
     if (session.console().isJson()) {
       session.console().json(Json.object("format", format, "text", text));
     } else {
@@ -77,14 +102,14 @@ public final class TemplateCommand implements Command {
     return Exit.FINE;
   }
 
-  private String text(Pack wanted) {
+  private List<String> texts(Pack wanted) {
     switch (format) {
       case CLOUDFORMATION:
         return CloudFormation.yaml(wanted);
       case TERRAFORM:
-        return Terraform.json(wanted);
+        return Collections.singletonList(Terraform.json(wanted));
       default:
-        return Cdk.java(wanted, className);
+        return Collections.singletonList(Cdk.java(wanted, className));
     }
   }
 }

@@ -50,11 +50,11 @@ public final class Account {
             new LogGroupShelf(logs, pace, places, owner),
             new DetectorShelf(
                 cloudWatch, pace, owner, names.application() + "/", names.environment()),
-            new AlarmShelf(Kind.ALARM, cloudWatch, pace, owner, names.alarm("")),
-            new AlarmShelf(Kind.COMPOSITE, cloudWatch, pace, owner, names.alarm("")),
-            new QueryShelf(logs, pace, names.query("")),
-            new RuleShelf(cloudWatch, pace, places, owner, names.rule("")),
-            new DashboardShelf(cloudWatch, pace, names.dashboard("")));
+            new AlarmShelf(Kind.ALARM, cloudWatch, pace, owner, names.alarms()),
+            new AlarmShelf(Kind.COMPOSITE, cloudWatch, pace, owner, names.alarms()),
+            new QueryShelf(logs, pace, names.queries()),
+            new RuleShelf(cloudWatch, pace, places, owner, names.rules()),
+            new DashboardShelf(cloudWatch, pace, names.dashboards()));
   }
 
   /**

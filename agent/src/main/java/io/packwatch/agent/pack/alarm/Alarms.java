@@ -157,6 +157,10 @@ public final class Alarms {
     }
     parts.add(kind.title());
     parts.addAll(Arrays.asList(more));
+    String name = names.alarm(parts.toArray(new String[0]));
+    if (resources.containsKey(name)) { // a package X-Y, and Y of a package X
+      parts.add(String.format("%08x", parts.hashCode()));
+    }
     return names.alarm(parts.toArray(new String[0]));
   }
 

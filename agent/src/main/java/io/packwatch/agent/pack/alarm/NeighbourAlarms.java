@@ -15,7 +15,7 @@ public final class NeighbourAlarms {
   private static final int BILL_PERIOD = 21_600;
 
   /** The only region with figures of the bill. */
-  private static final String BILL_REGION = "us-east-1";
+  public static final String BILL_REGION = "us-east-1";
 
   private final Settings settings;
   private final Alarms alarms;

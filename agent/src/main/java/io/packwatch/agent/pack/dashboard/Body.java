@@ -2,6 +2,7 @@ package io.packwatch.agent.pack.dashboard;
 
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.Limits;
 import io.packwatch.agent.pack.Place;
 import io.packwatch.agent.pack.Resource;
 import java.util.ArrayList;
@@ -19,6 +20,16 @@ final class Body {
   private int x;
   private int y;
   private int rowHeight;
+  private int metrics;
+  private int leftOut;
+  private final List<String> notes;
+
+  /**
+   * @param notes gets what a reader must know of the dashboard, a sentence each
+   */
+  Body(List<String> notes) {
+    this.notes = notes;
+  }
 
   /** Text over the whole width, beginning a row. */
   Body text(int height, String markdown) {
@@ -28,7 +39,17 @@ final class Body {
 
   /** Series over time. */
   Body graph(int width, int height, Graph graph) {
-    return graph.isEmpty() ? this : add(width, height, "metric", graph.properties());
+    for (Map<String, @Nullable Object> each : graph.widgets()) {
+      Object lines = each.get("metrics");
+      int more = lines instanceof List ? ((List<?>) lines).size() : 0;
+      if (metrics + more > Limits.DASHBOARD_METRICS) {
+        leftOut++;
+      } else {
+        metrics += more;
+        add(width, height, "metric", each);
+      }
+    }
+    return this;
   }
 
   /** The states of these alarms, as many widgets as it takes: a widget holds 100. */
@@ -68,6 +89,10 @@ final class Body {
   }
 
   private Body add(int width, int height, String type, Map<String, @Nullable Object> properties) {
+    if (widgets.size() == Limits.DASHBOARD_WIDGETS) {
+      leftOut++;
+      return this;
+    }
     if (x + width > COLUMNS) {
       newRow();
     }
@@ -100,6 +125,19 @@ final class Body {
     Map<String, @Nullable Object> body = Fields.of("widgets", widgets);
     if (!variables.isEmpty()) {
       body.put("variables", variables);
+    }
+    if (leftOut > 0) {
+      notes.add(
+          "the dashboard "
+              + name
+              + " takes "
+              + Limits.DASHBOARD_WIDGETS
+              + " widgets and "
+              + Limits.DASHBOARD_METRICS
+              + " metrics, as CloudWatch does: "
+              + leftOut
+              + " of its widgets are left out. Fewer packages, pools or peers in one application"
+              + " make room");
     }
     return new Resource(
         Kind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));

@@ -12,6 +12,7 @@ import io.packwatch.agent.pack.alarm.Neighbours;
 import io.packwatch.agent.pack.alarm.Ringing;
 import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.record.Metric;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public final class Dashboards {
   /** Null where no logs go to CloudWatch. */
   final @Nullable LogPlace logs;
 
+  private final List<String> notes = new ArrayList<>();
+
   public Dashboards(
       PackNames names,
       Published published,
@@ -41,6 +44,11 @@ public final class Dashboards {
     this.notices = notices;
     this.neighbours = neighbours;
     this.logs = logs;
+  }
+
+  /** What does not fit, a sentence each; known when {@link #all} are made. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** All three. */
@@ -72,7 +80,7 @@ public final class Dashboards {
     for (String other : others) {
       text.append(" · [").append(other).append("](").append(notices.dashboard(other)).append(")");
     }
-    Body body = new Body().text(1, text.toString());
+    Body body = new Body(notes).text(1, text.toString());
     Metric steady = steady();
     if (names.environment() != null && steady != null) {
       body.variable(

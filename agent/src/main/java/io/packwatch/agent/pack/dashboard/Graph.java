@@ -1,15 +1,20 @@
 package io.packwatch.agent.pack.dashboard;
 
 import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Limits;
 import io.packwatch.agent.pack.Line;
 import io.packwatch.agent.pack.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A metric widget in the making. */
 final class Graph {
+
+  /** Fewer than a widget takes; even, so that a series and its formula stay together. */
+  private static final int MOST_LINES = Limits.WIDGET_METRICS - 100;
 
   private final Map<String, @Nullable Object> properties;
   private final List<@Nullable Object> lines = new ArrayList<>();
@@ -104,8 +109,19 @@ final class Graph {
     return period;
   }
 
-  Map<String, @Nullable Object> properties() {
-    properties.put("metrics", lines);
-    return properties;
+  /** The properties of as many widgets as its lines take. */
+  List<Map<String, @Nullable Object>> widgets() {
+    List<Map<String, @Nullable Object>> widgets = new ArrayList<>();
+    for (int from = 0; from < lines.size(); from += MOST_LINES) {
+      Map<String, @Nullable Object> part = new LinkedHashMap<>(properties);
+      if (from > 0) {
+        part.put("title", properties.get("title") + " (" + (from / MOST_LINES + 1) + ")");
+      }
+      part.put(
+          "metrics",
+          new ArrayList<>(lines.subList(from, Math.min(from + MOST_LINES, lines.size()))));
+      widgets.add(part);
+    }
+    return widgets;
   }
 }

@@ -10,13 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pack as a stack of the CDK, version 2, in Java 11 or later: one method for each resource. */
+/**
+ * The pack as a stack of the CDK, version 2, in Java 11 or later: one method for each resource.
+ * What is more than a stack takes is in stacks of nested classes, which the first one makes beside
+ * itself: each has a class file, and so the limits of one, for itself.
+ */
 public final class Cdk {
 
   /** Apart from the classes' names: they are the template's, and nobody looks for them here. */
   private static final String LIBRARY = "software.amazon.awscdk.";
 
-  /** A class file holds no longer constant than 65,535 bytes; source lines should be shorter. */
+  /**
+   * A class file holds no longer constant than 65,535 bytes, and the compiler joins literals with a
+   * plus between them to one: long texts are joined by a method.
+   */
   private static final int LONGEST_LITERAL = 4_000;
 
   /** The types of members, by name: they are nested classes of the resource's. */
@@ -68,23 +75,52 @@ public final class Cdk {
     code.append("import software.constructs.Construct;\nimport java.util.List;\n");
     code.append("\n/** The CloudWatch side of ").append(pack.names().prefix());
     code.append(", made by packwatch template. */\n");
+    List<List<Resource>> parts = Parts.of(pack);
     code.append("public class ").append(className).append(" extends Stack {\n\n");
-    code.append("  public ").append(className);
+    constructor(className, parts.get(0));
+    for (int i = 2; i <= parts.size(); i++) {
+      String before = i == 2 ? "this" : "part" + (i - 1);
+      code.append("    Stack part").append(i).append(" = new Part").append(i);
+      code.append("(scope, id + \"-").append(i).append("\", props);\n");
+      code.append("    part").append(i).append(".addDependency(").append(before).append(");\n");
+    }
+    code.append("  }\n");
+    methods(parts.get(0));
+    for (int i = 2; i <= parts.size(); i++) {
+      code.append("\n  /** Part ").append(i).append(" of ").append(parts.size()).append(". */\n");
+      code.append("  static class Part").append(i).append(" extends Stack {\n\n");
+      constructor("Part" + i, parts.get(i - 1));
+      code.append("  }\n");
+      methods(parts.get(i - 1));
+      code.append("  }\n");
+    }
+    code.append("\n  private static String filled(String... texts) {\n");
+    code.append("    return String.join(\"\", texts)");
+    for (Place place : Place.values()) {
+      code.append("\n        .replace(\"").append(token(place)).append("\", Aws.");
+      code.append(place == Place.ACCOUNT ? "ACCOUNT_ID" : place.name()).append(')');
+    }
+    return code.append(";\n  }\n}\n").toString();
+  }
+
+  private void constructor(String className, List<Resource> part) {
+    code.append("  ").append(className.startsWith("Part") ? "" : "public ").append(className);
     code.append("(Construct scope, String id, StackProps props) {\n    super(scope, id, props);\n");
-    for (Map.Entry<Resource, String> each : ids.all().entrySet()) {
-      List<String> needs = ids.needs(each.getKey());
-      code.append("    CfnResource ").append(variable(each.getValue())).append(" = ");
-      code.append(variable(each.getValue())).append("();\n");
-      for (String need : needs) {
-        code.append("    ").append(variable(each.getValue()));
+    for (Resource each : part) {
+      String id = ids.of(each);
+      code.append("    CfnResource ").append(variable(id)).append(" = ");
+      code.append(variable(id)).append("();\n");
+      for (String need : ids.needs(each, part)) {
+        code.append("    ").append(variable(id));
         code.append(".addDependency(").append(variable(need)).append(");\n");
       }
     }
-    code.append("  }\n");
-    for (Map.Entry<Resource, String> each : ids.all().entrySet()) {
-      method(each.getKey(), each.getValue());
+  }
+
+  private void methods(List<Resource> part) {
+    for (Resource each : part) {
+      method(each, ids.of(each));
     }
-    return code.append("}\n").toString();
   }
 
   private static String variable(String id) {
@@ -154,30 +190,16 @@ public final class Cdk {
   }
 
   private void text(String text) {
-    String rest = text;
-    String plus = "";
-    StringBuilder plain = new StringBuilder();
-    for (int i = 0; i < rest.length(); i++) {
-      Place place = place(rest.charAt(i));
-      if (place != null || plain.length() >= LONGEST_LITERAL) {
-        if (plain.length() > 0) {
-          code.append(plus);
-          literal(plain.toString());
-          plus = " + ";
-          plain.setLength(0);
-        }
-      }
-      if (place == null) {
-        plain.append(rest.charAt(i));
-      } else {
-        code.append(plus).append("Aws.").append(token(place));
-        plus = " + ";
-      }
+    if (text.length() <= LONGEST_LITERAL && !Place.in(text)) {
+      literal(text);
+      return;
     }
-    if (plain.length() > 0 || plus.isEmpty()) {
-      code.append(plus);
-      literal(plain.toString());
+    code.append("filled(");
+    for (int from = 0; from < text.length(); from += LONGEST_LITERAL) {
+      code.append(from == 0 ? "" : ", ");
+      literal(text.substring(from, Math.min(from + LONGEST_LITERAL, text.length())));
     }
+    code.append(')');
   }
 
   private static @Nullable Place place(char c) {
@@ -189,15 +211,19 @@ public final class Cdk {
     return null;
   }
 
+  /** What stands for a place in a literal: control characters, which no name has. */
   private static String token(Place place) {
-    return place == Place.ACCOUNT ? "ACCOUNT_ID" : place.name();
+    return String.format("\\%03o", place.ordinal() + 1);
   }
 
   private void literal(String text) {
     code.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\n') {
+      Place place = place(c);
+      if (place != null) {
+        code.append(token(place));
+      } else if (c == '\n') {
         code.append("\\n");
       } else if (c == '"' || c == '\\') {
         code.append('\\').append(c);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pack as a CloudFormation template. */
+/** The pack as CloudFormation templates. */
 public final class CloudFormation {
 
   /** CloudFormation's own words for what is known where it is applied. */
@@ -30,13 +30,24 @@ public final class CloudFormation {
 
   private CloudFormation() {}
 
-  public static String yaml(Pack pack) {
-    Map<String, @Nullable Object> resources = new LinkedHashMap<>();
+  /** As few templates as CloudFormation's limits allow, to be deployed in this order. */
+  public static List<String> yaml(Pack pack) {
     Ids ids = new Ids(pack.resources());
-    for (Map.Entry<Resource, String> each : ids.all().entrySet()) {
-      Resource resource = each.getKey();
+    List<List<Resource>> parts = Parts.of(pack);
+    List<String> templates = new ArrayList<>();
+    for (List<Resource> part : parts) {
+      String number =
+          parts.size() == 1 ? "" : ", part " + (templates.size() + 1) + " of " + parts.size();
+      templates.add(yaml(pack, part, ids, number));
+    }
+    return templates;
+  }
+
+  private static String yaml(Pack pack, List<Resource> part, Ids ids, String number) {
+    Map<String, @Nullable Object> resources = new LinkedHashMap<>();
+    for (Resource resource : part) {
       Map<String, @Nullable Object> entry = Fields.of("Type", type(resource.kind()));
-      List<String> needs = ids.needs(resource);
+      List<String> needs = ids.needs(resource, part);
       if (!needs.isEmpty()) {
         entry.put("DependsOn", needs);
       }
@@ -45,14 +56,17 @@ public final class CloudFormation {
         entry.put("UpdateReplacePolicy", "Retain");
       }
       entry.put("Properties", properties(resource, pack));
-      resources.put(each.getValue(), entry);
+      resources.put(ids.of(resource), entry);
     }
     return Yaml.text(
         Fields.of(
             "AWSTemplateFormatVersion",
             "2010-09-09",
             "Description",
-            "The CloudWatch side of " + pack.names().prefix() + ", made by packwatch template",
+            "The CloudWatch side of "
+                + pack.names().prefix()
+                + ", made by packwatch template"
+                + number,
             "Resources",
             resources));
   }

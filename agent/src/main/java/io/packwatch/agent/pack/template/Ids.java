@@ -2,9 +2,11 @@ package io.packwatch.agent.pack.template;
 
 import io.packwatch.agent.pack.Resource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,23 @@ final class Ids {
   /** In the order of the pack. */
   Map<Resource, String> all() {
     return ids;
+  }
+
+  String of(Resource resource) {
+    return String.valueOf(ids.get(resource));
+  }
+
+  /** Those of {@link #needs(Resource)} that are made in the same stack. */
+  List<String> needs(Resource resource, List<Resource> stack) {
+    List<String> needs = needs(resource);
+    if (!needs.isEmpty()) {
+      Set<String> here = new HashSet<>();
+      for (Resource each : stack) {
+        here.add(of(each));
+      }
+      needs.retainAll(here);
+    }
+    return needs;
   }
 
   /** The alarms that a composite is made of, and the one that silences it. */

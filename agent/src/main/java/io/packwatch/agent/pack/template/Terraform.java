@@ -13,9 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pack in Terraform's JSON, for the provider {@code hashicorp/aws}, version 5 or later. Anomaly
- * detectors are left out: the provider has none, and CloudWatch makes one for an alarm that needs
- * it.
+ * The pack in Terraform's JSON, for the provider {@code hashicorp/aws}, version 5.89 or later, the
+ * first with Contributor Insights rules; the region's {@code id} is there in versions 5 and 6.
+ * Anomaly detectors are left out: the provider has none, and CloudWatch makes one for an alarm that
+ * needs it.
  */
 public final class Terraform {
 
@@ -25,7 +26,7 @@ public final class Terraform {
           case PARTITION:
             return "${data.aws_partition.current.partition}";
           case REGION:
-            return "${data.aws_region.current.name}";
+            return "${data.aws_region.current.id}";
           default:
             return "${data.aws_caller_identity.current.account_id}";
         }
@@ -46,7 +47,7 @@ public final class Terraform {
       terraform.add(each.getKey(), each.getValue());
     }
     Map<String, @Nullable Object> provider =
-        Fields.of("aws", Fields.of("source", "hashicorp/aws", "version", ">= 5.0"));
+        Fields.of("aws", Fields.of("source", "hashicorp/aws", "version", ">= 5.89"));
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     for (String source : new String[] {"aws_partition", "aws_region", "aws_caller_identity"}) {
       data.put(source, Fields.of("current", Fields.of()));

@@ -29,7 +29,8 @@ final class CdkStubs {
     stubs.plain(CDK + "StackProps", "public interface StackProps {}");
     stubs.plain(
         CDK + "Stack",
-        "public class Stack extends software.constructs.Construct { public"
+        "public class Stack extends software.constructs.Construct { public void"
+            + " addDependency(Stack other) {} public"
             + " Stack(software.constructs.Construct scope, String id, StackProps props) {} }");
     stubs.plain(
         CDK + "CfnResource",

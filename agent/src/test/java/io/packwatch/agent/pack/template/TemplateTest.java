@@ -11,6 +11,7 @@ import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.Place;
 import io.packwatch.agent.pack.Shop;
+import io.packwatch.agent.pack.SizesTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ class TemplateTest {
   /** CloudFormation's quotas: 1 MB for a template from S3, 500 resources, names of 255. */
   @Test
   void theCloudFormationTemplateKeepsTheServicesLimits() {
-    String yaml = CloudFormation.yaml(PACK);
+    String yaml = String.join("\n", CloudFormation.yaml(PACK));
     assertTrue(yaml.getBytes(UTF_8).length < 1_000_000, yaml.length() + " bytes");
     Matcher resource = Pattern.compile("(?m)^  (\\w+):\n    Type: ").matcher(yaml);
     Set<String> ids = new HashSet<>();
@@ -71,14 +72,16 @@ class TemplateTest {
   void whatIsKnownOnlyThereIsSaidInEachToolsWay() {
     for (String text :
         Arrays.asList(
-            CloudFormation.yaml(PACK), Terraform.json(PACK), Cdk.java(PACK, "PackwatchStack"))) {
+            String.join("\n", CloudFormation.yaml(PACK)),
+            Terraform.json(PACK),
+            Cdk.java(PACK, "PackwatchStack"))) {
       assertFalse(Place.in(text), "a mark is left");
       for (Place place : Place.values()) {
         assertFalse(text.contains(String.format("\\u%04x", (int) place.mark().charAt(0))));
       }
     }
     assertTrue(
-        CloudFormation.yaml(PACK)
+        String.join("\n", CloudFormation.yaml(PACK))
             .contains("\"arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:Bella-pro"));
   }
 
@@ -91,7 +94,7 @@ class TemplateTest {
   @Test
   void cfnLintFindsNothing(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("packwatch.yaml");
-    Files.write(file, CloudFormation.yaml(PACK).getBytes(UTF_8));
+    Files.write(file, String.join("\n", CloudFormation.yaml(PACK)).getBytes(UTF_8));
     Process lint;
     try {
       lint =
@@ -166,6 +169,18 @@ class TemplateTest {
     files.add(write(directory, "PackwatchStack", Cdk.java(PACK, "PackwatchStack")));
     assertEquals("", compile(directory, files));
     assertEquals(0, files.stream().filter(each -> !each.endsWith(".java")).count());
+  }
+
+  /** Constants, methods and classes have limits, and so has the compiler's stack. */
+  @Test
+  void theCdkCodeOfTwoHundredPackagesCompiles(@TempDir Path directory) throws IOException {
+    List<String> files = new ArrayList<>();
+    for (Map.Entry<String, String> source : CdkStubs.sources().entrySet()) {
+      files.add(write(directory, source.getKey(), source.getValue()));
+    }
+    String code = Cdk.java(SizesTest.pack(200, true), "PackwatchStack");
+    files.add(write(directory, "PackwatchStack", code));
+    assertEquals("", compile(directory, files));
   }
 
   /** The stubs do not take everything. */
