@@ -43,11 +43,17 @@ public final class Configuration {
   private Map<String, Object> waiting = new HashMap<>();
 
   private boolean lost;
+  private final List<Mistake> mistakes = new ArrayList<>();
   private volatile Settings settings;
 
   /** Reads all sources. What is wrong goes to the agent's log. */
   public static Configuration load(Surroundings around) {
     return load(around, new Report.ToLog());
+  }
+
+  /** As {@link #load}, and keeps to itself what is wrong: that is for {@link #mistakes}. */
+  public static Configuration examined(Surroundings around) {
+    return new Configuration(around, new Report.Silent());
   }
 
   static Configuration load(Surroundings around, Report report) {
@@ -58,7 +64,6 @@ public final class Configuration {
     this.around = around;
     this.report = report;
     sources = new Sources(around);
-    List<Mistake> mistakes = new ArrayList<>();
     source = locate(sources.config());
     source.hasChanged();
     IOException failure = null;
@@ -95,6 +100,11 @@ public final class Configuration {
   /** The settings as they are now. */
   public Settings settings() {
     return settings;
+  }
+
+  /** What was wrong when it was loaded. */
+  public List<Mistake> mistakes() {
+    return mistakes;
   }
 
   /** The configuration file; null when there is none. It need not be readable. */

@@ -77,9 +77,8 @@ final class Evaluation {
     if (value == null) {
       mistakes.add(
           Mistake.of(
+                  given,
                   given.written + "=" + shown,
-                  given.origin,
-                  given.line,
                   "is not allowed: "
                       + Mistake.quoted(given.name)
                       + " must be "
@@ -87,7 +86,7 @@ final class Evaluation {
               .so(otherwise(key, part)));
       return null;
     }
-    return new Value(key, part, value, shown);
+    return new Value(key, part, value, shown, given.origin);
   }
 
   private static String otherwise(Key<?> key, @Nullable String part) {

@@ -149,8 +149,14 @@ public final class Settings {
   /** The same settings, but for this: for a command's option that stands for a key. */
   public Settings with(Key<String> key, String text) {
     Map<String, Value> changed = new LinkedHashMap<>(given);
-    changed.put(key.name(), new Value(key, null, text, text));
+    changed.put(key.name(), new Value(key, null, text, text, "command line"));
     return new Settings(changed);
+  }
+
+  /** Where a key, by its full name, was set: a file and its line, say; empty where it was not. */
+  public String origin(String name) {
+    Value value = given.get(name);
+    return value == null ? "" : value.origin;
   }
 
   Map<String, Value> given() {
