@@ -44,11 +44,17 @@ public final class Configuration {
 
   private boolean lost;
   private @Nullable String doubted;
+  private final List<Mistake> mistakes = new ArrayList<>();
   private volatile Settings settings;
 
   /** Reads all sources. What is wrong goes to the agent's log. */
   public static Configuration load(Surroundings around) {
     return load(around, new Report.ToLog());
+  }
+
+  /** As {@link #load}, and keeps to itself what is wrong: that is for {@link #mistakes}. */
+  public static Configuration examined(Surroundings around) {
+    return new Configuration(around, new Report.Silent());
   }
 
   static Configuration load(Surroundings around, Report report) {
@@ -59,7 +65,6 @@ public final class Configuration {
     this.around = around;
     this.report = report;
     sources = new Sources(around);
-    List<Mistake> mistakes = new ArrayList<>();
     Given named = sources.config();
     source = locate(named);
     source.hasChanged();
@@ -91,15 +96,22 @@ public final class Configuration {
 
   /** A file that is passed over is said once, and again when the reason is another. */
   private void warnOfDoubt() {
-    String doubt = source.doubt();
+    String doubt = passedOver();
     if (doubt != null && !doubt.equals(doubted)) {
-      report.warn(
-          new File(around.workingDirectory, ConfigurationFile.NAME)
-              + " is not read, because "
-              + doubt
-              + ". packwatch.config can name a file, and one beside the agent's jar is read too");
+      report.warn(doubt);
     }
     doubted = doubt;
+  }
+
+  /** Which file in the working directory is not read, and why; null where there is none. */
+  public @Nullable String passedOver() {
+    String doubt = source.doubt();
+    return doubt == null
+        ? null
+        : new File(around.workingDirectory, ConfigurationFile.NAME)
+            + " is not read, because "
+            + doubt
+            + ". packwatch.config can name a file, and one beside the agent's jar is read too";
   }
 
   /**
@@ -130,6 +142,11 @@ public final class Configuration {
   /** The settings as they are now. */
   public Settings settings() {
     return settings;
+  }
+
+  /** What was wrong when it was loaded. */
+  public List<Mistake> mistakes() {
+    return mistakes;
   }
 
   /** The configuration file; null when there is none. It need not be readable. */

@@ -121,9 +121,8 @@ final class Evaluation {
     if (value == null) {
       mistakes.add(
           Mistake.of(
+                  given,
                   given.written + "=" + shown,
-                  given.origin,
-                  given.line,
                   "is not allowed: "
                       + Mistake.quoted(given.name)
                       + " must be "
@@ -131,7 +130,7 @@ final class Evaluation {
               .so(otherwise(key, part)));
       return refused(key, part);
     }
-    return new Value(key, part, value, shown);
+    return new Value(key, part, value, shown, given.origin);
   }
 
   /** What holds instead of a value that cannot be used; null for the default. */
@@ -142,7 +141,7 @@ final class Evaluation {
     }
     refused.add(key);
     Object safe = guard.isValue() ? key.type().parse(guard.words) : null;
-    return safe == null ? null : new Value(key, part, safe, guard.words);
+    return safe == null ? null : new Value(key, part, safe, guard.words, "");
   }
 
   private static String otherwise(Key<?> key, @Nullable String part) {

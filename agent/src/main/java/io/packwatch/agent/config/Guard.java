@@ -75,6 +75,6 @@ enum Guard {
       words.append(word.toString().toLowerCase(Locale.ROOT));
     }
     String shown = left.isEmpty() ? "none" : words.toString();
-    values.put(key.name(), new Value(key, null, left, shown));
+    values.put(key.name(), new Value(key, null, left, shown, ""));
   }
 }

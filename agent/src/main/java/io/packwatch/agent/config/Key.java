@@ -71,6 +71,17 @@ public final class Key<T> {
     return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
+  /** What a value must be, where this one is not allowed; null where it is. */
+  public @Nullable String objection(String text) {
+    return text.trim().isEmpty() || type.parse(text.trim()) == null ? type.allowed() : null;
+  }
+
+  /** Of a family: what the name part must be, where this one is not allowed; null where it is. */
+  public @Nullable String objectionToPart(String text) {
+    Type<String> rule = part;
+    return rule == null || (!text.isEmpty() && rule.parse(text) != null) ? null : rule.allowed();
+  }
+
   boolean isFamily() {
     return part != null;
   }

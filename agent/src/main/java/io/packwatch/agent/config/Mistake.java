@@ -8,6 +8,7 @@ public final class Mistake {
   /** How much of a text a message quotes. */
   private static final int LONGEST_QUOTE = 200;
 
+  private final String key;
   private final String subject;
   private final String origin;
   private final int line;
@@ -17,6 +18,7 @@ public final class Mistake {
   private final boolean ofThisMachine;
 
   private Mistake(
+      String key,
       String subject,
       String origin,
       int line,
@@ -24,6 +26,7 @@ public final class Mistake {
       @Nullable String suggestion,
       @Nullable String effect,
       boolean ofThisMachine) {
+    this.key = key;
     this.subject = subject;
     this.origin = origin;
     this.line = line;
@@ -37,26 +40,38 @@ public final class Mistake {
    * @param reason follows the place: "is not a key"; what users wrote is {@link #quoted} in it
    */
   static Mistake of(Given given, String reason) {
-    return of(given.written, given.origin, given.line, reason);
+    return of(given, given.written, reason);
+  }
+
+  /**
+   * @param subject what is wrong, in place of the key as it was written
+   */
+  static Mistake of(Given given, String subject, String reason) {
+    return new Mistake(given.name, subject, given.origin, given.line, reason, null, null, false);
   }
 
   static Mistake of(String subject, String origin, int line, String reason) {
-    return new Mistake(subject, origin, line, reason, null, null, false);
+    return new Mistake(subject, subject, origin, line, reason, null, null, false);
   }
 
   /** The same with the key that may have been meant. */
   Mistake suggesting(@Nullable String name) {
-    return new Mistake(subject, origin, line, reason, name, effect, ofThisMachine);
+    return new Mistake(key, subject, origin, line, reason, name, effect, ofThisMachine);
   }
 
   /** The same with what holds now. */
   Mistake so(String now) {
-    return new Mistake(subject, origin, line, reason, suggestion, now, ofThisMachine);
+    return new Mistake(key, subject, origin, line, reason, suggestion, now, ofThisMachine);
   }
 
   /** The same, of a reference that another machine may well be able to follow. */
   Mistake ofThisMachine() {
-    return new Mistake(subject, origin, line, reason, suggestion, effect, true);
+    return new Mistake(key, subject, origin, line, reason, suggestion, effect, true);
+  }
+
+  /** The full name of the key, whichever way it was written. */
+  public String key() {
+    return key;
   }
 
   /** The key, perhaps with its value, as it was written. */

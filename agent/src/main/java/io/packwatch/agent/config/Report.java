@@ -14,6 +14,22 @@ interface Report {
 
   void info(String fact);
 
+  /** Says nothing. */
+  final class Silent implements Report {
+
+    @Override
+    public void level(Log.Level upTo) {}
+
+    @Override
+    public void error(String fact, Throwable failure) {}
+
+    @Override
+    public void warn(String fact) {}
+
+    @Override
+    public void info(String fact) {}
+  }
+
   /** The agent's log. */
   final class ToLog implements Report {
 

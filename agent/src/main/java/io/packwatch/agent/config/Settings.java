@@ -158,8 +158,10 @@ public final class Settings {
   /** The same settings, but for this: for a command's option that stands for a key. */
   public Settings with(Key<String> key, String text) {
     Map<String, Value> changed = new LinkedHashMap<>(given);
-    changed.put(key.name(), new Value(key, null, text, text));
-    return new Settings(changed, refused);
+    changed.put(key.name(), new Value(key, null, text, text, "command line"));
+    Set<Key<?>> stillRefused = new LinkedHashSet<>(refused);
+    stillRefused.remove(key);
+    return new Settings(changed, stillRefused);
   }
 
   /**
@@ -177,6 +179,12 @@ public final class Settings {
 
   Set<Key<?>> refused() {
     return refused;
+  }
+
+  /** Where a key, by its full name, was set: a file and its line, say; empty where it was not. */
+  public String origin(String name) {
+    Value value = given.get(name);
+    return value == null ? "" : value.origin;
   }
 
   Map<String, Value> given() {

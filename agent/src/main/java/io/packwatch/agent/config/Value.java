@@ -16,10 +16,14 @@ final class Value {
   /** What may be shown of it. */
   final String shown;
 
-  Value(Key<?> key, @Nullable String part, Object parsed, String shown) {
+  /** Where it was found, for people; empty for the safe value of one that cannot be used. */
+  final String origin;
+
+  Value(Key<?> key, @Nullable String part, Object parsed, String shown, String origin) {
     this.key = key;
     this.part = part;
     this.parsed = parsed;
     this.shown = shown;
+    this.origin = origin;
   }
 }

@@ -1,5 +1,7 @@
 package io.packwatch.agent.cli.check;
 
+import io.packwatch.agent.cli.meaning.Meaning;
+import io.packwatch.agent.cli.meaning.Objection;
 import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.config.Examination;
 import io.packwatch.agent.config.Exporter;
@@ -39,6 +41,7 @@ final class Rules {
     rules.metrics();
     rules.boundaries();
     rules.secrets();
+    rules.meaning();
     return rules.findings;
   }
 
@@ -173,6 +176,17 @@ final class Rules {
   private void doesNothing(Key<?> key, String because) {
     if (examined.sets(key.name())) {
       problem(key.name(), "does nothing with " + because, "take one of the two lines out");
+    }
+  }
+
+  /** What a command refuses to go by, though its form is right. */
+  private void meaning() {
+    for (Objection objection : Meaning.ofAll(settings)) {
+      add(
+          objection.isRefused() ? Finding.Severity.PROBLEM : Finding.Severity.HINT,
+          objection.key(),
+          objection.reason(),
+          objection.remedy());
     }
   }
 

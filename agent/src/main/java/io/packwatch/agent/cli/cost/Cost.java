@@ -3,6 +3,7 @@ package io.packwatch.agent.cli.cost;
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.held.Holdings;
 import io.packwatch.agent.cli.packages.Split;
@@ -14,6 +15,7 @@ import io.packwatch.agent.pack.Inventory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +125,8 @@ public final class Cost implements Command {
 
   @Override
   public Exit run(Session session) throws CommandException, IOException {
-    Settings settings = session.settings();
     requireSense();
+    Settings settings = session.settings();
     Bill.Extras extras = new Bill.Extras();
     extras.alarmMetrics = alarms;
     extras.anomalyAlarms = anomalyAlarms;
@@ -225,10 +227,29 @@ public final class Cost implements Command {
           "no packages are known: none is configured, and no application was named",
           "Name the application's jar, or the file with packwatch.package.* by --config.");
     }
+    requireKnown("--http", http, parts);
+    requireKnown("--sql", sql, parts);
+    requireKnown("--outbound", outbound, parts);
     parts.sort((one, other) -> one.name.compareTo(other.name));
     givePools(parts);
     return new Workload(
         application == null ? "Application" : application, parts, routes, peers, processes);
+  }
+
+  /** A package that is not there would be left out of the bill without a word. */
+  private static void requireKnown(
+      String option, @Nullable List<String> named, List<Workload.Part> parts)
+      throws CommandException {
+    List<String> known = new ArrayList<>();
+    for (Workload.Part part : parts) {
+      known.add(part.name);
+    }
+    for (String name : named == null ? Collections.<String>emptyList() : named) {
+      if (!name.isEmpty() && !known.contains(name)) {
+        throw Refusal.option(
+            option, name, "is no package of it", "The packages are " + String.join(", ", known));
+      }
+    }
   }
 
   /** What is told counts; else what the classes look like; else everything. */

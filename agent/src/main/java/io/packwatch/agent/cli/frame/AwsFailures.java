@@ -1,21 +1,35 @@
 package io.packwatch.agent.cli.frame;
 
 import io.packwatch.agent.log.Log;
+import java.net.UnknownHostException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** What a failure of the AWS SDK means to who sits before the command line. */
 final class AwsFailures {
 
-  private AwsFailures() {}
+  private static final int DEEPEST_CAUSE = 10;
+
+  private final String subject;
+  private final @Nullable String profile;
+
+  /**
+   * @param subject what was asked, and whom: {@link LastCall#inWords}
+   * @param profile that it was asked as; null for none that is named
+   */
+  AwsFailures(String subject, @Nullable String profile) {
+    this.subject = subject;
+    this.profile = profile;
+  }
 
   /** Whether a failure is the SDK's; does not load it. */
   static boolean are(Throwable failure) {
     return failure.getClass().getName().startsWith("software.amazon.awssdk.");
   }
 
-  static CommandException explained(Throwable failure) {
+  CommandException explained(Throwable failure) {
     if (failure instanceof AwsServiceException) {
       return answered((AwsServiceException) failure);
     }
@@ -23,16 +37,48 @@ final class AwsFailures {
     String said = message == null ? Log.describe(failure) : message;
     if (failure instanceof SdkClientException && mentions(said, "credentials")) {
       return new CommandException(
-          Exit.REFUSED, "no AWS credentials: " + said, "Sign in, or name a --profile.", failure);
+          Exit.REFUSED,
+          "no AWS credentials" + asWhom() + ": " + said,
+          "Sign in, or name a --profile.",
+          failure);
+    }
+    if (mentions(said, "unmarshal") || mentions(said, "parse")) {
+      return new CommandException(
+          Exit.UNFINISHED,
+          subject + " answered something that cannot be read: " + said,
+          "AWS does not answer so: look at --endpoint and the proxy, which may answer for it.",
+          failure);
+    }
+    if (causedBy(failure, UnknownHostException.class)) {
+      return new CommandException(
+          Exit.UNREACHABLE,
+          subject + " could not be reached: there is no such host",
+          "Check the network, --region and --endpoint, then run it again.",
+          failure);
     }
     return new CommandException(
         Exit.UNREACHABLE,
-        "AWS could not be reached: " + said,
+        subject + " could not be reached: " + said,
         "Check the network, the proxy (HTTPS_PROXY), --region and --endpoint, then run it again.",
         failure);
   }
 
-  private static CommandException answered(AwsServiceException failure) {
+  private String asWhom() {
+    return profile == null ? "" : " as profile " + profile;
+  }
+
+  private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (type.isInstance(cause) || String.valueOf(cause.getMessage()).contains(type.getName())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return mentions(String.valueOf(failure.getMessage()), "unknownhostexception");
+  }
+
+  private CommandException answered(AwsServiceException failure) {
     String code =
         failure.awsErrorDetails() == null || failure.awsErrorDetails().errorCode() == null
             ? "without a code"
@@ -41,17 +87,35 @@ final class AwsFailures {
         failure.awsErrorDetails() == null || failure.awsErrorDetails().errorMessage() == null
             ? ""
             : ": " + failure.awsErrorDetails().errorMessage();
-    String said = "AWS answered " + failure.statusCode() + " " + code + message;
+    String said = subject + " answered " + failure.statusCode() + " " + code + message;
     if (failure.isThrottlingException()) {
       return new CommandException(
           Exit.UNFINISHED,
-          said,
-          "Too many requests at once: wait a minute, run it again.",
+          subject + " throttles this account" + message + " (" + code + ")",
+          "Too many requests at once, ours or others': wait a minute, run it again.",
           failure);
     }
     if (failure.statusCode() >= 500) {
       return new CommandException(
           Exit.UNREACHABLE, said, "The service has a fault: run it again later.", failure);
+    }
+    if (mentions(code, "expired")) {
+      return new CommandException(
+          Exit.REFUSED,
+          "the credentials have expired" + asWhom() + ": " + said,
+          "Sign in again, then run it again.",
+          failure);
+    }
+    if (mentions(code, "invalidclienttoken")
+        || mentions(code, "unrecognizedclient")
+        || mentions(code, "signaturedoesnotmatch")
+        || mentions(code, "invalidaccesskey")
+        || mentions(code, "incompletesignature")) {
+      return new CommandException(
+          Exit.REFUSED,
+          "the credentials are not known there" + asWhom() + ": " + said,
+          "Look at the keys, the profile and the region, or sign in again.",
+          failure);
     }
     if (isAboutUs(failure.statusCode(), code)) {
       return new CommandException(
@@ -69,8 +133,6 @@ final class AwsFailures {
         || status == 403
         || mentions(code, "denied")
         || mentions(code, "token")
-        || mentions(code, "signature")
-        || mentions(code, "unrecognizedclient")
         || mentions(code, "notauthorized")
         || mentions(code, "optinrequired");
   }

@@ -13,7 +13,7 @@ public final class Failures {
    * @return the exit to end with
    */
   public static Exit told(Throwable failure, Session session) {
-    CommandException explained = explained(failure);
+    CommandException explained = explained(failure, session);
     session.console().failure(explained);
     if (session.options().debug) {
       session.console().stack(failure);
@@ -21,12 +21,13 @@ public final class Failures {
     return explained.exit();
   }
 
-  private static CommandException explained(Throwable failure) {
+  private static CommandException explained(Throwable failure, Session session) {
     if (failure instanceof CommandException) {
       return (CommandException) failure;
     }
     if (AwsFailures.are(failure)) {
-      return AwsFailures.explained(failure);
+      return new AwsFailures(session.lastCall().inWords(), session.options().profile)
+          .explained(failure);
     }
     if (failure instanceof InterruptedException) {
       return new CommandException(Exit.UNFINISHED, "interrupted", "Run it again.", failure);

@@ -19,6 +19,8 @@ public final class Session {
   private final Clock clock;
   private final @Nullable File jar;
   private @Nullable Configuration configuration;
+  private final LastCall lastCall = new LastCall();
+  private boolean told;
   private @Nullable AwsClients aws;
 
   /**
@@ -52,12 +54,29 @@ public final class Session {
   /**
    * What the agent would have for settings if it were started here, with {@code --config}, {@code
    * --region}, {@code --profile} and {@code --endpoint} as the strongest source. What is wrong in
-   * the file is said on standard error.
+   * keys that decide nothing here is said on standard error.
    *
-   * @throws CommandException when the file that is named is not there
+   * @throws CommandException when the file that is named is not there, or something is wrong that
+   *     decides where and of what
    */
   public Settings settings() throws CommandException {
-    return configuration().settings();
+    Configuration read = configuration();
+    if (!told) {
+      Refusal.unlessPlace(read);
+      Refusal.tellOthers(read);
+      told = true;
+    }
+    return read.settings();
+  }
+
+  /**
+   * As {@link #settings}, for commands that make what the configuration says.
+   *
+   * @throws CommandException also when something is wrong in the keys that only commands read
+   */
+  public Settings packSettings() throws CommandException {
+    Refusal.unlessPack(configuration());
+    return settings();
   }
 
   /** The configuration file that {@link #settings} come from; null where there is none. */
@@ -73,9 +92,15 @@ public final class Session {
   private Configuration configuration() throws CommandException {
     Configuration known = configuration;
     if (known == null) {
-      known = Configuration.load(surroundings());
+      known = Configuration.examined(surroundings());
+      File read = known.file();
+      if (read != null && !read.canRead()) {
+        throw new CommandException(
+            Exit.USAGE,
+            read + " cannot be read",
+            "Let this user read it, or name another: --config FILE. Nothing was done.");
+      }
       configuration = known;
-      Log.level(options.debug ? Log.Level.DEBUG : Log.Level.WARN);
     }
     return known;
   }
@@ -89,6 +114,7 @@ public final class Session {
           "there is no file " + named + ", which --config names",
           "Give the path of a packwatch.properties, or leave --config out.");
     }
+    Refusal.unlessPlace(options);
     Properties properties = new Properties();
     for (String name : System.getProperties().stringPropertyNames()) {
       properties.setProperty(name, System.getProperty(name, ""));
@@ -109,6 +135,10 @@ public final class Session {
     }
   }
 
+  LastCall lastCall() {
+    return lastCall;
+  }
+
   /** Clients of AWS, as the settings say where and as whom. */
   public AwsClients aws() throws CommandException {
     AwsClients known = aws;
@@ -127,7 +157,8 @@ public final class Session {
               settings.find(Keys.CLOUDWATCH_PROFILE),
               settings.find(Keys.CLOUDWATCH_ENDPOINT),
               settings.find(KeysOfLogs.ENDPOINT),
-              options.endpoint);
+              options.endpoint,
+              lastCall);
       aws = known;
     }
     return known;

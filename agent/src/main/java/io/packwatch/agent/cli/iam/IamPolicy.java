@@ -1,12 +1,19 @@
 package io.packwatch.agent.cli.iam;
 
+import io.packwatch.agent.cli.frame.ApplicationOptions;
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.meaning.Regions;
 import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.config.Severity;
+import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.query.LogPlace;
+import io.packwatch.agent.packages.ApplicationName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code iam-policy}: prints the least policy, ready for {@code aws iam create-policy}. */
 public final class IamPolicy implements Command {
+
+  /** What names that end in a hash have in common at least. */
+  private static final int LONGEST_STEM = 200;
 
   @Parameters(
       arity = "0..*",
@@ -31,8 +42,13 @@ public final class IamPolicy implements Command {
   @Option(names = "--account", paramLabel = "NUMBER", description = "in ARNs; else any")
   String account = "*";
 
-  @Option(names = "--partition", paramLabel = "NAME", description = "aws-cn, say; else aws")
-  String partition = "aws";
+  @Option(
+      names = "--partition",
+      paramLabel = "NAME",
+      description = "aws-cn, say; else that of the region")
+  @Nullable String partition;
+
+  @Mixin ApplicationOptions which = new ApplicationOptions();
 
   @Override
   public Exit run(Session session) throws CommandException {
@@ -53,30 +69,79 @@ public final class IamPolicy implements Command {
         actions.computeIfAbsent(need.target, fresh -> new TreeSet<>()).addAll(need.actions());
       }
     }
-    String application = session.settings().find(Keys.APPLICATION);
-    String region = session.settings().find(Keys.CLOUDWATCH_REGION);
+    requireSense();
+    Settings settings = which.settings(session);
+    String named = settings.find(Keys.APPLICATION);
+    Subject subject = new Subject(settings, named == null ? null : ApplicationName.valid(named));
     List<Object> statements = new ArrayList<>();
     for (Map.Entry<Need.Target, Set<String>> one : actions.entrySet()) {
-      statements.add(
-          statement(
-              one.getKey(),
-              one.getValue(),
-              application == null ? "*" : application,
-              LogPlace.pattern(application, session.settings()),
-              region == null ? "*" : region));
+      statements.add(statement(one.getKey(), one.getValue(), subject));
     }
     // the result is JSON either way: it is what IAM takes
     session.console().json(Json.object("Version", "2012-10-17", "Statement", statements));
     return Exit.FINE;
   }
 
-  private Object statement(
-      Need.Target target, Set<String> actions, String application, String logGroup, String region) {
+  private void requireSense() throws CommandException {
+    if (!account.equals("*") && !account.matches("[0-9]{12}")) {
+      throw Refusal.option(
+          "--account", account, "is no account", "Give its twelve digits, or leave it out");
+    }
+    String where = partition;
+    if (where != null && !where.matches("aws(-[a-z]+)*")) {
+      throw Refusal.option(
+          "--partition", where, "is no partition", "Write aws, aws-cn or aws-us-gov");
+    }
+  }
+
+  /** Whose resources the policy is about: every name as those who use it make it. */
+  private final class Subject {
+    final Settings settings;
+    final @Nullable String application;
+    final String region;
+    final String partition;
+
+    Subject(Settings settings, @Nullable String application) {
+      this.settings = settings;
+      this.application = application;
+      String named = settings.find(Keys.CLOUDWATCH_REGION);
+      region = named == null ? "*" : named.trim();
+      String chosen = IamPolicy.this.partition;
+      partition = chosen == null ? Regions.partition(named == null ? around() : region) : chosen;
+    }
+
+    /** The region that the SDK would find first. */
+    private String around() {
+      String found = System.getenv("AWS_REGION");
+      found = found == null ? System.getenv("AWS_DEFAULT_REGION") : found;
+      return found == null ? "" : found;
+    }
+
+    String arn(String service, String resource) {
+      return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":" + resource;
+    }
+
+    String topics() {
+      if (application == null) {
+        return "*";
+      }
+      String environment = settings.find(Keys.ENVIRONMENT);
+      String one = new PackNames(application, environment).topic(Severity.SEV1);
+      String end = "sev1";
+      // a name that is too long ends in a hash of its own for each severity
+      return (one.endsWith(end)
+              ? one.substring(0, one.length() - end.length())
+              : one.substring(0, LONGEST_STEM))
+          + "*";
+    }
+  }
+
+  private static Object statement(Need.Target target, Set<String> actions, Subject subject) {
     Map<String, @Nullable Object> statement = Json.object("Effect", "Allow", "Action", actions);
-    String place = ":" + region + ":" + account + ":";
     switch (target) {
       case LOG_GROUPS:
-        String group = "arn:" + partition + ":logs" + place + "log-group:" + logGroup;
+        String named = LogPlace.pattern(subject.application, subject.settings);
+        String group = subject.arn("logs", "log-group:" + named);
         List<String> groups = new ArrayList<>();
         groups.add(group);
         if (!group.endsWith("*")) {
@@ -85,14 +150,14 @@ public final class IamPolicy implements Command {
         statement.put("Resource", groups);
         break;
       case TOPICS:
-        String topics = application.equals("*") ? "*" : application + "-*";
-        statement.put("Resource", "arn:" + partition + ":sns" + place + topics);
+        statement.put("Resource", subject.arn("sns", subject.topics()));
         break;
       case NAMESPACES:
         statement.put("Resource", "*");
+        String namespaces = (subject.application == null ? "*" : subject.application) + "/*";
         statement.put(
             "Condition",
-            Json.object("StringLike", Json.object("cloudwatch:namespace", application + "/*")));
+            Json.object("StringLike", Json.object("cloudwatch:namespace", namespaces)));
         break;
       default:
         statement.put("Resource", "*");

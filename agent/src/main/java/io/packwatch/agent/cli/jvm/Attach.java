@@ -40,6 +40,16 @@ public final class Attach implements Command {
     try (Attached attached = api.attach(jvm)) {
       String before = attached.packwatch();
       if (before != null) {
+        if (!argument(session).isEmpty()) {
+          session
+              .console()
+              .note(
+                  "note: "
+                      + jvm.pid()
+                      + " keeps the settings it has: "
+                      + argument(session)
+                      + " was not applied. Change its packwatch.properties, or restart it.");
+        }
         return end(session, jvm, before, "is measured by Packwatch " + before + " already");
       }
       attached.load(jar, argument(session));

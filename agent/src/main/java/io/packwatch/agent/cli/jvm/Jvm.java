@@ -37,7 +37,7 @@ public final class Jvm {
   }
 
   /** Whether people may mean this one: by its PID, main class with or without package, or jar. */
-  boolean isMeantBy(String name) {
+  public boolean isMeantBy(String name) {
     String program = program();
     return pid.equals(name)
         || program.equals(name)

@@ -6,6 +6,7 @@ import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.frame.Table;
 import io.packwatch.agent.log.Timestamp;
@@ -80,13 +81,15 @@ public final class Errors implements Command {
 
   @Override
   public Exit run(Session session) throws CommandException {
+    Refusal.unlessFrom(1, "--limit", limit);
+    List<String> from = which.groups(session);
     Console console = session.console();
     Map<String, Group> groups = new LinkedHashMap<>();
     try (CloudWatchLogsClient client = session.aws().logs()) {
       String pattern = Patterns.of("aggregated_error", which.packageName);
       List<LogLine> lines =
           new LogReader(client, console)
-              .all(which.groups(session), which.from(session), session.clock().millis(), pattern);
+              .all(from, which.from(session), session.clock().millis(), pattern);
       for (LogLine line : lines) {
         groups.computeIfAbsent(line.field("fingerprint"), fresh -> new Group(line)).add(line);
       }

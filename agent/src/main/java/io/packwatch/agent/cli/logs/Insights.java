@@ -6,6 +6,7 @@ import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Duration;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.frame.Table;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class Insights implements Command {
 
   private static final long POLL_MILLIS = 500;
 
+  /** Of a query's result, by CloudWatch Logs. */
+  private static final int MOST_ROWS = 10_000;
+
   @Mixin LogOptions which = new LogOptions();
 
   @Parameters(
@@ -51,6 +55,14 @@ public final class Insights implements Command {
 
   @Override
   public Exit run(Session session) throws CommandException, InterruptedException {
+    if (limit < 1 || limit > MOST_ROWS) {
+      throw Refusal.option(
+          "--limit",
+          String.valueOf(limit),
+          "is not allowed",
+          "CloudWatch gives 1 to " + MOST_ROWS + " rows");
+    }
+    which.requireSense();
     try (CloudWatchLogsClient client = session.aws().logs()) {
       String asked = query;
       if (asked == null) {

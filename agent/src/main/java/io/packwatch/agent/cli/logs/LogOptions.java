@@ -1,15 +1,20 @@
 package io.packwatch.agent.cli.logs;
 
+import io.packwatch.agent.cli.frame.ApplicationOptions;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Duration;
 import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.pack.query.LogPlace;
+import io.packwatch.agent.packages.ApplicationName;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which lines: the options that all commands over logs have. */
@@ -32,24 +37,48 @@ final class LogOptions {
   @Option(names = "--package", paramLabel = "NAME", description = "only this logical package")
   @Nullable String packageName;
 
+  @Mixin ApplicationOptions which = new ApplicationOptions();
+
+  /** What CloudWatch Logs takes for a group, and its ARN. */
+  private static final Pattern GROUP = Pattern.compile("[\\w./#:-]{1,600}");
+
   private static final long HOUR = 3_600_000;
 
   /** The groups that are named, or the application's own. */
   List<String> groups(Session session) throws CommandException {
+    requireSense();
     List<String> named = groups;
     if (named != null) {
       return Collections.unmodifiableList(named);
     }
-    Settings settings = session.settings();
+    Settings settings = which.settings(session);
     String application = settings.find(Keys.APPLICATION);
     if (application == null) {
       throw new CommandException(
           Exit.USAGE,
           "packwatch.application is not set, so the log group is not known",
-          "Name it with --group, or set packwatch.application in the file that --config names.");
+          "Name it with --application or --group, or set packwatch.application in the file that"
+              + " --config names.");
     }
-    LogPlace place = LogPlace.of(application, settings);
-    return Collections.singletonList(place == null ? "/packwatch/" + application : place.group());
+    String name = ApplicationName.valid(application);
+    LogPlace place = LogPlace.of(name, settings);
+    return Collections.singletonList(
+        place == null ? LogPlace.pattern(name, settings) : place.group());
+  }
+
+  /** Refuses options that could only ever find nothing. */
+  void requireSense() throws CommandException {
+    which.requireAllowed();
+    Refusal.unlessPackage("--package", packageName);
+    for (String group : groups == null ? Collections.<String>emptyList() : groups) {
+      if (!GROUP.matcher(group).matches()) {
+        throw Refusal.option(
+            "--group",
+            group,
+            "is no log group's name",
+            "It has letters, digits and . - _ / #, as in /packwatch/shop");
+      }
+    }
   }
 
   /** Since when, in milliseconds since 1970. */

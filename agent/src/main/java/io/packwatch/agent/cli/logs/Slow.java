@@ -7,6 +7,7 @@ import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Duration;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.frame.Table;
 import io.packwatch.agent.config.Keys;
@@ -36,6 +37,8 @@ public final class Slow implements Command {
   @Override
   public Exit run(Session session) throws CommandException {
     Console console = session.console();
+    Refusal.unlessFrom(1, "--limit", limit);
+    which.groups(session);
     long request = over == null ? session.settings().get(Keys.SLOW_REQUEST) : over;
     long query = over == null ? session.settings().get(Keys.SLOW_QUERY) : over;
     List<LogLine> requests;

@@ -1,5 +1,6 @@
 package io.packwatch.agent.cli.logs;
 
+import io.packwatch.agent.cli.frame.ApplicationOptions;
 import io.packwatch.agent.cli.frame.Color;
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
@@ -10,13 +11,16 @@ import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.frame.Table;
 import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.log.Timestamp;
+import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
@@ -31,6 +35,8 @@ public final class Summary implements Command {
       converter = Duration.class,
       description = "how far to look back; else 1h")
   long since = HOUR;
+
+  @Mixin ApplicationOptions which = new ApplicationOptions();
 
   /** A column: a statistic of a metric. */
   private static final class Column {
@@ -63,18 +69,22 @@ public final class Summary implements Command {
 
   @Override
   public Exit run(Session session) throws CommandException {
-    String application = session.settings().find(Keys.APPLICATION);
-    if (application == null) {
+    Settings settings = which.settings(session);
+    String named = settings.find(Keys.APPLICATION);
+    if (named == null) {
       throw new CommandException(
           Exit.USAGE,
           "packwatch.application is not set, so the namespaces are not known",
-          "Set it in the file that --config names, as the agent's start line has it.");
+          "Name it with --application, or set it in the file that --config names, as the agent's"
+              + " start line has it.");
     }
+    String application = ApplicationName.valid(named);
+    String environment = settings.find(Keys.ENVIRONMENT);
     Console console = session.console();
     long to = session.clock().millis();
     MetricReader reader;
     try (CloudWatchClient client = session.aws().cloudWatch()) {
-      reader = new MetricReader(client, application, session.settings().dimensions(), console);
+      reader = new MetricReader(client, application, settings.dimensions(), console);
       for (Column column : COLUMNS) {
         reader.want(column.metric, column.statistic);
       }
@@ -86,7 +96,10 @@ public final class Summary implements Command {
       console.line(
           "CloudWatch has no metrics of "
               + application
-              + " in this region for the last three hours.");
+              + (environment == null ? "" : " in the environment " + environment)
+              + " in "
+              + session.aws().region()
+              + " for the last three hours.");
     } else {
       console.line(
           console.painted(Color.STRONG, application)

@@ -4,7 +4,10 @@ import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.pack.query.LogEvent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,7 @@ public final class Tail implements Command {
 
   @Override
   public Exit run(Session session) throws CommandException, InterruptedException {
+    requireWritten(event);
     List<String> groups = which.groups(session);
     String filter = pattern == null ? Patterns.of(event, which.packageName) : pattern;
     long from = which.from(session);
@@ -72,6 +76,18 @@ public final class Tail implements Command {
         console.progress("waiting for more; Ctrl-C ends");
         session.clock().sleep(POLL_MILLIS);
       }
+    }
+  }
+
+  /** Refuses an event that no line has: nothing would ever be shown. */
+  private static void requireWritten(@Nullable String event) throws CommandException {
+    List<String> known = new ArrayList<>();
+    for (LogEvent each : LogEvent.values()) {
+      known.add(each.text());
+    }
+    if (event != null && !known.contains(event)) {
+      throw Refusal.option(
+          "--event", event, "is no event of a line", "Events are " + String.join(", ", known));
     }
   }
 

@@ -1,7 +1,9 @@
 package io.packwatch.agent.cli.pack;
 
+import io.packwatch.agent.cli.frame.ApplicationOptions;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.packages.Split;
 import io.packwatch.agent.cli.packages.Subject;
@@ -19,23 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** What all three commands must know: which application, which environment, which packages. */
 final class PackOptions {
 
-  @Option(
-      names = "--application",
-      paramLabel = "NAME",
-      description = "the application, in place of packwatch.application")
-  @Nullable String application;
-
-  @Option(
-      names = "--environment",
-      paramLabel = "NAME",
-      description = "the environment, in place of packwatch.environment")
-  @Nullable String environment;
+  @Mixin ApplicationOptions which = new ApplicationOptions();
 
   @Option(
       names = "--packages",
@@ -64,7 +57,14 @@ final class PackOptions {
 
   /** The settings, with what the options say in place of keys. */
   Settings settings(Session session) throws CommandException {
-    Settings settings = session.settings();
+    which.requireAllowed();
+    for (String name : packages) {
+      Refusal.unlessPackage("--packages", name);
+    }
+    Settings settings = session.packSettings();
+    for (String note : Refusal.notes(settings)) {
+      session.console().note("note: " + note);
+    }
     String what = from;
     if (what != null) {
       split =
@@ -73,7 +73,7 @@ final class PackOptions {
               settings,
               count -> session.console().progress(count + " classes of " + what));
     }
-    return environment == null ? settings : settings.with(Keys.ENVIRONMENT, environment);
+    return which.in(settings);
   }
 
   /**
@@ -82,7 +82,7 @@ final class PackOptions {
    * @throws CommandException when nothing says it: here no application runs that has one
    */
   String application(Settings settings) throws CommandException {
-    String name = application == null ? settings.find(Keys.APPLICATION) : application;
+    String name = settings.find(Keys.APPLICATION);
     Split read = split;
     name = name == null && read != null ? read.application() : name;
     if (name == null) {
@@ -160,6 +160,18 @@ final class PackOptions {
     Map<String, String> sent = new HashMap<>(dimensions);
     sent.remove("Package");
     int found = new SentSeries(application, sent).addTo(inventory, client, session.clock());
+    if (found == 0 && !inventory.packages().isEmpty()) {
+      session
+          .console()
+          .note(
+              "note: CloudWatch has nothing of "
+                  + application
+                  + environmentInWords(settings)
+                  + " in "
+                  + session.aws().region()
+                  + ": alarms that are made now ring until it sends. Are name, environment and"
+                  + " region right?");
+    }
     if (inventory.packages().isEmpty()) {
       throw new CommandException(
           Exit.FOUND,

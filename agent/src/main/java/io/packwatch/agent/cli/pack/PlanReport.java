@@ -4,6 +4,7 @@ import io.packwatch.agent.cli.frame.Color;
 import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.pack.account.FieldChange;
+import io.packwatch.agent.pack.account.Outcome;
 import io.packwatch.agent.pack.account.Plan;
 import io.packwatch.agent.pack.account.Step;
 import io.packwatch.agent.pack.account.Step.Action;
@@ -18,6 +19,9 @@ final class PlanReport {
 
   /** How much of a value is shown: a dashboard has thousands of characters. */
   private static final int LONGEST_VALUE = 120;
+
+  /** How much of what is the same is shown around a difference. */
+  private static final int AROUND = 30;
 
   private final Plan plan;
 
@@ -45,12 +49,48 @@ final class PlanReport {
 
   static String inWords(FieldChange change) {
     String by = change.by() == FieldChange.By.CONFIGURATION ? "" : " (" + change.by().text() + ")";
-    return change.field() + ": " + shown(change.there()) + " -> " + shown(change.wanted()) + by;
+    String there = text(change.there());
+    String wanted = text(change.wanted());
+    if (there.length() <= LONGEST_VALUE && wanted.length() <= LONGEST_VALUE) {
+      return change.field() + ": " + there + " -> " + wanted + by;
+    }
+    int start = common(there, wanted);
+    int end = commonEnd(there, wanted, start);
+    return change.field()
+        + ": "
+        + part(there, start, there.length() - end)
+        + " -> "
+        + part(wanted, start, wanted.length() - end)
+        + by;
   }
 
-  private static String shown(@Nullable Object value) {
-    String text = value == null ? "nothing" : Json.line(value);
-    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+  private static String text(@Nullable Object value) {
+    return value == null ? "nothing" : Json.line(value);
+  }
+
+  /** Of long values only where they differ is shown, with a little of what stands around it. */
+  private static String part(String text, int start, int end) {
+    int from = Math.max(0, start - AROUND);
+    int to = Math.min(text.length(), Math.min(end + AROUND, from + LONGEST_VALUE));
+    return (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
+  }
+
+  private static int common(String one, String other) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length())
+        && one.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return length;
+  }
+
+  private static int commonEnd(String one, String other, int start) {
+    int length = 0;
+    while (length < Math.min(one.length(), other.length()) - start
+        && one.charAt(one.length() - 1 - length) == other.charAt(other.length() - 1 - length)) {
+      length++;
+    }
+    return length;
   }
 
   private static Color color(Step step) {
@@ -65,19 +105,35 @@ final class PlanReport {
     }
   }
 
-  /** {@code 12 to create, 3 to update}; in the past tense when it is done. */
-  String summary() {
+  /**
+   * {@code 12 create, 3 update}, of what is planned or of what was done.
+   *
+   * @param applied null where the plan is only shown
+   */
+  String summary(@Nullable Outcome applied) {
     StringBuilder text = new StringBuilder();
+    int left = 0;
     for (Action action : Action.values()) {
-      int count = plan.with(action).size();
+      int count = 0;
+      for (Step step : plan.with(action)) {
+        boolean counts = applied == null || !step.isChange() || applied.isDone(step);
+        count += counts ? 1 : 0;
+        left += counts ? 0 : 1;
+      }
       if (count > 0) {
         text.append(text.length() == 0 ? "" : ", ").append(count).append(' ').append(action.text());
       }
     }
+    if (left > 0) {
+      text.append(text.length() == 0 ? "" : ", ").append(left).append(" not done");
+    }
     return text.length() == 0 ? "nothing is wanted" : text.toString();
   }
 
-  List<@Nullable Object> json() {
+  /**
+   * @param applied null where the plan is only shown
+   */
+  List<@Nullable Object> json(@Nullable Outcome applied) {
     List<@Nullable Object> steps = new ArrayList<>();
     for (Step step : plan.steps()) {
       List<@Nullable Object> changes = new ArrayList<>();
@@ -94,6 +150,9 @@ final class PlanReport {
               "action", step.action().name().toLowerCase(Locale.ROOT),
               "kind", step.resource().kind().text(),
               "name", step.resource().name());
+      if (applied != null && step.isChange()) {
+        entry.put("done", applied.isDone(step));
+      }
       if (!changes.isEmpty()) {
         entry.put("changes", changes);
       }

@@ -11,15 +11,16 @@ import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.account.Account;
+import io.packwatch.agent.pack.account.Outcome;
 import io.packwatch.agent.pack.account.Plan;
 import io.packwatch.agent.pack.account.Step.Action;
 import io.packwatch.agent.pack.account.Wishes;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -75,13 +76,17 @@ public final class SetupCommand implements Command {
     for (String note : wanted.notes()) {
       console.note("note: " + note);
     }
-    List<String> refused = apply ? account.apply(plan, progress) : Collections.<String>emptyList();
-    tell(console, open, application, plan, report, refused);
-    if (!refused.isEmpty()) {
+    Outcome outcome = apply ? account.apply(plan, progress) : new Outcome();
+    tell(console, open, application, plan, report, outcome);
+    RuntimeException end = outcome.end();
+    if (end != null) {
+      throw end;
+    }
+    if (!outcome.refused().isEmpty()) {
       return Exit.UNFINISHED;
     }
     if (!plan.unread().isEmpty()) {
-      return Exit.REFUSED;
+      return plan.isFaulty() ? Exit.UNFINISHED : Exit.REFUSED;
     }
     return plan.with(Action.REFUSE).isEmpty() ? Exit.FINE : Exit.FOUND;
   }
@@ -92,7 +97,9 @@ public final class SetupCommand implements Command {
       String application,
       Plan plan,
       PlanReport report,
-      List<String> refused) {
+      Outcome outcome) {
+    List<String> refused = outcome.refused();
+    @Nullable Outcome applied = apply ? outcome : null;
     if (console.isJson()) {
       console.json(
           Json.object(
@@ -100,17 +107,21 @@ public final class SetupCommand implements Command {
               "account", open.number(),
               "region", open.region(),
               "applied", apply,
-              "steps", report.json(),
+              "done", outcome.done(),
+              "wanted", outcome.wanted(),
+              "steps", report.json(applied),
               "unread", plan.unread(),
               "refused", refused));
       return;
     }
     String where = " in account " + open.number() + ", " + open.region();
-    console.line((apply ? "Done" : "Would do") + where + ": " + report.summary() + ".");
+    console.line(begin(outcome) + where + ": " + report.summary(applied) + ".");
     for (String each : refused) {
       console.line("refused: " + each);
     }
-    if (!refused.isEmpty()) {
+    if (outcome.end() != null) {
+      console.line("Run it again: it goes on where it was.");
+    } else if (!refused.isEmpty()) {
       console.line("Correct what the answers name, then run it again: it goes on where it was.");
     } else if (!plan.with(Action.REFUSE).isEmpty()) {
       console.line("What is not ours was left alone; --adopt takes it over.");
@@ -120,6 +131,14 @@ public final class SetupCommand implements Command {
     if (!plan.with(Action.KEEP).isEmpty()) {
       console.line("What is no longer wanted stays until --prune; log groups stay in any case.");
     }
+  }
+
+  private String begin(Outcome outcome) {
+    return !apply
+        ? "Would do"
+        : outcome.done() == outcome.wanted()
+            ? "Done"
+            : "Done " + outcome.done() + " of " + outcome.wanted() + " changes";
   }
 
   static Set<Kind> kinds(List<String> words) throws CommandException {

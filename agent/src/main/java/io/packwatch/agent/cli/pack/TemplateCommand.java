@@ -4,6 +4,7 @@ import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
@@ -62,6 +63,10 @@ public final class TemplateCommand implements Command {
 
   @Override
   public Exit run(Session session) throws Exception {
+    if (!className.matches("[A-Za-z_]\\w*")) {
+      throw Refusal.option(
+          "--class", className, "is no name of a class", "Write one like PackwatchStack");
+    }
     Settings settings = pack.settings(session);
     String application = pack.application(settings);
     Inventory inventory = pack.named(settings);

@@ -90,6 +90,9 @@ public final class VerifyCommand implements Command {
     }
     ring(open, wanted, session);
     tell(session.console(), plan);
+    if (plan.isFaulty()) {
+      return Exit.UNFINISHED;
+    }
     return !plan.unread().isEmpty() ? Exit.REFUSED : problems.isEmpty() ? Exit.FINE : Exit.FOUND;
   }
 
@@ -167,7 +170,7 @@ public final class VerifyCommand implements Command {
               "checked",
               fine,
               "steps",
-              new PlanReport(plan).json()));
+              new PlanReport(plan).json(null)));
       return;
     }
     for (String each : problems) {
@@ -179,7 +182,18 @@ public final class VerifyCommand implements Command {
     console.line(
         problems.isEmpty()
             ? "All is well."
-            : problems.size()
-                + " problems. What differs, setup --apply puts right; see its plan first.");
+            : problems.size() + (problems.size() == 1 ? " problem." : " problems.") + remedy(plan));
+  }
+
+  /** What puts right what was found, as far as setup does. */
+  private static String remedy(Plan plan) {
+    StringBuilder text = new StringBuilder();
+    if (!plan.changes().isEmpty()) {
+      text.append(" What is missing or differs, setup --apply puts right; see its plan first.");
+    }
+    if (!plan.with(Step.Action.REFUSE).isEmpty()) {
+      text.append(" What setup has not made, setup --apply --adopt takes over.");
+    }
+    return text.toString();
   }
 }

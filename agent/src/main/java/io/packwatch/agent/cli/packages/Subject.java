@@ -43,6 +43,22 @@ public final class Subject {
     return files.isEmpty() ? running(what) : files(what, files, mainClass);
   }
 
+  private static boolean runs(AttachApi api, String what) throws CommandException {
+    for (Jvm jvm : api.list()) {
+      if (jvm.isMeantBy(what)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a name can only be that of a file: JVMs go by a number or a class. */
+  private static boolean isFile(String what) {
+    return what.matches("(?i).*\\.(jar|war|ear|zip|class)")
+        || what.indexOf('/') >= 0
+        || what.indexOf(File.separatorChar) >= 0;
+  }
+
   private static List<File> existing(String classPath) {
     List<File> files = new ArrayList<>();
     for (String element : classPath.split(File.pathSeparator, -1)) {
@@ -62,6 +78,14 @@ public final class Subject {
 
   private static Subject running(String what) throws CommandException {
     AttachApi api = AttachApi.open();
+    if (isFile(what) && !runs(api, what)) {
+      throw new CommandException(
+          Exit.USAGE,
+          "there is no file " + what,
+          "Give the path of a jar, a war or a directory, from "
+              + System.getProperty("user.dir")
+              + "; or a running JVM, as the command list shows it.");
+    }
     Jvm jvm = Choice.of(api, what);
     Properties properties;
     try (Attached attached = api.attach(jvm)) {

@@ -10,11 +10,12 @@ import io.packwatch.agent.pack.Resource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -26,6 +27,9 @@ public final class Account {
   public interface Progress {
     void at(int number, int all, String what);
   }
+
+  /** Failures in a row after which a kind is given up: each was repeated by the SDK already. */
+  private static final int MOST_FAULTS = 3;
 
   private final Place.Filled places;
   private final PackNames names;
@@ -66,29 +70,36 @@ public final class Account {
     List<Step> puts = new ArrayList<>();
     List<Step> deletions = new ArrayList<>();
     List<String> unread = new ArrayList<>();
+    boolean faulty = false;
     int number = 0;
     for (Shelf shelf : shelves) {
       number++;
       if (!wishes.includes(shelf.kind())) {
         continue;
       }
-      progress.at(number, shelves.size(), "reading " + shelf.kind().text() + "s");
+      progress.at(number, shelves.size(), "reading " + plural(shelf.kind()));
       List<Resource> wanted = wanted(pack, shelf.kind());
       List<Found> there;
       try {
         there = shelf.read(wanted);
-      } catch (AwsServiceException e) {
-        if (e.isThrottlingException() || e.statusCode() >= 500) {
+      } catch (SdkException e) {
+        if (Refusals.endsAll(e)) {
           throw e;
         }
-        unread.add(shelf.kind().text() + "s: " + Refusals.inWords(e));
+        faulty |= Refusals.isFault(e);
+        unread.add(plural(shelf.kind()) + ": " + Refusals.inWords(e));
         continue;
       }
       compare(wanted, there, shelf, wishes, puts, deletions);
     }
     Collections.reverse(deletions);
     puts.addAll(deletions);
-    return new Plan(puts, unread);
+    return new Plan(puts, unread, faulty);
+  }
+
+  private static String plural(Kind kind) {
+    String one = kind.text();
+    return one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
   }
 
   private List<Resource> wanted(Pack pack, Kind kind) {
@@ -144,30 +155,41 @@ public final class Account {
   }
 
   /**
-   * Does what a plan says. What is refused is told, and the rest is done; what fails otherwise ends
-   * it: run it again.
+   * Does what a plan says. What is refused is told, and the rest is done; a kind that fails three
+   * times in a row for a fault of the service's is given up, the others are not. What will not be
+   * otherwise for any of them ends it: run it again.
    *
-   * @return what was refused, a sentence each
    * @throws InterruptedException while waiting for a quota
    */
-  public List<String> apply(Plan plan, Progress progress) throws InterruptedException {
-    List<String> refused = new ArrayList<>();
+  public Outcome apply(Plan plan, Progress progress) throws InterruptedException {
+    Outcome outcome = new Outcome();
+    Map<Kind, Integer> faults = new EnumMap<>(Kind.class);
     List<Step> changes = plan.changes();
+    outcome.begins(changes.size());
     for (int i = 0; i < changes.size(); i++) {
       Step step = changes.get(i);
+      Kind kind = step.resource().kind();
+      if (faults.getOrDefault(kind, 0) == MOST_FAULTS) {
+        outcome.refuses(step.resource() + ": not tried, its service has a fault");
+        continue;
+      }
       progress.at(i + 1, changes.size(), step.action().text() + " " + step.resource());
       try {
         apply(step);
+        outcome.did(step);
+        faults.put(kind, 0);
       } catch (NotAsWanted e) {
-        refused.add(step.resource() + ": " + e.getMessage());
-      } catch (AwsServiceException e) {
-        if (e.isThrottlingException() || e.statusCode() >= 500) {
-          throw e;
+        outcome.refuses(step.resource() + ": " + e.getMessage());
+      } catch (SdkException e) {
+        if (Refusals.endsAll(e)) {
+          outcome.endsWith(e);
+          return outcome;
         }
-        refused.add(step.resource() + ": " + Refusals.inWords(e));
+        outcome.refuses(step.resource() + ": " + Refusals.inWords(e));
+        faults.put(kind, Refusals.isFault(e) ? faults.getOrDefault(kind, 0) + 1 : 0);
       }
     }
-    return refused;
+    return outcome;
   }
 
   private void apply(Step step) throws InterruptedException {

@@ -10,7 +10,10 @@ public final class Plan {
   private final List<Step> steps;
   private final List<String> unread;
 
-  Plan(List<Step> steps, List<String> unread) {
+  private final boolean faulty;
+
+  Plan(List<Step> steps, List<String> unread, boolean faulty) {
+    this.faulty = faulty;
     this.steps = Collections.unmodifiableList(steps);
     this.unread = Collections.unmodifiableList(unread);
   }
@@ -23,6 +26,11 @@ public final class Plan {
   /** What could not be read, and why: nothing is planned for it. */
   public List<String> unread() {
     return unread;
+  }
+
+  /** Whether something could not be read for a fault of a service's, and not of ours. */
+  public boolean isFaulty() {
+    return faulty;
   }
 
   /** The steps with this to do. */

@@ -1,0 +1,45 @@
+package io.packwatch.agent.cli.frame;
+
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which application, and which of its environments: for commands over what one has sent. */
+public final class ApplicationOptions {
+
+  @Option(
+      names = "--application",
+      paramLabel = "NAME",
+      description = "the application, in place of packwatch.application")
+  public @Nullable String application;
+
+  @Option(
+      names = "--environment",
+      paramLabel = "NAME",
+      description = "the environment, in place of packwatch.environment")
+  public @Nullable String environment;
+
+  /** The settings, with what the options say in place of keys. */
+  public Settings settings(Session session) throws CommandException {
+    requireAllowed();
+    return in(session.settings());
+  }
+
+  /**
+   * Looks at the options alone.
+   *
+   * @throws CommandException when a key could not have such a value
+   */
+  public void requireAllowed() throws CommandException {
+    Refusal.unlessAllowed("--application", application, Keys.APPLICATION);
+    Refusal.unlessAllowed("--environment", environment, Keys.ENVIRONMENT);
+  }
+
+  /** Settings, with what the options say in place of keys. */
+  public Settings in(Settings settings) {
+    Settings named =
+        application == null ? settings : settings.with(Keys.APPLICATION, application.trim());
+    return environment == null ? named : named.with(Keys.ENVIRONMENT, environment.trim());
+  }
+}
