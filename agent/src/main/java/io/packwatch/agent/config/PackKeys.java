@@ -11,10 +11,24 @@ public final class PackKeys {
 
   private static final KeyTable TABLE = new KeyTable(Keys.table().all().size());
 
+  private static final Type<Long> TIME = new Amounts.Time("1ms", "1h");
+
   // Alarms: what is too much
 
-  public static final Key<Integer> ERROR_RATE =
-      percent("packwatch.alarm.error-rate", "5", "Percent of requests that may fail.");
+  public static final Key<Double> ERROR_RATE =
+      share("packwatch.alarm.error-rate", "5", "Percent of requests that may fail.");
+
+  public static final Key<Double> ERROR_RATE_OF =
+      ofPackage("packwatch.alarm.error-rate", new PackTypes.Percent());
+
+  public static final Key<Double> CRITICAL_ERROR_RATE =
+      share(
+          "packwatch.alarm.critical-error-rate",
+          "10",
+          "Percent of requests that may fail before somebody is called.");
+
+  public static final Key<Double> CRITICAL_ERROR_RATE_OF =
+      ofPackage("packwatch.alarm.critical-error-rate", new PackTypes.Percent());
 
   public static final Key<Integer> REQUESTS =
       number(
@@ -22,11 +36,27 @@ public final class PackKeys {
           0,
           1_000_000,
           "20",
-          "Requests a minute below which error rates alarm nobody: one failure of two is no"
-              + " trend.");
+          "Requests, statements or calls in a window below which rates and times alarm nobody: one"
+              + " failure of two is no trend. The windows are 5 minutes; critical-error-rate looks"
+              + " at single minutes as well.");
 
   public static final Key<Long> RESPONSE_TIME =
       time("packwatch.alarm.response-time", "2s", "The longest that 99 of 100 requests may take.");
+
+  public static final Key<Long> RESPONSE_TIME_OF = ofPackage("packwatch.alarm.response-time", TIME);
+
+  public static final Key<Long> CRITICAL_RESPONSE_TIME =
+      TABLE.addAbsent(
+          Group.ALARMS,
+          "packwatch.alarm.critical-response-time",
+          TIME,
+          "absent: no such alarm",
+          Change.COMMAND,
+          "The longest that 99 of 100 requests may take before somebody is called.",
+          null);
+
+  public static final Key<Long> CRITICAL_RESPONSE_TIME_OF =
+      ofPackage("packwatch.alarm.critical-response-time", TIME);
 
   public static final Key<Integer> SAMPLES =
       number(
@@ -45,6 +75,36 @@ public final class PackKeys {
           "packwatch.alarm.outbound-latency",
           "5s",
           "The longest that 99 of 100 calls to one peer may take.");
+
+  public static final Key<Long> QUERY_LATENCY_OF = ofPackage("packwatch.alarm.query-latency", TIME);
+
+  public static final Key<Long> OUTBOUND_LATENCY_OF =
+      ofPackage("packwatch.alarm.outbound-latency", TIME);
+
+  public static final Key<Double> QUERY_ERRORS =
+      share("packwatch.alarm.query-errors", "5", "Percent of statements that may fail.");
+
+  public static final Key<Double> QUERY_ERRORS_OF =
+      ofPackage("packwatch.alarm.query-errors", new PackTypes.Percent());
+
+  public static final Key<Double> CALL_ERRORS =
+      share(
+          "packwatch.alarm.call-errors",
+          "10",
+          "Percent of calls into a package that an exception may leave.");
+
+  public static final Key<Double> CALL_ERRORS_OF =
+      ofPackage("packwatch.alarm.call-errors", new PackTypes.Percent());
+
+  public static final Key<Double> OUTBOUND_ERRORS =
+      share("packwatch.alarm.outbound-errors", "10", "Percent of calls to one host that may fail.");
+
+  public static final Key<Double> OUTBOUND_ERRORS_OF =
+      ofPackage("packwatch.alarm.outbound-errors", new PackTypes.Percent());
+
+  public static final Key<Integer> HEALTH =
+      percent(
+          "packwatch.alarm.health-score", "80", "The least that the metric SystemHealth may be.");
 
   public static final Key<Integer> POOL_USAGE =
       percent("packwatch.alarm.pool-usage", "80", "Percent of a pool in use while callers wait.");
@@ -223,6 +283,21 @@ public final class PackKeys {
     return number(name, 1, 100, otherwise, help);
   }
 
+  private static Key<Double> share(String name, String otherwise, String help) {
+    return TABLE.add(Group.ALARMS, name, new PackTypes.Percent(), otherwise, Change.COMMAND, help);
+  }
+
+  /** The same limit for one package. */
+  private static <T> Key<T> ofPackage(String name, Type<T> type) {
+    return family(
+        Group.ALARMS,
+        name + ".<Package>",
+        new Types.Text("letters, digits and . - _", Keys.LONGEST_PACKAGE, ".-_"),
+        type,
+        "as " + name + " says",
+        "The same for one package.");
+  }
+
   private static Key<Integer> number(
       String name, int least, int most, String otherwise, String help) {
     return TABLE.add(
@@ -230,8 +305,7 @@ public final class PackKeys {
   }
 
   private static Key<Long> time(String name, String otherwise, String help) {
-    return TABLE.add(
-        Group.ALARMS, name, new Amounts.Time("1ms", "1h"), otherwise, Change.COMMAND, help);
+    return TABLE.add(Group.ALARMS, name, TIME, otherwise, Change.COMMAND, help);
   }
 
   private static <T> Key<T> family(

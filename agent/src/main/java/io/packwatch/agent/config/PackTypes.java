@@ -51,6 +51,26 @@ final class PackTypes {
     }
   }
 
+  /** A percentage, perhaps with a fraction. */
+  static final class Percent extends Type<Double> {
+
+    @Override
+    String allowed() {
+      return "a number from 0.01 to 100, like 5 or 0.5";
+    }
+
+    @Override
+    @Nullable Double parse(String text) {
+      int dot = text.indexOf('.');
+      String fraction = dot < 0 ? "0" : text.substring(dot + 1);
+      long whole = Words.number(dot < 0 ? text : text.substring(0, dot));
+      long part = fraction.length() > 4 ? -1 : Words.number(fraction);
+      double percent = whole + part / Math.pow(10, fraction.length());
+      boolean valid = whole >= 0 && part >= 0 && percent >= 0.01 && percent <= 100;
+      return valid ? percent : null;
+    }
+  }
+
   /** Mail addresses, web addresses, telephone numbers, ARNs. */
   static final class Receivers extends Type<List<String>> {
 

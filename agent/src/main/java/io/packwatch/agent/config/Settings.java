@@ -120,6 +120,12 @@ public final class Settings {
     return members == null ? Collections.<String, T>emptyMap() : (Map<String, T>) members;
   }
 
+  /** What a family says of one name, else what holds for all. */
+  public <T> T limit(Key<T> ofAll, Key<T> family, String name) {
+    T own = all(family).get(name);
+    return own == null ? get(ofAll) : own;
+  }
+
   /** {@code packwatch.package.<Name>}: Java package prefixes by logical package; empty if unset. */
   public Map<String, List<String>> packages() {
     return all(Keys.PACKAGE);

@@ -32,11 +32,28 @@ class PackKeysTest {
             .settings();
     assertEquals(Collections.emptyList(), setup.warnings);
     assertEquals(70, settings.get(PackKeys.HEAP));
-    assertEquals(7, settings.get(PackKeys.ERROR_RATE));
+    assertEquals(7.0, settings.get(PackKeys.ERROR_RATE));
     assertEquals("off", settings.all(PackKeys.SEVERITY).get("traffic"));
     assertEquals(
         Arrays.asList("a@b.c", "+491701234567"), settings.all(PackKeys.NOTIFY).get("SEV1"));
     assertEquals(80, settings.get(PackKeys.POOL_USAGE), "a default");
+  }
+
+  @Test
+  void aPackageMayHaveALimitOfItsOwnAndPercentagesFractions() throws IOException {
+    Settings settings =
+        setup
+            .file(
+                "packwatch.alarm.error-rate=0.5",
+                "packwatch.alarm.error-rate.Reports=20",
+                "packwatch.alarm.response-time.Reports=30s")
+            .variable("PACKWATCH_ALARM_CRITICAL_ERROR_RATE", "2.5")
+            .settings();
+    assertEquals(Collections.emptyList(), setup.warnings);
+    assertEquals(0.5, settings.limit(PackKeys.ERROR_RATE, PackKeys.ERROR_RATE_OF, "API"));
+    assertEquals(20.0, settings.limit(PackKeys.ERROR_RATE, PackKeys.ERROR_RATE_OF, "Reports"));
+    assertEquals(30_000L, settings.all(PackKeys.RESPONSE_TIME_OF).get("Reports"));
+    assertEquals(2.5, settings.get(PackKeys.CRITICAL_ERROR_RATE));
   }
 
   @Test

@@ -80,9 +80,13 @@ final class AlarmReference {
         "- **Missing data** is no trouble: most figures are sent only when something happened. The"
             + " heartbeat is the one alarm for which silence is trouble. The alarm on traffic and"
             + " that on the bill stay as they are while nothing comes.",
-        "- **Few events**: error rates count only in minutes with `packwatch.alarm.requests`"
-            + " requests, which are the rate's own SampleCount; below `packwatch.alarm.samples`"
-            + " events the 95th percentile stands for the 99th.",
+        "- **Few events**: rates and times of less than `packwatch.alarm.requests` events alarm"
+            + " nobody, so one slow statement does not. The windows are 5 minutes, two of three;"
+            + " critical-error-rate looks at minutes (three of five) and at 5 minutes (three of"
+            + " three), so that it is heard of at once and with little traffic, too. Below"
+            + " `packwatch.alarm.samples` events a minute the 95th percentile stands for the 99th."
+            + " An interval over 5 minutes is the window. Each alarm's description says its own.",
+        "- **Packages** may have limits of their own: `packwatch.alarm.error-rate.<Package>`.",
         "- **Burn rates** ring when a long window and a short one burn too fast: an hour and five"
             + " minutes at 14.4 times, six hours and half an hour at 6 times.",
         "- **Hosts** are not told apart. Gauges are watched by `Maximum`, so the worst host"

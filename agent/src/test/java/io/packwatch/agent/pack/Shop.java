@@ -31,6 +31,7 @@ public final class Shop {
     "aws.lambda", "resize",
     "aws.apigateway", "shop/live",
     "alarm.bill", "100",
+    "alarm.critical-response-time", "5s",
   };
 
   private Shop() {}

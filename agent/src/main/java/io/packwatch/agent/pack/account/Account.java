@@ -93,7 +93,7 @@ public final class Account {
       compare(wanted, there, shelf, wishes, puts, deletions);
     }
     Collections.reverse(deletions);
-    puts.addAll(deletions);
+    puts.addAll(Deletions.parentsFirst(deletions));
     return new Plan(puts, unread, faulty);
   }
 

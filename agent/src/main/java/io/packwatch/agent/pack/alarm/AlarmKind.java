@@ -15,7 +15,7 @@ public enum AlarmKind {
       "ErrorRate",
       Severity.SEV2,
       PackKeys.ERROR_RATE,
-      "More requests fail than may, in 3 of 5 minutes with enough requests.",
+      "More requests fail than may.",
       "Look at the query 'Errors by package and exception' and at the package's own callees: their"
           + " CallErrorRate, QueryErrorRate and OutboundErrorRate say where it starts. A deployment"
           + " shortly before: roll it back first."),
@@ -24,10 +24,25 @@ public enum AlarmKind {
       "ResponseTime",
       Severity.SEV2,
       PackKeys.RESPONSE_TIME,
-      "The slowest requests take too long (p99; p95 where there are few), in 3 of 5 minutes.",
+      "The slowest requests take too long (p99; p95 where there are few).",
       "On the technical dashboard compare SelfTime, QueryLatency and OutboundLatency of the same"
           + " minutes: what rose with it is the cause. All flat: look at CPU, GC and pool"
           + " waiters."),
+  CRITICAL_ERRORS(
+      "critical-error-rate",
+      "CriticalErrorRate",
+      Severity.SEV1,
+      PackKeys.CRITICAL_ERROR_RATE,
+      "So many requests fail that users cannot work.",
+      "As for error-rate, at once: roll back the last deployment, switch the feature off, or shed"
+          + " load."),
+  CRITICAL_TIME(
+      "critical-response-time",
+      "CriticalResponseTime",
+      Severity.SEV1,
+      PackKeys.CRITICAL_RESPONSE_TIME,
+      "Requests take so long that users cannot work (p99; p95 where there are few).",
+      "As for response-time, at once: roll back the last deployment, or shed load."),
   SLO_FAST(
       "slo-fast",
       "BurnFast",
@@ -51,7 +66,7 @@ public enum AlarmKind {
       "TrafficDrop",
       Severity.SEV2,
       PackKeys.TRAFFIC_BAND,
-      "Far fewer requests come than is usual at this hour, for 15 minutes.",
+      "Far fewer requests come than is usual at this hour.",
       "See whether they fail before they arrive: load balancer, DNS, certificates, a gateway, the"
           + " client's last release. A holiday is a reason, too: the band learns it."),
   POOL(
@@ -59,7 +74,7 @@ public enum AlarmKind {
       "PoolUsage",
       Severity.SEV2,
       PackKeys.POOL_USAGE,
-      "A connection pool is nearly all in use and callers wait, in 3 of 5 minutes.",
+      "A connection pool is nearly all in use and callers wait.",
       "Compare ConnectionUsageTime with QueryLatency: much longer means that connections are held"
           + " while something else is done (an outbound call in a transaction). As long: the"
           + " database is slow. A larger pool helps in neither case."),
@@ -68,15 +83,45 @@ public enum AlarmKind {
       "QueryLatency",
       Severity.SEV3,
       PackKeys.QUERY_LATENCY,
-      "The slowest statements take too long (p99; p95 where there are few), in 3 of 5 minutes.",
+      "The slowest statements take too long (p99; p95 where there are few).",
       "Run the query 'Slow queries'. Look at the database: CPU, locks, a plan that changed, an"
           + " index that is missing after a release."),
+  POOL_TIMEOUTS(
+      "pool-timeouts",
+      "PoolTimeouts",
+      Severity.SEV2,
+      null,
+      "Callers get no connection from a pool in time.",
+      "As for pool: look for connections that are held while something else is done, or that are"
+          + " never given back."),
+  QUERY_ERRORS(
+      "query-errors",
+      "QueryErrors",
+      Severity.SEV3,
+      PackKeys.QUERY_ERRORS,
+      "More statements fail than may.",
+      "Run the query 'Errors by package and exception': the SQLException says why."),
+  CALL_ERRORS(
+      "call-errors",
+      "CallErrors",
+      Severity.SEV2,
+      PackKeys.CALL_ERRORS,
+      "More calls into a package end in an exception than may: jobs and consumers, too.",
+      "Run the query 'Errors by package and exception'. Where exceptions are the usual way to say"
+          + " no, set the limit of that package higher."),
+  OUTBOUND_ERRORS(
+      "outbound-errors",
+      "OutboundErrors",
+      Severity.SEV3,
+      PackKeys.OUTBOUND_ERRORS,
+      "More calls to one host fail than may.",
+      "Run the query 'External calls by peer'. Ask its owner; open the circuit breaker."),
   OUTBOUND_LATENCY(
       "outbound-latency",
       "OutboundLatency",
       Severity.SEV3,
       PackKeys.OUTBOUND_LATENCY,
-      "Calls to one host take too long (p99; p95 where there are few), in 3 of 5 minutes.",
+      "Calls to one host take too long (p99; p95 where there are few).",
       "Run the query 'External calls by peer'. Ask its owner; shorten the time-out or open the"
           + " circuit breaker, so that our own threads and connections do not wait with it."),
   HEAP(
@@ -84,8 +129,8 @@ public enum AlarmKind {
       "HeapAfterGc",
       Severity.SEV2,
       PackKeys.HEAP,
-      "A JVM's heap is nearly full after collections, for 10 minutes: it is about to stall or to"
-          + " run out of memory.",
+      "A JVM's heap is nearly full after collections: it is about to stall or to run out of"
+          + " memory.",
       "Take a heap histogram (jcmd PID GC.class_histogram) of the fullest host before it is"
           + " restarted. Restart it. Growing since the last release: roll back."),
   GC_TIME(
@@ -93,7 +138,7 @@ public enum AlarmKind {
       "GcTime",
       Severity.SEV3,
       PackKeys.GC_TIME,
-      "Collections stop a JVM for too large a share of the time, in 3 of 5 minutes.",
+      "Collections stop a JVM for too large a share of the time.",
       "See HeapAfterGc: if it is high, act as for heap. If not, something allocates more than"
           + " before: compare with the last release, record a profile of allocations."),
   DEADLOCK(
@@ -104,6 +149,14 @@ public enum AlarmKind {
       "Threads of a JVM wait for each other and will do so for ever.",
       "Take a thread dump (jcmd PID Thread.print): it names the threads and locks. Restart that"
           + " JVM; nothing else frees them."),
+  HEALTH_SCORE(
+      "health-score",
+      "HealthScore",
+      Severity.SEV1,
+      PackKeys.HEALTH,
+      "The metric SystemHealth is low: of all requests of the application too many fail or take"
+          + " too long.",
+      "Open the technical dashboard: find the package whose errors or times rose first."),
   HEARTBEAT(
       "heartbeat",
       "Heartbeat",
@@ -117,7 +170,7 @@ public enum AlarmKind {
       "AgentHealth",
       Severity.SEV4,
       null,
-      "The agent loses figures, cannot send them, or one of its probes fails, for 15 minutes.",
+      "The agent loses figures, cannot send them, or one of its probes fails, again and again.",
       "Read the agent's lines in the application's log: each says what was lost and why. A probe"
           + " that fails can be switched off live with packwatch.probe.<name>=off."),
   COST(
@@ -141,14 +194,14 @@ public enum AlarmKind {
       "EcsCpu",
       Severity.SEV3,
       PackKeys.CPU,
-      "The ECS service uses too much of its CPU, for 5 minutes.",
+      "The ECS service uses too much of its CPU.",
       "Scale it out. If requests did not rise with it, look for what does: GC, a loop, a job."),
   ECS_MEMORY(
       "ecs-memory",
       "EcsMemory",
       Severity.SEV3,
       PackKeys.MEMORY,
-      "The ECS service uses too much of its memory, for 5 minutes: tasks will be killed.",
+      "The ECS service uses too much of its memory: tasks will be killed.",
       "Compare with HeapUsage: a JVM needs more than its heap. Give the task more memory, or the"
           + " JVM less heap."),
   TARGETS(
@@ -156,7 +209,7 @@ public enum AlarmKind {
       "UnhealthyTargets",
       Severity.SEV2,
       null,
-      "The load balancer takes targets for sick, in 3 of 5 minutes.",
+      "The load balancer takes targets for sick.",
       "See which, and why, in the target group. A target that answers slowly fails its check: see"
           + " ResponseTime, GC and heap."),
   SERVER_ERRORS(
@@ -164,7 +217,7 @@ public enum AlarmKind {
       "ServerErrors",
       Severity.SEV2,
       PackKeys.SERVER_ERRORS,
-      "The load balancer or gateway answers 5xx by itself, in 3 of 5 minutes.",
+      "The load balancer or gateway answers 5xx by itself.",
       "502: the application closes connections or crashed. 503: no healthy target. 504: it answers"
           + " too late."),
   DATABASE_CPU(
@@ -172,7 +225,7 @@ public enum AlarmKind {
       "DatabaseCpu",
       Severity.SEV3,
       PackKeys.CPU,
-      "The database uses too much of its CPU, for 5 minutes.",
+      "The database uses too much of its CPU.",
       "Find the statements in Performance Insights; compare with QueryLatency by package to see"
           + " whose they are."),
   DATABASE_CONNECTIONS(
@@ -180,7 +233,7 @@ public enum AlarmKind {
       "DatabaseConnections",
       Severity.SEV2,
       PackKeys.CONNECTIONS,
-      "The database has nearly all the connections open that it takes, for 5 minutes.",
+      "The database has nearly all the connections open that it takes.",
       "Add up maximum pool size times processes: it must stay below max_connections. Look for a"
           + " deployment that runs twice, or a pool that leaks."),
   CACHE_HITS(
@@ -188,28 +241,28 @@ public enum AlarmKind {
       "CacheHitRate",
       Severity.SEV3,
       PackKeys.HIT_RATE,
-      "The cache answers too few look-ups, for 15 minutes: the database takes the rest.",
+      "The cache answers too few look-ups: the database takes the rest.",
       "See evictions and memory of the cache; a restart or a changed key empties it as well."),
   TABLE_THROTTLES(
       "table-throttles",
       "TableThrottles",
       Severity.SEV3,
       null,
-      "DynamoDB throttles the table, in 3 of 5 minutes.",
+      "DynamoDB throttles the table.",
       "Raise its capacity or switch to on-demand; one hot key is not helped by either."),
   FUNCTION_TIME(
       "function-time",
       "FunctionTime",
       Severity.SEV3,
       PackKeys.FUNCTION_TIME,
-      "The function needs nearly all the time that it is given, in 3 of 5 minutes.",
+      "The function needs nearly all the time that it is given.",
       "Raise its time-out or memory (which is its CPU); look at what it waits for."),
   FUNCTION_THROTTLES(
       "function-throttles",
       "FunctionThrottles",
       Severity.SEV3,
       null,
-      "Lambda throttles the function, in 3 of 5 minutes.",
+      "Lambda throttles the function.",
       "Raise its reserved concurrency or the account's limit."),
   PACKAGE(
       "package",

@@ -21,22 +21,59 @@ public final class CalleeAlarms {
 
   public void add(String packageName) {
     SlowAlarm slow = new SlowAlarm(published, settings, alarms);
+    RateAlarm rates = new RateAlarm(published, settings, alarms);
     slow.add(
         AlarmKind.QUERY_LATENCY,
         packageName,
         Metric.QUERY_LATENCY,
         null,
-        settings.get(PackKeys.QUERY_LATENCY));
+        settings.limit(PackKeys.QUERY_LATENCY, PackKeys.QUERY_LATENCY_OF, packageName));
+    rates.add(
+        AlarmKind.QUERY_ERRORS,
+        packageName,
+        Metric.QUERY_ERROR_RATE,
+        null,
+        settings.limit(PackKeys.QUERY_ERRORS, PackKeys.QUERY_ERRORS_OF, packageName));
+    rates.add(
+        AlarmKind.CALL_ERRORS,
+        packageName,
+        Metric.CALL_ERROR_RATE,
+        null,
+        settings.limit(PackKeys.CALL_ERRORS, PackKeys.CALL_ERRORS_OF, packageName));
     for (String peer : published.labels(packageName, Metric.OUTBOUND_LATENCY)) {
       slow.add(
           AlarmKind.OUTBOUND_LATENCY,
           packageName,
           Metric.OUTBOUND_LATENCY,
           peer,
-          settings.get(PackKeys.OUTBOUND_LATENCY));
+          settings.limit(PackKeys.OUTBOUND_LATENCY, PackKeys.OUTBOUND_LATENCY_OF, packageName));
+      rates.add(
+          AlarmKind.OUTBOUND_ERRORS,
+          packageName,
+          Metric.OUTBOUND_ERROR_RATE,
+          peer,
+          settings.limit(PackKeys.OUTBOUND_ERRORS, PackKeys.OUTBOUND_ERRORS_OF, packageName));
     }
     for (String pool : published.labels(packageName, Metric.CONNECTION_POOL_USAGE)) {
       pool(packageName, pool);
+      timeouts(packageName, pool);
+    }
+  }
+
+  /** The metric is sent only when there are some: a pool that is seen may have them any time. */
+  private void timeouts(String packageName, @Nullable String pool) {
+    if (pool != null
+        && published.has(packageName, Metric.CONNECTION_POOL_USAGE)
+        && settings.metricOn(Metric.CONNECTION_TIMEOUTS)) {
+      alarms.add(
+          new Draft(
+                  AlarmKind.POOL_TIMEOUTS,
+                  packageName,
+                  Math.max(RateAlarm.WINDOW, published.period()),
+                  pool)
+              .watches(published.line(packageName, Metric.CONNECTION_TIMEOUTS, pool), "Sum")
+              .over(0, 2, 3)
+              .says("any"));
     }
   }
 

@@ -2,7 +2,6 @@ package io.packwatch.agent.pack.alarm;
 
 import io.packwatch.agent.pack.Limits;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +84,7 @@ public final class CompositeAlarms {
       rule.append(children == 0 ? "" : " OR ").append(child);
       children++;
     }
-    rules.addAll(Arrays.asList(rule.toString()));
+    rules.add(rule.toString());
     return rules;
   }
 }

@@ -141,7 +141,29 @@ final class Draft {
     return detector;
   }
 
+  /** When it rings, in words; null where that is not to be said. */
   @Nullable String limit() {
-    return limit;
+    return limit == null ? null : limit + ", in " + window();
+  }
+
+  private String window() {
+    Object datapoints = fields.get("DatapointsToAlarm");
+    Object periods = fields.get("EvaluationPeriods");
+    String one = duration(period);
+    if (Integer.valueOf(1).equals(periods)) {
+      return one;
+    }
+    return datapoints + " of " + periods + (period == 60 ? " minutes" : " periods of " + one);
+  }
+
+  private static String duration(int seconds) {
+    boolean hours = seconds % 3_600 == 0;
+    int number = hours ? seconds / 3_600 : seconds / 60;
+    return number + (hours ? " hour" : " minute") + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 5}, {@code 0.5}. */
+  static String number(double number) {
+    return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
   }
 }

@@ -33,6 +33,7 @@ public final class JvmAlarms {
   }
 
   public void add() {
+    health();
     heartbeat();
     heap();
     collections();
@@ -53,12 +54,29 @@ public final class JvmAlarms {
     return published.has(Inventory.CORE, metric);
   }
 
+  /** One failure of a quiet minute makes it 0: it counts with some intervals of requests. */
+  private void health() {
+    if (has(Metric.SYSTEM_HEALTH)) {
+      int limit = settings.get(PackKeys.HEALTH);
+      int period = Math.max(RateAlarm.WINDOW, published.period());
+      int least = Math.max(1, Math.min(3, period / Math.max(1, published.interval())));
+      alarms.add(
+          new Draft(AlarmKind.HEALTH_SCORE, Inventory.CORE, period)
+              .with("health", line(Metric.SYSTEM_HEALTH), "Average")
+              .with("intervals", line(Metric.SYSTEM_HEALTH), "SampleCount")
+              .formula("IF(intervals >= " + least + ", health, 100)", "system health")
+              .under(limit, 3, 3)
+              .says("under " + limit + " with at least " + least + " intervals of requests"));
+    }
+  }
+
   /** The heap is sampled and sent in every interval, whatever the application does. */
   private void heartbeat() {
     for (Metric steady : Arrays.asList(Metric.HEAP_USAGE, Metric.THREAD_COUNT, Metric.CPU_USAGE)) {
       if (has(steady)) {
         long seconds = settings.get(PackKeys.HEARTBEAT) / 1_000;
-        int periods = (int) Math.max(1, (seconds + published.period() - 1) / published.period());
+        // one that is lost on its way is no reason to call somebody
+        int periods = (int) Math.max(2, (seconds + published.period() - 1) / published.period());
         alarms.add(
             core(AlarmKind.HEARTBEAT)
                 .watches(line(steady), "SampleCount")

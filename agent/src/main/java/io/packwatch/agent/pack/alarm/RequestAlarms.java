@@ -1,5 +1,6 @@
 package io.packwatch.agent.pack.alarm;
 
+import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.pack.Line;
@@ -24,32 +25,35 @@ public final class RequestAlarms {
   }
 
   public void add(String packageName) {
-    errors(packageName);
-    new SlowAlarm(published, settings, alarms)
-        .add(
-            AlarmKind.RESPONSE_TIME,
-            packageName,
-            Metric.RESPONSE_TIME,
-            null,
-            settings.get(PackKeys.RESPONSE_TIME));
+    RateAlarm rates = new RateAlarm(published, settings, alarms);
+    rates.add(
+        AlarmKind.ERROR_RATE,
+        packageName,
+        Metric.ERROR_RATE,
+        null,
+        limit(PackKeys.ERROR_RATE, PackKeys.ERROR_RATE_OF, packageName));
+    rates.addCritical(
+        AlarmKind.CRITICAL_ERRORS,
+        packageName,
+        Metric.ERROR_RATE,
+        limit(PackKeys.CRITICAL_ERROR_RATE, PackKeys.CRITICAL_ERROR_RATE_OF, packageName));
+    SlowAlarm slow = new SlowAlarm(published, settings, alarms);
+    slow.add(
+        AlarmKind.RESPONSE_TIME,
+        packageName,
+        Metric.RESPONSE_TIME,
+        null,
+        limit(PackKeys.RESPONSE_TIME, PackKeys.RESPONSE_TIME_OF, packageName));
+    Long critical = settings.all(PackKeys.CRITICAL_RESPONSE_TIME_OF).get(packageName);
+    critical = critical == null ? settings.find(PackKeys.CRITICAL_RESPONSE_TIME) : critical;
+    if (critical != null) {
+      slow.add(AlarmKind.CRITICAL_TIME, packageName, Metric.RESPONSE_TIME, null, critical);
+    }
     traffic(packageName);
   }
 
-  /** The rate counts only in minutes with enough requests: their number is its SampleCount. */
-  private void errors(String packageName) {
-    if (!published.has(packageName, Metric.ERROR_RATE)) {
-      return;
-    }
-    Line line = published.line(packageName, Metric.ERROR_RATE);
-    int limit = settings.get(PackKeys.ERROR_RATE);
-    int minimum = settings.get(PackKeys.REQUESTS) * published.period() / 60;
-    alarms.add(
-        new Draft(AlarmKind.ERROR_RATE, packageName, published.period())
-            .with("errors", line, "Average")
-            .with("requests", line, "SampleCount")
-            .formula("IF(requests >= " + minimum + ", errors, 0)", "error rate, percent")
-            .over(limit, 3, 5)
-            .says("over " + limit + " % with at least " + minimum + " requests"));
+  private <T> T limit(Key<T> ofAll, Key<T> ofPackage, String packageName) {
+    return settings.limit(ofAll, ofPackage, packageName);
   }
 
   /**

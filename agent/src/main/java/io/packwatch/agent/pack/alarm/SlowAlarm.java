@@ -7,7 +7,10 @@ import io.packwatch.agent.pack.Published;
 import io.packwatch.agent.record.Metric;
 import org.jspecify.annotations.Nullable;
 
-/** A time that is too long: the 99th percentile, or the 95th where a minute has few events. */
+/**
+ * A time that is too long: the 99th percentile, or the 95th where there are few events. Below a
+ * floor of events it says nothing: of one slow statement a minute, every percentile is that one.
+ */
 final class SlowAlarm {
 
   private final Published published;
@@ -26,18 +29,28 @@ final class SlowAlarm {
       return;
     }
     Line line = published.line(packageName, time, label);
-    int enough = settings.get(PackKeys.SAMPLES) * published.period() / 60;
+    int period = Math.max(RateAlarm.WINDOW, published.period());
+    int enough = settings.get(PackKeys.SAMPLES) * (period / 60);
+    int least = settings.get(PackKeys.REQUESTS);
     Draft draft =
         label == null
-            ? new Draft(kind, packageName, published.period())
-            : new Draft(kind, packageName, published.period(), label);
+            ? new Draft(kind, packageName, period)
+            : new Draft(kind, packageName, period, label);
     alarms.add(
         draft
             .with("p99", line, "p99")
             .with("p95", line, "p95")
             .with("events", line, "SampleCount")
-            .formula("IF(events >= " + enough + ", p99, p95)", "p99 or p95, milliseconds")
-            .over((double) limitMillis, 3, 5)
-            .says("over " + limitMillis + " ms, p95 with fewer than " + enough + " events"));
+            .formula(
+                "IF(events >= " + enough + ", p99, (events >= " + least + ") * p95)",
+                "p99 or p95, milliseconds")
+            .over((double) limitMillis, 2, 3)
+            .says(
+                "over "
+                    + limitMillis
+                    + " ms of at least "
+                    + least
+                    + " events, p95 with fewer than "
+                    + enough));
   }
 }

@@ -18,8 +18,12 @@ final class Speakers {
   private static final Set<AlarmKind> OF_THE_WHOLE =
       EnumSet.of(
           AlarmKind.ERROR_RATE,
+          AlarmKind.CRITICAL_ERRORS,
+          AlarmKind.CRITICAL_TIME,
           AlarmKind.POOL,
+          AlarmKind.POOL_TIMEOUTS,
           AlarmKind.QUERY_LATENCY,
+          AlarmKind.QUERY_ERRORS,
           AlarmKind.DATABASE_CONNECTIONS);
 
   private final Notices notices;

@@ -112,7 +112,7 @@ final class Technical {
 
   private void section(Body body, String name) {
     body.text(1, "## " + name);
-    body.graph(8, 6, times("Response time, ms", name, Metric.RESPONSE_TIME).limitedBy(limits()));
+    body.graph(8, 6, times("Response time, ms", name, Metric.RESPONSE_TIME).limitedBy(limit(name)));
     body.graph(8, 6, rates(name));
     body.graph(8, 6, times("Calls into the package, ms", name, Metric.CALL_LATENCY).graph);
     body.graph(8, 6, times("Self time, ms", name, Metric.SELF_TIME).graph);
@@ -137,8 +137,8 @@ final class Technical {
     }
   }
 
-  private long limits() {
-    return pack.settings.get(PackKeys.RESPONSE_TIME);
+  private long limit(String name) {
+    return pack.settings.limit(PackKeys.RESPONSE_TIME, PackKeys.RESPONSE_TIME_OF, name);
   }
 
   /** A graph of percentiles. */

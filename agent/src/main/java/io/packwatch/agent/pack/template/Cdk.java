@@ -4,6 +4,7 @@ import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.Place;
 import io.packwatch.agent.pack.Resource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -213,7 +214,7 @@ public final class Cdk {
 
   /** What stands for a place in a literal: control characters, which no name has. */
   private static String token(Place place) {
-    return String.format("\\%03o", place.ordinal() + 1);
+    return String.format("\\%03o", Arrays.asList(Place.values()).indexOf(place) + 1);
   }
 
   private void literal(String text) {
