@@ -83,8 +83,9 @@ final class Orphans {
       return true;
     }
     String doubt = Trust.doubt(directory);
-    File doubtful = doubt == null ? file : directory;
-    doubt = doubt == null ? Trust.doubt(file) : doubt;
+    boolean all = doubt != null;
+    File doubtful = all ? directory : file;
+    doubt = all ? doubt : Trust.doubt(file);
     if (doubt == null) {
       return true;
     }
@@ -94,7 +95,7 @@ final class Orphans {
               + doubtful
               + " is not sent, because "
               + doubt
-              + (doubtful == directory ? "; a new directory in it is made for us alone" : ""));
+              + (all ? "; a new directory in it is made for us alone" : ""));
     }
     return false;
   }
