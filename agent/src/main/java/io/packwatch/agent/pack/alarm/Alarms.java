@@ -142,7 +142,7 @@ public final class Alarms {
   /** The alarm that silences pages while it rings. */
   String suppressor() {
     String given = notices.deploymentAlarm();
-    return given == null ? name(AlarmKind.DEPLOYMENT, null) : given;
+    return given == null ? names.alarm(AlarmKind.DEPLOYMENT.title()) : given;
   }
 
   private void keep(Kind kind, Ringing made, Map<String, @Nullable Object> fields) {

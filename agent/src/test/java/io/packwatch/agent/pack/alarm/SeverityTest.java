@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.Shop;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,6 +55,18 @@ class SeverityTest {
         }
       }
     }
+  }
+
+  @Test
+  void whatSilencesAnAlarmIsAnAlarmOfThePack() {
+    Told told = new Told(pack());
+    int silenced = 0;
+    for (Resource alarm : told.alarms().values()) {
+      String by = alarm.text("ActionsSuppressor");
+      silenced += by.isEmpty() ? 0 : 1;
+      assertTrue(by.isEmpty() || told.alarms().containsKey(by), alarm.name() + ": " + by);
+    }
+    assertTrue(silenced > 0);
   }
 
   @Test
