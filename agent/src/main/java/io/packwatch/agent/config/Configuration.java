@@ -233,7 +233,7 @@ public final class Configuration {
       }
     }
     waiting = stillWaiting;
-    return !changes.isEmpty() && publish(new Settings(after, before.refused()), changes);
+    return !changes.isEmpty() && publish(new Settings(after), changes);
   }
 
   private static void put(Map<String, Value> values, String name, @Nullable Value value) {

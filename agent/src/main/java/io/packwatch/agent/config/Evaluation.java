@@ -53,7 +53,7 @@ final class Evaluation {
                   + " is set: "
                   + Guard.NO_CONSOLE.words));
     }
-    return new Settings(values, refused);
+    return new Settings(values);
   }
 
   private boolean mayMissToken(Map<String, Given> given) {

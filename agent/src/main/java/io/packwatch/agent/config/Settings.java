@@ -4,7 +4,6 @@ import io.packwatch.agent.record.Metric;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,15 +23,7 @@ public final class Settings {
   private final Set<Metric> metrics;
   private final Map<String, String> dimensions;
 
-  /** Keys that guard something and have a value that cannot be used. */
-  private final Set<Key<?>> refused;
-
   Settings(Map<String, Value> given) {
-    this(given, Collections.<Key<?>>emptySet());
-  }
-
-  Settings(Map<String, Value> given, Set<Key<?>> refused) {
-    this.refused = Collections.unmodifiableSet(new LinkedHashSet<>(refused));
     this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     values = valuesOf(given);
     metrics = metricsOf(all(Keys.METRIC));
@@ -165,26 +156,7 @@ public final class Settings {
   public Settings with(Key<String> key, String text) {
     Map<String, Value> changed = new LinkedHashMap<>(given);
     changed.put(key.name(), new Value(key, null, text, text, "command line"));
-    Set<Key<?>> stillRefused = new LinkedHashSet<>(refused);
-    stillRefused.remove(key);
-    return new Settings(changed, stillRefused);
-  }
-
-  /**
-   * The first key that says where to and as whom to send and has a value that cannot be used; null
-   * for none. Whoever talks to AWS without being asked by the agent must ask this first.
-   */
-  public @Nullable String unusableForAws() {
-    for (Key<?> key : refused) {
-      if (key.type().guard() == Guard.NO_CLOUDWATCH) {
-        return key.name();
-      }
-    }
-    return null;
-  }
-
-  Set<Key<?>> refused() {
-    return refused;
+    return new Settings(changed);
   }
 
   /** Where a key, by its full name, was set: a file and its line, say; empty where it was not. */

@@ -27,15 +27,7 @@ public final class Notices {
   public Notices(Settings settings, PackNames names, String region) {
     this.settings = settings;
     this.names = names;
-    console = console(region);
-  }
-
-  /** Where a partition's console is. */
-  private static String console(String region) {
-    if (region.startsWith("cn-")) {
-      return "console.amazonaws.cn";
-    }
-    return region.startsWith("us-gov-") ? "console.amazonaws-us-gov.com" : "console.aws.amazon.com";
+    console = Partition.console(region);
   }
 
   /** Null where the kind is off. */

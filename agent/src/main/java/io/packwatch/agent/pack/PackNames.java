@@ -13,7 +13,7 @@ public final class PackNames {
   /** The tightest of all kinds but rules: alarms, dashboards, queries; topics have 256. */
   private static final int LONGEST = 255;
 
-  private static final int LONGEST_RULE = 128;
+  private static final int MAX_RULE = 128;
 
   /** Characters of a dash and a hash. */
   private static final int HASH = 9;
@@ -85,12 +85,12 @@ public final class PackNames {
 
   /** {@code Bella-production-slow-endpoints}. */
   public String rule(String what) {
-    return named(prefix() + "-", what, "-_.", LONGEST_RULE);
+    return named(prefix() + "-", what, "-_.", MAX_RULE);
   }
 
   /** What the names of all rules begin with. */
   public String rules() {
-    return start(prefix() + "-", "-_.", LONGEST_RULE);
+    return start(prefix() + "-", "-_.", MAX_RULE);
   }
 
   /** What other characters became a dash in ends in a hash, so that no two become one. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Published {
 
+  private static final int WINDOW = 300;
+
   private final Settings settings;
   private final Origin origin;
   private final Inventory inventory;
@@ -97,6 +99,11 @@ public final class Published {
   public int period() {
     long seconds = settings.get(Keys.INTERVAL) / 1_000;
     return (int) Math.max(60, (seconds + 59) / 60 * 60);
+  }
+
+  /** Seconds of a window in which also little traffic has events enough to judge by. */
+  public int window() {
+    return Math.max(WINDOW, period());
   }
 
   /** Seconds between two flushes. */

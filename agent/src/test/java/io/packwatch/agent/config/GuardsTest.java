@@ -218,13 +218,6 @@ class GuardsTest {
   }
 
   @Test
-  void whoAsksAwsIsToldOfAnEndpointThatCannotBeUsed() {
-    assertNull(setup.settings().unusableForAws());
-    setup.property("packwatch.cloudwatch.endpoint", "localhost:4566");
-    assertEquals("packwatch.cloudwatch.endpoint", setup.settings().unusableForAws());
-  }
-
-  @Test
   void whatBecomesUnusableWhileTheApplicationRunsIsClosedAtOnce() throws IOException {
     File file = new File(setup.jarDirectory, "packwatch.properties");
     Setup.write(file, "packwatch.peers=on");

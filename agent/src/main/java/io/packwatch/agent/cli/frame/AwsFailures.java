@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** What a failure of the AWS SDK means to who sits before the command line. */
 final class AwsFailures {
 
-  private static final int DEEPEST_CAUSE = 10;
+  private static final int MAX_CAUSES = 10;
 
   private final String subject;
   private final @Nullable String profile;
@@ -69,7 +69,7 @@ final class AwsFailures {
 
   private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
     Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
       if (type.isInstance(cause) || String.valueOf(cause.getMessage()).contains(type.getName())) {
         return true;
       }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 /** The profiles in the AWS configuration files of who runs this. */
 final class Profiles {
 
-  private static final int MOST_SHOWN = 10;
+  private static final int MAX_SHOWN = 10;
 
   private Profiles() {}
 
@@ -22,7 +22,7 @@ final class Profiles {
     StringBuilder list = new StringBuilder();
     int shown = 0;
     for (String each : known) {
-      if (shown++ < MOST_SHOWN) {
+      if (shown++ < MAX_SHOWN) {
         list.append(shown == 1 ? "" : ", ").append(each);
       }
     }
@@ -31,7 +31,7 @@ final class Profiles {
         "there is no profile \"" + profile + "\", which " + named + " names",
         (known.isEmpty()
                 ? "The AWS configuration files here have none"
-                : "There are: " + list + (known.size() > MOST_SHOWN ? ", ..." : ""))
+                : "There are: " + list + (known.size() > MAX_SHOWN ? ", ..." : ""))
             + "; aws configure --profile NAME makes one. Nothing was done.");
   }
 }

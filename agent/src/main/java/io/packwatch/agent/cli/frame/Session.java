@@ -144,13 +144,6 @@ public final class Session {
     AwsClients known = aws;
     if (known == null) {
       Settings settings = settings();
-      String unusable = settings.unusableForAws();
-      if (unusable != null) {
-        throw new CommandException(
-            Exit.USAGE,
-            unusable + " is set to something that cannot be used: AWS is not asked",
-            "Correct the value, or take it out for the AWS SDK's own search.");
-      }
       known =
           new AwsClients(
               settings.find(Keys.CLOUDWATCH_REGION),

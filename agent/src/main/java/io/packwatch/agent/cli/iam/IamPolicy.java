@@ -7,11 +7,11 @@ import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.meaning.Regions;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.config.Severity;
 import io.packwatch.agent.pack.PackNames;
+import io.packwatch.agent.pack.Partition;
 import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.packages.ApplicationName;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 public final class IamPolicy implements Command {
 
   /** What names that end in a hash have in common at least. */
-  private static final int LONGEST_STEM = 200;
+  private static final int MAX_STEM = 200;
 
   @Parameters(
       arity = "0..*",
@@ -107,7 +107,7 @@ public final class IamPolicy implements Command {
       String named = settings.find(Keys.CLOUDWATCH_REGION);
       region = named == null ? "*" : named.trim();
       String chosen = IamPolicy.this.partition;
-      partition = chosen == null ? Regions.partition(named == null ? around() : region) : chosen;
+      partition = chosen == null ? Partition.of(named == null ? around() : region) : chosen;
     }
 
     /** The region that the SDK would find first. */
@@ -131,7 +131,7 @@ public final class IamPolicy implements Command {
       // a name that is too long ends in a hash of its own for each severity
       return (one.endsWith(end)
               ? one.substring(0, one.length() - end.length())
-              : one.substring(0, LONGEST_STEM))
+              : one.substring(0, MAX_STEM))
           + "*";
     }
   }

@@ -31,7 +31,7 @@ public final class Insights implements Command {
   private static final long POLL_MILLIS = 500;
 
   /** Of a query's result, by CloudWatch Logs. */
-  private static final int MOST_ROWS = 10_000;
+  private static final int MAX_ROWS = 10_000;
 
   @Mixin LogOptions which = new LogOptions();
 
@@ -55,12 +55,12 @@ public final class Insights implements Command {
 
   @Override
   public Exit run(Session session) throws CommandException, InterruptedException {
-    if (limit < 1 || limit > MOST_ROWS) {
+    if (limit < 1 || limit > MAX_ROWS) {
       throw Refusal.option(
           "--limit",
           String.valueOf(limit),
           "is not allowed",
-          "CloudWatch gives 1 to " + MOST_ROWS + " rows");
+          "CloudWatch gives 1 to " + MAX_ROWS + " rows");
     }
     which.requireSense();
     try (CloudWatchLogsClient client = session.aws().logs()) {

@@ -26,7 +26,7 @@ public final class Tail implements Command {
   private static final long OVERLAP_MILLIS = 60_000;
 
   /** Ids of lines already shown, 100 bytes each: a minute of 1,000 lines a second. */
-  private static final int MOST_REMEMBERED = 60_000;
+  private static final int MAX_REMEMBERED = 60_000;
 
   @Mixin LogOptions which = new LogOptions();
 
@@ -51,7 +51,7 @@ public final class Tail implements Command {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > MOST_REMEMBERED;
+          return size() > MAX_REMEMBERED;
         }
       };
 

@@ -74,21 +74,4 @@ public final class Regions {
     }
     return null;
   }
-
-  /** The partition that a region is in, {@code aws-cn}; {@code aws} for most. */
-  public static String partition(String region) {
-    return region.startsWith("cn-")
-        ? "aws-cn"
-        : region.startsWith("us-gov-")
-            ? "aws-us-gov"
-            : region.startsWith("us-isob-")
-                ? "aws-iso-b"
-                : region.startsWith("us-isof-")
-                    ? "aws-iso-f"
-                    : region.startsWith("eu-isoe-")
-                        ? "aws-iso-e"
-                        : region.startsWith("us-iso-")
-                            ? "aws-iso"
-                            : region.startsWith("eusc-") ? "aws-eusc" : "aws";
-  }
 }

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  */
 final class Orphans {
 
-  private static final int MOST_SAID = 20;
+  private static final int MAX_SAID = 20;
 
   private final File directory;
   private final String target;
@@ -89,7 +89,7 @@ final class Orphans {
     if (doubt == null) {
       return true;
     }
-    if (said.size() < MOST_SAID && said.add(doubtful + doubt)) {
+    if (said.size() < MAX_SAID && said.add(doubtful + doubt)) {
       Log.warn(
           "packwatch.buffer.directory: what another process left in "
               + doubtful

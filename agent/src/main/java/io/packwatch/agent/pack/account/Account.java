@@ -29,7 +29,7 @@ public final class Account {
   }
 
   /** Failures in a row after which a kind is given up: each was repeated by the SDK already. */
-  private static final int MOST_FAULTS = 3;
+  private static final int MAX_FAULTS = 3;
 
   private final Place.Filled places;
   private final PackNames names;
@@ -169,7 +169,7 @@ public final class Account {
     for (int i = 0; i < changes.size(); i++) {
       Step step = changes.get(i);
       Kind kind = step.resource().kind();
-      if (faults.getOrDefault(kind, 0) == MOST_FAULTS) {
+      if (faults.getOrDefault(kind, 0) == MAX_FAULTS) {
         outcome.refuses(step.resource() + ": not tried, its service has a fault");
         continue;
       }

@@ -66,11 +66,7 @@ public final class CalleeAlarms {
         && published.has(packageName, Metric.CONNECTION_POOL_USAGE)
         && settings.metricOn(Metric.CONNECTION_TIMEOUTS)) {
       alarms.add(
-          new Draft(
-                  AlarmKind.POOL_TIMEOUTS,
-                  packageName,
-                  Math.max(RateAlarm.WINDOW, published.period()),
-                  pool)
+          new Draft(AlarmKind.POOL_TIMEOUTS, packageName, published.window(), pool)
               .watches(published.line(packageName, Metric.CONNECTION_TIMEOUTS, pool), "Sum")
               .over(0, 2, 3)
               .says("any"));

@@ -58,7 +58,7 @@ public final class JvmAlarms {
   private void health() {
     if (has(Metric.SYSTEM_HEALTH)) {
       int limit = settings.get(PackKeys.HEALTH);
-      int period = Math.max(RateAlarm.WINDOW, published.period());
+      int period = published.window();
       int least = Math.max(1, Math.min(3, period / Math.max(1, published.interval())));
       alarms.add(
           new Draft(AlarmKind.HEALTH_SCORE, Inventory.CORE, period)

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** A share of events that fail. It counts only in windows with events enough for a share. */
 final class RateAlarm {
 
-  /** Seconds of a window in which also little traffic has events enough. */
-  static final int WINDOW = 300;
-
   private final Published published;
   private final Settings settings;
   private final Alarms alarms;
@@ -29,7 +26,8 @@ final class RateAlarm {
     if (published.has(packageName, rate)) {
       Line line = published.line(packageName, rate, label);
       String[] parts = label == null ? new String[0] : new String[] {label};
-      alarms.add(draft(kind, packageName, line, window(), percent, parts).over(percent, 2, 3));
+      alarms.add(
+          draft(kind, packageName, line, published.window(), percent, parts).over(percent, 2, 3));
     }
   }
 
@@ -39,15 +37,12 @@ final class RateAlarm {
       return;
     }
     Line line = published.line(packageName, rate);
-    if (published.period() < WINDOW) {
+    if (published.period() < published.window()) {
       int minute = published.period();
       alarms.add(draft(kind, packageName, line, minute, percent).over(percent, 3, 5));
     }
-    alarms.add(draft(kind, packageName, line, window(), percent, "5m").over(percent, 3, 3));
-  }
-
-  private int window() {
-    return Math.max(WINDOW, published.period());
+    alarms.add(
+        draft(kind, packageName, line, published.window(), percent, "5m").over(percent, 3, 3));
   }
 
   private Draft draft(

@@ -29,7 +29,7 @@ final class SlowAlarm {
       return;
     }
     Line line = published.line(packageName, time, label);
-    int period = Math.max(RateAlarm.WINDOW, published.period());
+    int period = published.window();
     int enough = settings.get(PackKeys.SAMPLES) * (period / 60);
     int least = settings.get(PackKeys.REQUESTS);
     Draft draft =

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Graph {
 
   /** Fewer than a widget takes; even, so that a series and its formula stay together. */
-  private static final int MOST_LINES = Limits.WIDGET_METRICS - 100;
+  private static final int MAX_LINES = Limits.WIDGET_METRICS - 100;
 
   private final Map<String, @Nullable Object> properties;
   private final List<@Nullable Object> lines = new ArrayList<>();
@@ -112,14 +112,14 @@ final class Graph {
   /** The properties of as many widgets as its lines take. */
   List<Map<String, @Nullable Object>> widgets() {
     List<Map<String, @Nullable Object>> widgets = new ArrayList<>();
-    for (int from = 0; from < lines.size(); from += MOST_LINES) {
+    for (int from = 0; from < lines.size(); from += MAX_LINES) {
       Map<String, @Nullable Object> part = new LinkedHashMap<>(properties);
       if (from > 0) {
-        part.put("title", properties.get("title") + " (" + (from / MOST_LINES + 1) + ")");
+        part.put("title", properties.get("title") + " (" + (from / MAX_LINES + 1) + ")");
       }
       part.put(
           "metrics",
-          new ArrayList<>(lines.subList(from, Math.min(from + MOST_LINES, lines.size()))));
+          new ArrayList<>(lines.subList(from, Math.min(from + MAX_LINES, lines.size()))));
       widgets.add(part);
     }
     return widgets;

@@ -16,10 +16,10 @@ import java.util.List;
 final class Parts {
 
   /** The CDK adds a resource of its own, and a path to each. */
-  private static final int MOST_RESOURCES = Limits.TEMPLATE_RESOURCES - 10;
+  private static final int MAX_RESOURCES = Limits.TEMPLATE_RESOURCES - 10;
 
   /** Indents and the words around a field are not in its own size. */
-  private static final int MOST_BYTES = Limits.TEMPLATE_BYTES / 2;
+  private static final int MAX_BYTES = Limits.TEMPLATE_BYTES / 2;
 
   private Parts() {}
 
@@ -29,7 +29,7 @@ final class Parts {
     int bytes = 0;
     for (Resource each : pack.resources()) {
       int size = size(each);
-      if (part.size() == MOST_RESOURCES || (bytes + size > MOST_BYTES && !part.isEmpty())) {
+      if (part.size() == MAX_RESOURCES || (bytes + size > MAX_BYTES && !part.isEmpty())) {
         parts.add(part);
         part = new ArrayList<>();
         bytes = 0;

@@ -125,6 +125,23 @@ class WrongUseTest extends PackTest {
     assertTrue(run.err().contains(LINE), run.err());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "packwatch.cloudwatch.endpoint, localhost:4566",
+    "packwatch.cloudwatch.region, eu west 1",
+    "packwatch.cloudwatch.profile, ${env:NOWHERE}"
+  })
+  void awsIsNotAskedWhereWhomToAskCannotBeUsed(String key, String value) throws Exception {
+    configure(key + "=" + value);
+    aws.forgetRequests();
+    CommandRun run = new CommandRun(new FakeClock());
+    int status = run.of("setup", "--apply", "--config", file.toString());
+    assertEquals(Exit.USAGE.code(), status, run.out() + run.err());
+    assertTrue(run.err().contains(key), run.err());
+    assertTrue(run.err().contains("Nothing was done"), run.err());
+    assertEquals(Collections.emptyList(), aws.requests());
+  }
+
   @Test
   void aPoolOfAPackageThatIsNotConfiguredIsRefused() throws Exception {
     configure("packwatch.setup.pools=Databse:HikariPool-1", "packwatch.package.API=com.acme.api");
