@@ -277,6 +277,15 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /** What holds a JVM that does not end is seen in what it says. */
+  private void tryToDumpThreads() throws InterruptedException {
+    try {
+      dumpThreads();
+    } catch (IOException | AssertionError none) {
+      System.out.println("No thread dump of a JVM that does not end: " + none);
+    }
+  }
+
   private int count(String part) {
     return (int) out().stream().filter(line -> line.contains(part)).count();
   }
@@ -316,6 +325,7 @@ final class Application implements AutoCloseable {
 
   void awaitEnd() throws InterruptedException {
     if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+      tryToDumpThreads();
       throw new AssertionError("still running after " + END_SECONDS + " s:\n" + said());
     }
     outReader.join();
