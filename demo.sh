@@ -69,7 +69,7 @@ is_built() {
 build() {
   command -v mvn >/dev/null || fail "no Maven found (mvn). Install Maven 3.8 or later to build the demo."
   echo "Building the agent, the shop and the demo (the first time, Maven downloads what they need) ..."
-  (cd "$root" && mvn -q -DskipTests -Dspotless.check.skip -Dcyclonedx.skip -pl agent,demo/shop,demo/driver -am package) ||
+  (cd "$root" && mvn -q -DskipTests -Dspotless.check.skip -pl agent,demo/shop,demo/driver -am package) ||
     fail "the build failed; what Maven said is above."
   touch "$built"
 }

@@ -45,7 +45,7 @@ build() {
   command -v mvn >/dev/null || fail "no Maven found (mvn). Install Maven 3.8 or later."
   echo "building (the first time, Maven downloads what it needs) ..." >&2
   rm -rf "$root/benchmarks/target/lib" "$root/benchmarks/target/jmh" # what an older build left
-  (cd "$root" && mvn -q -Dmaven.test.skip -Dspotless.check.skip -Dcyclonedx.skip -pl "$1" -am package) >&2 ||
+  (cd "$root" && mvn -q -Dmaven.test.skip -Dspotless.check.skip -pl "$1" -am package) >&2 ||
     fail "the build failed; what Maven said is above."
   touch "$built"
 }

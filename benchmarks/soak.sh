@@ -21,7 +21,7 @@ workspace=$(mktemp -d "${TMPDIR:-/tmp}/packwatch-soak.XXXXXX")
 cd "$root"
 # In the background, because bash runs a trap only after a command in the foreground has ended.
 mvn -B verify -pl integration-tests -am -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=SoakIT \
-  -Dfailsafe.failIfNoSpecifiedTests=false -Dspotless.check.skip -Dcyclonedx.skip \
+  -Dfailsafe.failIfNoSpecifiedTests=false -Dspotless.check.skip \
   "-Dpackwatch.soak.seconds=$seconds" >"$workspace/log" 2>&1 &
 child=$!
 status=0

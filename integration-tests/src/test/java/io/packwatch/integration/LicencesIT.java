@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -27,6 +27,8 @@ class LicencesIT {
   private static final Set<String> ALLOWED =
       Set.of("Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause");
 
+  private static final String BILL = "META-INF/sbom/packwatch-agent.cdx.json";
+
   private static final String TEXTS = "META-INF/third-party/";
 
   /** A component of the list in the jar. */
@@ -34,10 +36,8 @@ class LicencesIT {
 
   @Test
   void everyComponentIsListedUnderAnAllowedLicence() throws IOException {
-    File bill = new File(System.getProperty("packwatch.sbom"));
-    assumeTrue(bill.isFile(), "built without a bill of materials (-Dcyclonedx.skip)");
     Map<String, String> expected = new TreeMap<>();
-    for (JsonNode component : new ObjectMapper().readTree(bill).path("components")) {
+    for (JsonNode component : bill().path("components")) {
       String group = component.path("group").asText();
       if (!group.equals("io.packwatch")) {
         String name = group + ":" + component.path("name").asText();
@@ -50,6 +50,43 @@ class LicencesIT {
     list().forEach((name, component) -> listed.put(name, component.licence()));
     assertEquals(expected, listed, "agent/src/third-party/THIRD-PARTY.txt");
     assertTrue(expected.size() > 30, "components: " + expected.size());
+  }
+
+  /** Scanners know a library by either; libraries that Gradle built have the bill alone. */
+  @Test
+  void theBillNamesEveryLibraryInTheVersionThatItsOwnFileSays() throws IOException {
+    Map<String, String> billed = new TreeMap<>();
+    for (JsonNode component : bill().path("components")) {
+      billed.put(
+          component.path("group").asText() + ":" + component.path("name").asText(),
+          component.path("version").asText());
+    }
+    Map<String, String> said = new TreeMap<>();
+    try (JarFile jar = jar()) {
+      for (JarEntry entry : jar.stream().filter(LicencesIT::saysItsVersion).toList()) {
+        Properties file = new Properties();
+        file.load(jar.getInputStream(entry));
+        String name = file.getProperty("groupId") + ":" + file.getProperty("artifactId");
+        said.put(name, file.getProperty("version"));
+      }
+      assertEquals(BILL, jar.getManifest().getMainAttributes().getValue("Sbom-Location"));
+    }
+    assertTrue(said.size() > 30, "libraries: " + said);
+    billed.keySet().retainAll(said.keySet());
+    assertEquals(said, billed);
+  }
+
+  private static boolean saysItsVersion(JarEntry entry) {
+    return entry.getName().matches("META-INF/maven/.*/pom[.]properties");
+  }
+
+  /** Maven makes it online only. */
+  private static JsonNode bill() throws IOException {
+    try (JarFile jar = jar()) {
+      JarEntry bill = jar.getJarEntry(BILL);
+      assumeTrue(bill != null, "built offline, without a bill of materials");
+      return new ObjectMapper().readTree(jar.getInputStream(bill));
+    }
   }
 
   /** All of several, where one does not say "or". */
