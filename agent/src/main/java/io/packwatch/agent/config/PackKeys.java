@@ -139,10 +139,12 @@ public final class PackKeys {
           null);
 
   public static final Key<Integer> CPU =
-      percent("packwatch.alarm.cpu", "80", "Percent of the CPU of what stands around the JVM.");
+      percent(
+          "packwatch.alarm.cpu", "80", "Percent of the CPU of a JVM and of what stands around it.");
 
   public static final Key<Integer> MEMORY =
-      percent("packwatch.alarm.memory", "85", "Percent of the memory of the ECS service.");
+      percent(
+          "packwatch.alarm.memory", "85", "Percent of the memory of an ECS service or a cache.");
 
   public static final Key<Integer> CONNECTIONS =
       percent(
@@ -167,6 +169,60 @@ public final class PackKeys {
           "packwatch.alarm.function-time",
           "80",
           "Percent of packwatch.aws.lambda.timeout that a function may take.");
+
+  public static final Key<Integer> CRITICAL_FUNCTION_TIME =
+      percent(
+          "packwatch.alarm.critical-function-time",
+          "95",
+          "Percent of packwatch.aws.lambda.timeout that a function may take before it is urgent.");
+
+  public static final Key<Integer> FUNCTION_ERRORS =
+      number(
+          "packwatch.alarm.function-errors",
+          0,
+          1_000_000,
+          "5",
+          "Invocations a minute that may fail.");
+
+  public static final Key<Integer> CRITICAL_THROTTLES =
+      number(
+          "packwatch.alarm.critical-function-throttles",
+          0,
+          1_000_000,
+          "5",
+          "Invocations a minute that Lambda may throttle before it is urgent.");
+
+  public static final Key<Long> SERVER_TIME =
+      time(
+          "packwatch.alarm.server-time",
+          "5s",
+          "The longest that 95 of 100 answers may take a load balancer or gateway.");
+
+  public static final Key<Integer> TASKS =
+      number(
+          "packwatch.alarm.ecs-tasks", 1, 100_000, "1", "The least tasks that an ECS service has.");
+
+  public static final Key<Long> DATABASE_LATENCY =
+      time(
+          "packwatch.alarm.database-latency",
+          "20ms",
+          "The longest that a read or a write of the database's disk may take on average.");
+
+  public static final Key<Integer> STORAGE =
+      number(
+          "packwatch.alarm.database-storage",
+          1,
+          1_000_000,
+          "5",
+          "The least disk in GiB that a database instance has left.");
+
+  public static final Key<Integer> DATABASE_MEMORY =
+      number(
+          "packwatch.alarm.database-memory",
+          1,
+          10_000_000,
+          "200",
+          "The least memory in MiB that the database has left.");
 
   // Alarms: who is told, and what to do
 
@@ -271,7 +327,9 @@ public final class PackKeys {
           "The functions' time limit, which CloudWatch does not tell.");
 
   public static final Key<List<String>> API_GATEWAY =
-      names("packwatch.aws.apigateway", "API Gateway names, each perhaps with /stage");
+      names(
+          "packwatch.aws.apigateway",
+          "API Gateway names, id:... for an HTTP API, each perhaps with /stage");
 
   private PackKeys() {}
 

@@ -78,8 +78,10 @@ final class AlarmReference {
     page.heading("How they are made");
     page.block(
         "- **Missing data** is no trouble: most figures are sent only when something happened. The"
-            + " heartbeat is the one alarm for which silence is trouble. The alarm on traffic and"
-            + " that on the bill stay as they are while nothing comes.",
+            + " heartbeat and the tasks of an ECS service are what silence is trouble for. The alarm"
+            + " on traffic and that on the bill stay as they are while nothing comes.",
+        "- **Not watched**: what needs an agent of its own on the host (disks), security, costs of"
+            + " other services. `setup` leaves alarms of other makers as they are.",
         "- **Few events**: rates and times of less than `packwatch.alarm.requests` events alarm"
             + " nobody, so one slow statement does not. The windows are 5 minutes, two of three;"
             + " critical-error-rate looks at minutes (three of five) and at 5 minutes (three of"

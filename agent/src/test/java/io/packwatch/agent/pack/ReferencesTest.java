@@ -210,11 +210,12 @@ class ReferencesTest {
   }
 
   @Test
-  void onlyTheHeartbeatTakesSilenceForTrouble() {
+  void onlyTheHeartbeatAndTasksThatRunTakeSilenceForTrouble() {
     for (Resource resource : Shop.pack(Shop.everything()).resources()) {
       if (resource.kind() == Kind.ALARM) {
         boolean breaching = resource.text("TreatMissingData").equals("breaching");
-        assertEquals(resource.name().endsWith("-Heartbeat"), breaching, resource.toString());
+        boolean lives = resource.name().matches(".*-(Heartbeat|EcsTasks-.*)");
+        assertEquals(lives, breaching, resource.toString());
       }
     }
   }

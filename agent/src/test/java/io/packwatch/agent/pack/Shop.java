@@ -29,7 +29,7 @@ public final class Shop {
     "aws.elasticache", "sessions",
     "aws.dynamodb", "carts",
     "aws.lambda", "resize",
-    "aws.apigateway", "shop/live",
+    "aws.apigateway", "shop/live, id:a1b2c3d4e5/live",
     "alarm.bill", "100",
     "alarm.critical-response-time", "5s",
   };

@@ -19,7 +19,8 @@ final class AwsNames {
   private static final Pattern CACHE = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,49}");
   private static final Pattern TABLE = Pattern.compile("[\\w.-]{3,255}");
   private static final Pattern FUNCTION = Pattern.compile("[\\w-]{1,140}");
-  private static final Pattern GATEWAY = Pattern.compile("[^/:]{1,1024}(/[\\w-]{1,128})?");
+  private static final Pattern GATEWAY =
+      Pattern.compile("(id:[a-z0-9]{1,32}|[^/:]{1,1024})(/[\\w$-]{1,128})?");
 
   private AwsNames() {}
 

@@ -133,6 +133,13 @@ public enum AlarmKind {
           + " memory.",
       "Take a heap histogram (jcmd PID GC.class_histogram) of the fullest host before it is"
           + " restarted. Restart it. Growing since the last release: roll back."),
+  CPU(
+      "cpu",
+      "Cpu",
+      Severity.SEV3,
+      PackKeys.CPU,
+      "A JVM uses nearly all the CPU of its host or container.",
+      "Compare with RequestCount: more requests want more hosts. If they did not rise, see GcPauseTime, and take three thread dumps (jcmd PID Thread.print): what runs in all of them is the cause."),
   GC_TIME(
       "gc-time",
       "GcTime",
@@ -204,6 +211,13 @@ public enum AlarmKind {
       "The ECS service uses too much of its memory: tasks will be killed.",
       "Compare with HeapUsage: a JVM needs more than its heap. Give the task more memory, or the"
           + " JVM less heap."),
+  ECS_TASKS(
+      "ecs-tasks",
+      "EcsTasks",
+      Severity.SEV2,
+      PackKeys.TASKS,
+      "The ECS service has fewer tasks than it should.",
+      "Read the events of the service: an image that cannot be pulled, a health check that fails, no room in the cluster. A service that is scaled to nothing on purpose: packwatch.severity.ecs-tasks=off."),
   TARGETS(
       "unhealthy-targets",
       "UnhealthyTargets",
@@ -220,6 +234,20 @@ public enum AlarmKind {
       "The load balancer or gateway answers 5xx by itself.",
       "502: the application closes connections or crashed. 503: no healthy target. 504: it answers"
           + " too late."),
+  TARGET_ERRORS(
+      "target-errors",
+      "TargetErrors",
+      Severity.SEV2,
+      PackKeys.SERVER_ERRORS,
+      "Targets of the load balancer answer 5xx.",
+      "As for error-rate. A package without ErrorRate beside it: what fails is not the application, but a proxy or another target in front of it."),
+  SERVER_TIME(
+      "server-time",
+      "ServerTime",
+      Severity.SEV3,
+      PackKeys.SERVER_TIME,
+      "The load balancer or gateway waits too long for answers.",
+      "Compare with ResponseTime: where that is short, requests wait before they reach a handler, for a thread or a connection."),
   DATABASE_CPU(
       "database-cpu",
       "DatabaseCpu",
@@ -236,6 +264,27 @@ public enum AlarmKind {
       "The database has nearly all the connections open that it takes.",
       "Add up maximum pool size times processes: it must stay below max_connections. Look for a"
           + " deployment that runs twice, or a pool that leaks."),
+  DATABASE_LATENCY(
+      "database-latency",
+      "DatabaseLatency",
+      Severity.SEV3,
+      PackKeys.DATABASE_LATENCY,
+      "The database waits too long for its disk.",
+      "See whether its I/O is used up (IOPS, burst balance), or a statement began to read whole tables."),
+  DATABASE_STORAGE(
+      "database-storage",
+      "DatabaseStorage",
+      Severity.SEV2,
+      PackKeys.STORAGE,
+      "The database has little disk left: it stops when there is none.",
+      "Enlarge it, which takes no interruption, then look for what grows: logs, temporary files, a table that nothing is deleted from."),
+  DATABASE_MEMORY(
+      "database-memory",
+      "DatabaseMemory",
+      Severity.SEV3,
+      PackKeys.DATABASE_MEMORY,
+      "The database has little memory left, and begins to swap.",
+      "Count its connections, which take memory each; make it larger."),
   CACHE_HITS(
       "cache-hit-rate",
       "CacheHitRate",
@@ -243,6 +292,20 @@ public enum AlarmKind {
       PackKeys.HIT_RATE,
       "The cache answers too few look-ups: the database takes the rest.",
       "See evictions and memory of the cache; a restart or a changed key empties it as well."),
+  CACHE_CPU(
+      "cache-cpu",
+      "CacheCpu",
+      Severity.SEV3,
+      PackKeys.CPU,
+      "The cache's engine, which has one thread for commands, is nearly always busy.",
+      "Look for slow commands (SLOWLOG), large values, a key that everybody asks for. Spread keys over shards."),
+  CACHE_MEMORY(
+      "cache-memory",
+      "CacheMemory",
+      Severity.SEV3,
+      PackKeys.MEMORY,
+      "The cache is nearly full: it evicts, or refuses to write.",
+      "See evictions, and keys without an end. Make it larger."),
   TABLE_THROTTLES(
       "table-throttles",
       "TableThrottles",
@@ -257,6 +320,20 @@ public enum AlarmKind {
       PackKeys.FUNCTION_TIME,
       "The function needs nearly all the time that it is given.",
       "Raise its time-out or memory (which is its CPU); look at what it waits for."),
+  CRITICAL_FUNCTION(
+      "critical-function-time",
+      "CriticalFunctionTime",
+      Severity.SEV2,
+      PackKeys.CRITICAL_FUNCTION_TIME,
+      "The function is about to be ended for its time.",
+      "As for function-time, at once."),
+  FUNCTION_ERRORS(
+      "function-errors",
+      "FunctionErrors",
+      Severity.SEV2,
+      PackKeys.FUNCTION_ERRORS,
+      "Invocations of the function fail.",
+      "Read its log at the time: an exception, the time limit, or memory that ran out."),
   FUNCTION_THROTTLES(
       "function-throttles",
       "FunctionThrottles",
@@ -264,6 +341,13 @@ public enum AlarmKind {
       null,
       "Lambda throttles the function.",
       "Raise its reserved concurrency or the account's limit."),
+  CRITICAL_THROTTLES(
+      "critical-function-throttles",
+      "CriticalFunctionThrottles",
+      Severity.SEV2,
+      PackKeys.CRITICAL_THROTTLES,
+      "Lambda throttles so much of the function that callers see it.",
+      "As for function-throttles, at once."),
   PACKAGE(
       "package",
       "Health",

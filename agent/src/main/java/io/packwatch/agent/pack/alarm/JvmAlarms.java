@@ -35,6 +35,7 @@ public final class JvmAlarms {
   public void add() {
     health();
     heartbeat();
+    cpu();
     heap();
     collections();
     deadlocks();
@@ -85,6 +86,17 @@ public final class JvmAlarms {
                 .says("nothing for " + periods * published.period() / 60 + " minutes"));
         return;
       }
+    }
+  }
+
+  private void cpu() {
+    if (has(Metric.CPU_USAGE)) {
+      int limit = settings.get(PackKeys.CPU);
+      alarms.add(
+          core(AlarmKind.CPU)
+              .watches(line(Metric.CPU_USAGE), "Maximum")
+              .over(limit, 10, 10)
+              .says("over " + limit + " %, on any host"));
     }
   }
 

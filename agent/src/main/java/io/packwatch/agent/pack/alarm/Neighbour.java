@@ -18,12 +18,14 @@ public final class Neighbour {
   public enum Type {
     ECS("ECS", "AWS/ECS"),
     DATABASE("Database", "AWS/RDS"),
+    CLUSTER("Database cluster", "AWS/RDS"),
     BALANCER("Load balancer", "AWS/ApplicationELB"),
     TARGETS("Targets", "AWS/ApplicationELB"),
     CACHE("Cache", "AWS/ElastiCache"),
     TABLE("Table", "AWS/DynamoDB"),
     FUNCTION("Function", "AWS/Lambda"),
-    GATEWAY("API gateway", "AWS/ApiGateway");
+    GATEWAY("API gateway", "AWS/ApiGateway"),
+    HTTP_API("HTTP API", "AWS/ApiGateway");
 
     private final String title;
     private final String namespace;
@@ -38,12 +40,13 @@ public final class Neighbour {
       return title;
     }
 
-    /** The metrics that we look at. */
+    /** The metrics that dashboards draw. */
     public List<String> metrics() {
       switch (this) {
         case ECS:
           return metrics("CPUUtilization", "MemoryUtilization");
         case DATABASE:
+        case CLUSTER:
           return metrics("CPUUtilization", "DatabaseConnections");
         case BALANCER:
           return metrics("HTTPCode_ELB_5XX_Count", "HTTPCode_Target_5XX_Count", "RequestCount");
@@ -55,8 +58,26 @@ public final class Neighbour {
           return metrics("ReadThrottleEvents", "WriteThrottleEvents");
         case FUNCTION:
           return metrics("Duration", "Throttles", "Errors");
+        case HTTP_API:
+          return metrics("5xx", "Latency");
         default:
           return metrics("5XXError", "Latency");
+      }
+    }
+
+    /** The metrics that alarms watch besides. */
+    private List<String> watched() {
+      switch (this) {
+        case DATABASE:
+          return metrics("ReadLatency", "WriteLatency", "FreeStorageSpace", "FreeableMemory");
+        case CLUSTER:
+          return metrics("ReadLatency", "WriteLatency", "FreeableMemory");
+        case BALANCER:
+          return metrics("TargetResponseTime");
+        case CACHE:
+          return metrics("DatabaseMemoryUsagePercentage");
+        default:
+          return metrics();
       }
     }
 
@@ -91,12 +112,12 @@ public final class Neighbour {
   }
 
   /**
-   * One of {@link Type#metrics}.
+   * A metric that is drawn or watched.
    *
    * @throws IllegalArgumentException when it is none of them
    */
   public Line line(String metric) {
-    if (!type.metrics().contains(metric)) {
+    if (!type.metrics().contains(metric) && !type.watched().contains(metric)) {
       throw new IllegalArgumentException(type + " has no " + metric);
     }
     return new Line(type.namespace, metric, dimensions);

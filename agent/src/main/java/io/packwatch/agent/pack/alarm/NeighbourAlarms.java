@@ -36,12 +36,19 @@ public final class NeighbourAlarms {
       case ECS:
         share(AlarmKind.ECS_CPU, it, "CPUUtilization", settings.get(PackKeys.CPU));
         share(AlarmKind.ECS_MEMORY, it, "MemoryUtilization", settings.get(PackKeys.MEMORY));
+        tasks(it);
         break;
       case DATABASE:
+        database(it);
+        storage(it);
+        break;
+      case CLUSTER:
         database(it);
         break;
       case BALANCER:
         count(AlarmKind.SERVER_ERRORS, it, "HTTPCode_ELB_5XX_Count", serverErrors());
+        count(AlarmKind.TARGET_ERRORS, it, "HTTPCode_Target_5XX_Count", serverErrors());
+        time(AlarmKind.SERVER_TIME, it, "TargetResponseTime", 0.001);
         break;
       case TARGETS:
         alarms.add(
@@ -57,6 +64,12 @@ public final class NeighbourAlarms {
                 .watches(it.line("CacheHitRate"), "Average")
                 .under(hits, 15, 15)
                 .says("under " + hits + " %"));
+        share(AlarmKind.CACHE_CPU, it, "EngineCPUUtilization", settings.get(PackKeys.CPU));
+        share(
+            AlarmKind.CACHE_MEMORY,
+            it,
+            "DatabaseMemoryUsagePercentage",
+            settings.get(PackKeys.MEMORY));
         break;
       case TABLE:
         alarms.add(
@@ -71,11 +84,12 @@ public final class NeighbourAlarms {
         function(it);
         break;
       case GATEWAY:
-        alarms.add(
-            draft(AlarmKind.SERVER_ERRORS, it)
-                .watches(it.line("5XXError"), "Sum")
-                .over(serverErrors(), 3, 5)
-                .says("over " + serverErrors() + " a minute"));
+        count(AlarmKind.SERVER_ERRORS, it, "5XXError", serverErrors());
+        time(AlarmKind.SERVER_TIME, it, "Latency", 1);
+        break;
+      case HTTP_API:
+        count(AlarmKind.SERVER_ERRORS, it, "5xx", serverErrors());
+        time(AlarmKind.SERVER_TIME, it, "Latency", 1);
         break;
     }
   }
@@ -104,7 +118,53 @@ public final class NeighbourAlarms {
             .says("over " + limit + " a minute"));
   }
 
+  /**
+   * @param unit of the metric, by milliseconds
+   */
+  private void time(AlarmKind kind, Neighbour it, String metric, double unit) {
+    long limit = settings.get(PackKeys.SERVER_TIME);
+    alarms.add(
+        draft(kind, it)
+            .watches(it.line(metric), "p95")
+            .over(limit * unit, 3, 5)
+            .says("p95 over " + limit + " ms"));
+  }
+
+  /** Each task sends its share of the CPU once a minute; where none runs, nothing is sent. */
+  private void tasks(Neighbour it) {
+    int least = settings.get(PackKeys.TASKS);
+    alarms.add(
+        draft(AlarmKind.ECS_TASKS, it)
+            .watches(it.line("CPUUtilization"), "SampleCount")
+            .under(least, 5, 5)
+            .missing("breaching")
+            .says("under " + least));
+  }
+
+  private void storage(Neighbour it) {
+    int gibibytes = settings.get(PackKeys.STORAGE);
+    alarms.add(
+        draft(AlarmKind.DATABASE_STORAGE, it)
+            .watches(it.line("FreeStorageSpace"), "Minimum")
+            .under(gibibytes * 1024.0 * 1024 * 1024, 5, 5)
+            .says("under " + gibibytes + " GiB"));
+  }
+
   private void database(Neighbour it) {
+    long slowest = settings.get(PackKeys.DATABASE_LATENCY);
+    alarms.add(
+        draft(AlarmKind.DATABASE_LATENCY, it)
+            .with("reads", it.line("ReadLatency"), "Average")
+            .with("writes", it.line("WriteLatency"), "Average")
+            .formula("MAX(METRICS())", "the slower of reads and writes")
+            .over(slowest / 1_000.0, 5, 5)
+            .says("over " + slowest + " ms"));
+    int mebibytes = settings.get(PackKeys.DATABASE_MEMORY);
+    alarms.add(
+        draft(AlarmKind.DATABASE_MEMORY, it)
+            .watches(it.line("FreeableMemory"), "Minimum")
+            .under(mebibytes * 1024.0 * 1024, 10, 10)
+            .says("under " + mebibytes + " MiB"));
     share(AlarmKind.DATABASE_CPU, it, "CPUUtilization", settings.get(PackKeys.CPU));
     Integer most = settings.find(PackKeys.RDS_CONNECTIONS);
     if (most != null) {
@@ -118,18 +178,24 @@ public final class NeighbourAlarms {
   }
 
   private void function(Neighbour it) {
-    long most = settings.get(PackKeys.LAMBDA_TIMEOUT);
-    int share = settings.get(PackKeys.FUNCTION_TIME);
-    alarms.add(
-        draft(AlarmKind.FUNCTION_TIME, it)
-            .watches(it.line("Duration"), "p99")
-            .over(most * share / 100.0, 3, 5)
-            .says("over " + share + " % of " + most + " ms"));
+    functionTime(AlarmKind.FUNCTION_TIME, it, settings.get(PackKeys.FUNCTION_TIME));
+    functionTime(AlarmKind.CRITICAL_FUNCTION, it, settings.get(PackKeys.CRITICAL_FUNCTION_TIME));
+    count(AlarmKind.FUNCTION_ERRORS, it, "Errors", settings.get(PackKeys.FUNCTION_ERRORS));
     alarms.add(
         draft(AlarmKind.FUNCTION_THROTTLES, it)
             .watches(it.line("Throttles"), "Sum")
             .over(0, 3, 5)
             .says("any"));
+    count(AlarmKind.CRITICAL_THROTTLES, it, "Throttles", settings.get(PackKeys.CRITICAL_THROTTLES));
+  }
+
+  private void functionTime(AlarmKind kind, Neighbour it, int share) {
+    long most = settings.get(PackKeys.LAMBDA_TIMEOUT);
+    alarms.add(
+        draft(kind, it)
+            .watches(it.line("Duration"), "p99")
+            .over(most * share / 100.0, 3, 5)
+            .says("over " + share + " % of " + most + " ms"));
   }
 
   /** The account's bill for CloudWatch, where AWS tells it. */

@@ -42,14 +42,28 @@ public final class Neighbours {
     for (String function : names(PackKeys.LAMBDA)) {
       all.add(new Neighbour(Neighbour.Type.FUNCTION, function, "FunctionName", function));
     }
-    for (String api : names(PackKeys.API_GATEWAY)) {
+    gateways();
+  }
+
+  /** An HTTP API is known by its id alone, and names its metrics otherwise. */
+  private void gateways() {
+    String id = "id:";
+    for (String given : names(PackKeys.API_GATEWAY)) {
+      boolean isHttp = given.startsWith(id);
+      String api = isHttp ? given.substring(id.length()) : given;
+      Neighbour.Type type = isHttp ? Neighbour.Type.HTTP_API : Neighbour.Type.GATEWAY;
+      String dimension = isHttp ? "ApiId" : "ApiName";
       int slash = api.indexOf('/');
-      String name = slash < 0 ? api : api.substring(0, slash);
       all.add(
           slash < 0
-              ? new Neighbour(Neighbour.Type.GATEWAY, api, "ApiName", name)
+              ? new Neighbour(type, api, dimension, api)
               : new Neighbour(
-                  Neighbour.Type.GATEWAY, api, "ApiName", name, "Stage", api.substring(slash + 1)));
+                  type,
+                  api,
+                  dimension,
+                  api.substring(0, slash),
+                  "Stage",
+                  api.substring(slash + 1)));
     }
   }
 
@@ -64,7 +78,7 @@ public final class Neighbours {
       all.add(
           name.startsWith(cluster)
               ? new Neighbour(
-                  Neighbour.Type.DATABASE,
+                  Neighbour.Type.CLUSTER,
                   name.substring(cluster.length()),
                   "DBClusterIdentifier",
                   name.substring(cluster.length()))

@@ -124,14 +124,21 @@ final class Technical {
         8, 6, labelled("Pool, callers waiting", name, Metric.PENDING_CONNECTIONS, "Maximum"));
     if (published.has(name, Metric.QUERY_LATENCY)) {
       for (Neighbour neighbour :
-          pack.neighbours.of(Neighbour.Type.DATABASE, Neighbour.Type.CACHE, Neighbour.Type.TABLE)) {
+          pack.neighbours.of(
+              Neighbour.Type.DATABASE,
+              Neighbour.Type.CLUSTER,
+              Neighbour.Type.CACHE,
+              Neighbour.Type.TABLE)) {
         body.graph(8, 6, graph(neighbour));
       }
     }
     if (pack.requests(name) != null) {
       for (Neighbour neighbour :
           pack.neighbours.of(
-              Neighbour.Type.BALANCER, Neighbour.Type.TARGETS, Neighbour.Type.GATEWAY)) {
+              Neighbour.Type.BALANCER,
+              Neighbour.Type.TARGETS,
+              Neighbour.Type.GATEWAY,
+              Neighbour.Type.HTTP_API)) {
         body.graph(8, 6, graph(neighbour));
       }
     }
