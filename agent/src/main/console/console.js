@@ -301,7 +301,8 @@ function renderErrors() {
 function renderAgent() {
   const { agent, jvm, cost } = live;
   const well = agent.status === 'ok';
-  pill('delivery', well ? 'good' : 'bad', well ? 'Agent measures and delivers' : agent.measuring ? 'Delivery fails' : 'Nothing is measured');
+  const blind = agent.status === 'blind';
+  pill('delivery', well ? 'good' : blind ? 'warn' : 'bad', well ? 'Agent measures and delivers' : blind ? 'Requests are not seen' : agent.measuring ? 'Delivery fails' : 'Nothing is measured');
   text('build', `Packwatch ${agent.agent.build}`);
   const facts = [
     { words: agent.measuring ? 'Measuring' : 'Not measuring', state: agent.measuring ? 'good' : 'bad' },
@@ -313,7 +314,8 @@ function renderAgent() {
           : `${lane.exporter}: delivered ${duration(lane.seconds_since_delivery)} ago, ${lane.waiting} waiting`,
       state: lane.trouble ? 'warn' : 'good',
     })),
-    ...agent.reasons.map((reason) => ({ words: reason, state: 'bad' })),
+    ...agent.reasons.map((reason) => ({ words: reason, state: blind ? 'warn' : 'bad' })),
+    ...agent.unmeasured.map((sentence) => ({ words: sentence, state: 'warn' })),
     fact('probe errors', agent.agent.probe_errors),
     fact('flush failures', agent.agent.flush_failures),
     fact('intervals dropped', agent.agent.intervals_dropped),

@@ -71,4 +71,14 @@ public final class Histogram {
       }
     }
   }
+
+  /** Whether nothing was ever recorded, as far as the calling thread can see. */
+  public boolean isEmpty() {
+    for (AtomicIntegerArray page : pages) {
+      if (page != null) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -1,14 +1,12 @@
 package io.packwatch.integration;
 
+import static io.packwatch.integration.CommandLine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import io.packwatch.integration.CommandLine.Ended;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,30 +27,6 @@ class HeldIT {
       }
     }
     return jvms.isEmpty() ? List.of(System.getProperty("java.home")) : jvms;
-  }
-
-  private record Ended(int status, String out, String err) {}
-
-  /** The command line runs on the JVM that builds, whatever it asks. */
-  private static Ended run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.add("-jar");
-    command.add(System.getProperty("packwatch.agent.jar"));
-    command.addAll(List.of(arguments));
-    File out = File.createTempFile("held", ".out");
-    File err = File.createTempFile("held", ".err");
-    try {
-      int status =
-          new ProcessBuilder(command).redirectOutput(out).redirectError(err).start().waitFor();
-      return new Ended(
-          status,
-          Files.readString(out.toPath(), StandardCharsets.UTF_8),
-          Files.readString(err.toPath(), StandardCharsets.UTF_8));
-    } finally {
-      Files.delete(out.toPath());
-      Files.delete(err.toPath());
-    }
   }
 
   @ParameterizedTest

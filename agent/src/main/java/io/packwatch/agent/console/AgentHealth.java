@@ -32,6 +32,11 @@ final class AgentHealth {
     return true;
   }
 
+  /** Whether a server answers requests of which none can be seen. */
+  boolean isBlind() {
+    return watched.unmeasured.hasServer() && !Watched.hasRequests();
+  }
+
   /** An exporter that failed once is not late: it is when figures wait and none went through. */
   private boolean isLate(DeliveryState state) {
     long patience =
@@ -54,6 +59,9 @@ final class AgentHealth {
     }
     if (watched.recording.isPaused()) {
       reasons.add("the JVM is in distress (heap or CPU): recording pauses until all is well again");
+    }
+    if (isBlind()) {
+      reasons.add("no request was measured yet, and requests of a server here are not");
     }
     for (DeliveryState state : watched.sender.state()) {
       if (isLate(state)) {

@@ -162,7 +162,7 @@ public final class Console implements Site {
   }
 
   private Response brief() {
-    String word = health.isWell() ? "ok" : "failing";
+    String word = health.status();
     return Response.json(
         health.isWell() ? 200 : 503,
         ("{\"status\":\"" + word + "\"}").getBytes(StandardCharsets.UTF_8));

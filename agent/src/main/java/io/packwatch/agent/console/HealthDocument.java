@@ -18,6 +18,11 @@ final class HealthDocument {
     return agent.isMeasuring() && agent.isDelivering();
   }
 
+  /** In a word: {@code ok}, {@code blind} where only requests cannot be seen, {@code failing}. */
+  String status() {
+    return !isWell() ? "failing" : agent.isBlind() ? "blind" : "ok";
+  }
+
   byte[] bytes() {
     Json json = new Json();
     json.object();
@@ -26,12 +31,17 @@ final class HealthDocument {
   }
 
   void fields(Json json) {
-    json.put("status", isWell() ? "ok" : "failing")
+    json.put("status", status())
         .put("measuring", agent.isMeasuring())
         .put("delivering", agent.isDelivering())
         .array("reasons");
     for (String reason : agent.reasons()) {
       json.text(reason);
+    }
+    json.endArray();
+    json.array("unmeasured");
+    for (String sentence : watched.unmeasured.sentences()) {
+      json.text(sentence);
     }
     json.endArray();
     json.object("agent")

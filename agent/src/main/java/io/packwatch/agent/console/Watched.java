@@ -5,6 +5,9 @@ import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.guard.RecordingSwitch;
 import io.packwatch.agent.record.LiveReader;
 import io.packwatch.agent.record.Recorder;
+import io.packwatch.bootstrap.PackageMeters;
+import io.packwatch.bootstrap.Packages;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
@@ -22,6 +25,7 @@ public final class Watched {
   final SelfFigures self;
   final RecordingSwitch recording;
   final Incidents incidents;
+  final Unmeasured unmeasured;
   final IntFunction<String> probeNames;
   private final IntFunction<String> packageNames;
   private final LongSupplier nanoClock;
@@ -41,6 +45,7 @@ public final class Watched {
       SelfFigures self,
       RecordingSwitch recording,
       Incidents incidents,
+      Unmeasured unmeasured,
       IntFunction<String> packageNames,
       IntFunction<String> probeNames,
       LongSupplier nanoClock) {
@@ -55,9 +60,22 @@ public final class Watched {
     this.self = self;
     this.recording = recording;
     this.incidents = incidents;
+    this.unmeasured = unmeasured;
     this.packageNames = packageNames;
     this.probeNames = probeNames;
     this.nanoClock = nanoClock;
+  }
+
+  /** Whether any request was measured since the start. */
+  static boolean hasRequests() {
+    for (int id = 0; id < Packages.MOST; id++) {
+      PackageMeters meters = Packages.recorded(id);
+      if (meters != null
+          && !(meters.requests.succeeded.isEmpty() && meters.requests.failed.isEmpty())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A new reader, which has read nothing yet. */
@@ -67,6 +85,16 @@ public final class Watched {
 
   long nanos() {
     return nanoClock.getAsLong();
+  }
+
+  /** What is used here and known, and not measured. Any thread asks. */
+  public interface Unmeasured {
+
+    /** One sentence each. */
+    List<String> sentences();
+
+    /** Whether a server is among it. */
+    boolean hasServer();
   }
 
   /** Who this is, and where it sends to. */

@@ -15,9 +15,11 @@ import io.packwatch.agent.log.Log;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.UnmeasuredLibraries;
 import io.packwatch.bootstrap.Recording;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
@@ -91,6 +93,7 @@ final class Onlookers {
         self,
         recording,
         incidents(),
+        new NotMeasured(weaving.unmeasured),
         new PackageNames(weaving.packages),
         new ProbeNames(weaving.probes),
         new NanoClock());
@@ -102,6 +105,24 @@ final class Onlookers {
     return following == null
         ? Incidents.NONE
         : new FollowedIncidents(following.errors(), following.statements());
+  }
+
+  private static final class NotMeasured implements Watched.Unmeasured {
+    private final UnmeasuredLibraries libraries;
+
+    NotMeasured(UnmeasuredLibraries libraries) {
+      this.libraries = libraries;
+    }
+
+    @Override
+    public List<String> sentences() {
+      return libraries.sentences();
+    }
+
+    @Override
+    public boolean hasServer() {
+      return libraries.sees(UnmeasuredLibraries.Kind.SERVER);
+    }
   }
 
   private static final class PackageNames implements IntFunction<String> {

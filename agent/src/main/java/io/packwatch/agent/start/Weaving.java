@@ -13,6 +13,7 @@ import io.packwatch.agent.transform.LoadedClasses;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.Transformer;
+import io.packwatch.agent.transform.UnmeasuredLibraries;
 import io.packwatch.agent.transform.cache.ClassCache;
 import io.packwatch.bootstrap.Packages;
 import java.lang.instrument.Instrumentation;
@@ -34,6 +35,7 @@ final class Weaving {
   final ProbeIndex probes;
   final BoundaryMethods boundaries;
   final LoadedClasses loaded;
+  final UnmeasuredLibraries unmeasured;
   final Stages stages;
   final @Nullable ClassCache cache;
 
@@ -59,13 +61,15 @@ final class Weaving {
     stages = new Stages(Log.debugs());
     cache = Caches.of(settings, probes.probesOn());
     following = settings.isFollowing() ? Following.start(settings, packages) : null;
-    instrumentation.addTransformer(
-        new Transformer(probes, classes, boundaries, stages, cache), true);
+    Transformer transformer = new Transformer(probes, classes, boundaries, stages, cache);
+    unmeasured = transformer.unmeasured();
+    instrumentation.addTransformer(transformer, true);
   }
 
   /** From here on every class that is loaded passes through. */
   static Weaving begin(Settings settings, Instrumentation instrumentation) {
     Weaving weaving = new Weaving(settings, instrumentation);
+    weaving.unmeasured.see(instrumentation.getAllLoadedClasses());
     weaving.loaded.transform();
     return weaving;
   }

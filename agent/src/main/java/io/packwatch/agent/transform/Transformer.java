@@ -32,7 +32,7 @@ public final class Transformer implements ClassFileTransformer {
   private final BoundaryMethods boundaries;
   private final Stages stages;
   private final Matching matching;
-  private final UnmeasuredLibraries unmeasured = new UnmeasuredLibraries();
+  private final UnmeasuredLibraries unmeasured;
   private final LoaderSight sight = new LoaderSight();
   private final @Nullable ClassCache cache;
   private volatile @Nullable Weaver weaver;
@@ -51,7 +51,13 @@ public final class Transformer implements ClassFileTransformer {
     this.boundaries = boundaries;
     this.stages = stages;
     this.matching = new Matching(index, application, stages);
+    this.unmeasured = new UnmeasuredLibraries(application);
     this.cache = cache;
+  }
+
+  /** What is known, was seen, and is not measured. */
+  public UnmeasuredLibraries unmeasured() {
+    return unmeasured;
   }
 
   @Override
@@ -98,7 +104,7 @@ public final class Transformer implements ClassFileTransformer {
         }
       }
       stages.count(Stages.SEEN);
-      unmeasured.see(name);
+      unmeasured.see(name, bytes);
       Matching.Match match = matching.match(loader, name, domain, bytes);
       if (match == null || !sight.findsBootstrap(loader)) {
         return null;

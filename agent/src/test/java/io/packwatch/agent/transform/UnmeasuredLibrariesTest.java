@@ -1,13 +1,18 @@
 package io.packwatch.agent.transform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.transform.UnmeasuredLibraries.Kind;
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,27 +20,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The classes by which libraries are known are those of their published jars. */
 class UnmeasuredLibrariesTest {
 
-  private static Set<String> seenIn(String jarName, boolean servers) throws IOException {
-    File[] jars = new File(System.getProperty("packwatch.test.unmeasured", "")).listFiles();
+  private static final byte[] NO_BYTES = new byte[0];
+
+  private final NamedApplication application = new NamedApplication();
+  private final UnmeasuredLibraries unmeasured = new UnmeasuredLibraries(application);
+
+  private static Set<String> seenIn(String jarName, Kind kind) throws IOException {
     Set<String> seen = new TreeSet<>();
     int found = 0;
-    for (File file : jars == null ? new File[0] : jars) {
-      if (!file.getName().startsWith(jarName)) {
-        continue;
-      }
-      found++;
-      try (JarFile jar = new JarFile(file)) {
-        jar.stream()
-            .map(entry -> entry.getName())
-            .filter(name -> name.endsWith(".class"))
-            .map(name -> name.substring(0, name.length() - ".class".length()))
-            .map(servers ? UnmeasuredLibraries::server : UnmeasuredLibraries::client)
-            .filter(label -> label != null)
-            .forEach(seen::add);
+    for (String directory : new String[] {"unmeasured", "drivers"}) {
+      File[] jars = new File(System.getProperty("packwatch.test." + directory, "")).listFiles();
+      for (File file : jars == null ? new File[0] : jars) {
+        if (file.getName().startsWith(jarName)) {
+          found++;
+          seeIn(file, kind, seen);
+        }
       }
     }
     assertTrue(found > 0, "no jar " + jarName);
     return seen;
+  }
+
+  private static void seeIn(File file, Kind kind, Set<String> seen) throws IOException {
+    try (JarFile jar = new JarFile(file)) {
+      jar.stream()
+          .map(entry -> entry.getName())
+          .filter(name -> name.endsWith(".class"))
+          .map(name -> UnmeasuredLibraries.of(name.substring(0, name.length() - 6)))
+          .filter(found -> found != null && found.kind == kind)
+          .forEach(found -> seen.add(found.library));
+    }
   }
 
   @ParameterizedTest
@@ -55,7 +69,7 @@ class UnmeasuredLibrariesTest {
     "ratpack-core, Ratpack",
   })
   void aServerIsKnownByAClassOfItsJar(String jar, String server) throws IOException {
-    assertTrue(seenIn(jar, true).contains(server));
+    assertTrue(seenIn(jar, Kind.SERVER).contains(server));
   }
 
   @ParameterizedTest
@@ -79,12 +93,125 @@ class UnmeasuredLibrariesTest {
     "armeria, Armeria",
   })
   void aClientIsKnownByAClassOfItsJar(String jar, String client) throws IOException {
-    assertTrue(seenIn(jar, false).contains(client));
+    assertTrue(seenIn(jar, Kind.CLIENT).contains(client));
   }
 
   @Test
   void aJarThatOnlyCallsHoldsNoServer() throws IOException {
-    assertEquals(new TreeSet<String>(), seenIn("async-http-client-2", true));
-    assertEquals(new TreeSet<String>(), seenIn("httpasyncclient", true));
+    assertEquals(new TreeSet<String>(), seenIn("async-http-client-2", Kind.SERVER));
+    assertEquals(new TreeSet<String>(), seenIn("httpasyncclient", Kind.SERVER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tomcat-jdbc-7, Tomcat JDBC",
+    "tomcat-jdbc-11, Tomcat JDBC",
+    "commons-dbcp-1.2, Commons DBCP",
+    "commons-dbcp-1.4, Commons DBCP",
+    "commons-dbcp2-2.1.jar, Commons DBCP 2",
+    "commons-dbcp2-2.12, Commons DBCP 2",
+    "tomcat-dbcp-7, Tomcat's DBCP",
+    "tomcat-dbcp-8, Tomcat's DBCP",
+    "c3p0-0.9.1, c3p0",
+    "c3p0-0.10, c3p0",
+    "agroal-pool-1, Agroal",
+    "agroal-pool-2, Agroal",
+    "vibur, Vibur",
+    "druid, Druid",
+    "ucp-19, Oracle UCP",
+    "ucp11-23, Oracle UCP",
+    "bonecp, BoneCP",
+    "r2dbc-pool-0.8, R2DBC Pool",
+    "r2dbc-pool-1, R2DBC Pool",
+  })
+  void aPoolIsKnownByAClassOfItsJar(String jar, String pool) throws IOException {
+    assertTrue(seenIn(jar, Kind.POOL).contains(pool));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "r2dbc-spi-0.8, R2DBC",
+    "r2dbc-spi-1, R2DBC",
+    "vertx-sql-client-3, Vert.x's SQL client",
+    "vertx-sql-client-5, Vert.x's SQL client",
+    "mongo-java-driver-2, MongoDB's driver",
+    "mongodb-driver-sync-3.7, MongoDB's driver",
+    "mongodb-driver-sync-5, MongoDB's driver",
+    "mongodb-driver-reactivestreams-1, MongoDB's reactive driver",
+    "mongodb-driver-reactivestreams-5, MongoDB's reactive driver",
+    "cassandra-driver-core-3, Cassandra's driver",
+    "java-driver-core-4, Cassandra's driver",
+    "neo4j-java-driver-1, Neo4j's driver",
+    "neo4j-java-driver-5, Neo4j's driver",
+    "core-io-3, Couchbase's client",
+    "jedis-2, Jedis",
+    "jedis-8, Jedis",
+    "lettuce-4, Lettuce",
+    "lettuce-core-7, Lettuce",
+    "redisson-3, Redisson",
+    "spymemcached, Spymemcached",
+  })
+  void aStoreIsKnownByAClassOfItsJar(String jar, String store) throws IOException {
+    assertTrue(seenIn(jar, Kind.STORE).contains(store));
+  }
+
+  @Test
+  void aLibraryIsSaidOnceWithWhatIsNotMeasured() {
+    for (int i = 0; i < 2; i++) {
+      unmeasured.see("io/vertx/core/http/impl/HttpServerImpl", NO_BYTES);
+      unmeasured.see("org/apache/tomcat/jdbc/pool/ConnectionPool", NO_BYTES);
+    }
+
+    assertEquals(
+        Arrays.asList(
+            "Vert.x serves here: its requests are not measured, calls, statements and outbound"
+                + " calls are",
+            "Tomcat JDBC pools connections here: their usage is not measured"),
+        unmeasured.sentences());
+    assertTrue(unmeasured.sees(Kind.SERVER));
+    assertFalse(unmeasured.sees(Kind.STORE));
+  }
+
+  @Test
+  void whatASeenServerIsBuiltOnIsNotSaidBesideIt() {
+    unmeasured.see("io/vertx/core/http/impl/HttpServerImpl", NO_BYTES);
+    unmeasured.see("io/netty/handler/codec/http/HttpServerCodec", NO_BYTES);
+
+    assertEquals(1, unmeasured.sentences().size());
+  }
+
+  @Test
+  void aDriverThatNobodyNamedIsSaid() throws IOException {
+    application.withDriver("com/known/");
+    for (String name : new String[] {"com/acme/FooDriver", "com/known/FooDriver"}) {
+      unmeasured.see(name, classFile(name, "java/sql/Driver"));
+    }
+    unmeasured.see("com/acme/ScrewDriver", classFile("com/acme/ScrewDriver", "java/util/List"));
+
+    assertEquals(1, unmeasured.sentences().size());
+    assertTrue(unmeasured.sentences().get(0).startsWith("com.acme.FooDriver is a JDBC driver"));
+  }
+
+  @Test
+  void noMoreDriversAreSaidThanAJvmHas() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      String name = "com/acme/v" + i + "/Driver";
+      unmeasured.see(name, classFile(name, "java/sql/Driver"));
+    }
+
+    assertEquals(16, unmeasured.sentences().size());
+  }
+
+  private static byte[] classFile(String name, String implemented) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(
+        Opcodes.V1_8,
+        Opcodes.ACC_PUBLIC,
+        name,
+        null,
+        "java/lang/Object",
+        new String[] {implemented});
+    writer.visitEnd();
+    return writer.toByteArray();
   }
 }

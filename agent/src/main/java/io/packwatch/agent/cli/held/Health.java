@@ -22,7 +22,8 @@ public final class Health implements Command {
   public Exit run(Session session) throws Exception {
     Holdings holdings = Holdings.of(session, name);
     Map<String, @Nullable Object> agent = Holdings.in(holdings.live, "agent");
-    boolean well = Holdings.text(agent, "status").equals("ok");
+    boolean blind = Holdings.text(agent, "status").equals("blind");
+    boolean well = blind || Holdings.text(agent, "status").equals("ok");
     if (session.console().isJson()) {
       session
           .console()
@@ -38,21 +39,26 @@ public final class Health implements Command {
                   agent.get("delivering"),
                   "reasons",
                   agent.get("reasons"),
+                  "unmeasured",
+                  agent.get("unmeasured"),
                   "system_health",
                   Holdings.in(holdings.live, "health")));
     } else {
-      String verdict = well ? "measures and delivers" : "does not do all its work";
+      String verdict =
+          blind
+              ? "delivers, and sees no request"
+              : well ? "measures and delivers" : "does not do all its work";
       session
           .console()
           .line(
               holdings.jvm.pid()
                   + " "
-                  + session.console().painted(well ? Color.GOOD : Color.BAD, verdict));
-      Object reasons = agent.get("reasons");
-      if (reasons instanceof Iterable) {
-        for (Object reason : (Iterable<?>) reasons) {
-          session.console().line("  " + reason);
-        }
+                  + session.console().painted(well && !blind ? Color.GOOD : Color.BAD, verdict));
+      for (String reason : Holdings.textsIn(agent, "reasons")) {
+        session.console().line("  " + reason);
+      }
+      for (String sentence : Holdings.textsIn(agent, "unmeasured")) {
+        session.console().line("  " + sentence);
       }
     }
     return well ? Exit.FINE : Exit.FOUND;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,18 @@ public final class Holdings {
     return member instanceof List
         ? (List<Map<String, @Nullable Object>>) member
         : Collections.<Map<String, @Nullable Object>>emptyList();
+  }
+
+  /** A member's texts; none where it is not there. */
+  static List<String> textsIn(Map<String, @Nullable Object> object, String name) {
+    List<String> texts = new ArrayList<>();
+    Object member = object.get(name);
+    if (member instanceof List) {
+      for (Object text : (List<?>) member) {
+        texts.add(String.valueOf(text));
+      }
+    }
+    return texts;
   }
 
   /** A member that is a number; NaN where it is not there. */

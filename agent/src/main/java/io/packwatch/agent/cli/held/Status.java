@@ -40,6 +40,9 @@ public final class Status implements Command {
     for (Map<String, @Nullable Object> lane : Holdings.listIn(agent, "delivery")) {
       table.row("delivery to " + Holdings.text(lane, "exporter"), delivery(lane));
     }
+    for (String sentence : Holdings.textsIn(agent, "unmeasured")) {
+      table.row("not measured", sentence);
+    }
     table.row("probe errors", Holdings.text(build, "probe_errors"));
     table.row("cost of a month", cost(Holdings.in(live, "cost")));
     session.console().table(table);

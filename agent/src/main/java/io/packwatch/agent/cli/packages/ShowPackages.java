@@ -7,9 +7,11 @@ import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.transform.UnmeasuredLibraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -103,17 +105,9 @@ public final class ShowPackages implements Command {
       console.line();
       console.line("Nothing here for: " + String.join(", ", split.unmatched()));
     }
-    if (!split.unmeasuredServers.isEmpty()) {
+    for (Map.Entry<UnmeasuredLibraries.Kind, Set<String>> each : split.unmeasured.entrySet()) {
       console.line();
-      console.line(
-          "Requests are not measured where these serve them: "
-              + String.join(", ", split.unmeasuredServers));
-    }
-    if (!split.unmeasuredClients.isEmpty()) {
-      console.line();
-      console.line(
-          "Outbound calls are not measured where these make them: "
-              + String.join(", ", split.unmeasuredClients));
+      console.line(each.getKey().heading + ": " + String.join(", ", each.getValue()));
     }
     if (classes) {
       for (Map.Entry<String, Split.Matched> probe : split.probes.entrySet()) {
@@ -208,6 +202,10 @@ public final class ShowPackages implements Command {
               ? Json.object("places", matched.places, "classes", matched.classes)
               : Json.object("places", matched.places, "classes", matched.classes.size()));
     }
+    Map<String, @Nullable Object> unmeasured = new LinkedHashMap<>();
+    for (Map.Entry<UnmeasuredLibraries.Kind, Set<String>> each : split.unmeasured.entrySet()) {
+      unmeasured.put(each.getKey().name().toLowerCase(Locale.ROOT) + "s", each.getValue());
+    }
     List<Object> drivers = new ArrayList<>();
     for (FoundDriver driver : split.drivers()) {
       drivers.add(
@@ -231,6 +229,8 @@ public final class ShowPackages implements Command {
         probes,
         "drivers",
         drivers,
+        "unmeasured",
+        unmeasured,
         "unmatched",
         split.unmatched());
   }

@@ -83,8 +83,10 @@ public final class Split implements ClassWalk.Visitor {
   final LogicalPackages packages;
   final Map<String, Part> parts = new TreeMap<>();
   final Map<String, Matched> probes = new TreeMap<>();
-  final Set<String> unmeasuredServers = new TreeSet<>();
-  final Set<String> unmeasuredClients = new TreeSet<>();
+
+  /** Libraries of which something is not measured, by what that is. */
+  final Map<UnmeasuredLibraries.Kind, Set<String>> unmeasured = new TreeMap<>();
+
   int libraryClasses;
 
   /** Java packages that are neither the application's nor a known library's. */
@@ -165,13 +167,9 @@ public final class Split implements ClassWalk.Visitor {
         int end = internalName.lastIndexOf('/');
         unclaimed.add(end < 0 ? "" : internalName.substring(0, end).replace('/', '.'));
       }
-      String server = UnmeasuredLibraries.server(internalName);
-      if (server != null) {
-        unmeasuredServers.add(server);
-      }
-      String client = UnmeasuredLibraries.client(internalName);
-      if (client != null) {
-        unmeasuredClients.add(client);
+      UnmeasuredLibraries.Unmeasured found = UnmeasuredLibraries.of(internalName);
+      if (found != null) {
+        unmeasured.computeIfAbsent(found.kind, kind -> new TreeSet<>()).add(found.library);
       }
     }
   }

@@ -1,0 +1,36 @@
+package com.acme.unseen;
+
+import fi.iki.elonen.NanoHTTPD;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import org.apache.tomcat.jdbc.pool.DataSource;
+
+/** Answers each request with what its database says, through a pool and a driver of its own. */
+public final class Main extends NanoHTTPD {
+
+  private final DataSource pool = new DataSource();
+
+  private Main(Driver driver) {
+    super(0);
+    pool.setDriverClassName(driver.getClass().getName());
+    pool.setUrl("jdbc:h2:mem:unseen;DB_CLOSE_DELAY=-1");
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Main server = new Main((Driver) Class.forName(arguments[0]).getConstructor().newInstance());
+    server.start(SOCKET_READ_TIMEOUT, false);
+    System.out.println("READY " + server.getListeningPort());
+  }
+
+  @Override
+  public Response serve(IHTTPSession session) {
+    try (Connection connection = pool.getConnection()) {
+      connection.createStatement().execute("SELECT 1");
+      return newFixedLengthResponse("1");
+    } catch (SQLException failure) {
+      return newFixedLengthResponse(
+          Response.Status.INTERNAL_ERROR, MIME_PLAINTEXT, failure.toString());
+    }
+  }
+}
