@@ -132,6 +132,9 @@ public final class UnmeasuredLibraries {
     "com/alibaba/druid/pool/DruidDataSource", "Druid",
     "oracle/ucp/jdbc/PoolDataSourceImpl", "Oracle UCP",
     "com/jolbox/bonecp/BoneCP", "BoneCP",
+    "com/atomikos/jdbc/AbstractDataSourceBean", "Atomikos",
+    "com/atomikos/jdbc/internal/AbstractDataSourceBean", "Atomikos",
+    "org/h2/jdbcx/JdbcConnectionPool", "H2",
     "io/r2dbc/pool/ConnectionPool", "R2DBC Pool",
   };
 

@@ -121,6 +121,10 @@ class UnmeasuredLibrariesTest {
     "ucp-19, Oracle UCP",
     "ucp11-23, Oracle UCP",
     "bonecp, BoneCP",
+    "transactions-jdbc-4, Atomikos",
+    "transactions-jdbc-6, Atomikos",
+    "h2-1.3, H2",
+    "h2-2.5, H2",
     "r2dbc-pool-0.8, R2DBC Pool",
     "r2dbc-pool-1, R2DBC Pool",
   })
