@@ -58,7 +58,7 @@ public final class Account {
             new AlarmShelf(Kind.COMPOSITE, cloudWatch, pace, owner, names.alarms()),
             new QueryShelf(logs, pace, names.queries()),
             new RuleShelf(cloudWatch, pace, places, owner, names.rules()),
-            new DashboardShelf(cloudWatch, pace, names.dashboards()));
+            new DashboardShelf(cloudWatch, pace, places, names));
   }
 
   /**
@@ -129,7 +129,8 @@ public final class Account {
     }
     for (Found found : byName.values()) {
       if (Mark.isOurs(found.mark(), names.owner(), found.resource().name())) {
-        boolean delete = wishes.prune() && shelf.mayDelete();
+        boolean delete =
+            (wishes.prune() && shelf.mayDelete()) || isReplaced(found.successor(), puts);
         deletions.add(
             new Step(
                 delete ? Step.Action.DELETE : Step.Action.KEEP,
@@ -140,9 +141,24 @@ public final class Account {
     }
   }
 
-  private Step step(Resource wanted, @Nullable Found found, Wishes wishes) {
+  private static boolean isReplaced(@Nullable String successor, List<Step> puts) {
+    for (Step put : puts) {
+      if (put.resource().name().equals(successor) && put.action() != Step.Action.REFUSE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Step step(Resource alone, @Nullable Found found, Wishes wishes) {
     if (found == null) {
-      return new Step(Step.Action.CREATE, wanted, null, Collections.<FieldChange>emptyList());
+      return new Step(Step.Action.CREATE, alone, null, Collections.<FieldChange>emptyList());
+    }
+    Resource shared = found.shared();
+    Resource wanted = shared == null ? alone : shared;
+    if (found.mayStay() && !wishes.adopt()) {
+      Step.Action action = found.remark() == null ? Step.Action.NONE : Step.Action.LEAVE;
+      return new Step(action, wanted, found, Collections.<FieldChange>emptyList());
     }
     List<FieldChange> changes = Difference.of(wanted, found);
     if (!Mark.isOurs(found.mark(), names.owner(), wanted.name())) {
@@ -173,6 +189,10 @@ public final class Account {
         outcome.refuses(step.resource() + ": not tried, its service has a fault");
         continue;
       }
+      if (waitsInVain(step, changes, outcome)) {
+        outcome.refuses(step.resource() + ": stays, as what replaces it could not be made");
+        continue;
+      }
       progress.at(i + 1, changes.size(), step.action().text() + " " + step.resource());
       try {
         apply(step);
@@ -190,6 +210,19 @@ public final class Account {
       }
     }
     return outcome;
+  }
+
+  /** Whether it is to go for another that was to be made before, and was not. */
+  private static boolean waitsInVain(Step step, List<Step> changes, Outcome outcome) {
+    Found found = step.found();
+    String successor = found == null ? null : found.successor();
+    for (Step other : changes) {
+      if (other.resource().name().equals(successor)
+          && other.resource().kind() == step.resource().kind()) {
+        return !outcome.isDone(other);
+      }
+    }
+    return false;
   }
 
   private void apply(Step step) throws InterruptedException {
