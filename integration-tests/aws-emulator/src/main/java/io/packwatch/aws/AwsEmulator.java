@@ -133,6 +133,11 @@ public final class AwsEmulator implements AutoCloseable {
     faults.deny(action);
   }
 
+  /** An operation is answered 500 until {@link #heal}. */
+  public synchronized void breakDown(String operation) {
+    faults.breakDown(operation);
+  }
+
   /** After so many calls that change something, connections break without an answer. */
   public synchronized void breakAfterChanges(int changes) {
     faults.breakAfterChanges(changes);
@@ -254,6 +259,9 @@ public final class AwsEmulator implements AutoCloseable {
     if (faults.throttles(name)) {
       String code = service.equals("logs") ? "ThrottlingException" : "Throttling";
       throw Refusal.invalid(code, "Rate exceeded");
+    }
+    if (faults.isBroken(name)) {
+      throw new Refusal(500, "InternalFailure", "as told");
     }
     return faults.breaksOff(name) ? null : operation.serve(request);
   }

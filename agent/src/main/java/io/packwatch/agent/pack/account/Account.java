@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -33,18 +34,26 @@ public final class Account {
 
   private final Place.Filled places;
   private final PackNames names;
+  private final Supplier<String> asked;
   private final TopicShelf topics;
   private final List<Shelf> shelves;
 
+  /**
+   * An account that the clients are signed in to.
+   *
+   * @param asked what was asked of AWS last, and whom: the subject of what is refused
+   */
   public Account(
       CloudWatchClient cloudWatch,
       CloudWatchLogsClient logs,
       SnsClient sns,
       Place.Filled places,
       PackNames names,
-      Clock clock) {
+      Clock clock,
+      Supplier<String> asked) {
     this.places = places;
     this.names = names;
+    this.asked = asked;
     Pace pace = new Pace(clock);
     String owner = names.owner();
     topics = new TopicShelf(sns, pace, places, names);
@@ -87,7 +96,7 @@ public final class Account {
           throw e;
         }
         faulty |= Refusals.isFault(e);
-        unread.add(plural(shelf.kind()) + ": " + Refusals.inWords(e));
+        unread.add(plural(shelf.kind()) + ": " + Refusals.inWords(e, asked.get()));
         continue;
       }
       compare(wanted, there, shelf, wishes, puts, deletions);
@@ -205,7 +214,7 @@ public final class Account {
           outcome.endsWith(e);
           return outcome;
         }
-        outcome.refuses(step.resource() + ": " + Refusals.inWords(e));
+        outcome.refuses(step.resource() + ": " + Refusals.inWords(e, asked.get()));
         faults.put(kind, Refusals.isFault(e) ? faults.getOrDefault(kind, 0) + 1 : 0);
       }
     }

@@ -75,7 +75,8 @@ class FormerDashboardsTest {
         access(region).configure(SnsClient.builder(), DefaultRetryStrategy.doNotRetry()).build(),
         places(region),
         pack.names(),
-        new FakeClock());
+        new FakeClock(),
+        () -> "CloudWatch");
   }
 
   /** As setup made them before. */
