@@ -92,8 +92,8 @@ public final class KeysOfLogs {
           "packwatch.logs.retention",
           new Amounts.RetentionDays(),
           "30",
-          "Days that a log group is kept which Packwatch creates; one that exists is left as it"
-              + " is.");
+          "Days that a log group is kept which Packwatch creates; one that others made is left as"
+              + " it is. Of several environments in one group the longest counts.");
 
   public static final Key<String> ENDPOINT =
       absent(

@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClientBuilder;
+import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DataAlreadyAcceptedException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse;
@@ -22,33 +24,40 @@ final class AwsLogsClient implements PutLogEvents {
   private static final String SERVICE = "CloudWatch Logs";
   private static final String PUT = "logs:PutLogEvents";
 
+  private static final String DENIED = "AccessDeniedException";
+
   private final CloudWatchLogsClient client;
   private final AwsAccess access;
   private final int retentionDays;
+  private final Map<String, String> tags;
 
-  private AwsLogsClient(CloudWatchLogsClient client, AwsAccess access, int retentionDays) {
+  private AwsLogsClient(
+      CloudWatchLogsClient client, AwsAccess access, int retentionDays, Map<String, String> tags) {
     this.client = client;
     this.access = access;
     this.retentionDays = retentionDays;
+    this.tags = tags;
   }
 
   /**
    * Builds a client; nothing is sent.
    *
    * @param retentionDays of a group that has to be made; 0 for ever
+   * @param tags of such a group
    * @throws DeliveryException when there is no region, or no such endpoint
    */
   static AwsLogsClient connect(
       @Nullable String region,
       @Nullable String endpoint,
       @Nullable String profile,
-      int retentionDays)
+      int retentionDays,
+      Map<String, String> tags)
       throws DeliveryException {
     try {
       AwsAccess access = AwsAccess.of(region, endpoint, profile);
       CloudWatchLogsClientBuilder builder =
           access.configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry());
-      return new AwsLogsClient(builder.build(), access, retentionDays);
+      return new AwsLogsClient(builder.build(), access, retentionDays, tags);
     } catch (RuntimeException e) {
       throw DeliveryException.lasting(
           "the client of CloudWatch Logs cannot be made, check packwatch.cloudwatch.* and"
@@ -147,9 +156,17 @@ final class AwsLogsClient implements PutLogEvents {
     }
   }
 
+  /** With tags, by which setup knows it; without, where that is not allowed. */
   private boolean makeGroup(LogTarget target) throws DeliveryException, RefusedException {
     try {
-      client.createLogGroup(request -> request.logGroupName(target.group));
+      try {
+        client.createLogGroup(request -> request.logGroupName(target.group).tags(tags));
+      } catch (CloudWatchLogsException e) {
+        if (!DENIED.equals(e.awsErrorDetails().errorCode())) {
+          throw e;
+        }
+        client.createLogGroup(request -> request.logGroupName(target.group));
+      }
       return true;
     } catch (ResourceAlreadyExistsException there) {
       return false;

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class CloudWatchLogsExporter implements Exporter {
 
   /**
    * @param retentionDays of a group that has to be made; 0 for ever
+   * @param tags of such a group
    */
   public CloudWatchLogsExporter(
       LogTarget target,
@@ -30,8 +32,9 @@ public final class CloudWatchLogsExporter implements Exporter {
       @Nullable String endpoint,
       @Nullable String profile,
       int retentionDays,
+      Map<String, String> tags,
       SelfFigures self) {
-    this(target, new Lazy(region, endpoint, profile, retentionDays), self);
+    this(target, new Lazy(region, endpoint, profile, retentionDays, tags), self);
   }
 
   CloudWatchLogsExporter(LogTarget target, PutLogEvents service, SelfFigures self) {
@@ -47,17 +50,20 @@ public final class CloudWatchLogsExporter implements Exporter {
     private final @Nullable String endpoint;
     private final @Nullable String profile;
     private final int retentionDays;
+    private final Map<String, String> tags;
     private @Nullable AwsLogsClient client;
 
     Lazy(
         @Nullable String region,
         @Nullable String endpoint,
         @Nullable String profile,
-        int retentionDays) {
+        int retentionDays,
+        Map<String, String> tags) {
       this.region = region;
       this.endpoint = endpoint;
       this.profile = profile;
       this.retentionDays = retentionDays;
+      this.tags = tags;
     }
 
     @Override
@@ -94,7 +100,7 @@ public final class CloudWatchLogsExporter implements Exporter {
     private AwsLogsClient client() throws DeliveryException {
       AwsLogsClient ready = client;
       if (ready == null) {
-        ready = AwsLogsClient.connect(region, endpoint, profile, retentionDays);
+        ready = AwsLogsClient.connect(region, endpoint, profile, retentionDays, tags);
         client = ready;
       }
       return ready;

@@ -49,6 +49,7 @@ public final class Logs {
             applicationPackages,
             groups,
             statements,
+            wanted.environment,
             wanted.lines,
             wanted.wholeMessages);
   }

@@ -23,11 +23,13 @@ final class Narrator {
   private final Sighting.ApplicationPackages applicationPackages;
   private final ErrorGroups groups;
   private final SlowStatements statements;
+  private final @Nullable String environment;
   private final boolean lines;
   private final boolean wholeMessages;
   private List<Line> told = new ArrayList<>();
 
   /**
+   * @param environment told in each line; null for none
    * @param lines whether anybody reads them; exceptions and slow statements are kept all the same
    * @param wholeMessages whether messages of exceptions keep their values
    */
@@ -36,14 +38,20 @@ final class Narrator {
       Sighting.ApplicationPackages applicationPackages,
       ErrorGroups groups,
       SlowStatements statements,
+      @Nullable String environment,
       boolean lines,
       boolean wholeMessages) {
     this.packageNames = packageNames;
     this.applicationPackages = applicationPackages;
     this.groups = groups;
     this.statements = statements;
+    this.environment = environment;
     this.lines = lines;
     this.wholeMessages = wholeMessages;
+  }
+
+  private JsonLine line(long millis, String level, String event) throws IOException {
+    return new JsonLine(millis, level, event).text("environment", environment);
   }
 
   /** What was told since the last call. */
@@ -57,8 +65,7 @@ final class Narrator {
     try {
       boolean error = trace.isError();
       JsonLine line =
-          new JsonLine(
-              trace.endMillis, error ? "ERROR" : trace.slow ? "WARN" : "INFO", "request_complete");
+          line(trace.endMillis, error ? "ERROR" : trace.slow ? "WARN" : "INFO", "request_complete");
       line.text("correlation_id", trace.id())
           .text("package", packageNames.apply(trace.packageId))
           .text("endpoint", trace.route == null ? OTHER : trace.route)
@@ -112,7 +119,7 @@ final class Narrator {
     }
     try {
       told.add(
-          new JsonLine(query.millis, query.failed ? "ERROR" : "WARN", "slow_query")
+          line(query.millis, query.failed ? "ERROR" : "WARN", "slow_query")
               .text("correlation_id", query.id)
               .text("package", packageName)
               .seconds("duration", query.nanos)
@@ -127,7 +134,7 @@ final class Narrator {
     try {
       String level = call.failed ? "ERROR" : call.slow ? "WARN" : "INFO";
       JsonLine line =
-          new JsonLine(call.millis, level, "external_api_call")
+          line(call.millis, level, "external_api_call")
               .text("correlation_id", call.id)
               .text("package", packageNames.apply(call.packageId))
               .text("peer", call.peer == null ? OTHER : call.peer)
@@ -163,10 +170,10 @@ final class Narrator {
     }
   }
 
-  private static Line aggregated(ErrorGroup group, Failure latest) throws IOException {
+  private Line aggregated(ErrorGroup group, Failure latest) throws IOException {
     boolean low = group.severity == Severity.LOW;
     JsonLine line =
-        new JsonLine(latest.millis, low ? "WARN" : "ERROR", "aggregated_error")
+        line(latest.millis, low ? "WARN" : "ERROR", "aggregated_error")
             .text("correlation_id", latest.id)
             .text("package", group.packageName)
             .text("endpoint", group.endpoint)
@@ -189,7 +196,7 @@ final class Narrator {
     }
     try {
       told.add(
-          new JsonLine(nowMillis, "WARN", "lines_dropped")
+          line(nowMillis, "WARN", "lines_dropped")
               .number("over_limit", overLimit)
               .number("over_queue", overQueue)
               .number("errors_ungrouped", errorsUngrouped)

@@ -1,5 +1,7 @@
 package io.packwatch.agent.logs;
 
+import org.jspecify.annotations.Nullable;
+
 /** What of all this is on. Immutable. */
 public final class Wanted {
 
@@ -19,9 +21,13 @@ public final class Wanted {
   final boolean answered;
   final boolean sent;
 
+  /** Told in each line, as several environments may share a log group; null for none. */
+  final @Nullable String environment;
+
   /**
    * @param header {@code packwatch.correlation.header}
    * @param field {@code packwatch.correlation.field}
+   * @param environment {@code packwatch.environment}
    */
   public Wanted(
       boolean lines,
@@ -32,7 +38,8 @@ public final class Wanted {
       String header,
       String field,
       boolean answered,
-      boolean sent) {
+      boolean sent,
+      @Nullable String environment) {
     this.lines = lines;
     this.wholeMessages = wholeMessages;
     this.correlation = correlation;
@@ -42,5 +49,6 @@ public final class Wanted {
     this.field = field;
     this.answered = answered;
     this.sent = sent;
+    this.environment = environment;
   }
 }

@@ -52,7 +52,10 @@ public final class Pack {
           new Resource(
               Kind.LOG_GROUP,
               logs.group(),
-              Fields.of("LogGroupName", logs.group(), "RetentionInDays", logs.retentionDays())));
+              logs.retentionDays() == 0
+                  ? Fields.of("LogGroupName", logs.group())
+                  : Fields.of(
+                      "LogGroupName", logs.group(), "RetentionInDays", logs.retentionDays())));
     }
     resources.addAll(alarms.detectors());
     resources.addAll(alarms.resources());
@@ -129,6 +132,17 @@ public final class Pack {
 
   public List<Resource> resources() {
     return resources;
+  }
+
+  /** The same without a kind. */
+  public Pack without(Kind kind) {
+    List<Resource> others = new ArrayList<>();
+    for (Resource each : resources) {
+      if (each.kind() != kind) {
+        others.add(each);
+      }
+    }
+    return new Pack(names, others, notes);
   }
 
   /** What to know about it, a sentence each. */

@@ -1,12 +1,14 @@
 package io.packwatch.agent.pack;
 
 import io.packwatch.agent.config.Severity;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the pack's resources are called: the application, the environment where there is one, and
- * what it is. Two environments in one account never meet.
+ * what it is. Two environments in one account never meet, nor do two regions.
  */
 public final class PackNames {
 
@@ -14,6 +16,11 @@ public final class PackNames {
   private static final int LONGEST = 255;
 
   private static final int MAX_RULE = 128;
+
+  /** A dash and a region: the longest has 14 characters today. */
+  private static final int REGION = 31;
+
+  private static final String[] DASHBOARDS = {"executive", "technical", "operations"};
 
   /** Characters of a dash and a hash. */
   private static final int HASH = 9;
@@ -58,14 +65,27 @@ public final class PackNames {
     return start(prefix() + "-", ALARM, LONGEST);
   }
 
-  /** {@code Bella-production-technical}; of letters, digits, dash and underscore. */
+  /**
+   * {@code Bella-production-technical-eu-west-1}; of letters, digits, dash and underscore. An
+   * account has one list of dashboards for all regions, so the name has the region in it: a {@link
+   * Place}, until it is known.
+   */
   public String dashboard(String what) {
-    return named(prefix() + "-", what, "-_", LONGEST);
+    return named(prefix() + "-", what, "-_", LONGEST - REGION) + "-" + Place.REGION.mark();
   }
 
-  /** What the names of all dashboards begin with. */
+  /** What dashboards were called before their names had the region, with what replaces each. */
+  public Map<String, String> formerDashboards() {
+    Map<String, String> former = new LinkedHashMap<>();
+    for (String what : DASHBOARDS) {
+      former.put(named(prefix() + "-", what, "-_", LONGEST), dashboard(what));
+    }
+    return former;
+  }
+
+  /** What the names of all dashboards begin with, of those before as well. */
   public String dashboards() {
-    return start(prefix() + "-", "-_", LONGEST);
+    return start(prefix() + "-", "-_", LONGEST - REGION);
   }
 
   /** {@code Bella-production-sev1}. */

@@ -1,5 +1,6 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.errors.ErrorGroups;
@@ -66,7 +67,8 @@ final class Following {
         settings.get(KeysOfLogs.HEADER),
         settings.get(KeysOfLogs.FIELD),
         settings.get(KeysOfLogs.RESPONSE),
-        settings.get(KeysOfLogs.OUTBOUND));
+        settings.get(KeysOfLogs.OUTBOUND),
+        settings.find(Keys.ENVIRONMENT));
   }
 
   /** The errors of this process. */

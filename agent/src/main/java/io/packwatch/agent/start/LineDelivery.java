@@ -5,6 +5,7 @@ import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.LogExport;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.flush.CloudWatchLogsExporter;
+import io.packwatch.agent.flush.GroupTags;
 import io.packwatch.agent.flush.LineParcel;
 import io.packwatch.agent.flush.LineTarget;
 import io.packwatch.agent.flush.LogTarget;
@@ -13,11 +14,11 @@ import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.flush.spool.Spool;
 import io.packwatch.agent.logs.Line;
 import io.packwatch.agent.logs.LineSink;
+import io.packwatch.agent.pack.PackNames;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The ways out that {@code packwatch.logs.export} names, by the sender that figures go by. */
 final class LineDelivery implements LineSink {
@@ -70,6 +71,9 @@ final class LineDelivery implements LineSink {
             settings.find(KeysOfLogs.ENDPOINT),
             settings.find(Keys.CLOUDWATCH_PROFILE),
             settings.get(KeysOfLogs.RETENTION),
+            GroupTags.of(
+                new PackNames(application, settings.find(Keys.ENVIRONMENT)).owner(),
+                settings.get(KeysOfLogs.RETENTION)),
             figures);
     String directory = settings.find(Keys.BUFFER_DIRECTORY);
     Spool spool =
@@ -83,19 +87,10 @@ final class LineDelivery implements LineSink {
     sender.addLines(exporter, spool, figures);
   }
 
-  /** A pattern with what its placeholders stand for; what is not known is a dash. */
   private String filled(String pattern) {
-    return pattern
-        .replace("{application}", application)
-        .replace("{environment}", orDash(settings.find(Keys.ENVIRONMENT)))
-        .replace("{service}", orDash(settings.find(Keys.SERVICE)))
-        .replace("{version}", orDash(settings.find(Keys.VERSION)))
+    return LogTarget.filled(pattern, application, settings)
         .replace("{host}", host())
         .replace("{pid}", pid());
-  }
-
-  private static String orDash(@Nullable String text) {
-    return text == null ? "-" : text;
   }
 
   /** As a container's runtime or a shell names it, else as the network does. */

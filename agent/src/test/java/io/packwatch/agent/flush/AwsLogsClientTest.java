@@ -87,7 +87,13 @@ class AwsLogsClientTest {
 
   private CloudWatchLogsExporter exporter() {
     return new CloudWatchLogsExporter(
-        TARGET, "eu-west-1", "http://127.0.0.1:" + server.getAddress().getPort(), null, 30, self);
+        TARGET,
+        "eu-west-1",
+        "http://127.0.0.1:" + server.getAddress().getPort(),
+        null,
+        30,
+        GroupTags.of("Bella/production", 30),
+        self);
   }
 
   private static Pending pending(String... lines) {
@@ -134,6 +140,20 @@ class AwsLogsClientTest {
     assertTrue(lines.isDone());
   }
 
+  /** The permission to set tags came later than the others. */
+  @Test
+  void aGroupIsMadeWithoutTagsWhereTheyAreNotAllowed() throws Exception {
+    answers.addAll(Arrays.asList("ResourceNotFoundException", "AccessDeniedException", ""));
+    Pending lines = pending("{}");
+    exporter().prepare(Collections.singletonList(lines)).run();
+
+    assertTrue(bodies.get(1).contains("\"packwatch:managed-by\":\"packwatch\""), bodies.get(1));
+    assertTrue(bodies.get(1).contains("\"30 days for Bella/production\""), bodies.get(1));
+    assertFalse(bodies.get(2).contains("packwatch:"), bodies.get(2));
+    assertEquals("CreateLogGroup", actions.get(2));
+    assertTrue(lines.isDone());
+  }
+
   @Test
   void aGroupThatIsThereKeepsItsRetention() throws Exception {
     answers.addAll(
@@ -147,7 +167,9 @@ class AwsLogsClientTest {
 
   @Test
   void whatIsNotAllowedLastsAndSaysWhatIsMissing() {
-    answers.addAll(Arrays.asList("ResourceNotFoundException", "AccessDeniedException"));
+    answers.addAll(
+        Arrays.asList(
+            "ResourceNotFoundException", "AccessDeniedException", "AccessDeniedException"));
     Pending lines = pending("{}");
     Delivery delivery = exporter().prepare(Collections.singletonList(lines));
     DeliveryException failure = assertThrows(DeliveryException.class, delivery::run);

@@ -41,6 +41,7 @@ class LogFollowerTest {
           name -> name.contains("Test") ? "Tests" : null,
           groups,
           new SlowStatements(),
+          "production",
           true,
           false);
 
@@ -55,7 +56,8 @@ class LogFollowerTest {
             "X-Correlation-Id",
             "correlation_id",
             true,
-            true);
+            true,
+            "production");
     return new LogFollower(wanted, admissions, queue);
   }
 
@@ -92,8 +94,8 @@ class LogFollowerTest {
     List<String> lines = told();
     assertEquals(1, lines.size());
     String expected =
-        "\"level\":\"INFO\",\"event\":\"request_complete\",\"correlation_id\":\"id-1\","
-            + "\"package\":\"Package1\",\"endpoint\":\"/orders/{id}\",\"method\":\"GET\","
+        "\"level\":\"INFO\",\"event\":\"request_complete\",\"environment\":\"production\","
+            + "\"correlation_id\":\"id-1\",\"package\":\"Package1\",\"endpoint\":\"/orders/{id}\",\"method\":\"GET\","
             + "\"status_code\":201,\"duration\":1.234568,"
             + "\"package_time\":{\"Package2\":0.007000,\"Package1\":0.030000},"
             + "\"query_count\":2,\"query_time\":0.004002,"

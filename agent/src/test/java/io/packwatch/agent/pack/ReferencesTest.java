@@ -175,7 +175,7 @@ class ReferencesTest {
   /** {@code $.field}, in the fields of the event that the rule filters by. */
   @Test
   void rulesNameOnlyFieldsOfTheLinesThatTheyAreAbout() {
-    List<Resource> rules = Rules.of(new PackNames(Shop.NAME, null), LogPlace.at("/shop", 30));
+    List<Resource> rules = Rules.of(new PackNames(Shop.NAME, null), LogPlace.at("/shop", 30, null));
     assertEquals(3, rules.size());
     for (Resource rule : rules) {
       String body = Json.line(rule.field("RuleBody"));

@@ -17,13 +17,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account, reached by an endpoint override: one address for all four services.
+ * The account, reached by an endpoint override: one address for all four services and all regions.
+ * A request belongs to the region that it is signed for.
  *
  * <p>Thread-safe; requests are served one at a time.
  */
@@ -32,38 +36,21 @@ public final class AwsEmulator implements AutoCloseable {
   private static final String CLOUDWATCH = "/service/GraniteServiceVersion20100801/operation/";
   private static final String LOGS = "Logs_20140328.";
   private static final String SNS_VERSION = "2010-03-31";
+  private static final Pattern SCOPE = Pattern.compile("Credential=[^/]+/[0-9]{8}/([a-z0-9-]+)/");
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private final Account account;
   private final Faults faults = new Faults(System::nanoTime);
-  private final Map<String, Operation> cloudWatch = new HashMap<>();
-  private final Map<String, Operation> logs = new HashMap<>();
-  private final Map<String, Operation> sns = new HashMap<>();
+  private final Dashboards dashboards;
+  private final Map<String, Region> regions = new TreeMap<>();
   private final Map<String, Operation> sts = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
-  private final Topics topics;
-  private final LogGroups groups;
 
   private AwsEmulator(HttpServer server, Account account) {
     this.server = server;
     this.account = account;
-    Metrics metrics = new Metrics(account);
-    metrics.offer(cloudWatch);
-    Alarms alarms = new Alarms(account);
-    alarms.offer(cloudWatch);
-    Dashboards dashboards = new Dashboards(account);
-    dashboards.offer(cloudWatch);
-    InsightRules rules = new InsightRules(account);
-    rules.offer(cloudWatch);
-    new Detectors().offer(cloudWatch);
-    new Tags(alarms, rules).offer(cloudWatch);
-    topics = new Topics(account);
-    topics.offer(sns);
-    groups = new LogGroups(account);
-    groups.offer(logs);
-    new LogEvents(groups, account).offer(logs);
-    new LogQueries(groups, account).offer(logs);
+    dashboards = new Dashboards(account);
     sts.put("GetCallerIdentity", request -> identity());
   }
 
@@ -93,8 +80,24 @@ public final class AwsEmulator implements AutoCloseable {
     return account.number();
   }
 
+  /** The region that is meant where none is named. */
   public String region() {
     return account.region();
+  }
+
+  private Region region(String name) {
+    return regions.computeIfAbsent(name, fresh -> new Region(account.in(fresh), dashboards));
+  }
+
+  private Region home() {
+    return region(account.region());
+  }
+
+  /** Of the region that a request is signed for: {@code Credential=KEY/day/region/service/..}. */
+  private synchronized Region region(HttpExchange exchange) {
+    String signature = exchange.getRequestHeaders().getFirst("Authorization");
+    Matcher scope = SCOPE.matcher(signature == null ? "" : signature);
+    return scope.find() ? region(scope.group(1)) : home();
   }
 
   /** Operations in the order in which they were asked for, {@code cloudwatch:PutMetricAlarm}. */
@@ -130,6 +133,11 @@ public final class AwsEmulator implements AutoCloseable {
     faults.deny(action);
   }
 
+  /** An operation is answered 500 until {@link #heal}. */
+  public synchronized void breakDown(String operation) {
+    faults.breakDown(operation);
+  }
+
   /** After so many calls that change something, connections break without an answer. */
   public synchronized void breakAfterChanges(int changes) {
     faults.breakAfterChanges(changes);
@@ -140,19 +148,21 @@ public final class AwsEmulator implements AutoCloseable {
     faults.heal();
   }
 
-  /** Somebody follows the link in the mail. */
+  /** Somebody follows the link in the mail, of each region that has such a topic. */
   public synchronized void confirmSubscriptions(String topicName) {
-    topics.confirm(topicName);
+    regions.values().stream()
+        .filter(region -> region.topics.has(topicName))
+        .forEach(region -> region.topics.confirm(topicName));
   }
 
   /** Texts published to a topic. */
   public synchronized List<String> published(String topicName) {
-    return topics.published(topicName);
+    return home().topics.published(topicName);
   }
 
   /** The texts in a log group, in the order of time; none when there is no such group. */
   public synchronized List<String> messages(String group) {
-    return groups.messages(group);
+    return home().groups.messages(group);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -174,7 +184,8 @@ public final class AwsEmulator implements AutoCloseable {
     exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
     String type = "application/cbor";
     try {
-      ObjectNode answer = serve(exchange, "cloudwatch", cloudWatch, operation, Cbor.read(body));
+      ObjectNode answer =
+          serve(exchange, "cloudwatch", region(exchange).cloudWatch, operation, Cbor.read(body));
       if (answer != null) {
         answer(exchange, 200, type, Cbor.write(answer));
       }
@@ -189,7 +200,8 @@ public final class AwsEmulator implements AutoCloseable {
     String type = "application/x-amz-json-1.1";
     try {
       JsonNode request = Trees.JSON.readTree(body);
-      ObjectNode answer = serve(exchange, "logs", logs, operation, (ObjectNode) request);
+      ObjectNode answer =
+          serve(exchange, "logs", region(exchange).logs, operation, (ObjectNode) request);
       if (answer != null) {
         answer(exchange, 200, type, Trees.JSON.writeValueAsBytes(withMillis(answer)));
       }
@@ -206,7 +218,12 @@ public final class AwsEmulator implements AutoCloseable {
     request.remove(List.of("Action", "Version"));
     try {
       ObjectNode answer =
-          serve(exchange, isSns ? "sns" : "sts", isSns ? sns : sts, operation, request);
+          serve(
+              exchange,
+              isSns ? "sns" : "sts",
+              isSns ? region(exchange).sns : sts,
+              operation,
+              request);
       if (answer != null) {
         String xml = Query.answer(operation, answer);
         answer(exchange, 200, "text/xml", xml.getBytes(StandardCharsets.UTF_8));
@@ -233,12 +250,18 @@ public final class AwsEmulator implements AutoCloseable {
       throw new Refusal(403, "MissingAuthenticationToken", "the request is not signed");
     }
     String denied = faults.denial(service, name);
+    if (denied == null && name.equals("CreateLogGroup") && request.has("tags")) {
+      denied = faults.denial(service, "TagResource");
+    }
     if (denied != null) {
       throw denial(service, denied);
     }
     if (faults.throttles(name)) {
       String code = service.equals("logs") ? "ThrottlingException" : "Throttling";
       throw Refusal.invalid(code, "Rate exceeded");
+    }
+    if (faults.isBroken(name)) {
+      throw new Refusal(500, "InternalFailure", "as told");
     }
     return faults.breaksOff(name) ? null : operation.serve(request);
   }

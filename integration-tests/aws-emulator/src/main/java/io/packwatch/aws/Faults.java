@@ -14,6 +14,7 @@ final class Faults {
 
   private final Map<String, Integer> throttled = new HashMap<>();
   private final Set<String> denied = new HashSet<>();
+  private final Set<String> broken = new HashSet<>();
   private final Map<String, Integer> perSecond = new HashMap<>();
   private final Map<String, Deque<Long>> recent = new HashMap<>();
   private final LongSupplier nanoClock;
@@ -31,6 +32,14 @@ final class Faults {
     denied.add(action);
   }
 
+  void breakDown(String operation) {
+    broken.add(operation);
+  }
+
+  boolean isBroken(String operation) {
+    return broken.contains(operation);
+  }
+
   void limit(String operation, int callsPerSecond) {
     perSecond.put(operation, callsPerSecond);
   }
@@ -42,6 +51,7 @@ final class Faults {
   void heal() {
     throttled.clear();
     denied.clear();
+    broken.clear();
     perSecond.clear();
     changesLeft = Integer.MAX_VALUE;
   }

@@ -11,7 +11,7 @@ final class InsightsFilter {
 
   private static final Pattern TERM =
       Pattern.compile(
-          "(?<function>ispresent)\\((?<present>[@\\w.]+)\\)"
+          "(?<function>(?:not )?ispresent)\\((?<present>[@\\w.]+)\\)"
               + "|(?<field>[@\\w.`]+)\\s*(?<operator>=~|!=|>=|<=|=|>|<|not like|like|in)\\s*"
               + "(?<value>\"[^\"]*\"|'[^']*'|/.*/|\\[[^]]*]|-?[\\d.]+)");
 
@@ -46,7 +46,7 @@ final class InsightsFilter {
 
   private static boolean holds(Map<String, String> row, Matcher term) {
     if (term.group("function") != null) {
-      return row.containsKey(term.group("present"));
+      return row.containsKey(term.group("present")) == term.group("function").equals("ispresent");
     }
     String found = row.get(term.group("field").replace("`", ""));
     String operator = term.group("operator");

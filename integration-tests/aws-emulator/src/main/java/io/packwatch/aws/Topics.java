@@ -60,6 +60,10 @@ final class Topics {
     operations.put("ListTagsForResource", this::tags);
   }
 
+  boolean has(String name) {
+    return topics.containsKey(account.arn("sns", name));
+  }
+
   void confirm(String name) {
     for (ObjectNode subscription : topic(account.arn("sns", name)).subscriptions.values()) {
       if (Trees.text(subscription, "SubscriptionArn").equals(PENDING)) {

@@ -139,6 +139,11 @@ public final class Session {
     return lastCall;
   }
 
+  /** What was asked of AWS last, and whom, in words. */
+  public String asked() {
+    return lastCall.inWords();
+  }
+
   /** Clients of AWS, as the settings say where and as whom. */
   public AwsClients aws() throws CommandException {
     AwsClients known = aws;

@@ -14,7 +14,8 @@ enum Need {
       "logs:CreateLogGroup",
       "logs:CreateLogStream",
       "logs:PutLogEvents",
-      "logs:PutRetentionPolicy"),
+      "logs:PutRetentionPolicy",
+      "logs:TagResource"),
 
   SETUP_ALARMS(
       "setup",

@@ -86,7 +86,7 @@ public final class Errors implements Command {
     Console console = session.console();
     Map<String, Group> groups = new LinkedHashMap<>();
     try (CloudWatchLogsClient client = session.aws().logs()) {
-      String pattern = Patterns.of("aggregated_error", which.packageName);
+      String pattern = which.pattern(session, "aggregated_error");
       List<LogLine> lines =
           new LogReader(client, console)
               .all(from, which.from(session), session.clock().millis(), pattern);

@@ -8,6 +8,7 @@ import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.mask.Shortened;
 import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.packages.ApplicationName;
 import java.util.Collections;
@@ -64,6 +65,22 @@ final class LogOptions {
     LogPlace place = LogPlace.of(name, settings);
     return Collections.singletonList(
         place == null ? LogPlace.pattern(name, settings) : place.group());
+  }
+
+  /**
+   * The lines that are meant: of an event, of the package that is named, and of the environment, as
+   * several may share the application's group. A group that is named is read whole, unless the
+   * environment is named as well.
+   *
+   * @param event null for any
+   */
+  @Nullable String pattern(Session session, @Nullable String event) throws CommandException {
+    String environment = which.environment;
+    if (groups == null) {
+      environment = which.settings(session).find(Keys.ENVIRONMENT);
+    }
+    return Patterns.of(
+        event, packageName, environment == null ? null : Shortened.of(environment.trim()));
   }
 
   /** Refuses options that could only ever find nothing. */

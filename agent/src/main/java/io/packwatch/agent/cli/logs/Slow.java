@@ -64,7 +64,7 @@ public final class Slow implements Command {
   private List<LogLine> slowest(Session session, LogReader reader, String event, long millis)
       throws CommandException {
     List<LogLine> all = new ArrayList<>();
-    String pattern = Patterns.of(event, which.packageName);
+    String pattern = which.pattern(session, event);
     for (LogLine line :
         reader.all(which.groups(session), which.from(session), session.clock().millis(), pattern)) {
       if (line.number("duration") * 1_000 >= millis) {

@@ -59,7 +59,7 @@ public final class Tail implements Command {
   public Exit run(Session session) throws CommandException, InterruptedException {
     requireWritten(event);
     List<String> groups = which.groups(session);
-    String filter = pattern == null ? Patterns.of(event, which.packageName) : pattern;
+    String filter = pattern == null ? which.pattern(session, event) : pattern;
     long from = which.from(session);
     Console console = session.console();
     try (CloudWatchLogsClient client = session.aws().logs()) {

@@ -36,7 +36,8 @@ final class OpenAccount implements Place.Filled {
 
   Account account(Session session, PackNames names) throws CommandException {
     SnsClient sns = session.aws().configured(SnsClient.builder()).build();
-    return new Account(cloudWatch, session.aws().logs(), sns, this, names, session.clock());
+    return new Account(
+        cloudWatch, session.aws().logs(), sns, this, names, session.clock(), session::asked);
   }
 
   CloudWatchClient cloudWatch() {

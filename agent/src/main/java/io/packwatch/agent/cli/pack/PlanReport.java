@@ -34,9 +34,7 @@ final class PlanReport {
       if (step.action() != Action.NONE) {
         console.line(
             console.painted(color(step), step.action().sign() + " " + step.resource())
-                + (step.action() == Action.KEEP || step.action() == Action.REFUSE
-                    ? " (" + step.action().text() + ")"
-                    : ""));
+                + inBrackets(step));
         for (FieldChange change : step.changes()) {
           console.line("    " + inWords(change));
         }
@@ -45,6 +43,18 @@ final class PlanReport {
     for (String unread : plan.unread()) {
       console.line(console.painted(Color.BAD, "! cannot read " + unread));
     }
+  }
+
+  private static String inBrackets(Step step) {
+    if (!step.remark().isEmpty()) {
+      return " (" + step.remark() + ")";
+    }
+    if (step.action() == Action.UPDATE && step.changes().isEmpty()) {
+      return " (its mark alone)";
+    }
+    return step.action() == Action.KEEP || step.action() == Action.REFUSE
+        ? " (" + step.action().text() + ")"
+        : "";
   }
 
   static String inWords(FieldChange change) {
@@ -152,6 +162,9 @@ final class PlanReport {
               "name", step.resource().name());
       if (applied != null && step.isChange()) {
         entry.put("done", applied.isDone(step));
+      }
+      if (!step.remark().isEmpty()) {
+        entry.put("remark", step.remark());
       }
       if (!changes.isEmpty()) {
         entry.put("changes", changes);

@@ -9,6 +9,7 @@ import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.template.Cdk;
 import io.packwatch.agent.pack.template.CloudFormation;
@@ -57,6 +58,13 @@ public final class TemplateCommand implements Command {
   @Nullable String directory;
 
   @Option(
+      names = "--log-group",
+      description =
+          "puts the log group into it as well: into one template of an account and region, and"
+              + " where the agent has not made the group")
+  boolean logGroup;
+
+  @Option(
       names = "--discover",
       description = "adds the packages, pools and peers that CloudWatch knows")
   boolean discover;
@@ -80,7 +88,7 @@ public final class TemplateCommand implements Command {
           "Name them: --packages API,Database; or let CloudWatch name them: --discover.");
     }
     String region = settings.find(Keys.CLOUDWATCH_REGION);
-    Pack wanted = Pack.of(application, settings, inventory, region == null ? "" : region);
+    Pack wanted = wanted(Pack.of(application, settings, inventory, region == null ? "" : region));
     for (String note : wanted.notes()) {
       session.console().note("note: " + note);
     }
@@ -105,6 +113,14 @@ public final class TemplateCommand implements Command {
       session.console().line(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
     }
     return Exit.FINE;
+  }
+
+  /**
+   * One name, one maker: the agent makes the group when it first writes, and other environments
+   * write to the same one, so that a second stack with it would fail.
+   */
+  private Pack wanted(Pack all) {
+    return logGroup ? all : all.without(Kind.LOG_GROUP);
   }
 
   private List<String> texts(Pack wanted) {

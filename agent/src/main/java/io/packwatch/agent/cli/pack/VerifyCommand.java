@@ -109,6 +109,12 @@ public final class VerifyCommand implements Command {
         case REFUSE:
           problems.add(step.resource() + " is there, but was not made by setup");
           break;
+        case LEAVE:
+          fine.add(step.resource() + ": " + step.remark());
+          break;
+        case DELETE:
+          problems.add(step.resource() + " is " + step.remark() + "; setup --apply deletes it");
+          break;
         case KEEP:
           problems.add(step.resource() + " is no longer wanted; setup --prune deletes it");
           break;

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -33,18 +34,26 @@ public final class Account {
 
   private final Place.Filled places;
   private final PackNames names;
+  private final Supplier<String> asked;
   private final TopicShelf topics;
   private final List<Shelf> shelves;
 
+  /**
+   * An account that the clients are signed in to.
+   *
+   * @param asked what was asked of AWS last, and whom: the subject of what is refused
+   */
   public Account(
       CloudWatchClient cloudWatch,
       CloudWatchLogsClient logs,
       SnsClient sns,
       Place.Filled places,
       PackNames names,
-      Clock clock) {
+      Clock clock,
+      Supplier<String> asked) {
     this.places = places;
     this.names = names;
+    this.asked = asked;
     Pace pace = new Pace(clock);
     String owner = names.owner();
     topics = new TopicShelf(sns, pace, places, names);
@@ -58,7 +67,7 @@ public final class Account {
             new AlarmShelf(Kind.COMPOSITE, cloudWatch, pace, owner, names.alarms()),
             new QueryShelf(logs, pace, names.queries()),
             new RuleShelf(cloudWatch, pace, places, owner, names.rules()),
-            new DashboardShelf(cloudWatch, pace, names.dashboards()));
+            new DashboardShelf(cloudWatch, pace, places, names));
   }
 
   /**
@@ -87,7 +96,7 @@ public final class Account {
           throw e;
         }
         faulty |= Refusals.isFault(e);
-        unread.add(plural(shelf.kind()) + ": " + Refusals.inWords(e));
+        unread.add(plural(shelf.kind()) + ": " + Refusals.inWords(e, asked.get()));
         continue;
       }
       compare(wanted, there, shelf, wishes, puts, deletions);
@@ -129,7 +138,8 @@ public final class Account {
     }
     for (Found found : byName.values()) {
       if (Mark.isOurs(found.mark(), names.owner(), found.resource().name())) {
-        boolean delete = wishes.prune() && shelf.mayDelete();
+        boolean delete =
+            (wishes.prune() && shelf.mayDelete()) || isReplaced(found.successor(), puts);
         deletions.add(
             new Step(
                 delete ? Step.Action.DELETE : Step.Action.KEEP,
@@ -140,9 +150,24 @@ public final class Account {
     }
   }
 
-  private Step step(Resource wanted, @Nullable Found found, Wishes wishes) {
+  private static boolean isReplaced(@Nullable String successor, List<Step> puts) {
+    for (Step put : puts) {
+      if (put.resource().name().equals(successor) && put.action() != Step.Action.REFUSE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Step step(Resource alone, @Nullable Found found, Wishes wishes) {
     if (found == null) {
-      return new Step(Step.Action.CREATE, wanted, null, Collections.<FieldChange>emptyList());
+      return new Step(Step.Action.CREATE, alone, null, Collections.<FieldChange>emptyList());
+    }
+    Resource shared = found.shared();
+    Resource wanted = shared == null ? alone : shared;
+    if (found.mayStay() && !wishes.adopt()) {
+      Step.Action action = found.remark() == null ? Step.Action.NONE : Step.Action.LEAVE;
+      return new Step(action, wanted, found, Collections.<FieldChange>emptyList());
     }
     List<FieldChange> changes = Difference.of(wanted, found);
     if (!Mark.isOurs(found.mark(), names.owner(), wanted.name())) {
@@ -173,6 +198,10 @@ public final class Account {
         outcome.refuses(step.resource() + ": not tried, its service has a fault");
         continue;
       }
+      if (waitsInVain(step, changes, outcome)) {
+        outcome.refuses(step.resource() + ": stays, as what replaces it could not be made");
+        continue;
+      }
       progress.at(i + 1, changes.size(), step.action().text() + " " + step.resource());
       try {
         apply(step);
@@ -185,11 +214,24 @@ public final class Account {
           outcome.endsWith(e);
           return outcome;
         }
-        outcome.refuses(step.resource() + ": " + Refusals.inWords(e));
+        outcome.refuses(step.resource() + ": " + Refusals.inWords(e, asked.get()));
         faults.put(kind, Refusals.isFault(e) ? faults.getOrDefault(kind, 0) + 1 : 0);
       }
     }
     return outcome;
+  }
+
+  /** Whether it is to go for another that was to be made before, and was not. */
+  private static boolean waitsInVain(Step step, List<Step> changes, Outcome outcome) {
+    Found found = step.found();
+    String successor = found == null ? null : found.successor();
+    for (Step other : changes) {
+      if (other.resource().name().equals(successor)
+          && other.resource().kind() == step.resource().kind()) {
+        return !outcome.isDone(other);
+      }
+    }
+    return false;
   }
 
   private void apply(Step step) throws InterruptedException {

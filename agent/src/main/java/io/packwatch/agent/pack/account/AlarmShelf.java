@@ -93,8 +93,9 @@ final class AlarmShelf implements Shelf {
                   .maxRecords(100)
                   .build());
       List<SdkPojo> alarms = new ArrayList<>();
-      alarms.addAll(page.metricAlarms());
-      alarms.addAll(page.compositeAlarms());
+      // of the kind that was asked for, should more be told: an alarm is never taken for a
+      // composite
+      alarms.addAll(kind == Kind.ALARM ? page.metricAlarms() : page.compositeAlarms());
       for (SdkPojo alarm : alarms) {
         found.add(found(alarm));
       }
@@ -110,9 +111,10 @@ final class AlarmShelf implements Shelf {
     for (String list : Arrays.asList("AlarmActions", "OKActions", "InsufficientDataActions")) {
       fields.putIfAbsent(list, Collections.emptyList());
     }
-    if (fields.containsKey("Metrics")) {
-      fields.remove("Dimensions"); // an empty list, of an alarm that has none of its own
-    }
+    // one or the other; the other may be told as an empty list
+    Object metrics = fields.get("Metrics");
+    boolean ofOneSeries = metrics == null || metrics.equals(Collections.emptyList());
+    fields.remove(ofOneSeries ? "Metrics" : "Dimensions");
     Object description = fields.get("AlarmDescription");
     String text = description == null ? "" : description.toString();
     fields.put("AlarmDescription", Mark.without(text));

@@ -3,6 +3,8 @@ package io.packwatch.agent.pack.account;
 import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.PackNames;
+import io.packwatch.agent.pack.Place;
 import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.account.Pace.Operation;
 import java.io.IOException;
@@ -19,17 +21,22 @@ import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsResponse;
 /**
  * Dashboards. They have no tags: the mark is a comment in the first widget of text, which the
  * console keeps when widgets are moved about.
+ *
+ * <p>An account has one list of them for all regions. Those of other regions are none of ours; one
+ * whose name is from before names had the region is, where it shows this region, and gives way.
  */
 final class DashboardShelf implements Shelf {
 
   private final CloudWatchClient client;
   private final Pace pace;
-  private final String prefix;
+  private final Place.Filled places;
+  private final PackNames names;
 
-  DashboardShelf(CloudWatchClient client, Pace pace, String prefix) {
+  DashboardShelf(CloudWatchClient client, Pace pace, Place.Filled places, PackNames names) {
     this.client = client;
     this.pace = pace;
-    this.prefix = prefix;
+    this.places = places;
+    this.names = names;
   }
 
   @Override
@@ -40,6 +47,9 @@ final class DashboardShelf implements Shelf {
   @Override
   public List<Found> read(List<Resource> wanted) throws InterruptedException {
     List<Found> found = new ArrayList<>();
+    String prefix = names.dashboards();
+    String here = "-" + places.of(Place.REGION);
+    Map<String, String> former = names.formerDashboards();
     String token = null;
     do {
       pace.await(Operation.DASHBOARD);
@@ -47,11 +57,28 @@ final class DashboardShelf implements Shelf {
       ListDashboardsResponse page =
           client.listDashboards(request -> request.dashboardNamePrefix(prefix).nextToken(from));
       for (DashboardEntry entry : page.dashboardEntries()) {
-        found.add(found(entry.dashboardName()));
+        String name = entry.dashboardName();
+        String successor = former.get(name);
+        if (name.endsWith(here)) {
+          found.add(found(name));
+        } else if (successor != null) {
+          Found old = found(name);
+          if (isHere(old.resource())) {
+            found.add(old.replacedBy(places.of(successor)));
+          }
+        }
       }
       token = page.nextToken();
     } while (token != null);
     return found;
+  }
+
+  /** By the links to the other dashboards, in the text that has the mark. */
+  private boolean isHere(Resource dashboard) {
+    Map<String, @Nullable Object> header = header(dashboard.field("DashboardBody"));
+    return header != null
+        && String.valueOf(header.get("markdown"))
+            .contains("/home?region=" + places.of(Place.REGION) + "#");
   }
 
   private Found found(String name) throws InterruptedException {

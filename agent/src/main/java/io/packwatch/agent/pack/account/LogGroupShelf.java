@@ -1,24 +1,42 @@
 package io.packwatch.agent.pack.account;
 
+import io.packwatch.agent.flush.GroupTags;
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Place;
 import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.account.Pace.Operation;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
-/** Log groups; the mark is a tag. They hold data: none is ever deleted. */
+/**
+ * Log groups. They hold data: none is ever deleted. The agent may have made one before, and several
+ * environments may share it: all that is wanted of it is that it is there, and that its retention
+ * is the longest that any of them wants ({@link GroupTags}). One that Packwatch has not made is
+ * left as it is.
+ */
 final class LogGroupShelf implements Shelf {
+
+  private static final String RETENTION = "RetentionInDays";
+
+  /** Between a mark's version and the rest of it, the hash of an owner. */
+  private static final int OWNER_START = 2;
+
+  private static final int OWNER_END = 10;
 
   private final CloudWatchLogsClient client;
   private final Pace pace;
   private final Place.Filled places;
   private final String owner;
+
+  /** What this pack wants, by group, as it was asked for last: what is put may be longer. */
+  private final Map<String, Integer> wishes = new HashMap<>();
 
   LogGroupShelf(CloudWatchLogsClient client, Pace pace, Place.Filled places, String owner) {
     this.client = client;
@@ -45,6 +63,7 @@ final class LogGroupShelf implements Shelf {
   public List<Found> read(List<Resource> wanted) throws InterruptedException {
     List<Found> found = new ArrayList<>();
     for (Resource each : wanted) {
+      wishes.put(each.name(), days(each));
       pace.await(Operation.LOG_GROUP);
       for (LogGroup group :
           client
@@ -54,33 +73,95 @@ final class LogGroupShelf implements Shelf {
           pace.await(Operation.LOGS_TAGS);
           Map<String, String> tags =
               client.listTagsForResource(request -> request.resourceArn(arn(each.name()))).tags();
-          Map<String, @Nullable Object> fields = Fields.of("LogGroupName", each.name());
-          if (group.retentionInDays() != null) {
-            fields.put("RetentionInDays", group.retentionInDays());
-          }
-          Resource resource = new Resource(Kind.LOG_GROUP, each.name(), fields);
-          found.add(new Found(resource, each.name(), tags.get(Tags.APPLIED)));
+          Integer kept = group.retentionInDays();
+          found.add(found(each, kept == null ? 0 : kept, tags));
         }
       }
     }
     return found;
   }
 
+  private Found found(Resource wanted, int kept, Map<String, String> tags) {
+    String name = wanted.name();
+    Resource there = group(name, kept);
+    if (!GroupTags.isOurs(tags)) {
+      return Found.foreign(there, name, days(wanted) == kept ? null : inWords(kept));
+    }
+    Map<String, Integer> told = told(tags, kept);
+    Integer mine = told.remove(GroupTags.hash(owner));
+    int longest = days(wanted);
+    int applied = mine == null ? 0 : mine;
+    for (int other : told.values()) {
+      longest = longer(longest, other);
+      applied = longer(applied, other);
+    }
+    Resource shared = group(name, longest);
+    Resource last = shared;
+    if (mine == null || mine != days(wanted)) {
+      int before = mine == null ? kept : applied;
+      // what is not told yet has to be, though nothing else may be to do
+      last =
+          before == longest ? new Resource(Kind.LOG_GROUP, name, Fields.of()) : group(name, before);
+    }
+    return new Found(there, name, Mark.of(owner, last)).wantedAs(shared);
+  }
+
+  /** Also of those who set up a group before there were such tags: it is as they wanted it. */
+  private static Map<String, Integer> told(Map<String, String> tags, int kept) {
+    Map<String, Integer> told = new LinkedHashMap<>(GroupTags.wishes(tags));
+    String mark = tags.get(Tags.APPLIED);
+    if (mark != null && mark.length() > OWNER_END) {
+      told.putIfAbsent(mark.substring(OWNER_START, OWNER_END), kept);
+    }
+    return told;
+  }
+
+  private static String inWords(int kept) {
+    return "it was not made by Packwatch, so it stays kept "
+        + (kept == 0 ? "for ever" : kept + " days")
+        + "; --adopt changes that";
+  }
+
+  private static Resource group(String name, int days) {
+    Map<String, @Nullable Object> fields = Fields.of("LogGroupName", name);
+    if (days > 0) {
+      fields.put(RETENTION, days);
+    }
+    return new Resource(Kind.LOG_GROUP, name, fields);
+  }
+
+  /** For ever is longer than any. */
+  private static int longer(int one, int other) {
+    return one == 0 || other == 0 ? 0 : Math.max(one, other);
+  }
+
+  /** 0 for ever. */
+  private static int days(Resource group) {
+    String days = group.text(RETENTION);
+    return days.isEmpty() ? 0 : Integer.parseInt(days);
+  }
+
   @Override
   public void put(Resource wanted, String mark, @Nullable Found before)
       throws InterruptedException {
     String name = wanted.name();
-    Map<String, String> tags = Tags.of(owner, mark);
+    int days = days(wanted);
+    Map<String, String> tags = GroupTags.of(owner, wishes.getOrDefault(name, days));
     if (before == null) {
       pace.await(Operation.LOG_GROUP);
       client.createLogGroup(request -> request.logGroupName(name).tags(tags));
-    }
-    int days = Integer.parseInt(wanted.text("RetentionInDays"));
-    pace.await(Operation.LOG_GROUP);
-    client.putRetentionPolicy(request -> request.logGroupName(name).retentionInDays(days));
-    if (before != null) {
+    } else {
       pace.await(Operation.LOGS_TAGS);
       client.tagResource(request -> request.resourceArn(arn(name)).tags(tags));
+    }
+    int kept = before == null ? 0 : days(before.resource());
+    if (kept != days) {
+      pace.await(Operation.LOG_GROUP);
+      if (days == 0) {
+        client.deleteRetentionPolicy(request -> request.logGroupName(name));
+      } else {
+        client.putRetentionPolicy(request -> request.logGroupName(name).retentionInDays(days));
+      }
     }
   }
 

@@ -15,9 +15,14 @@ final class Refusals {
 
   private Refusals() {}
 
-  static String inWords(SdkException failure) {
+  /**
+   * A refusal in a sentence.
+   *
+   * @param asked what was asked, and whom: service, operation and host
+   */
+  static String inWords(SdkException failure, String asked) {
     if (!(failure instanceof AwsServiceException)) {
-      return "the answer cannot be read: " + failure.getMessage();
+      return asked + " answered something that cannot be read: " + failure.getMessage();
     }
     AwsServiceException e = (AwsServiceException) failure;
     AwsErrorDetails details = e.awsErrorDetails();
@@ -26,10 +31,8 @@ final class Refusals {
     if (missing.find()) {
       return "the permission " + missing.group(1) + " is missing";
     }
-    String service =
-        details == null || details.serviceName() == null ? "AWS" : details.serviceName();
     String code = details == null || details.errorCode() == null ? "" : details.errorCode() + ": ";
-    return service
+    return asked
         + " answered "
         + (e.statusCode() >= 500 ? e.statusCode() + " " : "")
         + code

@@ -16,6 +16,8 @@ public final class Step {
     DELETE("delete", "-"),
     /** It is as it is wanted. */
     NONE("unchanged", "="),
+    /** It is not ours, and serves as it is. */
+    LEAVE("left as it is", "="),
     /** It has a name that we want, and is not ours. */
     REFUSE("not ours", "!"),
     /** It is ours, is no longer wanted, and stays until --prune. */
@@ -63,6 +65,19 @@ public final class Step {
 
   @Nullable Found found() {
     return found;
+  }
+
+  /** What else there is to know of it; empty for nothing. */
+  public String remark() {
+    Found there = found;
+    if (there == null) {
+      return "";
+    }
+    String said = there.remark();
+    String successor = there.successor();
+    return action == Action.LEAVE && said != null
+        ? said
+        : successor != null ? "replaced by " + successor : "";
   }
 
   /** The fields that differ, of what is there. */

@@ -129,7 +129,7 @@ final class Body {
     if (leftOut > 0) {
       notes.add(
           "the dashboard "
-              + name
+              + name.replace("-" + Place.REGION.mark(), "")
               + " takes "
               + Limits.DASHBOARD_WIDGETS
               + " widgets and "

@@ -45,8 +45,9 @@ final class Operations {
     }
     LogPlace logs = pack.logs;
     if (logs != null) {
-      body.log(24, 6, "Latest errors", logs.group(), Queries.LATEST_ERRORS);
-      body.log(24, 6, "Latest slow requests", logs.group(), Queries.SLOW_REQUESTS);
+      body.log(24, 6, "Latest errors", logs.group(), Queries.within(logs, Queries.LATEST_ERRORS));
+      body.log(
+          24, 6, "Latest slow requests", logs.group(), Queries.within(logs, Queries.SLOW_REQUESTS));
     }
     body.graph(12, 6, agent());
     body.graph(12, 6, heartbeat());

@@ -1,25 +1,38 @@
 package io.packwatch.agent.pack.query;
 
+import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.LogExport;
 import io.packwatch.agent.config.Settings;
-import java.util.Locale;
+import io.packwatch.agent.flush.LogTarget;
+import io.packwatch.agent.mask.Shortened;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The log group that structured logs go to, where they go to CloudWatch Logs. Immutable. */
+/**
+ * The log group that structured logs go to, where they go to CloudWatch Logs. Several environments
+ * may share it: which lines are whose, they say themselves. Immutable.
+ */
 public final class LogPlace {
 
   private final String group;
   private final int retentionDays;
+  private final @Nullable String environment;
 
-  private LogPlace(String group, int retentionDays) {
+  private LogPlace(String group, int retentionDays, @Nullable String environment) {
     this.group = group;
     this.retentionDays = retentionDays;
+    this.environment = environment;
   }
 
-  /** A group that is known by its name. */
-  public static LogPlace at(String group, int retentionDays) {
-    return new LogPlace(group, retentionDays);
+  /**
+   * A group that is known by its name.
+   *
+   * @param environment whose lines are meant; null for those of none
+   */
+  public static LogPlace at(String group, int retentionDays, @Nullable String environment) {
+    return new LogPlace(group, retentionDays, environment);
   }
 
   /** Null where no logs go to CloudWatch. */
@@ -27,7 +40,8 @@ public final class LogPlace {
     return settings.get(KeysOfLogs.EXPORT).contains(LogExport.CLOUDWATCH)
         ? new LogPlace(
             filled(settings.get(KeysOfLogs.GROUP), application, settings),
-            settings.get(KeysOfLogs.RETENTION))
+            settings.get(KeysOfLogs.RETENTION),
+            settings.find(Keys.ENVIRONMENT))
         : null;
   }
 
@@ -42,22 +56,14 @@ public final class LogPlace {
   }
 
   private static String filled(String pattern, String application, Settings settings) {
-    String filled = pattern.replace("{application}", application);
-    for (String name : new String[] {"Environment", "Service", "Version"}) {
-      String value = settings.dimensions().get(name);
-      String placeholder = "{" + name.toLowerCase(Locale.ROOT) + "}";
-      filled = filled.replace(placeholder, value == null ? "-" : value);
-    }
+    String filled = LogTarget.filled(pattern, application, settings);
     // a host is no group of its own here: all of them are meant, so the pattern's rest is
     int open = filled.indexOf('{');
-    String known = open < 0 ? filled : filled.substring(0, open);
-    StringBuilder legal = new StringBuilder();
-    for (int i = 0; i < known.length() && i < 512; i++) {
-      char c = known.charAt(i);
-      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      legal.append(plain || "._-/#*".indexOf(c) >= 0 ? c : '_');
+    List<String> legal = new ArrayList<>();
+    for (String part : (open < 0 ? filled : filled.substring(0, open)).split("\\*", -1)) {
+      legal.add(part.isEmpty() ? "" : LogTarget.group(part));
     }
-    return legal.toString();
+    return String.join("*", legal);
   }
 
   public String group() {
@@ -66,5 +72,10 @@ public final class LogPlace {
 
   public int retentionDays() {
     return retentionDays;
+  }
+
+  /** As lines tell it; null where they tell none. */
+  @Nullable String environment() {
+    return environment == null ? null : Shortened.of(environment);
   }
 }

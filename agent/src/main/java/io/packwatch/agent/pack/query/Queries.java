@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The questions that people ask first, as Logs Insights queries. */
 public final class Queries {
+
+  /** Where every query begins, below what is said of it. */
+  private static final Pattern FILTER = Pattern.compile("^filter ", Pattern.MULTILINE);
 
   /** By name; the text goes through {@code insights}, saved queries and dashboards alike. */
   private static final Map<String, String> ALL = new LinkedHashMap<>();
@@ -87,6 +92,17 @@ public final class Queries {
     return new LinkedHashMap<>(ALL);
   }
 
+  /** A query over those lines of a shared group that are of the pack's environment. */
+  public static String within(LogPlace place, String query) {
+    String environment = place.environment();
+    String lines =
+        environment == null
+            ? "not ispresent(environment)"
+            : "environment = \"" + environment.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    String begin = Matcher.quoteReplacement("filter " + lines + " and ");
+    return FILTER.matcher(query).replaceFirst(begin);
+  }
+
   /** The saved queries over a group. */
   public static List<Resource> of(PackNames names, LogPlace place) {
     List<Resource> resources = new ArrayList<>();
@@ -100,7 +116,7 @@ public final class Queries {
                   "Name",
                   name,
                   "QueryString",
-                  query.getValue(),
+                  within(place, query.getValue()),
                   "LogGroupNames",
                   Fields.list(place.group()))));
     }

@@ -25,6 +25,7 @@ public final class Rules {
                 keys("package", "endpoint"),
                 "Filters",
                 Fields.list(
+                    environment(place),
                     event(LogEvent.REQUEST_COMPLETE),
                     Fields.of("Match", key("status_code"), "GreaterThan", 499)))));
     rules.add(
@@ -37,7 +38,7 @@ public final class Rules {
                 "ValueOf",
                 key("duration"),
                 "Filters",
-                Fields.list(event(LogEvent.REQUEST_COMPLETE)))));
+                Fields.list(environment(place), event(LogEvent.REQUEST_COMPLETE)))));
     rules.add(
         rule(
             names.rule("exceptions"),
@@ -46,7 +47,7 @@ public final class Rules {
                 "Keys",
                 keys("package", "exception"),
                 "Filters",
-                Fields.list(event(LogEvent.AGGREGATED_ERROR)))));
+                Fields.list(environment(place), event(LogEvent.AGGREGATED_ERROR)))));
     return rules;
   }
 
@@ -72,6 +73,14 @@ public final class Rules {
                 contribution,
                 "AggregateOn",
                 contribution.containsKey("ValueOf") ? "Sum" : "Count")));
+  }
+
+  /** Those lines of a shared group that are of the pack's environment. */
+  private static Map<String, @Nullable Object> environment(LogPlace place) {
+    String environment = place.environment();
+    return environment == null
+        ? Fields.of("Match", key("environment"), "IsPresent", false)
+        : Fields.of("Match", key("environment"), "In", Fields.list(environment));
   }
 
   private static Map<String, @Nullable Object> event(LogEvent event) {

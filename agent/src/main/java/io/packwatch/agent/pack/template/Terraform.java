@@ -90,9 +90,14 @@ public final class Terraform {
             "aws_cloudwatch_log_group",
             id,
             Fields.of(
-                "name", said(resource.field("LogGroupName")),
-                "retention_in_days", resource.field("RetentionInDays"),
-                "tags", tags));
+                "name",
+                said(resource.field("LogGroupName")),
+                "retention_in_days",
+                resource.field("RetentionInDays"),
+                "skip_destroy",
+                true, // it holds data
+                "tags",
+                tags));
         break;
       case ALARM:
         alarm(resource, id);

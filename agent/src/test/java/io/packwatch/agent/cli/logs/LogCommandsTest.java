@@ -49,7 +49,8 @@ class LogCommandsTest {
 
   @BeforeEach
   void configure() throws IOException {
-    Files.write(file, "packwatch.application=Bella\n".getBytes(StandardCharsets.UTF_8));
+    String lines = "packwatch.application=Bella\npackwatch.cloudwatch.region=" + aws.region();
+    Files.write(file, lines.getBytes(StandardCharsets.UTF_8));
   }
 
   @AfterEach
@@ -125,6 +126,33 @@ class LogCommandsTest {
         run.out().contains("INFO  API          GET /orders/{id} 200  12 ms c1\n"), run.out());
     assertTrue(run.out().contains("plain text"), run.out());
     assertEquals(6, run.out().split("\n", -1).length - 1);
+  }
+
+  /** Several environments share the application's group. */
+  @Test
+  void onlyTheLinesOfTheEnvironmentAreRead() {
+    for (String environment : new String[] {"production", "staging"}) {
+      line(
+          7,
+          "{\"level\":\"WARN\",\"event\":\"request_complete\",\"environment\":\""
+              + environment
+              + "\",\"package\":\"API\",\"method\":\"GET\",\"endpoint\":\"/"
+              + environment
+              + "\",\"duration\":3.5}");
+    }
+    lines();
+    assertEquals(0, command("tail", "--no-follow", "--environment", "staging"), run.err());
+    assertTrue(run.out().contains("/staging"), run.out());
+    assertEquals(1, run.out().split("\n", -1).length - 1);
+    CommandRun slow = new CommandRun(new FollowingClock(now, 1));
+    slow.of(
+        "slow",
+        "--environment=staging",
+        "--config=" + file,
+        "--endpoint=" + aws.url(),
+        "--region=eu-west-1");
+    assertTrue(slow.out().contains("/staging"), slow.out() + slow.err());
+    assertFalse(slow.out().contains("/production"), slow.out());
   }
 
   @Test

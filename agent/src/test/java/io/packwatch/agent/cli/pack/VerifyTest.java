@@ -29,7 +29,7 @@ class VerifyTest extends PackTest {
     aws.deny("cloudwatch:PutMetricData");
     CommandRun verify = run(Exit.FOUND, "verify");
     assertTrue(verify.out().contains("the probe could not be sent"), verify.out());
-    assertTrue(verify.out().contains("dashboard Bella-production-technical is missing"));
+    assertTrue(verify.out().contains("dashboard Bella-production-technical-eu-west-1 is missing"));
 
     aws.deny("sns:*");
     CommandRun blind = run(Exit.REFUSED, "verify");

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 class LogShelvesTest {
 
   private static final PackNames NAMES = new PackNames(Shop.NAME, "production");
-  private static final LogPlace PLACE = LogPlace.at("/packwatch/Bella", 30);
+  private static final LogPlace PLACE = LogPlace.at("/packwatch/Bella", 30, "production");
 
   private final AwsEmulator aws;
   private final List<Shelf> shelves = new ArrayList<>();

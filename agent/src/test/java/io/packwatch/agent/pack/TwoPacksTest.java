@@ -1,0 +1,99 @@
+package io.packwatch.agent.pack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.packwatch.agent.cli.frame.Json;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One name, one maker: what two packs of an account are called, and what they look at. */
+class TwoPacksTest {
+
+  private static Pack pack(int packages, String environment) {
+    Inventory inventory = new Inventory();
+    for (int i = 1; i <= packages; i++) {
+      inventory.name("Package" + i);
+    }
+    String[] settings = {"environment", environment, "logs.export", "cloudwatch"};
+    return Pack.of(Shop.NAME, Shop.settings(settings), inventory, "eu-west-1");
+  }
+
+  /** Kind and name of all, as they are in a region. */
+  private static Set<String> names(Pack pack, String region) {
+    Place.Filled places = place -> place == Place.REGION ? region : "x";
+    Set<String> names = new TreeSet<>();
+    for (Resource each : pack.resources()) {
+      assertTrue(names.add(each.in(places).toString()), each + " is there twice");
+    }
+    return names;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6, 40, 200})
+  void twoEnvironmentsHaveNoNameInCommonButTheLogGroups(int packages) {
+    Set<String> both = names(pack(packages, "production"), "eu-west-1");
+    both.retainAll(names(pack(packages, "staging"), "eu-west-1"));
+    assertEquals(Collections.singleton("log group /packwatch/Bella"), both);
+  }
+
+  /** All else is the region's own; dashboards are in one list of the account's. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 200})
+  void twoRegionsHaveNoDashboardInCommon(int packages) {
+    Set<String> both = names(pack(packages, "production"), "eu-west-1");
+    both.retainAll(names(pack(packages, "production"), "us-east-1"));
+    both.removeIf(name -> !name.startsWith("dashboard"));
+    assertEquals(Collections.emptySet(), both);
+  }
+
+  /** The group may be shared: what is counted is the environment's own. */
+  @Test
+  void queriesAndRulesCountTheLinesOfTheirEnvironmentAlone() {
+    for (Kind kind : Arrays.asList(Kind.QUERY, Kind.RULE)) {
+      for (Resource each : pack(1, "production").resources()) {
+        if (each.kind() == kind) {
+          String text = Json.line(each.fields());
+          assertTrue(
+              text.contains("environment = \\\"production\\\" and ")
+                  || text.contains("{\"Match\":\"$.environment\",\"In\":[\"production\"]}"),
+              text);
+        }
+      }
+    }
+    for (Resource each : Shop.pack("logs.export", "cloudwatch").resources()) {
+      String text = Json.line(each.fields());
+      if (each.kind() == Kind.QUERY) {
+        assertTrue(text.contains("filter not ispresent(environment) and "), text);
+      }
+      if (each.kind() == Kind.RULE) {
+        assertTrue(text.contains("{\"Match\":\"$.environment\",\"IsPresent\":false}"), text);
+      }
+    }
+  }
+
+  @Test
+  void theOperationsDashboardShowsLinesOfItsEnvironmentAlone() {
+    for (Resource each : pack(1, "production").resources()) {
+      if (each.name().contains("operations")) {
+        String text = Json.line(each.fields());
+        assertTrue(text.contains("environment = \\\"production\\\" and event"), text);
+        assertFalse(text.contains("| filter event"), text);
+      }
+    }
+  }
+
+  @Test
+  void noNameIsTooLongWhateverTheRegion() {
+    String longest = String.join("", Collections.nCopies(200, "x"));
+    PackNames names = new PackNames(longest, longest);
+    String name = names.dashboard("technical").replace(Place.REGION.mark(), "us-isob-northwest-1");
+    assertTrue(name.length() <= 255, name.length() + " characters");
+  }
+}
