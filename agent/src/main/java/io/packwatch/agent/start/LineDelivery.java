@@ -8,14 +8,13 @@ import io.packwatch.agent.flush.CloudWatchLogsExporter;
 import io.packwatch.agent.flush.LineParcel;
 import io.packwatch.agent.flush.LineTarget;
 import io.packwatch.agent.flush.LogTarget;
+import io.packwatch.agent.flush.ProcessIdentity;
 import io.packwatch.agent.flush.SelfFigures;
 import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.flush.spool.Spool;
 import io.packwatch.agent.logs.Line;
 import io.packwatch.agent.logs.LineSink;
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,34 +89,12 @@ final class LineDelivery implements LineSink {
         .replace("{environment}", orDash(settings.find(Keys.ENVIRONMENT)))
         .replace("{service}", orDash(settings.find(Keys.SERVICE)))
         .replace("{version}", orDash(settings.find(Keys.VERSION)))
-        .replace("{host}", host())
-        .replace("{pid}", pid());
+        .replace("{host}", ProcessIdentity.host())
+        .replace("{pid}", ProcessIdentity.pid());
   }
 
   private static String orDash(@Nullable String text) {
     return text == null ? "-" : text;
-  }
-
-  /** As a container's runtime or a shell names it, else as the network does. */
-  private static String host() {
-    String name = System.getenv("HOSTNAME");
-    if (name != null && !name.isEmpty()) {
-      return name;
-    }
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException | RuntimeException unknown) {
-      return "-";
-    }
-  }
-
-  /** Without management beans; Java 8 has no other way. */
-  private static String pid() {
-    try {
-      return new File("/proc/self").getCanonicalFile().getName();
-    } catch (IOException elsewhere) {
-      return "-";
-    }
   }
 
   @Override
