@@ -37,7 +37,10 @@ final class AgentHealth {
     return watched.unmeasured.hasServer() && !Watched.hasRequests();
   }
 
-  /** An exporter that failed once is not late: it is when figures wait and none went through. */
+  /**
+   * An exporter that failed once is not late: it is when figures wait and none went through. Nor is
+   * one that is throttled, as long as it loses nothing.
+   */
   private boolean isLate(DeliveryState state) {
     long patience =
         Math.max(
@@ -47,7 +50,7 @@ final class AgentHealth {
         state.millisSince() < 0
             ? System.currentTimeMillis() - watched.startedMillis
             : state.millisSince();
-    boolean lasting = state.trouble() != null && state.waiting() > 0;
+    boolean lasting = state.isFailing() && state.waiting() > 0;
     return lasting && (since > 1_000 * patience || state.millisSince() < 0);
   }
 

@@ -50,6 +50,7 @@ final class HealthDocument {
         .put("interval_seconds", (long) watched.intervalSeconds)
         .put("probe_errors", AgentHealth.probeErrors())
         .put("flush_failures", watched.self.flushFailures.get())
+        .put("throttled_requests", watched.self.throttledRequests.get())
         .put("intervals_dropped", watched.self.intervalsDropped.get())
         .put("buffered_intervals", (long) watched.self.bufferedIntervals)
         .put("ambiguous_retries", watched.self.ambiguousRetries.get())

@@ -62,8 +62,13 @@ final class Prometheus {
     counter(
         all,
         "packwatch_flush_failures",
-        "Attempts to deliver that failed.",
+        "Attempts to deliver that failed, but for throttled ones.",
         watched.self.flushFailures.get());
+    counter(
+        all,
+        "packwatch_throttled_requests",
+        "Requests that CloudWatch throttled; sent again.",
+        watched.self.throttledRequests.get());
     counter(
         all,
         "packwatch_intervals_dropped",

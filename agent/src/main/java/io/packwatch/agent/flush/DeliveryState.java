@@ -9,12 +9,15 @@ public final class DeliveryState {
   private final int waiting;
   private final long millisSince;
   private final @Nullable String trouble;
+  private final boolean failing;
 
-  DeliveryState(String exporter, int waiting, long millisSince, @Nullable String trouble) {
+  DeliveryState(
+      String exporter, int waiting, long millisSince, @Nullable String trouble, boolean failing) {
     this.exporter = exporter;
     this.waiting = waiting;
     this.millisSince = millisSince;
     this.trouble = trouble;
+    this.failing = failing;
   }
 
   /** Its name: {@code cloudwatch}, {@code emf}, {@code log}. */
@@ -35,5 +38,10 @@ public final class DeliveryState {
   /** Why the latest attempt failed, or null when it did not. */
   public @Nullable String trouble() {
     return trouble;
+  }
+
+  /** Whether that is a fault: throttling is none as long as nothing is lost by it. */
+  public boolean isFailing() {
+    return failing;
   }
 }

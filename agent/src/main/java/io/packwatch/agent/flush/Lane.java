@@ -24,18 +24,17 @@ final class Lane {
   private final Exporter exporter;
   private final SelfFigures self;
   private final Pace pace;
-  private final Consumer<String> log;
   private final IntervalBuffer buffer =
       new IntervalBuffer(Limits.BUFFER_BYTES, Limits.BUFFER_INTERVALS);
-
-  /** How often an interval comes. */
-  private final long intervalMillis;
 
   /** Where the backlog is kept as well; null for nowhere. */
   private final @Nullable Spool spool;
 
   /** How long this process lets an interval lie, so that a fleet does not send as one. */
-  private final long jitterMillis;
+  private final Spread spread;
+
+  private final BackOff backOff;
+  private final Trouble trouble;
 
   /** What is being delivered, oldest first. */
   private List<Pending> current = new ArrayList<>(0);
@@ -47,41 +46,43 @@ final class Lane {
   private final List<Pending> droppedMeanwhile = new ArrayList<>(0);
 
   private long dueAt = Long.MIN_VALUE;
+
+  /** When the newest interval is to be sent, however soon all before it is through. */
+  private long newestDueAt = Long.MIN_VALUE;
+
   private long throughPlanned;
   private long throughBefore;
-  private int failures;
   private boolean lasting;
   private boolean finishing;
-  private @Nullable String complaint;
   private boolean toBeKept;
   private long adoptAt = Long.MIN_VALUE;
-
-  /** When an interval was last done with, by the pace's time; null before the first. */
-  private @Nullable Long deliveredAt;
-
-  /** What the latest attempt said; null when it went well. */
-  private @Nullable String trouble;
 
   Lane(
       Exporter exporter,
       @Nullable Spool spool,
       long intervalMillis,
-      long jitterMillis,
+      Spread spread,
       SelfFigures self,
       Pace pace,
       Consumer<String> log) {
     this.exporter = exporter;
     this.spool = exporter.isRemote() ? spool : null;
-    this.intervalMillis = intervalMillis;
-    this.jitterMillis = exporter.isRemote() ? jitterMillis : 0;
+    this.spread = exporter.isRemote() ? spread : Spread.fixed(0);
     this.self = self;
     this.pace = pace;
-    this.log = log;
+    this.backOff = new BackOff(intervalMillis, pace);
+    this.trouble = new Trouble(exporter.name(), self, log);
   }
 
-  void add(Parcel parcel) {
+  /**
+   * Takes a parcel on.
+   *
+   * @param startMillis of its interval, since 1970
+   */
+  void add(Parcel parcel, long startMillis) {
+    newestDueAt = spreadFrom(startMillis);
     if (buffer.size() == 0 || lasting) {
-      dueAt = afterJitter();
+      dueAt = newestDueAt;
     }
     List<Pending> gone = buffer.add(new Pending(parcel));
     for (Pending each : gone) {
@@ -89,7 +90,7 @@ final class Lane {
       if (attempting && current.contains(each)) {
         droppedMeanwhile.add(each);
       } else {
-        dropped();
+        trouble.dropped();
       }
     }
     if (!attempting && through() == throughPlanned) {
@@ -98,22 +99,24 @@ final class Lane {
     toBeKept = true;
   }
 
-  private void dropped() {
-    self.intervalsDropped.getAndIncrement();
-    Log.warnSometimes(
-        "flush-full-" + exporter.name(),
-        exporter.name() + ": the buffer is full, the oldest intervals are dropped");
-  }
-
-  /** An interval is over: a fault that lasts may be over as well. */
-  void tryAgain() {
+  /** An interval is over that began then: a fault that lasts may be over as well. */
+  void tryAgain(long startMillis) {
     if (lasting) {
-      dueAt = afterJitter();
+      dueAt = spreadFrom(startMillis);
     }
   }
 
-  private long afterJitter() {
-    return finishing ? pace.millis() : pace.millis() + jitterMillis;
+  private long spreadFrom(long startMillis) {
+    return finishing ? pace.millis() : pace.millis() + spread.waitMillis(startMillis);
+  }
+
+  /** The JVM is about to end: what lies for no other reason than the fleet is due at once. */
+  void hurry() {
+    spread.hurry();
+    newestDueAt = pace.millis();
+    if (!backOff.isFailing()) {
+      dueAt = newestDueAt;
+    }
   }
 
   /** What {@link #keep} is to be called with; null for nothing new. */
@@ -200,13 +203,14 @@ final class Lane {
     }
   }
 
-  /** The process goes on after all. */
-  void unfinish() {
+  /** The process goes on after all, and has another place among others. */
+  void unfinish(double place) {
     finishing = false;
     if (spool != null) {
       spool.unfinish();
     }
-    dueAt = afterJitter();
+    dueAt = pace.millis() + spread.renew(place);
+    newestDueAt = dueAt;
     adoptAt = Long.MIN_VALUE; // what was left on disk may be ours
   }
 
@@ -241,12 +245,7 @@ final class Lane {
 
   /** How it is doing. */
   DeliveryState state() {
-    Long delivered = deliveredAt;
-    return new DeliveryState(
-        exporter.name(),
-        buffer.size(),
-        delivered == null ? -1 : Math.max(0, pace.millis() - delivered),
-        trouble);
+    return trouble.state(buffer.size(), pace.millis());
   }
 
   /** Whether waiting for it makes sense: there is something, and no fault that lasts. */
@@ -322,7 +321,7 @@ final class Lane {
     }
     for (Pending each : droppedMeanwhile) {
       if (!each.isDone()) {
-        dropped();
+        trouble.dropped();
       }
     }
     droppedMeanwhile.clear();
@@ -345,61 +344,25 @@ final class Lane {
 
   private void delivered() {
     delivery = null;
-    if (failures > 0) {
-      Log.info(exporter.name() + ": delivers again, " + buffer.size() + " intervals to catch up");
-    }
-    failures = 0;
+    long now = pace.millis();
+    trouble.over(backOff.isFailing(), now, buffer.size());
+    backOff.over();
+    spread.delivered(now);
     lasting = false;
-    complaint = null;
-    trouble = null;
-    deliveredAt = pace.millis();
-    dueAt = pace.millis();
+    dueAt = finishing ? now : Math.max(now, newestDueAt); // what is left may go together
   }
 
   private void failed(DeliveryException failure) {
-    self.flushFailures.getAndIncrement();
-    boolean came = through() > throughBefore;
-    failures = came ? 1 : failures + 1; // some of it went through: the service is there
     lasting = !failure.isPassing();
-    dueAt = lasting ? NEVER : pace.millis() + backoff(failure.isThrottled());
-    String said = exporter.name() + ": " + failure.getMessage();
-    trouble = said;
-    if (!lasting) {
-      Log.warnSometimes(
-          "flush-" + exporter.name(),
-          said
-              + cause(failure)
-              + "; the figures are kept and sent again ("
-              + buffer.size()
-              + " intervals)");
-    } else if (!said.equals(complaint)) {
-      complaint = said;
-      log.accept(said + "; the figures are kept, and tried again every interval");
-    } else if (Log.debugs()) {
-      Log.debug(said + cause(failure));
+    boolean throttled = failure.isThrottled();
+    trouble.failed(failure, buffer.size());
+    if (throttled && spread.throttled(pace.millis())) {
+      trouble.widened(spread);
     }
-  }
-
-  /**
-   * Exponential back-off with full jitter: anywhere from nothing to a ceiling that doubles, so that
-   * a thousand processes do not come back as one. See "Exponential Backoff And Jitter" in the AWS
-   * Architecture Blog.
-   */
-  private long backoff(boolean throttled) {
-    long ceiling =
+    long millis =
         throttled
-            ? Math.min(Limits.LONGEST_THROTTLED_MILLIS, intervalMillis / 4)
-            : Math.min(Limits.LONGEST_BACKOFF_MILLIS, intervalMillis);
-    ceiling = Math.max(ceiling, Limits.FIRST_BACKOFF_MILLIS);
-    long longest =
-        finishing
-            ? Limits.FINISHING_BACKOFF_MILLIS
-            : Math.min(ceiling, Limits.FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16));
-    return (long) (pace.chance() * longest);
-  }
-
-  private static String cause(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return cause == null ? "" : ", caused by " + Log.describe(cause);
+            ? backOff.throttled(buffer.size(), finishing)
+            : backOff.failed(through() > throughBefore, finishing);
+    dueAt = lasting ? NEVER : pace.millis() + millis;
   }
 }

@@ -113,20 +113,61 @@ final class Limits {
   static final long LONGEST_BACKOFF_MILLIS = 60_000;
 
   /**
-   * A service that throttles is there, and takes one request in so many; a fleet that waits 7 s on
-   * average asks as often as it does when all is well: eight packages a minute. Nor is it ever
-   * longer than a quarter of an interval.
+   * Intervals that wait of one that is throttled, and behind all that the widest spread explains.
    */
-  static final long LONGEST_THROTTLED_MILLIS = 15_000;
+  static final int FAR_BEHIND = 16;
+
+  /**
+   * Then it asks at least so often: on average as often as it does when all is well, eight packages
+   * a minute. So one whose requests are refused nine times in ten still keeps up.
+   */
+  static final long LONGEST_BEHIND_MILLIS = 15_000;
 
   /** While the JVM waits for us to finish: five seconds leave room for some twenty tries. */
   static final long FINISHING_BACKOFF_MILLIS = 500;
 
+  /** Log lines are gathered for so long: those of five seconds are one request. */
+  static final long GATHERED_LINES_MILLIS = 5_000;
+
+  // How a fleet spreads.
+
   /**
-   * A process lets its intervals lie for a time that it draws once, up to this: a fleet whose
-   * intervals end at the same second sends over five. CloudWatch throttles by the second.
+   * The part of an interval after which the first of a fleet sends: an interval that waits for the
+   * next one, to go with it, must not go a moment before. Others who send at the minute are through
+   * by then.
    */
-  static final long LONGEST_JITTER_MILLIS = 5_000;
+  static final double SPREAD_BEGIN = 0.05;
+
+  /** And the last: the rest is for sending, and for a try again before the next interval ends. */
+  static final double SPREAD_END = 0.9;
+
+  /**
+   * The first interval of a process lies a quarter of that, 15 s of a minute: who has just started
+   * it wants to see it. A fleet started at once sends four times as fast as later, not twelve times
+   * as it would within 5 s.
+   */
+  static final int FIRST_SPREAD_PART = 4;
+
+  /** Figures of an hour need not lie an hour: in five minutes an account takes 127,000 calls. */
+  static final long LONGEST_SPREAD_MILLIS = 300_000;
+
+  /**
+   * While throttled, a process sends in one interval of at most so many: then an account of 500
+   * calls a second bears 25,000 processes that make eight calls a minute.
+   */
+  static final int WIDEST_SPREAD = 8;
+
+  /** Nor are they ever later than so much, however long the interval. */
+  static final long LONGEST_WIDENED_MILLIS = 1_200_000;
+
+  /**
+   * After so long without throttling, and up to twice as long, each process sends twice as often
+   * again: a thirtieth of a fleet in a minute, and those that the account does not bear widen
+   * again.
+   */
+  static final long CALM_MILLIS = 1_800_000;
+
+  // Patience.
 
   /**
    * Packed bytes of a backlog that are sent as one: half an hour of an application of 100 series.

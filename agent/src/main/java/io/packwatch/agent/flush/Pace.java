@@ -12,6 +12,12 @@ interface Pace {
   /** A number from 0 to 1, 1 excluded. */
   double chance();
 
+  /**
+   * Where in an interval this process has its place: from 0 to 1, 1 excluded, even over a fleet.
+   * Asked once, and again after a checkpoint.
+   */
+  double place();
+
   /** Runs this on a thread of its own. */
   void start(Runnable loop);
 }

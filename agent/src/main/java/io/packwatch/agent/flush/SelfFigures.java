@@ -16,8 +16,11 @@ public final class SelfFigures implements OwnFigures.Source {
    */
   public final AtomicLong intervalsDropped = new AtomicLong();
 
-  /** Attempts to deliver that failed, whether tried again or not. */
+  /** Attempts to deliver that failed, whether tried again or not; but for throttled ones. */
   public final AtomicLong flushFailures = new AtomicLong();
+
+  /** Attempts that CloudWatch throttled: waited out, and sent again. */
+  public final AtomicLong throttledRequests = new AtomicLong();
 
   /**
    * What was sent a second time because nobody knows whether CloudWatch took the first, of one
@@ -39,6 +42,11 @@ public final class SelfFigures implements OwnFigures.Source {
   @Override
   public long flushFailures() {
     return flushFailures.get();
+  }
+
+  @Override
+  public long throttledRequests() {
+    return throttledRequests.get();
   }
 
   @Override

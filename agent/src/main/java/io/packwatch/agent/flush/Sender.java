@@ -4,7 +4,6 @@ import io.packwatch.agent.flush.spool.Spool;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.bootstrap.Recording;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sender {
 
   private final Object lock = new Object();
-  private final List<Lane> lanes = new ArrayList<>();
-
-  /** Those of {@link #lanes} that take log lines and no intervals. */
-  private final List<Lane> lineLanes = new ArrayList<>();
+  private final Lanes lanes = new Lanes();
 
   private final SelfFigures self;
   private final Pace pace;
@@ -31,16 +27,20 @@ public final class Sender {
   private volatile boolean finishing;
   private boolean resting;
   private boolean atRest;
-  private int turn;
 
   /**
+   * @param application to tell this process from others, see {@link ProcessIdentity}
    * @param exporters where every interval goes; with none, intervals are dropped silently
    * @param intervalMillis how often one is offered
    * @param spool where intervals are kept that cannot be sent yet; null for in memory only
    */
   public Sender(
-      List<Exporter> exporters, @Nullable Spool spool, long intervalMillis, SelfFigures self) {
-    this(exporters, spool, intervalMillis, self, new SystemPace(), LogLine.WARN);
+      String application,
+      List<Exporter> exporters,
+      @Nullable Spool spool,
+      long intervalMillis,
+      SelfFigures self) {
+    this(exporters, spool, intervalMillis, self, new SystemPace(application), LogLine.WARN);
   }
 
   Sender(
@@ -52,10 +52,10 @@ public final class Sender {
       Consumer<String> log) {
     this.self = self;
     this.pace = pace;
-    long jitter =
-        (long) (pace.chance() * Math.min(Limits.LONGEST_JITTER_MILLIS, intervalMillis / 4));
+    double place = pace.place();
     for (Exporter exporter : exporters) {
-      lanes.add(new Lane(exporter, spool, intervalMillis, jitter, self, pace, log));
+      Spread spread = Spread.over(intervalMillis, place);
+      lanes.addForIntervals(new Lane(exporter, spool, intervalMillis, spread, self, pace, log));
     }
   }
 
@@ -71,19 +71,28 @@ public final class Sender {
             exporter,
             spool,
             Limits.LONGEST_BACKOFF_MILLIS,
-            Limits.LONGEST_JITTER_MILLIS, // lines of five seconds are one request
+            Spread.fixed(Limits.GATHERED_LINES_MILLIS),
             figures,
             pace,
             LogLine.WARN);
-    lanes.add(lane);
-    lineLanes.add(lane);
+    lanes.addForLines(lane);
+  }
+
+  /** Seconds over which a fleet with intervals of so many spreads what it sends. */
+  public static double spreadSeconds(long intervalSeconds) {
+    return Spread.seconds(intervalSeconds);
+  }
+
+  /** In one of how many such intervals a process sends at least, however much it is throttled. */
+  public static int widestSpread(long intervalSeconds) {
+    return Spread.widest(1_000 * intervalSeconds);
   }
 
   /** Takes log lines on. When the buffer is full, the oldest go and are counted. */
   public void offer(LineParcel lines) {
     synchronized (lock) {
-      for (Lane lane : lineLanes) {
-        lane.add(lines);
+      for (Lane lane : lanes.forLines()) {
+        lane.add(lines, 0);
       }
       start();
       lock.notifyAll();
@@ -102,13 +111,13 @@ public final class Sender {
    * figures is not kept, but is the time to try again what waits for a fault that lasts.
    */
   public void offer(Interval interval) {
-    if (lanes.size() == lineLanes.size()) {
+    if (lanes.forIntervals().isEmpty()) {
       return;
     }
     if (interval.figures().isEmpty()) {
       synchronized (lock) {
         for (Lane lane : lanes) {
-          lane.tryAgain();
+          lane.tryAgain(interval.startMillis());
         }
         lock.notifyAll();
       }
@@ -116,10 +125,8 @@ public final class Sender {
     }
     PackedInterval packed = PackedInterval.of(interval);
     synchronized (lock) {
-      for (Lane lane : lanes) {
-        if (!lineLanes.contains(lane)) {
-          lane.add(packed);
-        }
+      for (Lane lane : lanes.forIntervals()) {
+        lane.add(packed, interval.startMillis());
       }
       start();
       self.bufferedIntervals = waiting();
@@ -152,22 +159,24 @@ public final class Sender {
   /** How many intervals wait for the exporter that is furthest behind. */
   public int waiting() {
     synchronized (lock) {
-      int most = 0;
-      for (Lane lane : lanes) {
-        most = lineLanes.contains(lane) ? most : Math.max(most, lane.waiting());
-      }
-      return most;
+      return lanes.waiting();
     }
   }
 
   /** How each exporter is doing. */
   public List<DeliveryState> state() {
     synchronized (lock) {
-      List<DeliveryState> states = new ArrayList<>();
+      return lanes.state();
+    }
+  }
+
+  /** Nothing lies any longer for the sake of a fleet: the JVM is about to end. */
+  public void hurry() {
+    synchronized (lock) {
       for (Lane lane : lanes) {
-        states.add(lane.state());
+        lane.hurry();
       }
-      return states;
+      lock.notifyAll();
     }
   }
 
@@ -184,7 +193,7 @@ public final class Sender {
         lane.finish();
       }
       lock.notifyAll();
-      awaitAtMost(timeoutMillis, this::isHopeful);
+      awaitAtMost(timeoutMillis, lanes::isHopeful);
     }
     for (Lane lane : lanes) {
       lane.tidy();
@@ -213,7 +222,7 @@ public final class Sender {
         lane.finish();
       }
       lock.notifyAll();
-      awaitAtMost(timeoutMillis, this::isHopeful);
+      awaitAtMost(timeoutMillis, lanes::isHopeful);
       resting = true;
       lock.notifyAll();
       awaitAtMost(Limits.SOCKET_TIMEOUT_MILLIS, () -> started && !atRest);
@@ -235,8 +244,9 @@ public final class Sender {
   public void goOn() {
     synchronized (lock) {
       finishing = false;
+      double place = pace.place(); // another than that of who goes on from the same checkpoint
       for (Lane lane : lanes) {
-        lane.unfinish();
+        lane.unfinish(place);
       }
       resting = false;
       lock.notifyAll();
@@ -264,7 +274,7 @@ public final class Sender {
     adopt();
     Lane lane;
     synchronized (lock) {
-      lane = due();
+      lane = lanes.due(pace.millis());
       if (lane == null) {
         return false;
       }
@@ -300,11 +310,7 @@ public final class Sender {
 
   private int kept() {
     synchronized (lock) {
-      int most = 0;
-      for (Lane lane : lanes) {
-        most = Math.max(most, lane.kept());
-      }
-      return most;
+      return lanes.kept();
     }
   }
 
@@ -351,10 +357,7 @@ public final class Sender {
 
   private void awaitDue() throws InterruptedException {
     synchronized (lock) {
-      long next = Long.MAX_VALUE;
-      for (Lane lane : lanes) {
-        next = Math.min(next, lane.dueAt());
-      }
+      long next = dueAt();
       long now = pace.millis();
       if (next > now) {
         pace.await(lock, Math.min(next - now, Limits.LONGEST_BACKOFF_MILLIS));
@@ -362,24 +365,10 @@ public final class Sender {
     }
   }
 
-  /** The next lane in turn that is due; null when there is none. */
-  private @Nullable Lane due() {
-    long now = pace.millis();
-    for (int i = 0; i < lanes.size(); i++) {
-      turn = (turn + 1) % lanes.size();
-      if (lanes.get(turn).dueAt() <= now) {
-        return lanes.get(turn);
-      }
+  /** When there is something to do next, by the pace's time; the last moment of all for never. */
+  long dueAt() {
+    synchronized (lock) {
+      return lanes.dueAt();
     }
-    return null;
-  }
-
-  private boolean isHopeful() {
-    for (Lane lane : lanes) {
-      if (lane.isHopeful()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

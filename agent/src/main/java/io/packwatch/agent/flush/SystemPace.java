@@ -5,6 +5,17 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The real time, and the real thread {@code packwatch-sender}. */
 final class SystemPace implements Pace {
 
+  private final String application;
+
+  SystemPace(String application) {
+    this.application = application;
+  }
+
+  @Override
+  public double place() {
+    return ProcessIdentity.place(application, System.currentTimeMillis() ^ System.nanoTime());
+  }
+
   @Override
   public long millis() {
     return System.nanoTime() / 1_000_000;

@@ -8,6 +8,10 @@
  * What fails for a while is tried again, what went through is never sent again, what can never go
  * through is dropped alone and counted.
  *
+ * <p>All processes end their intervals at the same second, and CloudWatch takes so many calls a
+ * second from all of them: {@code Spread} says when in the interval this one sends, and makes it
+ * send more rarely while the account is throttled.
+ *
  * <p>What waits is a {@code Parcel}, which only its exporter understands: intervals are one kind.
  *
  * <p>Threads: {@code packwatch-interval} offers, a shutdown hook may finish, and all else happens

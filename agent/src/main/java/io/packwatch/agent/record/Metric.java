@@ -161,7 +161,18 @@ public enum Metric {
       null,
       "Intervals that are missing, whole or in part: buffer full, too old, never answered; or no"
           + " memory to end them, then what was read is in the next."),
-  FLUSH_FAILURES("FlushFailures", Unit.COUNT, true, null, "Requests to CloudWatch that failed."),
+  FLUSH_FAILURES(
+      "FlushFailures",
+      Unit.COUNT,
+      true,
+      null,
+      "Requests to CloudWatch that failed, but for throttled ones."),
+  THROTTLED_REQUESTS(
+      "ThrottledRequests",
+      Unit.COUNT,
+      true,
+      null,
+      "Requests that CloudWatch throttled: each was sent again, and what was in it came later."),
   BUFFERED_INTERVALS(
       "BufferedIntervals", Unit.COUNT, true, null, "Intervals that wait to be sent."),
   AMBIGUOUS_RETRIES(

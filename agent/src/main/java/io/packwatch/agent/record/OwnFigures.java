@@ -16,8 +16,11 @@ public final class OwnFigures {
     /** Intervals lost so far. */
     long intervalsDropped();
 
-    /** Requests to CloudWatch that failed so far. */
+    /** Requests to CloudWatch that failed so far, but for throttled ones. */
     long flushFailures();
+
+    /** Requests that CloudWatch throttled so far. */
+    long throttledRequests();
 
     /** Intervals that wait to be sent now. */
     long bufferedIntervals();
@@ -31,6 +34,7 @@ public final class OwnFigures {
   private final int[] probeFailures = new int[ProbeFailures.MOST_PROBES];
   private long droppedBefore;
   private long failuresBefore;
+  private long throttledBefore;
   private long retriesBefore;
 
   /**
@@ -49,6 +53,9 @@ public final class OwnFigures {
     long failures = source.flushFailures();
     cut.addCount(PACKAGE, Metric.FLUSH_FAILURES, null, failures - failuresBefore);
     failuresBefore = failures;
+    long throttled = source.throttledRequests();
+    cut.addCount(PACKAGE, Metric.THROTTLED_REQUESTS, null, throttled - throttledBefore);
+    throttledBefore = throttled;
     long retries = source.ambiguousRetries();
     cut.addCount(PACKAGE, Metric.AMBIGUOUS_RETRIES, null, retries - retriesBefore);
     retriesBefore = retries;

@@ -33,7 +33,12 @@ final class Exporters {
             ? null
             : new Spool(
                 new File(directory), target(settings), origin.bytes(), self.intervalsDropped);
-    return new Sender(of(origin, settings, self), spool, settings.get(Keys.INTERVAL), self);
+    return new Sender(
+        weaving.application(),
+        of(origin, settings, self),
+        spool,
+        settings.get(Keys.INTERVAL),
+        self);
   }
 
   /** Where figures go: another process that sends elsewhere must not take over ours. */

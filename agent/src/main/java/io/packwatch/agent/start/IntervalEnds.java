@@ -16,6 +16,9 @@ interface IntervalEnds {
   /** Has on disk what was cut, where there is a directory for it. */
   void keep();
 
+  /** Has sent soon what waits: the JVM is about to end. */
+  void hurry();
+
   /** Has all sent, within a time, and holds nothing open from then on. */
   void rest(long timeoutMillis);
 
@@ -59,6 +62,11 @@ interface IntervalEnds {
     @Override
     public void keep() {
       sender.keep();
+    }
+
+    @Override
+    public void hurry() {
+      sender.hurry();
     }
 
     @Override

@@ -50,10 +50,14 @@ final class Intervals {
     ends.keep(); // a disk may hang: the shutdown hook must not wait for it
   }
 
-  /** Cuts what there is of the running interval, and leaves the rest of it to another cut. */
-  synchronized void cut() {
+  /**
+   * The JVM is about to end: cuts what there is of the running interval and has it sent meanwhile;
+   * the rest of it is left to another cut.
+   */
+  synchronized void hurry() {
     if (!over) {
       ends.cut(startMillis);
+      ends.hurry();
     }
   }
 

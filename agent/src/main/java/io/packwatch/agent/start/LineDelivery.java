@@ -9,6 +9,7 @@ import io.packwatch.agent.flush.GroupTags;
 import io.packwatch.agent.flush.LineParcel;
 import io.packwatch.agent.flush.LineTarget;
 import io.packwatch.agent.flush.LogTarget;
+import io.packwatch.agent.flush.ProcessIdentity;
 import io.packwatch.agent.flush.SelfFigures;
 import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.flush.spool.Spool;
@@ -16,8 +17,6 @@ import io.packwatch.agent.logs.Line;
 import io.packwatch.agent.logs.LineSink;
 import io.packwatch.agent.pack.PackNames;
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.util.List;
 
 /** The ways out that {@code packwatch.logs.export} names, by the sender that figures go by. */
@@ -89,30 +88,8 @@ final class LineDelivery implements LineSink {
 
   private String filled(String pattern) {
     return LogTarget.filled(pattern, application, settings)
-        .replace("{host}", host())
-        .replace("{pid}", pid());
-  }
-
-  /** As a container's runtime or a shell names it, else as the network does. */
-  private static String host() {
-    String name = System.getenv("HOSTNAME");
-    if (name != null && !name.isEmpty()) {
-      return name;
-    }
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException | RuntimeException unknown) {
-      return "-";
-    }
-  }
-
-  /** Without management beans; Java 8 has no other way. */
-  private static String pid() {
-    try {
-      return new File("/proc/self").getCanonicalFile().getName();
-    } catch (IOException elsewhere) {
-      return "-";
-    }
+        .replace("{host}", ProcessIdentity.host())
+        .replace("{pid}", ProcessIdentity.pid());
   }
 
   @Override

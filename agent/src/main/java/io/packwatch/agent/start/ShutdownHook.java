@@ -49,7 +49,7 @@ final class ShutdownHook implements Runnable {
     Last last = new Last();
     if (LastHook.register(instrumentation, last)) {
       measurement.writeLines();
-      measurement.intervals().cut();
+      measurement.intervals().hurry();
       measurement.startUp().keep();
     } else {
       last.run();

@@ -7,6 +7,7 @@ final class FakePace implements Pace {
 
   long millis = 1_000;
   double chance = 0.5;
+  double place = 0.5;
   int threads;
 
   /** What the sender's thread would do while another one waits. */
@@ -27,6 +28,11 @@ final class FakePace implements Pace {
   @Override
   public double chance() {
     return chance;
+  }
+
+  @Override
+  public double place() {
+    return place;
   }
 
   @Override

@@ -60,8 +60,8 @@ class OutageTest {
     minutes(45);
     service.otherwise = Fault.NONE;
     minutes(3);
+    takeTheRest();
 
-    assertEquals(0, sender.waiting());
     assertEquals(53, service.taken.size());
     assertEquals(53.0 * REQUESTS, sum());
     assertEquals(0, self.intervalsDropped.get());
@@ -83,7 +83,7 @@ class OutageTest {
 
   /**
    * Eight packages make eight requests a minute, and ten tries for each. A backlog goes in the same
-   * requests: it stays short.
+   * requests, and who is far behind asks more often: it stays under an hour.
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
@@ -99,13 +99,13 @@ class OutageTest {
       minutes(1);
       longest = Math.max(longest, sender.waiting());
     }
-    assertTrue(longest < 30, "intervals that waited at once: " + longest);
+    assertTrue(longest < 50, "intervals that waited at once: " + longest);
     assertTrue(
         service.requests < 12 * 60 * 15, "requests, throttled ones included: " + service.requests);
     service.faults.clear();
-    minutes(2);
+    takeTheRest();
 
-    assertEquals((12 * 60 + 2) * 8.0 * REQUESTS, sum());
+    assertEquals(12 * 60 * 8.0 * REQUESTS, sum());
     assertEquals(0, service.duplicates());
     assertEquals(0, self.intervalsDropped.get());
   }
@@ -136,8 +136,8 @@ class OutageTest {
     minutes(25);
     service.otherwise = Fault.NONE;
     minutes(5);
+    takeTheRest();
 
-    assertEquals(0, sender.waiting());
     assertEquals(55 * 4.0 * REQUESTS, sum());
     assertEquals(0, service.duplicates());
     assertEquals(0, self.intervalsDropped.get());
@@ -245,35 +245,6 @@ class OutageTest {
     assertEquals(0, self.bufferedIntervals);
   }
 
-  /**
-   *
-   *
-   * <pre>
-   * interval ends   |             |
-   * sent            |--2.5 s--|   (half of five seconds: the chance here)
-   * </pre>
-   */
-  @Test
-  void aFleetDoesNotSendAtTheSameSecond() {
-    offer();
-    pace.millis += 2_499;
-    sender.pump();
-    assertEquals(0, service.requests);
-    pace.millis += 1;
-    sender.pump();
-    assertEquals(1, service.requests);
-  }
-
-  @Test
-  void theEndDoesNotWaitForThat() {
-    offer();
-    pace.meanwhile = sender::pump;
-    long start = pace.millis;
-
-    assertTrue(sender.finish(5_000));
-    assertEquals(start, pace.millis);
-  }
-
   private int minute;
   private int packages = 1;
 
@@ -286,6 +257,12 @@ class OutageTest {
         while (sender.pump()) {}
       }
     }
+  }
+
+  /** What was throttled comes in every eighth minute only; nobody has to wait for that here. */
+  private void takeTheRest() {
+    pace.meanwhile = sender::pump;
+    assertTrue(sender.finish(5_000), "all is delivered");
   }
 
   private void offer() {

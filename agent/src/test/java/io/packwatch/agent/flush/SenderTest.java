@@ -327,7 +327,7 @@ class SenderTest {
             };
           }
         };
-    Sender real = new Sender(Collections.singletonList(looking), null, 0, self);
+    Sender real = new Sender("Bella", Collections.singletonList(looking), null, 0, self);
     real.offer(Given.interval(1));
 
     assertTrue(delivered.await(10, TimeUnit.SECONDS));

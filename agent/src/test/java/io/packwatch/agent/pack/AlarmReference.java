@@ -88,6 +88,12 @@ final class AlarmReference {
             + " three), so that it is heard of at once and with little traffic, too. Below"
             + " `packwatch.alarm.samples` events a minute the 95th percentile stands for the 99th."
             + " An interval over 5 minutes is the window. Each alarm's description says its own.",
+        "- **Late figures**: each process sends at its place in the interval, so the newest minute is"
+            + " whole a minute later, and while the account's calls are throttled up to eight"
+            + " minutes later. Figures bear the minute in which they were measured. An alarm that"
+            + " counts what is below a limit looks at three periods at least, so a newest one that"
+            + " is not whole rings none. An application of one or two processes in an account that"
+            + " is throttled for hours wants `packwatch.alarm.heartbeat=10m`.",
         "- **Packages** may have limits of their own: `packwatch.alarm.error-rate.<Package>`.",
         "- **Burn rates** ring when a long window and a short one burn too fast: an hour and five"
             + " minutes at 14.4 times, six hours and half an hour at 6 times.",

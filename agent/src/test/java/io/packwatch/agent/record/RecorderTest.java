@@ -319,12 +319,14 @@ class RecorderTest {
   void theAgentsOwnFiguresAreDifferences() {
     shop.intervalsDropped = 3;
     shop.flushFailures = 1;
+    shop.throttledRequests = 3;
     Interval first = recorder.cut(0);
     shop.flushFailures = 5;
     Interval second = recorder.cut(0);
 
     assertEquals(3, Seen.sum(first, "Packwatch", Metric.INTERVALS_DROPPED, null));
     assertEquals(1, Seen.sum(first, "Packwatch", Metric.FLUSH_FAILURES, null));
+    assertEquals(3, Seen.sum(first, "Packwatch", Metric.THROTTLED_REQUESTS, null));
     assertFalse(Seen.has(second, Metric.INTERVALS_DROPPED));
     assertEquals(4, Seen.sum(second, "Packwatch", Metric.FLUSH_FAILURES, null));
   }

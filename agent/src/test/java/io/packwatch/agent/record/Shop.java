@@ -25,6 +25,7 @@ final class Shop {
   long nanos;
   long intervalsDropped;
   long flushFailures;
+  long throttledRequests;
 
   /** Whether a cut fails when it has read nearly everything. */
   boolean outOfMemory;
@@ -41,6 +42,11 @@ final class Shop {
     @Override
     public long flushFailures() {
       return flushFailures;
+    }
+
+    @Override
+    public long throttledRequests() {
+      return throttledRequests;
     }
 
     @Override

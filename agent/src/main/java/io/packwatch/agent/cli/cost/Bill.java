@@ -2,6 +2,7 @@ package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.cost.Prices;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,40 +39,50 @@ final class Bill {
 
   /** An estimate of what an application will cost. */
   static Bill of(SeriesCount series, Workload workload, Choices choices, Extras extras) {
-    long requests =
-        choices.requestsMetrics
-            ? series.namespaces() * (Prices.SECONDS / choices.intervalSeconds) * workload.processes
-            : 0;
-    return of(series.total(), requests, extras);
+    long requests = Calls.of(series, workload, choices).aMonth();
+    BigDecimal emf = BigDecimal.ZERO;
+    if (choices.writesMetrics) {
+      long lines = series.inEach() * (Prices.SECONDS / choices.intervalSeconds);
+      emf = gigabytes(lines * workload.processes * Prices.EMF_BYTES);
+    }
+    return new Bill().with(series.total(), requests, emf, extras);
   }
 
   static Bill of(long metrics, long requests, Extras extras) {
-    Bill bill = new Bill();
-    bill.add("custom metrics", metrics, Prices.metrics(metrics));
-    bill.add("PutMetricData requests", requests, Prices.requests(requests));
-    bill.add(
+    return new Bill().with(metrics, requests, BigDecimal.ZERO, extras);
+  }
+
+  private static BigDecimal gigabytes(long bytes) {
+    return BigDecimal.valueOf(bytes).movePointLeft(9).setScale(1, RoundingMode.HALF_UP);
+  }
+
+  private Bill with(long metrics, long requests, BigDecimal emf, Extras extras) {
+    add("custom metrics", metrics, Prices.metrics(metrics));
+    add("PutMetricData requests", requests, Prices.requests(requests));
+    add("EMF lines taken in, GB", emf, Prices.LOGS_GB.multiply(emf));
+    add(
         "metrics in alarms",
         extras.alarmMetrics,
         Prices.times(Prices.ALARM_METRIC, extras.alarmMetrics));
-    bill.add(
+    add(
         "anomaly alarms",
         extras.anomalyAlarms,
         Prices.times(Prices.ANOMALY_ALARM, extras.anomalyAlarms));
-    bill.add(
+    add(
         "composite alarms",
         extras.compositeAlarms,
         Prices.times(Prices.COMPOSITE_ALARM, extras.compositeAlarms));
-    bill.add(
+    add(
         "insight rules",
         extras.insightRules,
         Prices.times(Prices.INSIGHT_RULE, extras.insightRules));
-    bill.add("dashboards", extras.dashboards, Prices.times(Prices.DASHBOARD, extras.dashboards));
-    bill.add("logs taken in, GB", extras.logsGb, Prices.LOGS_GB.multiply(extras.logsGb));
-    bill.add(
+    add("dashboards", extras.dashboards, Prices.times(Prices.DASHBOARD, extras.dashboards));
+    add("logs taken in, GB", extras.logsGb, Prices.LOGS_GB.multiply(extras.logsGb));
+    add(
         "logs kept a month, GB",
         extras.logsGb,
         Prices.LOGS_STORED_GB.multiply(Prices.LOGS_COMPRESSED).multiply(extras.logsGb));
-    return bill;
+    return this;
   }
 
   private void add(String what, long quantity, BigDecimal dollars) {

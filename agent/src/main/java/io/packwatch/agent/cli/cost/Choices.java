@@ -19,6 +19,10 @@ final class Choices {
 
   final long intervalSeconds;
   final boolean requestsMetrics;
+
+  /** As lines in the Embedded Metric Format: logs, which cost by their size. */
+  final boolean writesMetrics;
+
   final boolean sendsMetrics;
   final int seriesLimit;
 
@@ -29,7 +33,7 @@ final class Choices {
       boolean perInstance,
       long intervalSeconds,
       boolean requestsMetrics,
-      boolean sendsMetrics,
+      boolean writesMetrics,
       int seriesLimit) {
     this.metrics = metrics;
     this.endpoints = endpoints;
@@ -37,7 +41,8 @@ final class Choices {
     this.perInstance = perInstance;
     this.intervalSeconds = intervalSeconds;
     this.requestsMetrics = requestsMetrics;
-    this.sendsMetrics = sendsMetrics;
+    this.writesMetrics = writesMetrics;
+    this.sendsMetrics = requestsMetrics || writesMetrics;
     this.seriesLimit = seriesLimit;
   }
 
@@ -56,7 +61,7 @@ final class Choices {
         false,
         settings.get(Keys.INTERVAL) / 1000,
         to.contains(Exporter.CLOUDWATCH),
-        to.contains(Exporter.CLOUDWATCH) || to.contains(Exporter.EMF),
+        to.contains(Exporter.EMF),
         settings.get(Keys.SERIES_LIMIT));
   }
 
@@ -88,9 +93,15 @@ final class Choices {
     return with(metrics, endpoints, peers, perInstance, seconds);
   }
 
+  /** Lines in place of requests. */
+  Choices emf() {
+    return new Choices(
+        metrics, endpoints, peers, perInstance, intervalSeconds, false, true, seriesLimit);
+  }
+
   private Choices with(
       Set<Metric> chosen, boolean routes, boolean hosts, boolean instances, long seconds) {
     return new Choices(
-        chosen, routes, hosts, instances, seconds, requestsMetrics, sendsMetrics, seriesLimit);
+        chosen, routes, hosts, instances, seconds, requestsMetrics, writesMetrics, seriesLimit);
   }
 }

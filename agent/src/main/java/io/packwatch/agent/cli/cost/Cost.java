@@ -10,7 +10,6 @@ import io.packwatch.agent.cli.packages.Split;
 import io.packwatch.agent.cli.packages.Subject;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.cost.Prices;
 import io.packwatch.agent.pack.Inventory;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -199,8 +198,9 @@ public final class Cost implements Command {
     if (withSetup) {
       WithSetup.addTo(extras, found.application, settings, found.inventory);
     }
-    long requests = found.byPackage.size() * (Prices.SECONDS / intervalSeconds) * processes;
-    new ListedReport(found, Bill.of(found.total, requests, extras)).show(session.console());
+    Calls calls = new Calls(found.byPackage.size(), intervalSeconds, processes);
+    Bill bill = Bill.of(found.total, calls.aMonth(), extras);
+    new ListedReport(found, bill, calls).show(session.console());
   }
 
   private Workload workload(Session session, Settings settings) throws CommandException {

@@ -5,6 +5,7 @@ import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Table;
 import io.packwatch.agent.cost.Prices;
+import io.packwatch.agent.cost.Quota;
 import io.packwatch.agent.record.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +23,7 @@ final class Estimate {
   private final boolean looked;
   private final SeriesCount series;
   private final Bill bill;
+  private final Calls calls;
 
   /**
    * @param looked whether the packages come from an application's classes
@@ -33,6 +35,7 @@ final class Estimate {
     this.looked = looked;
     this.series = SeriesCount.of(workload, choices);
     this.bill = Bill.of(series, workload, choices, extras);
+    this.calls = Calls.of(series, workload, choices);
   }
 
   void show(Console console) {
@@ -49,6 +52,7 @@ final class Estimate {
     console.line();
     console.table(lines(bill));
     console.line();
+    notes(calls, Prices.metrics(series.total()), console);
     console.table(packages());
     console.line();
     console.table(metrics());
@@ -79,6 +83,31 @@ final class Estimate {
             + Prices.AS_OF
             + ", without the free tier: "
             + Prices.SOURCE);
+  }
+
+  /** What is to be known of the calls, and an empty line; the first is no warning. */
+  static void notes(Calls calls, BigDecimal series, Console console) {
+    List<String> notes = calls.notes(series);
+    for (int i = 0; i < notes.size(); i++) {
+      console.line(i == 0 ? notes.get(i) : console.painted(Color.WARNING, notes.get(i)));
+    }
+    if (!notes.isEmpty()) {
+      console.line();
+    }
+  }
+
+  static Object jsonCalls(Calls calls, BigDecimal series) {
+    return Json.object(
+        "eachInterval",
+        calls.each(),
+        "aSecond",
+        Math.round(calls.aSecond() * 10) / 10.0,
+        "quota",
+        Quota.CALLS_PER_SECOND,
+        "quotaCode",
+        Quota.CALLS_CODE,
+        "notes",
+        calls.notes(series));
   }
 
   static Table lines(Bill bill) {
@@ -185,6 +214,8 @@ final class Estimate {
         Prices.cents(bill.total()),
         "lines",
         jsonLines(bill),
+        "calls",
+        jsonCalls(calls, Prices.metrics(series.total())),
         "packages",
         packages,
         "metrics",

@@ -15,10 +15,12 @@ final class ListedReport {
 
   private final Listed listed;
   private final Bill bill;
+  private final Calls calls;
 
-  ListedReport(Listed listed, Bill bill) {
+  ListedReport(Listed listed, Bill bill, Calls calls) {
     this.listed = listed;
     this.bill = bill;
+    this.calls = calls;
   }
 
   void show(Console console) {
@@ -28,6 +30,7 @@ final class ListedReport {
               "application", listed.application,
               "dollars", Prices.cents(bill.total()),
               "lines", Estimate.jsonLines(bill),
+              "calls", Estimate.jsonCalls(calls, Prices.metrics(listed.total)),
               "packages", packagesJson(),
               "dimensions", listed.byDimension,
               "prices", Estimate.prices()));
@@ -42,6 +45,7 @@ final class ListedReport {
     console.line();
     console.table(Estimate.lines(bill));
     console.line();
+    Estimate.notes(calls, Prices.metrics(listed.total), console);
     Table packages = new Table().text("Package").text("Metric").number("Series").number("A month");
     for (Map.Entry<String, Map<String, Long>> one : listed.byPackage.entrySet()) {
       for (Map.Entry<String, Long> metric : one.getValue().entrySet()) {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to turn off first: what is missed least comes first, each with what it saves. */
+/** What to turn off first: what saves most comes first, and of equals what is missed least. */
 final class Savings {
 
   /** One proposal. */
@@ -71,6 +71,13 @@ final class Savings {
     if (choices.requestsMetrics && choices.intervalSeconds < 300) {
       savings.propose("packwatch.interval=5m", "alarms come minutes later", choices.every(300));
     }
+    if (choices.requestsMetrics && !choices.writesMetrics) {
+      savings.propose(
+          "packwatch.export=emf",
+          "no calls: something has to bring standard output to CloudWatch Logs",
+          choices.emf());
+    }
+    savings.proposals.sort((one, other) -> other.saves.compareTo(one.saves)); // keeps equals
     return savings.proposals;
   }
 

@@ -159,6 +159,11 @@ final class SeriesCount {
     return sum(byMetric());
   }
 
+  /** Those that one process sends. */
+  long inEach() {
+    return total() / instances;
+  }
+
   /** Packages that send anything: each is a namespace, and a request in each interval. */
   long namespaces() {
     long namespaces = 0;

@@ -171,13 +171,15 @@ public enum AlarmKind {
       PackKeys.HEARTBEAT,
       "Nothing is heard of the application: no JVM runs, or none can reach CloudWatch.",
       "See whether the processes run. If they do, read the agent's lines in their log (they start"
-          + " with packwatch): credentials, permission, network."),
+          + " with packwatch): credentials, permission, network, or the account's quota of calls is"
+          + " used up, and figures come late."),
   AGENT(
       "agent-health",
       "AgentHealth",
       Severity.SEV4,
       null,
-      "The agent loses figures, cannot send them, or one of its probes fails, again and again.",
+      "The agent loses figures, cannot send them, or one of its probes fails, again and again."
+          + " Throttling that is waited out is none of it: ThrottledRequests counts it.",
       "Read the agent's lines in the application's log: each says what was lost and why. A probe"
           + " that fails can be switched off live with packwatch.probe.<name>=off."),
   COST(

@@ -76,8 +76,8 @@ public final class JvmAlarms {
     for (Metric steady : Arrays.asList(Metric.HEAP_USAGE, Metric.THREAD_COUNT, Metric.CPU_USAGE)) {
       if (has(steady)) {
         long seconds = settings.get(PackKeys.HEARTBEAT) / 1_000;
-        // one that is lost on its way is no reason to call somebody
-        int periods = (int) Math.max(2, (seconds + published.period() - 1) / published.period());
+        // the newest is on its way for up to an interval, and one that is lost calls nobody
+        int periods = (int) Math.max(3, (seconds + published.period() - 1) / published.period());
         alarms.add(
             core(AlarmKind.HEARTBEAT)
                 .watches(line(steady), "SampleCount")

@@ -19,6 +19,7 @@ final class Operations {
   private static final Metric[] AGENT = {
     Metric.INTERVALS_DROPPED,
     Metric.FLUSH_FAILURES,
+    Metric.THROTTLED_REQUESTS,
     Metric.BUFFERED_INTERVALS,
     Metric.AMBIGUOUS_RETRIES,
     Metric.PROBE_ERRORS,

@@ -128,7 +128,73 @@ class CostTest {
     write("packwatch.package.A=a", "packwatch.export=emf");
     run.of("cost", "--output=json", "--config=" + file);
     assertEquals("custom metrics", run.at("lines", 0, "what"));
-    assertEquals(null, run.at("lines", 1));
+    assertEquals("EMF lines taken in, GB", run.at("lines", 1, "what"));
+    assertEquals(null, run.at("lines", 2));
+    assertEquals(0L, at("calls", "eachInterval"));
+  }
+
+  /** Six packages, those of the JVM and of the agent among them: eight calls. */
+  @Test
+  void theQuotaOfCallsIsNamed() throws IOException {
+    assertTrue(
+        fleet("--processes=1000")
+            .contains(
+                "Calls of PutMetricData: 8 by each process every 60 s, 157 a second by all. An"
+                    + " account may make 500 a second in a region, with all its senders: quota"
+                    + " L-8BC498D4."),
+        run.out());
+    assertTrue(!run.out().contains("more than the quota"), run.out());
+  }
+
+  @Test
+  void whereCallsCostMoreThanSeriesThatIsSaid() throws IOException {
+    String series = fleet("--processes=1000");
+    assertTrue(series.contains("The calls cost more than the series: $3504.00 to $"), run.out());
+  }
+
+  @Test
+  void withFewProcessesSeriesCostMore() throws IOException {
+    assertTrue(!fleet("--processes=2").contains("cost more"), run.out());
+  }
+
+  @Test
+  void moreCallsThanTheQuotaAreWarnedOf() throws IOException {
+    assertTrue(
+        fleet("--processes=5000")
+            .contains("more than the quota, so processes send in one interval of 2 only"),
+        run.out());
+  }
+
+  @Test
+  void stillMoreAreWarnedOfAsWhatTheyAre() throws IOException {
+    assertTrue(
+        fleet("--processes=50000")
+            .contains("even if each process sends in one interval of 8: figures come ever later"),
+        run.out());
+  }
+
+  @Test
+  void whatSavesMostComesFirst() throws IOException {
+    cost("packwatch.package.A=a", "--processes=1000");
+    List<Object> two = Arrays.asList(at("savings", 0, "setting"), at("savings", 1, "setting"));
+    assertTrue(two.contains("packwatch.export=emf"), "the two that save calls: " + two);
+    assertTrue(two.contains("packwatch.interval=5m"), "the two that save calls: " + two);
+    double before = Double.MAX_VALUE;
+    for (int i = 0; run.at("savings", i) != null; i++) {
+      double saves = ((Number) at("savings", i, "dollars")).doubleValue();
+      assertTrue(saves <= before, "by what it saves");
+      before = saves;
+    }
+  }
+
+  private String fleet(String processes) throws IOException {
+    List<String> packages = new ArrayList<>();
+    for (int i = 1; i <= 6; i++) {
+      packages.add("packwatch.package.P" + i + "=p" + i);
+    }
+    write(packages.toArray(new String[0]));
+    run.of("cost", "--config=" + file, processes);
+    return run.out();
   }
 
   private static double dollars(CommandRun of) {
