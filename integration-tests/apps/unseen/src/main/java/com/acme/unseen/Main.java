@@ -18,7 +18,9 @@ public final class Main extends NanoHTTPD {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Main server = new Main((Driver) Class.forName(arguments[0]).getConstructor().newInstance());
+    Main server =
+        new Main(
+            Class.forName(arguments[0]).asSubclass(Driver.class).getConstructor().newInstance());
     server.start(SOCKET_READ_TIMEOUT, false);
     System.out.println("READY " + server.getListeningPort());
   }
