@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.packwatch.integration.CommandLine.Ended;
 import java.io.File;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A service on a server and a pool that are known and not measured: nobody takes it for idle. */
@@ -36,6 +35,7 @@ class UnmeasuredIT {
       Ended health = run("health", pid);
       Ended asJson = run("health", pid, "--output", "json");
       Ended status = run("status", pid);
+      Ended packages = run("packages", pid);
       application.terminate();
 
       assertEquals(0, health.status(), health.err());
@@ -46,18 +46,11 @@ class UnmeasuredIT {
       assertEquals(2, document.get("unmeasured").size(), asJson.out());
       assertTrue(status.out().contains(SERVER), status.out());
       assertTrue(status.out().contains(POOL), status.out());
+      assertTrue(
+          packages.out().contains("Requests are not measured where these serve them: NanoHTTPD"),
+          packages.out());
       assertEquals(10, endpoint.received().of("QueryLatency").samples());
       application.requireQuiet(SERVER, POOL);
     }
-  }
-
-  @Test
-  void thePackagesCommandSaysItBeforeAnythingRuns() throws Exception {
-    Ended packages =
-        run("packages", Application.built("unseen/target/libraries/nanohttpd-2.3.1.jar").getPath());
-    assertTrue(
-        packages.out().contains("Requests are not measured where these serve them: NanoHTTPD"),
-        packages.out());
-    assertEquals(List.of(), packages.err().lines().filter(line -> line.contains("WARN")).toList());
   }
 }

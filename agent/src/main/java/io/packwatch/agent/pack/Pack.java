@@ -22,6 +22,9 @@ import java.util.List;
 /** Everything that is wanted in CloudWatch, in the order in which it must be made. Immutable. */
 public final class Pack {
 
+  /** Names of packages in one sentence. */
+  private static final int MAX_SHOWN = 5;
+
   private final PackNames names;
   private final List<Resource> resources;
   private final List<String> notes;
@@ -67,7 +70,7 @@ public final class Pack {
     resources.addAll(dashboards.all(alarms.ringing()));
     List<String> notes = new ArrayList<>(neighbours.problems());
     notes.addAll(dashboards.notes());
-    note(settings, inventory, published, notes);
+    note(settings, inventory, published, names, notes);
     noteBill(settings, region, notes);
     return new Pack(names, resources, notes);
   }
@@ -96,22 +99,54 @@ public final class Pack {
   }
 
   private static void note(
-      Settings settings, Inventory inventory, Published published, List<String> notes) {
+      Settings settings,
+      Inventory inventory,
+      Published published,
+      PackNames names,
+      List<String> notes) {
     if (settings.find(Keys.VERSION) != null) {
       notes.add(
           "packwatch.version is a dimension of every series: these alarms see version "
               + settings.find(Keys.VERSION)
               + " alone. Run setup with each deployment, or leave the key out");
     }
+    List<String> unheard = new ArrayList<>();
     for (String name : published.packages()) {
       if (!inventory.isSeen(name)) {
-        notes.add(
-            name
-                + " has sent nothing yet: it gets the alarms of everything it may send, but not of"
-                + " pools and peers that nobody has named. Run setup --prune once it has run a"
-                + " while");
+        unheard.add(name);
       }
     }
+    if (!unheard.isEmpty() && unheard.size() == published.packages().size()) {
+      notes.add(unknown(names));
+    } else if (!unheard.isEmpty()) {
+      notes.add(unheard(unheard));
+    }
+  }
+
+  /** A name that is mistyped makes alarms that ring for ever. */
+  private static String unknown(PackNames names) {
+    String environment = names.environment();
+    return "CloudWatch has heard nothing of "
+        + names.application()
+        + (environment == null ? " without an environment" : " in the environment " + environment)
+        + " yet: are both spelled as the application has them? Until it sends, its Heartbeat"
+        + " rings. Run setup --prune once it has run a while";
+  }
+
+  private static String unheard(List<String> packages) {
+    List<String> shown = packages.subList(0, Math.min(MAX_SHOWN, packages.size()));
+    boolean one = packages.size() == 1;
+    int more = packages.size() - shown.size();
+    return String.join(", ", shown)
+        + (more == 0 ? "" : " and " + more + " more")
+        + (one ? " has" : " have")
+        + " sent nothing yet: "
+        + (one ? "it gets" : "they get")
+        + " the alarms of everything "
+        + (one ? "it" : "they")
+        + " may send, but not of pools and peers that nobody has named. Run setup --prune once "
+        + (one ? "it has" : "they have")
+        + " run a while";
   }
 
   private static void noteBill(Settings settings, String region, List<String> notes) {
