@@ -125,6 +125,16 @@ public final class Inventory {
     return metrics == null || JVM.containsAll(metrics);
   }
 
+  /** Whether no figure is known, be it of a package, the JVM or the agent. */
+  public boolean isSilent() {
+    for (Seen each : packages.values()) {
+      if (each.metrics != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether CloudWatch has anything of the package. */
   public boolean isSeen(String packageName) {
     return !isUnheard(seen(packageName));

@@ -116,7 +116,7 @@ public final class Pack {
         unheard.add(name);
       }
     }
-    if (!unheard.isEmpty() && unheard.size() == published.packages().size()) {
+    if (inventory.isSilent()) {
       notes.add(unknown(names));
     } else if (!unheard.isEmpty()) {
       notes.add(unheard(unheard));
@@ -126,10 +126,10 @@ public final class Pack {
   /** A name that is mistyped makes alarms that ring for ever. */
   private static String unknown(PackNames names) {
     String environment = names.environment();
-    return "CloudWatch has heard nothing of "
+    return "no figure is known of "
         + names.application()
         + (environment == null ? " without an environment" : " in the environment " + environment)
-        + " yet: are both spelled as the application has them? Until it sends, its Heartbeat"
+        + ": if it runs already, are both spelled as it has them? Until it sends, its Heartbeat"
         + " rings. Run setup --prune once it has run a while";
   }
 

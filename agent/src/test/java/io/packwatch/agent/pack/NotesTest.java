@@ -4,24 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.record.Metric;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What setup says of packages that CloudWatch has not heard of: once, however many they are. */
 class NotesTest {
 
-  private static List<String> notes(Inventory inventory, int packages, String... more) {
-    List<String> settings = new ArrayList<>();
+  private static List<String> notes(Inventory inventory, int packages, String... settings) {
     for (int i = 0; i < packages; i++) {
-      settings.add("package.P" + i);
-      settings.add("com.acme.p" + i);
+      inventory.name("P" + i);
     }
-    for (String each : more) {
-      settings.add(each);
-    }
-    return Pack.of("shop", Shop.settings(settings.toArray(new String[0])), inventory, "eu-west-1")
-        .notes();
+    return Pack.of("shop", Shop.settings(settings), inventory, "eu-west-1").notes();
   }
 
   @Test
@@ -49,9 +42,7 @@ class NotesTest {
 
     assertEquals(1, notes.size(), notes.toString());
     assertTrue(
-        notes
-            .get(0)
-            .startsWith("CloudWatch has heard nothing of shop in the environment prodution yet"),
+        notes.get(0).startsWith("no figure is known of shop in the environment prodution: "),
         notes.get(0));
   }
 }
