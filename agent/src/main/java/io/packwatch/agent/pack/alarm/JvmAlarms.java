@@ -1,5 +1,6 @@
 package io.packwatch.agent.pack.alarm;
 
+import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.pack.Inventory;
@@ -35,8 +36,9 @@ public final class JvmAlarms {
   public void add() {
     health();
     heartbeat();
-    cpu();
-    heap();
+    worst(AlarmKind.CPU, Metric.CPU_USAGE, PackKeys.CPU, " %, on any host");
+    worst(
+        AlarmKind.HEAP, Metric.HEAP_AFTER_GC, PackKeys.HEAP, " % after a collection, on any host");
     collections();
     deadlocks();
     agent();
@@ -89,25 +91,15 @@ public final class JvmAlarms {
     }
   }
 
-  private void cpu() {
-    if (has(Metric.CPU_USAGE)) {
-      int limit = settings.get(PackKeys.CPU);
+  /** Ten periods in a row of a gauge of which the worst host counts. */
+  private void worst(AlarmKind kind, Metric metric, Key<Integer> key, String words) {
+    if (has(metric)) {
+      int limit = settings.get(key);
       alarms.add(
-          core(AlarmKind.CPU)
-              .watches(line(Metric.CPU_USAGE), "Maximum")
+          core(kind)
+              .watches(line(metric), "Maximum")
               .over(limit, 10, 10)
-              .says("over " + limit + " %, on any host"));
-    }
-  }
-
-  private void heap() {
-    if (has(Metric.HEAP_AFTER_GC)) {
-      int limit = settings.get(PackKeys.HEAP);
-      alarms.add(
-          core(AlarmKind.HEAP)
-              .watches(line(Metric.HEAP_AFTER_GC), "Maximum")
-              .over(limit, 10, 10)
-              .says("over " + limit + " % after a collection, on any host"));
+              .says("over " + limit + words));
     }
   }
 
