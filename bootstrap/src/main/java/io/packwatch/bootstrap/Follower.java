@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Follower {
 
+  private static final String[] NO_HEADERS = {};
+
   /** Set before {@link Recording#followed} is. */
   private static volatile @Nullable Follower current;
 
@@ -47,6 +49,22 @@ public abstract class Follower {
 
   /** The {@code traceparent} to send with it, or null for none. */
   public abstract @Nullable String outboundTraceParent();
+
+  /**
+   * What goes out with a call of this thread: names and values of headers in turn. Advice sets
+   * those that the application has not set itself.
+   */
+  public static String[] outboundHeaders() {
+    Follower follower = current;
+    String id = follower == null ? null : follower.outboundId();
+    if (follower == null || id == null) {
+      return NO_HEADERS;
+    }
+    String parent = follower.outboundTraceParent();
+    return parent == null
+        ? new String[] {follower.header(), id}
+        : new String[] {follower.header(), id, "traceparent", parent};
+  }
 
   /**
    * A request of {@code java.net.http} is about to be sent.

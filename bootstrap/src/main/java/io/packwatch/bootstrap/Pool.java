@@ -26,7 +26,8 @@ public final class Pool extends WeakReference<@Nullable Object> {
   /** Whether this stands for a pool, which has gauges, and not for a plain data source. */
   final boolean pooled;
 
-  private final @Nullable String printed;
+  /** What the pool said of its name when it was built. */
+  private volatile @Nullable String givenName;
 
   /** Its name once known. */
   private volatile @Nullable String name;
@@ -50,13 +51,16 @@ public final class Pool extends WeakReference<@Nullable Object> {
   Pool(@Nullable Object pool, @Nullable String name) {
     super(pool);
     this.pooled = pool != null;
-    this.printed = pool == null ? null : pool.toString();
     this.name = name;
   }
 
-  /** As the pool prints, for one that is gone before it was asked for its name. */
-  public @Nullable String printed() {
-    return printed;
+  /** What it said when it was built, for one that is gone before it was asked for its name. */
+  public @Nullable String givenName() {
+    return givenName;
+  }
+
+  void givenName(String said) {
+    givenName = said;
   }
 
   public @Nullable String name() {

@@ -60,6 +60,17 @@ public final class Pools {
     watch(pool);
   }
 
+  /**
+   * A pool has been built, which says already what the application calls it. A name that is made of
+   * anything else ({@code Object.toString}) would be a new series for each process.
+   */
+  public static void opened(Object pool, @Nullable String name) {
+    Pool watched = watch(pool);
+    if (name != null && watched.pooled) {
+      watched.givenName(name);
+    }
+  }
+
   /** A pool is closed: its gauges end. What it recorded is kept until the agent has read it. */
   public static void closed(Object pool) {
     Pool known = known(pool);

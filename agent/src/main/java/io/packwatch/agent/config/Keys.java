@@ -15,33 +15,8 @@ import java.util.Set;
  */
 public final class Keys {
 
-  /** The instrumented libraries, by the names that {@code packwatch.probe.<name>} knows. */
-  public static final List<String> PROBES =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              "servlet",
-              "tomcat",
-              "jetty",
-              "undertow",
-              "glassfish",
-              "liberty",
-              "spring-mvc",
-              "jax-rs",
-              "jdk-http-server",
-              "jdbc",
-              "hikaricp",
-              "http-url-connection",
-              "java-http-client",
-              "apache-httpclient-4",
-              "apache-httpclient-5",
-              "okhttp",
-              "spring-aop",
-              "boundary",
-              "correlation",
-              "errors",
-              "mdc",
-              "executors",
-              "sql"));
+  /** The names in {@code packwatch.probe.<name>}, read when they are first asked for. */
+  public static final List<String> PROBES = new ProbeNames();
 
   /** The dimensions that Packwatch sends itself; users cannot add one of these names. */
   static final List<String> OWN_DIMENSIONS =

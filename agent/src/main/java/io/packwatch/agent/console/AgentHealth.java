@@ -79,10 +79,6 @@ final class AgentHealth {
 
   /** Failures of the agent's own advice since the start, by all probes. */
   static long probeErrors() {
-    long sum = 0;
-    for (int probe = 0; probe < ProbeFailures.MOST_PROBES; probe++) {
-      sum += ProbeFailures.count(probe);
-    }
-    return sum;
+    return ProbeFailures.total();
   }
 }

@@ -27,13 +27,11 @@ public final class Watched {
   final Incidents incidents;
   final Unmeasured unmeasured;
   final IntFunction<String> probeNames;
-  private final IntFunction<String> packageNames;
   private final LongSupplier nanoClock;
 
   /**
    * @param identity who this is, and where it sends to
    * @param startedMillis when the agent started, in milliseconds since 1970
-   * @param packageNames the name of a package's id
    * @param probeNames the name of a probe's number
    * @param nanoClock monotonic nanoseconds
    */
@@ -46,7 +44,6 @@ public final class Watched {
       RecordingSwitch recording,
       Incidents incidents,
       Unmeasured unmeasured,
-      IntFunction<String> packageNames,
       IntFunction<String> probeNames,
       LongSupplier nanoClock) {
     application = identity.application;
@@ -61,7 +58,6 @@ public final class Watched {
     this.recording = recording;
     this.incidents = incidents;
     this.unmeasured = unmeasured;
-    this.packageNames = packageNames;
     this.probeNames = probeNames;
     this.nanoClock = nanoClock;
   }
@@ -80,7 +76,7 @@ public final class Watched {
 
   /** A new reader, which has read nothing yet. */
   LiveReader reader() {
-    return new LiveReader(packageNames, nanoClock);
+    return recorder.liveReader();
   }
 
   long nanos() {

@@ -1,5 +1,9 @@
 package io.packwatch.agent.packages;
 
+import io.packwatch.agent.resource.TextResource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Libraries {
 
   private static final PrefixTable TABLE =
-      new PrefixTable(
+      tableOf(
           // the platform
           "aj",
           "apple",
@@ -104,8 +108,6 @@ public final class Libraries {
           "spark",
           "feign",
           "retrofit2",
-          "okhttp3",
-          "okio",
           "freemarker",
           "gg.jte",
           "graphql",
@@ -113,7 +115,6 @@ public final class Libraries {
           "fish.payara",
           "weblogic",
           "winstone",
-          "io.undertow",
           "io.openliberty",
           // data
           "ch.qos",
@@ -132,7 +133,6 @@ public final class Libraries {
           "com.rabbitmq",
           "com.sap.db",
           "com.sybase",
-          "com.zaxxer",
           "io.lettuce",
           "io.searchbox",
           "liquibase",
@@ -313,6 +313,13 @@ public final class Libraries {
           "io.packwatch.bootstrap");
 
   private Libraries() {}
+
+  /** These, and what the libraries bring that probes instrument, as the build wrote it down. */
+  private static PrefixTable tableOf(String... prefixes) {
+    List<String> all = new ArrayList<>(Arrays.asList(prefixes));
+    all.addAll(TextResource.lines(Libraries.class, "brought.txt"));
+    return PrefixTable.of(all);
+  }
 
   /**
    * Whether a class is a library's by its name alone.

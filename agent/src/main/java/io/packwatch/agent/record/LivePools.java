@@ -18,6 +18,7 @@ import java.util.function.IntFunction;
 final class LivePools {
 
   private final IntFunction<String> packageNames;
+  private final PoolGauges gauges;
   private final IdentityHashMap<Pool, Reading> readings = new IdentityHashMap<>();
 
   private static final class Reading {
@@ -25,7 +26,8 @@ final class LivePools {
     long timeoutsBefore;
   }
 
-  LivePools(IntFunction<String> packageNames) {
+  LivePools(IntFunction<String> packageNames, PoolGauges gauges) {
+    this.gauges = gauges;
     this.packageNames = packageNames;
   }
 
@@ -60,7 +62,7 @@ final class LivePools {
     List<PoolState> states = new ArrayList<>();
     for (Pool pool : Pools.open()) {
       Object object = pool.isGone() ? null : pool.get();
-      PoolSample sample = object == null ? null : PoolSample.of(object);
+      PoolSample sample = object == null ? null : gauges.sample(object);
       if (sample != null) {
         states.add(new PoolState(packageOf(pool), nameOf(pool), sample));
       }
@@ -68,10 +70,10 @@ final class LivePools {
     return states;
   }
 
-  private static String nameOf(Pool pool) {
+  private String nameOf(Pool pool) {
     String name = pool.name();
     Object object = name == null ? pool.get() : null;
-    String asked = object == null ? null : PoolSample.nameOf(object);
+    String asked = object == null ? null : gauges.nameOf(object);
     return name != null ? name : asked != null ? asked : PackageMeters.OTHER_LABEL;
   }
 

@@ -36,13 +36,14 @@ public final class LiveReader {
 
   /**
    * @param packageNames the name of a package's id
+   * @param gauges asks pools
    * @param nanoClock monotonic nanoseconds
    */
-  public LiveReader(IntFunction<String> packageNames, LongSupplier nanoClock) {
+  LiveReader(IntFunction<String> packageNames, PoolGauges gauges, LongSupplier nanoClock) {
     this.packageNames = packageNames;
     this.nanoClock = nanoClock;
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
-    this.pools = new LivePools(packageNames);
+    this.pools = new LivePools(packageNames, gauges);
   }
 
   /**

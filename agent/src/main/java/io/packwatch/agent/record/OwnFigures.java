@@ -2,6 +2,7 @@ package io.packwatch.agent.record;
 
 import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.ProbeFailures;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /** How much to trust the rest: the agent's figures about itself. Sent only when not zero. */
@@ -31,7 +32,7 @@ public final class OwnFigures {
 
   private final Source source;
   private final IntFunction<String> probeNames;
-  private final int[] probeFailures = new int[ProbeFailures.MOST_PROBES];
+  private int[] probeFailures = new int[0];
   private long droppedBefore;
   private long failuresBefore;
   private long throttledBefore;
@@ -59,6 +60,9 @@ public final class OwnFigures {
     long retries = source.ambiguousRetries();
     cut.addCount(PACKAGE, Metric.AMBIGUOUS_RETRIES, null, retries - retriesBefore);
     retriesBefore = retries;
+    if (probeFailures.length < ProbeFailures.expected()) {
+      probeFailures = Arrays.copyOf(probeFailures, ProbeFailures.expected());
+    }
     for (int probe = 0; probe < probeFailures.length; probe++) {
       int now = ProbeFailures.count(probe);
       int difference = now - probeFailures[probe];

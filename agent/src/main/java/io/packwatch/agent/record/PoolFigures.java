@@ -23,6 +23,7 @@ final class PoolFigures {
   private static final String UNKNOWN_BORROWER = "Database";
 
   private final IntFunction<String> packageNames;
+  private final PoolGauges gauges;
   private final IdentityHashMap<Pool, PoolReading> readings = new IdentityHashMap<>();
 
   /** The package of each pool name, decided once: a series must not wander. */
@@ -37,7 +38,8 @@ final class PoolFigures {
     }
   }
 
-  PoolFigures(IntFunction<String> packageNames) {
+  PoolFigures(IntFunction<String> packageNames, PoolGauges gauges) {
+    this.gauges = gauges;
     this.packageNames = packageNames;
   }
 
@@ -106,7 +108,7 @@ final class PoolFigures {
   }
 
   private PoolReading reading(Pool pool) {
-    return readings.computeIfAbsent(pool, fresh -> new PoolReading());
+    return readings.computeIfAbsent(pool, fresh -> new PoolReading(gauges));
   }
 
   private String packageOf(Pool pool, String name, boolean settled, long nowNanos) {

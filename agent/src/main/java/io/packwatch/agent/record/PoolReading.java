@@ -5,6 +5,7 @@ import io.packwatch.bootstrap.Pool;
 /** What has been read of one {@link Pool}, and its gauges in the interval that runs. */
 final class PoolReading {
 
+  private final PoolGauges gauges;
   private final HistogramReading acquireTime = new HistogramReading();
   private final HistogramReading usageTime = new HistogramReading();
   private final Gauge usage = new Gauge();
@@ -20,11 +21,15 @@ final class PoolReading {
 
   private boolean goneBefore;
 
+  PoolReading(PoolGauges gauges) {
+    this.gauges = gauges;
+  }
+
   /** Asks the pool itself: once it is gone only if it never was asked, for its name and peak. */
   void sample(Pool pool) {
     Object object = pool.get();
     if (pool.name() == null) {
-      String name = object == null ? pool.printed() : PoolSample.nameOf(object);
+      String name = object == null ? pool.givenName() : gauges.nameOf(object);
       if (name != null) {
         pool.name(PoolFigures.nameOf(pool, name));
       }
@@ -33,7 +38,7 @@ final class PoolReading {
       return;
     }
     asked = true;
-    PoolSample sample = PoolSample.of(object);
+    PoolSample sample = gauges.sample(object);
     if (sample != null) {
       add(sample, pool.takePeak());
       drift.sample(pool.active() - sample.active);
@@ -46,7 +51,9 @@ final class PoolReading {
     active.sample(sample.active);
     active.raiseMaximum(most);
     idle.sample(sample.idle);
-    pending.sample(sample.pending);
+    if (sample.pending != PoolSample.UNKNOWN) {
+      pending.sample(sample.pending);
+    }
     if (sample.maximum > 0) {
       usage.sample(100.0 * sample.active / sample.maximum);
       usage.raiseMaximum(100.0 * most / sample.maximum);

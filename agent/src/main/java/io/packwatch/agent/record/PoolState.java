@@ -32,9 +32,9 @@ public final class PoolState {
     return sample.idle;
   }
 
-  /** Threads that wait for a connection. */
+  /** Threads that wait for a connection, or 0 where the pool does not say. */
   public int waiting() {
-    return sample.pending;
+    return Math.max(0, sample.pending);
   }
 
   /** The most connections it may have, or 0 where it does not say. */

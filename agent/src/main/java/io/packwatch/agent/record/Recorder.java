@@ -24,6 +24,7 @@ public final class Recorder {
   private final IntFunction<String> packageNames;
   private final Predicate<Metric> switches;
   private final OwnFigures own;
+  private final PoolGauges gauges;
   private final LongSupplier nanoClock;
   private final SeriesLimit limit;
   private final JvmGauges jvm;
@@ -44,12 +45,14 @@ public final class Recorder {
    * @param packageNames the name of a package's id, {@link Packages#OTHER} included
    * @param switches which metrics are on; asked in each cut, so it may change
    * @param seriesLimit {@code packwatch.series.limit}
+   * @param gauges asks connection pools
    * @param nanoClock monotonic nanoseconds
    */
   public Recorder(
       IntFunction<String> packageNames,
       Predicate<Metric> switches,
       int seriesLimit,
+      PoolGauges gauges,
       LongSupplier nanoClock,
       OwnFigures own) {
     this.packageNames = packageNames;
@@ -58,7 +61,13 @@ public final class Recorder {
     this.nanoClock = nanoClock;
     this.limit = new SeriesLimit(seriesLimit);
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
-    this.pools = new PoolFigures(packageNames);
+    this.pools = new PoolFigures(packageNames, gauges);
+    this.gauges = gauges;
+  }
+
+  /** A reader of the same figures for people, which has read nothing yet. */
+  public LiveReader liveReader() {
+    return new LiveReader(packageNames, gauges, nanoClock);
   }
 
   /** Samples the gauges; to be called about once a second. Nothing while recording is off. */

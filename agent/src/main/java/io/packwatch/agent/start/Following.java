@@ -10,9 +10,6 @@ import io.packwatch.agent.logs.Logs;
 import io.packwatch.agent.logs.SlowStatements;
 import io.packwatch.agent.logs.Wanted;
 import io.packwatch.agent.packages.LogicalPackages;
-import io.packwatch.agent.probe.FollowingProbes;
-import io.packwatch.agent.transform.Library;
-import io.packwatch.agent.transform.ProbeIndex;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +20,6 @@ final class Following {
 
   private Following(Logs logs) {
     this.logs = logs;
-  }
-
-  /** Adds what is woven for it: after all other probes, so inside of what those weave. */
-  static void describe(Settings settings, ProbeIndex probes) {
-    for (Library library :
-        FollowingProbes.all(
-            settings.isCorrelating(),
-            settings.get(KeysOfLogs.THREADS),
-            settings.get(KeysOfLogs.JUL),
-            settings.get(KeysOfLogs.SQL))) {
-      probes.add(library, settings.probeOn(library.name()));
-    }
   }
 
   static Following start(Settings settings, final LogicalPackages packages) {

@@ -4,7 +4,7 @@ import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.guard.StressBreaker;
-import io.packwatch.agent.probe.ProbesWanted;
+import io.packwatch.agent.probe.ProbeCatalog;
 import io.packwatch.agent.transform.ProbeSwitches;
 
 /** Hands settings that may change at run time to what watches over the probes. */
@@ -20,7 +20,7 @@ final class LiveGuards implements Configuration.Listener {
 
   @Override
   public void changed(Settings settings) {
-    switches.follow(new ProbesWanted(settings));
+    switches.follow(new ProbeCatalog(settings));
     breaker.on(settings.get(Keys.STRESS));
   }
 }

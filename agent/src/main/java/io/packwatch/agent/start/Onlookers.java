@@ -12,7 +12,6 @@ import io.packwatch.agent.flush.SelfFigures;
 import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.guard.RecordingSwitch;
 import io.packwatch.agent.log.Log;
-import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.UnmeasuredLibraries;
@@ -94,7 +93,6 @@ final class Onlookers {
         recording,
         incidents(),
         new NotMeasured(weaving.unmeasured),
-        new PackageNames(weaving.packages),
         new ProbeNames(weaving.probes),
         new NanoClock());
   }
@@ -125,19 +123,6 @@ final class Onlookers {
     }
   }
 
-  private static final class PackageNames implements IntFunction<String> {
-    private final LogicalPackages packages;
-
-    PackageNames(LogicalPackages packages) {
-      this.packages = packages;
-    }
-
-    @Override
-    public String apply(int id) {
-      return packages.nameOf(id);
-    }
-  }
-
   private static final class ProbeNames implements IntFunction<String> {
     private final ProbeIndex probes;
 
@@ -147,7 +132,7 @@ final class Onlookers {
 
     @Override
     public String apply(int probe) {
-      return probe < probes.probes().size() ? probes.probes().get(probe) : "probe " + probe;
+      return probes.labels().get(probe);
     }
   }
 

@@ -6,6 +6,7 @@ import io.packwatch.agent.flush.SelfFigures;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.OwnFigures;
+import io.packwatch.agent.record.PoolGauges;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.ProbeIndex;
 import java.util.function.IntFunction;
@@ -35,7 +36,7 @@ final class Recorders {
         new IntFunction<String>() {
           @Override
           public String apply(int probe) {
-            return probe < probes.probes().size() ? probes.probes().get(probe) : "probe " + probe;
+            return probes.labels().get(probe);
           }
         };
     Predicate<Metric> switches =
@@ -56,6 +57,7 @@ final class Recorders {
         packageNames,
         switches,
         configuration.settings().get(Keys.SERIES_LIMIT),
+        new PoolGauges(probes.pools()),
         nanoClock,
         new OwnFigures(self, probeNames));
   }

@@ -7,7 +7,7 @@ import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.RunningJvm;
-import io.packwatch.agent.probe.Probes;
+import io.packwatch.agent.probe.ProbeCatalog;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.LoadedClasses;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -48,10 +48,7 @@ final class Weaving {
     name = name(settings, discovery);
     Packages.resolveWith(packages);
     boundaries = new BoundaryMethods();
-    probes = Probes.index(settings, boundaries);
-    if (settings.isFollowing()) {
-      Following.describe(settings, probes);
-    }
+    probes = ProbeCatalog.index(settings, boundaries);
     classes =
         new KnownClasses(
             packages,

@@ -227,6 +227,35 @@ public final class ClassFile {
     return false;
   }
 
+  /** The interfaces of its own {@code implements} clause that are among these. */
+  List<String> interfacesIn(TextSet wanted) {
+    List<String> found = new ArrayList<>(0);
+    int count = u2(bytes, afterConstants + 6);
+    for (int i = 0; i < count; i++) {
+      int name = constants[u2(bytes, constants[u2(bytes, afterConstants + 8 + 2 * i)] + 1)];
+      if (wanted.contains(bytes, name + 3, u2(bytes, name + 1))) {
+        found.add(text(name));
+      }
+    }
+    return found;
+  }
+
+  /** Name and descriptor of each method it declares whose name is among these. */
+  List<String> methodsIn(TextSet names) {
+    List<String> found = new ArrayList<>(0);
+    int at = methodsAt();
+    int methods = u2(bytes, at);
+    at += 2;
+    for (int i = 0; i < methods; i++) {
+      int name = constants[u2(bytes, at + 2)];
+      if (names.contains(bytes, name + 3, u2(bytes, name + 1))) {
+        found.add(text(name) + text(constants[u2(bytes, at + 4)]));
+      }
+      at = skipAttributes(at + 6);
+    }
+    return found;
+  }
+
   /** Whether the class declares this method. */
   boolean declares(String name, String descriptor) {
     int at = methodsAt();

@@ -72,9 +72,9 @@ public final class LoadedClasses {
     if (index.names(name)) {
       return true;
     }
-    return !Candidates.areJdk(loader)
+    return !ClassFilter.areJdk(loader)
         && !loaded.isInterface()
-        && (!application.isLibrary(name) || Candidates.isLookedInto(name))
+        && (!application.isLibrary(name) || index.looksInto(name))
         && name.indexOf("$$") < 0;
   }
 

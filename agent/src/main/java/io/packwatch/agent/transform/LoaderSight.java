@@ -60,7 +60,7 @@ final class LoaderSight {
    * Whether a loader finds the bootstrap classes; the first time that it does not, that is said.
    */
   boolean findsBootstrap(@Nullable ClassLoader loader) {
-    if (loader == null || Candidates.areJdk(loader)) {
+    if (loader == null || ClassFilter.areJdk(loader)) {
       return true;
     }
     if (finds(loader, BESIDE_ADVICE.getName(), BESIDE_ADVICE)) {

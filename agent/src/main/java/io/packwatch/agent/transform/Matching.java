@@ -59,12 +59,12 @@ final class Matching {
     long began = stages.begin();
     boolean named = index.wants(name);
     began = stages.end(Stages.NAMES, began);
-    if (Candidates.areJdk(loader)) {
+    if (ClassFilter.areJdk(loader)) {
       return byName(named, Stages.JDK);
     }
     boolean ofApplication = false;
     if (application.isLibrary(name) && !application.discover(name, domain, loader)) {
-      if (!Candidates.isLookedInto(name)) {
+      if (!index.looksInto(name)) {
         stages.end(Stages.LIBRARIES, began);
         return byName(named, Stages.LIBRARY);
       }

@@ -3,10 +3,8 @@ package io.packwatch.agent.transform;
 import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.ProbeFailures;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Switches probes while the application runs: as the configuration says, and off for good when one
@@ -27,14 +25,13 @@ public final class ProbeSwitches {
    * Failures of one probe within a minute that are too many. Each costs the application thread an
    * exception, 10 to 50 µs; what fails once in a while still measures the rest.
    */
-  static final int MOST_FAILURES_PER_MINUTE = 100;
+  static final int MAX_FAILURES_PER_MINUTE = 100;
 
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final ProbeIndex index;
   private final LoadedClasses loaded;
-  private final int[] failures = new int[ProbeFailures.MOST_PROBES];
-  private final Set<String> disarmed = new HashSet<>();
+  private int[] failures = new int[0];
   private long minuteBegan;
   private boolean began;
 
@@ -46,8 +43,8 @@ public final class ProbeSwitches {
   /** Follows the configuration; a probe that was disarmed stays off. */
   public synchronized void follow(Wanted wanted) {
     List<String> turned = new ArrayList<>();
-    for (String probe : new LinkedHashSet<>(index.probes())) {
-      boolean on = wanted.isOn(probe) && !disarmed.contains(probe);
+    for (String probe : index.switches()) {
+      boolean on = wanted.isOn(probe);
       if (index.turn(probe, on)) {
         turned.add("switched " + (on ? "on: " : "off: ") + probe);
       }
@@ -62,10 +59,11 @@ public final class ProbeSwitches {
   public synchronized void check(long nowNanos) {
     boolean minuteOver = !began || nowNanos - minuteBegan >= MINUTE_NANOS;
     boolean changed = false;
-    for (int probe = 0; probe < index.probes().size(); probe++) {
+    failures = Arrays.copyOf(failures, index.labels().size());
+    for (int probe = 0; probe < failures.length; probe++) {
       int count = ProbeFailures.count(probe);
-      if (began && count - failures[probe] > MOST_FAILURES_PER_MINUTE) {
-        changed |= disarm(index.probes().get(probe));
+      if (began && count - failures[probe] > MAX_FAILURES_PER_MINUTE) {
+        changed |= disarm(index.labels().get(probe));
         failures[probe] = count;
       } else if (minuteOver) {
         failures[probe] = count;
@@ -80,16 +78,16 @@ public final class ProbeSwitches {
     }
   }
 
-  private boolean disarm(String probe) {
-    if (!disarmed.add(probe)) {
-      return false;
+  private boolean disarm(String label) {
+    boolean changed = index.disarm(label);
+    if (changed) {
+      Log.warn(
+          "packwatch.probe."
+              + label
+              + " is switched off until the next start: it failed more than "
+              + MAX_FAILURES_PER_MINUTE
+              + " times within a minute. The application was not disturbed");
     }
-    Log.warn(
-        "packwatch.probe."
-            + probe
-            + " is switched off until the next start: it failed more than "
-            + MOST_FAILURES_PER_MINUTE
-            + " times within a minute. The application was not disturbed");
-    return index.turn(probe, false);
+    return changed;
   }
 }

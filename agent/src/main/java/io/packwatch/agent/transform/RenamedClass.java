@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** A class file whose texts have another form: names of types in it, say. */
-final class RenamedClass {
+public final class RenamedClass {
 
   private static final int UTF8 = 1;
 
   private RenamedClass() {}
 
   /** Gives a text another form. */
-  interface Renaming {
+  public interface Renaming {
     String of(String text);
   }
 
   /** The class file with every text in its constant pool renamed. */
-  static byte[] of(byte[] bytes, Renaming renaming) throws IOException {
+  public static byte[] of(byte[] bytes, Renaming renaming) throws IOException {
     ClassFile file = ClassFile.read(bytes);
     if (file == null) {
       throw new IOException("a class of our own is not understood");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Advice for the methods of certain classes, as one library asks for it. */
+/** Advice for the methods of certain classes, as one probe asks for it. */
 public final class Rule {
 
   /** Methods and the advice that goes into them: of one class, or entry and exit of two. */
@@ -28,7 +28,7 @@ public final class Rule {
   final int probe;
 
   /** What classes are recognised by; null where they are named. */
-  final @Nullable Shape shape;
+  final @Nullable ClassPattern pattern;
 
   /** A class of another product with the same name does not mention this; null for any class. */
   final @Nullable String mentioned;
@@ -42,18 +42,18 @@ public final class Rule {
     this(probe, null, null);
   }
 
-  Rule(int probe, @Nullable Shape shape, @Nullable String mentioned) {
-    this(probe, shape, mentioned, false, new ArrayList<Advised>(1));
+  Rule(int probe, @Nullable ClassPattern pattern, @Nullable String mentioned) {
+    this(probe, pattern, mentioned, false, new ArrayList<Advised>(1));
   }
 
   private Rule(
       int probe,
-      @Nullable Shape shape,
+      @Nullable ClassPattern pattern,
       @Nullable String mentioned,
       boolean jakarta,
       List<Advised> advised) {
     this.probe = probe;
-    this.shape = shape;
+    this.pattern = pattern;
     this.mentioned = mentioned;
     this.jakarta = jakarta;
     this.advised = advised;
@@ -61,7 +61,7 @@ public final class Rule {
 
   /** The same for {@code jakarta.servlet}. It shares this rule's advice, added before or later. */
   Rule renamed() {
-    return new Rule(probe, shape == null ? null : shape.renamed(), mentioned, true, advised);
+    return new Rule(probe, pattern == null ? null : pattern.renamed(), mentioned, true, advised);
   }
 
   /** Puts the advice of a class into methods. */

@@ -52,7 +52,10 @@ public final class Trial {
     int boundaries = 0;
     List<String> probes = new ArrayList<>();
     for (Rule rule : matching.rules(internalName, bytes, match)) {
-      String name = index.probes().get(rule.probe);
+      String name = index.measuring(rule.probe);
+      if (name == null) {
+        continue;
+      }
       if (!probes.contains(name)) {
         probes.add(name);
       }

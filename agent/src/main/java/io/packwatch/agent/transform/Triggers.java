@@ -1,122 +1,144 @@
 package io.packwatch.agent.transform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes concern which probes, without the libraries themselves: these and their advice are
- * some fifty classes, and a start with a warm transformation cache needs none of them.
+ * Which classes concern which probes, without the probes themselves: these and their advice are
+ * some hundred classes, and a start with a warm transformation cache needs none of them.
  *
- * <p>Written by the build from what the libraries describe, one fact a line:
- *
- * <pre>
- * probe hikaricp
- * name com/zaxxer/hikari/pool/HikariPool
- * method service (Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V
- * interfaces java/sql/Connection
- * driver commit()V
- * </pre>
- *
- * <p>Probes are bits, by their numbers. Filled by one thread, and from then on only read.
+ * <p>What a class declares is looked up, never compared with each probe in turn: the time for a
+ * class does not grow with the number of probes. Filled by one thread, and from then on only read.
  */
 final class Triggers {
 
-  private final Map<String, Long> byName = new HashMap<>();
-  private final List<Shape> shapes = new ArrayList<>();
-  private final List<Long> probesOfShapes = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
+  private static final int[] NONE = {};
 
-  static long bit(int probe) {
-    return 1L << probe;
-  }
+  private final Map<String, int[]> byName = new HashMap<>();
+  private final Map<String, int[]> byInterface = new HashMap<>();
+  private final Map<String, int[]> byMethod = new HashMap<>();
+  private final Map<String, int[]> byDriverMethods = new HashMap<>();
+  private final List<String> lookedInto = new ArrayList<>();
+  private final List<ClassPattern> driverPatterns = new ArrayList<>();
 
-  void add(int probe, String probeName, Description description) {
-    line("probe", probeName);
-    for (String name : new TreeSet<>(description.names())) {
-      addName(probe, name);
-      line("name", name);
+  /** Made when the first class is looked at; two threads may, to the same effect. */
+  private volatile @Nullable Lookups lookups;
+
+  /** What rules out nearly every class without making a string. */
+  private static final class Lookups {
+    final TextSet interfaces;
+    final TextSet methods;
+
+    Lookups(TextSet interfaces, TextSet methods) {
+      this.interfaces = interfaces;
+      this.methods = methods;
     }
-    for (Shape shape : description.shapes()) {
-      addShape(probe, shape);
-      text.append(shape.toText()).append('\n');
+  }
+
+  void lookInto(String prefix) {
+    if (!lookedInto.contains(prefix)) {
+      lookedInto.add(prefix);
     }
   }
 
-  private void line(String fact, String value) {
-    text.append(fact).append(' ').append(value).append('\n');
+  /** Whether a class lies in a part of a known library that is looked into. */
+  boolean looksInto(String internalName) {
+    for (String prefix : lookedInto) {
+      if (internalName.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private void addName(int probe, String internalName) {
-    Long known = byName.get(internalName);
-    byName.put(internalName, (known == null ? 0L : known) | bit(probe));
+  void addName(int probe, String internalName) {
+    add(byName, internalName, probe);
   }
 
-  private void addShape(int probe, Shape shape) {
-    shapes.add(shape);
-    probesOfShapes.add(bit(probe));
+  void addPattern(int probe, ClassPattern pattern) {
+    for (String word : pattern.interfaces()) {
+      add(byInterface, word, probe);
+    }
+    String method = pattern.method();
+    if (method != null) {
+      add(byMethod, method, probe);
+    }
+    if (pattern.isOfDriver()) {
+      String text = pattern.toText();
+      if (!byDriverMethods.containsKey(text)) {
+        driverPatterns.add(pattern);
+      }
+      add(byDriverMethods, text, probe);
+    }
+    lookups = null;
   }
 
-  /** All that was added as text. */
-  String toText() {
-    return text.toString();
+  private static void add(Map<String, int[]> probes, String key, int probe) {
+    int[] known = probes.get(key);
+    if (known == null) {
+      probes.put(key, new int[] {probe});
+    } else if (known[known.length - 1] != probe) {
+      int[] more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = probe;
+      probes.put(key, more);
+    }
   }
 
-  /**
-   * Adds what a text says.
-   *
-   * @return the probes' names in the order of their numbers, which begin with 0
-   * @throws IllegalArgumentException for a line that says none of the above
-   */
-  List<String> read(String written) {
-    List<String> probes = new ArrayList<>();
-    for (int from = 0; from < written.length(); ) {
-      int end = written.indexOf('\n', from);
-      String[] words = words(written.substring(from, end < 0 ? written.length() : end));
-      if (words[0].equals("probe")) {
-        probes.add(words[1]);
-      } else if (words[0].equals("name")) {
-        addName(probes.size() - 1, words[1]);
-      } else {
-        Shape shape = Shape.of(words);
-        if (shape == null) {
-          throw new IllegalArgumentException("no trigger: " + words[0]);
+  /** The probes that name a class, in ascending order; none for nearly every class. */
+  int[] naming(String internalName) {
+    return of(byName, internalName);
+  }
+
+  private static int[] of(Map<String, int[]> probes, String key) {
+    int[] found = probes.get(key);
+    return found == null ? NONE : found;
+  }
+
+  /** The probes that a class concerns by what it declares. */
+  BitSet fitting(ClassFile file, boolean driver) {
+    BitSet fitting = new BitSet();
+    Lookups known = lookups();
+    if (driver) {
+      for (ClassPattern pattern : driverPatterns) {
+        if (pattern.fits(file, true)) {
+          set(fitting, of(byDriverMethods, pattern.toText()));
         }
-        addShape(probes.size() - 1, shape);
       }
-      from = end < 0 ? written.length() : end + 1;
-    }
-    return probes;
-  }
-
-  private static String[] words(String line) {
-    List<String> words = new ArrayList<>(3);
-    int from = 0;
-    for (int space = line.indexOf(' '); space >= 0; space = line.indexOf(' ', from)) {
-      words.add(line.substring(from, space));
-      from = space + 1;
-    }
-    words.add(line.substring(from));
-    return words.toArray(new String[0]);
-  }
-
-  /** The probes that name a class; 0 for nearly every class. */
-  long naming(String internalName) {
-    Long probes = byName.get(internalName);
-    return probes == null ? 0L : probes;
-  }
-
-  /** The probes that a class concerns by what it declares, of those that are asked for. */
-  long fitting(ClassFile file, boolean driver, long among) {
-    long fitting = 0;
-    for (int i = 0; i < shapes.size(); i++) {
-      long probe = probesOfShapes.get(i);
-      if ((probe & among) != 0 && (probe & fitting) == 0 && shapes.get(i).fits(file, driver)) {
-        fitting |= probe;
+    } else {
+      for (String each : file.interfacesIn(known.interfaces)) {
+        set(fitting, of(byInterface, each));
       }
+    }
+    for (String each : file.methodsIn(known.methods)) {
+      set(fitting, of(byMethod, each));
     }
     return fitting;
+  }
+
+  private static void set(BitSet all, int[] probes) {
+    for (int probe : probes) {
+      all.set(probe);
+    }
+  }
+
+  private Lookups lookups() {
+    Lookups known = lookups;
+    if (known == null) {
+      List<String> methods = new ArrayList<>();
+      for (String method : byMethod.keySet()) {
+        methods.add(method.substring(0, method.indexOf('(')));
+      }
+      known =
+          new Lookups(
+              new TextSet(byInterface.keySet().toArray(new String[0])),
+              new TextSet(methods.toArray(new String[0])));
+      lookups = known;
+    }
+    return known;
   }
 }

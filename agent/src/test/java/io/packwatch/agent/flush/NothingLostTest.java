@@ -10,6 +10,7 @@ import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.OwnFigures;
+import io.packwatch.agent.record.PoolGauges;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.PackageMeters;
@@ -127,6 +128,7 @@ class NothingLostTest {
               id -> "P" + id,
               metric -> metric == Metric.RESPONSE_TIME,
               1_000,
+              new PoolGauges(Collections.emptyMap()),
               () -> 0L,
               new OwnFigures(new SelfFigures(), id -> "none"));
       recorder.cut(0);

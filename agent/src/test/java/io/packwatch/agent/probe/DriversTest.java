@@ -8,7 +8,6 @@ import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.WebApplications;
 import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
-import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.Transformer;
@@ -75,10 +74,7 @@ class DriversTest {
   private final Transformer transformer = transformer();
 
   private static Transformer transformer() {
-    ProbeIndex index = new ProbeIndex();
-    for (Library library : Probes.all()) {
-      index.add(library);
-    }
+    ProbeIndex index = new ProbeIndex(ProbeCatalog.written(), new Measuring());
     LogicalPackages packages =
         LogicalPackages.of(Collections.emptyMap(), Collections.singletonList("com.acme"));
     WebApplications none = new WebApplications(packages, ApplicationName.given("Acme"), null);

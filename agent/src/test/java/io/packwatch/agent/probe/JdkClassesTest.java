@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassBytes;
-import io.packwatch.agent.transform.Library;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.Stages;
@@ -72,10 +71,7 @@ class JdkClassesTest {
   }
 
   private static void assertCalls(String name, String... expected) {
-    ProbeIndex index = new ProbeIndex();
-    for (Library library : Probes.all()) {
-      index.add(library);
-    }
+    ProbeIndex index = new ProbeIndex(ProbeCatalog.written(), new Measuring());
     Transformer transformer =
         new Transformer(
             index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);

@@ -1,7 +1,13 @@
 package io.packwatch.agent.record;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** A pool that answers like a {@code HikariPool}. */
 public final class FakePool {
+
+  /** Asks fakes, real pools of HikariCP, and no other class. */
+  public static final PoolGauges GAUGES = new PoolGauges(accessors());
 
   public volatile int active;
   public volatile int idle;
@@ -29,6 +35,24 @@ public final class FakePool {
     public int getMaximumPoolSize() {
       return maximum;
     }
+  }
+
+  private static Map<String, PoolAccessors> accessors() {
+    PoolAccessors like =
+        new PoolAccessors()
+            .active("getActiveConnections()")
+            .idle("getIdleConnections()")
+            .pending("getThreadsAwaitingConnection()")
+            .maximum("config.getMaximumPoolSize()")
+            .name("config.getPoolName()", "toString()");
+    Map<String, PoolAccessors> accessors = new HashMap<>();
+    accessors.put("io/packwatch/agent/record/FakePool", like);
+    accessors.put("com/zaxxer/hikari/pool/HikariPool", like);
+    accessors.put("io/packwatch/agent/record/PoolFiguresTest$Bare", like);
+    accessors.put(
+        "io/packwatch/agent/record/PoolFiguresTest$Nameless",
+        new PoolAccessors().active("getActiveConnections()").idle("getIdleConnections()"));
+    return accessors;
   }
 
   FakePool(String name, int maximum) {

@@ -11,7 +11,7 @@ class LiveReaderTest {
 
   private final Shop shop = Shop.open();
   private final Recorder recorder = shop.recorder(10_000);
-  private final LiveReader reader = new LiveReader(Shop::nameOf, () -> shop.nanos);
+  private final LiveReader reader = new LiveReader(Shop::nameOf, FakePool.GAUGES, () -> shop.nanos);
 
   @BeforeEach
   void somebodyLooksOn() {

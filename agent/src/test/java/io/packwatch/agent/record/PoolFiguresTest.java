@@ -245,6 +245,28 @@ class PoolFiguresTest {
   }
 
   @Test
+  void aPoolWithoutANameIsNeverNamedByWhatItPrints() {
+    Nameless nameless = new Nameless();
+    Shop.in(Shop.SERVICES, () -> Pools.acquired(nameless, Pools.acquiring(), true, true));
+    Pools.forget(Pools.open().get(0));
+    Interval interval = recorder.cut(0);
+
+    assertEquals(1, Seen.samples(interval, OWNER, Metric.ACTIVE_CONNECTIONS, "Other"));
+    assertFalse(Seen.has(interval, Metric.PENDING_CONNECTIONS), "it does not say");
+  }
+
+  @Test
+  void aPoolOfAClassThatNoProbeDescribesHasNoGauges() {
+    Object unknown = new Object();
+    Shop.in(Shop.SERVICES, () -> Pools.acquired(unknown, Pools.acquiring(), true, true));
+    Pools.forget(Pools.open().get(0));
+    Interval interval = recorder.cut(0);
+
+    assertEquals(1, Seen.sum(interval, OWNER, Metric.CONNECTION_TIMEOUTS, "Other"));
+    assertFalse(Seen.has(interval, Metric.ACTIVE_CONNECTIONS));
+  }
+
+  @Test
   void aPlainSourceHasAnAcquireTimeAlone() {
     String source = "org.example.Driver";
     Shop.in(Shop.SERVICES, () -> Pools.connected(source, Pools.connecting(), false));
@@ -252,6 +274,18 @@ class PoolFiguresTest {
 
     assertEquals(1, Seen.samples(interval, "Services", Metric.CONNECTION_ACQUIRE_TIME, source));
     assertEquals(0, Seen.samples(interval, "Services", Metric.ACTIVE_CONNECTIONS, source));
+  }
+
+  /** Its name is not to be had. */
+  public static final class Nameless {
+
+    public int getActiveConnections() {
+      return 3;
+    }
+
+    public int getIdleConnections() {
+      return 0;
+    }
   }
 
   /** As on the module path, where the field is out of reach. */

@@ -96,7 +96,8 @@ final class Shop {
   /** A recorder that has read all that other tests recorded. */
   Recorder recorder(int seriesLimit) {
     OwnFigures own = new OwnFigures(new Delivery(), id -> "jdbc");
-    Recorder recorder = new Recorder(Shop::nameOf, on::contains, seriesLimit, () -> nanos, own);
+    Recorder recorder =
+        new Recorder(Shop::nameOf, on::contains, seriesLimit, FakePool.GAUGES, () -> nanos, own);
     Set<Metric> before = EnumSet.copyOf(on);
     on.clear(); // what is off takes no place under the limit
     recorder.cut(0);

@@ -90,7 +90,8 @@ class LoadedClassesTest {
     TillProbe probe =
         new TillProbe() {
           @Override
-          public void describe(Instrumented by) {
+          public void instrument(InstrumentationBuilder by) {
+            by.lookInto("org/springframework/web/");
             by.type("java.sql.DriverManager");
           }
         };

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
+import io.packwatch.agent.record.PoolAccessors;
 import io.packwatch.bootstrap.ProbeFailures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ class ProbeIndexTest {
   void probesAreNumberedInTheirOrder() {
     ProbeIndex index = index(by -> by.type("com.acme.A"), by -> by.type("com.acme.B"));
 
-    assertEquals(Arrays.asList("probe", "probe"), index.probes());
+    assertEquals(Arrays.asList("probe", "probe"), index.labels());
     assertEquals(1, index.named("com/acme/B", new byte[0]).get(0).probe);
   }
 
@@ -141,56 +142,139 @@ class ProbeIndexTest {
   }
 
   @Test
-  void asManyProbesFitAsFailuresAreToldApart() {
+  void thereMayBeAnyNumberOfProbes() {
     ProbeIndex index = new ProbeIndex();
-    for (int i = 0; i < ProbeFailures.MOST_PROBES; i++) {
-      index.add(probe(by -> {}));
+    for (int i = 0; i < 500; i++) {
+      String name = "com.acme.Type" + i;
+      index.add("probe" + i, probe(by -> by.type(name)));
     }
 
-    assertThrows(IllegalStateException.class, () -> index.add(probe(by -> {})));
+    assertEquals(499, only(index.named("com/acme/Type499", new byte[0])).probe);
+    ProbeFailures.failed(new IllegalStateException("of a test"), 499);
+    assertEquals(1, ProbeFailures.count(499));
   }
 
   @Test
-  void whatTheBuildWritesTellsAsMuchAsTheLibraries() {
-    Library library =
-        probe(
-            by -> {
-              by.type("com.acme.A").advise(RUN, TillProbe.Counting.class);
-              by.servletMethod("service", "(Ljavax/servlet/ServletRequest;)V");
-              by.implementing("java.lang.Runnable");
-            });
-    ProbeIndex described = new ProbeIndex();
-    described.add(library);
-    List<Integer> asked = new ArrayList<>();
-    ProbeIndex read =
-        new ProbeIndex(
-            described.triggers(),
-            probe -> {
-              asked.add(probe);
-              return library;
-            },
-            probe -> true);
+  void whatTheBuildWritesTellsAsMuchAsTheProbes() {
+    ProbeIndexWriter writer = new ProbeIndexWriter();
+    writer.add(new Listed(), infoOf(Listed.class));
+    List<String> asked = new ArrayList<>();
+    ProbeIndex read = new ProbeIndex(writer.text(), catalog(asked, true, "listed"));
 
     assertTrue(read.wants("com/acme/A"));
     assertFalse(read.wants("com/acme/B"));
+    assertTrue(read.looksInto("com/acme/frame/Filter"));
+    assertEquals(
+        "getActive()",
+        requireNonNull(read.pools().get("com/acme/A")).paths(PoolAccessors.ACTIVE)[0]);
     byte[] till = ClassBytes.of(Till.class);
     assertTrue(read.wants("com/acme/bank/Till", read(till), false));
     assertEquals(Collections.emptyList(), asked, "until a class is to be woven");
 
     assertEquals(1, only(read.named("com/acme/A", new byte[0])).advised().size());
     assertEquals(1, fitting(read, till).size());
-    assertEquals(Collections.singletonList(0), asked, "and then once");
+    assertEquals(Collections.singletonList(Listed.class.getName()), asked, "and then once");
+  }
+
+  @Test
+  void whatIsForLogsIsThereWhereLogsAreNeeded() {
+    ProbeIndexWriter writer = new ProbeIndexWriter();
+    writer.add(new Listed(), infoOf(Listed.class));
+    ProbeIndex without =
+        new ProbeIndex(writer.text(), catalog(new ArrayList<>(), false, "listed", "logs"));
+    ProbeIndex with =
+        new ProbeIndex(writer.text(), catalog(new ArrayList<>(), true, "listed", "logs"));
+
+    assertFalse(without.names("com/acme/Logged"));
+    assertEquals(Collections.singletonList("listed"), without.probesOn());
+    assertTrue(with.wants("com/acme/Logged"));
+    assertEquals(Arrays.asList("listed", "listed/logs"), with.probesOn());
+    assertEquals(1, only(with.named("com/acme/Logged", new byte[0])).probe);
+  }
+
+  @Test
+  void aSwitchThatIsOffGivesTheLibraryItsOwnBytesBackWithLogsOnAsWell() {
+    ProbeIndexWriter writer = new ProbeIndexWriter();
+    writer.add(new Listed(), infoOf(Listed.class));
+    ProbeIndex index =
+        new ProbeIndex(writer.text(), catalog(new ArrayList<>(), true, "listed", "logs"));
+
+    assertTrue(index.turn("logs", false));
+    assertTrue(index.wants("com/acme/A"));
+    assertFalse(index.wants("com/acme/Logged"));
+
+    assertTrue(index.turn("logs", true));
+    assertTrue(index.turn("listed", false));
+    assertFalse(index.wants("com/acme/A"));
+    assertFalse(index.wants("com/acme/Logged"));
+    assertTrue(index.isChanged());
   }
 
   @Test
   void aProbeThatIsOffWantsNoClass() {
-    ProbeIndex described = index(by -> by.type("com.acme.A"));
-    ProbeIndex read =
-        new ProbeIndex(described.triggers(), probe -> probe(by -> {}), probe -> false);
+    ProbeIndexWriter writer = new ProbeIndexWriter();
+    writer.add(new Listed(), infoOf(Listed.class));
+    ProbeIndex read = new ProbeIndex(writer.text(), catalog(new ArrayList<>(), true));
 
     assertTrue(read.names("com/acme/A"));
     assertFalse(read.wants("com/acme/A"));
     assertTrue(read.named("com/acme/A", new byte[0]).isEmpty());
+  }
+
+  @Test
+  void aProbeThatInstrumentsNothingIsRefusedByTheBuild() {
+    Probe empty = new Probe() {};
+    ProbeInfo info = infoOf(Listed.class);
+
+    assertThrows(IllegalArgumentException.class, () -> new ProbeIndexWriter().add(empty, info));
+  }
+
+  @ProbeInfo(
+      name = "listed",
+      kind = ProbeInfo.Kind.POOL,
+      library = "A pool",
+      versions = "1",
+      measures = "Nothing.",
+      correlation = "logs")
+  private static final class Listed implements Probe {
+
+    @Override
+    public void instrument(InstrumentationBuilder by) {
+      by.lookInto("com/acme/frame/");
+      by.type("com.acme.A").advise(RUN, TillProbe.Counting.class);
+      by.servletMethod("service", "(Ljavax/servlet/ServletRequest;)V");
+      by.implementing("java.lang.Runnable");
+      by.pool("com.acme.A").active("getActive()");
+    }
+
+    @Override
+    public void correlate(InstrumentationBuilder by) {
+      by.type("com.acme.Logged").advise(RUN, TillProbe.Counting.class);
+    }
+  }
+
+  private static ProbeInfo infoOf(Class<?> probe) {
+    return requireNonNull(probe.getAnnotation(ProbeInfo.class));
+  }
+
+  private static ProbeIndex.Catalog catalog(List<String> asked, boolean needed, String... on) {
+    return new ProbeIndex.Catalog() {
+      @Override
+      public boolean isOn(String name) {
+        return Arrays.asList(on).contains(name);
+      }
+
+      @Override
+      public boolean needs(String feature) {
+        return needed;
+      }
+
+      @Override
+      public Probe probe(String className) {
+        asked.add(className);
+        return new Listed();
+      }
+    };
   }
 
   private static List<Rule> fitting(ProbeIndex index, byte[] bytes) {
@@ -207,24 +291,19 @@ class ProbeIndexTest {
   }
 
   @SafeVarargs
-  private static ProbeIndex index(Consumer<Instrumented>... probes) {
+  private static ProbeIndex index(Consumer<InstrumentationBuilder>... probes) {
     ProbeIndex index = new ProbeIndex();
-    for (Consumer<Instrumented> each : probes) {
-      index.add(probe(each));
+    for (Consumer<InstrumentationBuilder> each : probes) {
+      index.add("probe", probe(each));
     }
     return index;
   }
 
-  private static Library probe(Consumer<Instrumented> describe) {
-    return new Library() {
+  private static Probe probe(Consumer<InstrumentationBuilder> instrument) {
+    return new Probe() {
       @Override
-      public String name() {
-        return "probe";
-      }
-
-      @Override
-      public void describe(Instrumented by) {
-        describe.accept(by);
+      public void instrument(InstrumentationBuilder by) {
+        instrument.accept(by);
       }
     };
   }

@@ -57,7 +57,7 @@ class ProbeSwitchesTest {
   void aProbeThatFailsOnceInAWhileStays() {
     for (long minute = 0; minute < 10; minute++) {
       switches.check(minute * 60 * SECOND);
-      fail(ProbeSwitches.MOST_FAILURES_PER_MINUTE);
+      fail(ProbeSwitches.MAX_FAILURES_PER_MINUTE);
     }
     switches.check(600 * SECOND);
 

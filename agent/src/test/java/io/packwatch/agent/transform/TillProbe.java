@@ -4,17 +4,12 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** A library of the tests' own; each describes what it asks for. */
-abstract class TillProbe implements Library {
-
-  @Override
-  public String name() {
-    return "till";
-  }
+abstract class TillProbe implements Probe {
 
   /** The index with this probe alone. */
   ProbeIndex index() {
     ProbeIndex index = new ProbeIndex();
-    index.add(this);
+    index.add("till", this);
     return index;
   }
 
@@ -22,7 +17,7 @@ abstract class TillProbe implements Library {
   static TillProbe advising(Methods methods, Class<?> enter, Class<?> exit) {
     return new TillProbe() {
       @Override
-      public void describe(Instrumented by) {
+      public void instrument(InstrumentationBuilder by) {
         by.type("com.acme.bank.Till").advise(methods, enter, exit);
       }
     };

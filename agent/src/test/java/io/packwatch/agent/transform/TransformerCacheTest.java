@@ -210,7 +210,7 @@ class TransformerCacheTest {
   private TillProbe choosing() {
     return new TillProbe() {
       @Override
-      public void describe(Instrumented by) {
+      public void instrument(InstrumentationBuilder by) {
         by.application(
             (name, file, rule) -> {
               Set<String> chosen = new TreeSet<>();
@@ -234,7 +234,7 @@ class TransformerCacheTest {
     TillProbe probe =
         new TillProbe() {
           @Override
-          public void describe(Instrumented by) {
+          public void instrument(InstrumentationBuilder by) {
             by.application((name, file, rule) -> asked[0] = true);
           }
         };
@@ -251,7 +251,7 @@ class TransformerCacheTest {
     TillProbe probe =
         new TillProbe() {
           @Override
-          public void describe(Instrumented by) {
+          public void instrument(InstrumentationBuilder by) {
             by.application(
                 (name, file, rule) ->
                     rule.advise(

@@ -67,7 +67,7 @@ class TransformerTest {
     Constructor<?> constructor = agent.copyOf(Transformer.class).getConstructors()[0];
     transformer.set((ClassFileTransformer) constructor.newInstance(null, null, null, null, null));
 
-    assertEquals("Candidates", agent.copyOf(Candidates.class).getSimpleName());
+    assertEquals("ClassFilter", agent.copyOf(ClassFilter.class).getSimpleName());
     assertEquals("ClassFile", agent.copyOf(ClassFile.class).getSimpleName());
     assertEquals("Weaver", agent.copyOf(Weaver.class).getSimpleName());
   }
@@ -90,7 +90,7 @@ class TransformerTest {
     TillProbe probe =
         new TillProbe() {
           @Override
-          public void describe(Instrumented by) {
+          public void instrument(InstrumentationBuilder by) {
             by.servletMethod("take", "(IDJ)J").advise(TAKE, Counting.class);
           }
         };
@@ -207,7 +207,8 @@ class TransformerTest {
   private static TillProbe runnables() {
     return new TillProbe() {
       @Override
-      public void describe(Instrumented by) {
+      public void instrument(InstrumentationBuilder by) {
+        by.lookInto("org/springframework/web/");
         by.implementing("java.lang.Runnable").advise(TAKE, Counting.class);
       }
     };
@@ -222,7 +223,7 @@ class TransformerTest {
         };
     return new TillProbe() {
       @Override
-      public void describe(Instrumented by) {
+      public void instrument(InstrumentationBuilder by) {
         by.application(selector);
       }
     };

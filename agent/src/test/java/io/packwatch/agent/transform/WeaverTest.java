@@ -125,8 +125,8 @@ class WeaverTest {
   @Test
   void aFailureIsCountedForTheProbeWhoseAdviceItIs() throws Exception {
     ProbeIndex index = new ProbeIndex();
-    index.add(TillProbe.advising(Methods.named("nothing"), TillProbe.Counting.class));
-    index.add(TillProbe.advising(ALL, TillProbe.BrokenEntry.class));
+    index.add("till", TillProbe.advising(Methods.named("nothing"), TillProbe.Counting.class));
+    index.add("till", TillProbe.advising(ALL, TillProbe.BrokenEntry.class));
     int before = ProbeFailures.count(1);
     take(woven(index));
 
@@ -136,8 +136,8 @@ class WeaverTest {
   @Test
   void theAdviceOfTwoProbesNests() throws Exception {
     ProbeIndex index = new ProbeIndex();
-    index.add(TillProbe.advising(ALL, TillProbe.Counting.class));
-    index.add(TillProbe.advising(ALL, TillProbe.Counting.class));
+    index.add("till", TillProbe.advising(ALL, TillProbe.Counting.class));
+    index.add("till", TillProbe.advising(ALL, TillProbe.Counting.class));
     take(woven(index));
 
     assertEquals(Arrays.asList("enter 3", "enter 3", "exit", "exit"), Seen.EVENTS);
@@ -173,7 +173,7 @@ class WeaverTest {
     TillProbe probe =
         new TillProbe() {
           @Override
-          public void describe(Instrumented by) {
+          public void instrument(InstrumentationBuilder by) {
             by.type("com.acme.bank.Old").advise(Methods.named("twice"), Counting.class);
           }
         };

@@ -9,7 +9,7 @@ import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.Libraries;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.Unclaimed;
-import io.packwatch.agent.probe.Probes;
+import io.packwatch.agent.probe.ProbeCatalog;
 import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -114,7 +114,7 @@ public final class Split implements ClassWalk.Visitor {
             packages,
             discovery.webApplications(packages, name),
             drivers == null ? Collections.<String>emptyList() : drivers);
-    this.index = Probes.index(settings, new BoundaryMethods());
+    this.index = ProbeCatalog.index(settings, new BoundaryMethods());
     this.trial = new Trial(index, known);
     this.progress = progress;
   }

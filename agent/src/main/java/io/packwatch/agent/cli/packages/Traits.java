@@ -1,47 +1,39 @@
 package io.packwatch.agent.cli.packages;
 
+import io.packwatch.agent.config.ProbeNames;
 import io.packwatch.agent.transform.Trial;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a class of the application most likely does, by what it refers to: good enough to estimate a
- * bill by, and nothing the agent itself goes by.
+ * bill by, and nothing the agent itself goes by. Each probe says how those who use its library are
+ * known; here is what is built on several of them.
  */
 final class Traits {
 
-  private static final String[] REQUESTS = {
-    "org/springframework/stereotype/Controller;",
-    "org/springframework/web/bind/annotation/",
-    "servlet/http/HttpServlet",
-    "servlet/Filter",
-    "ws/rs/",
-    "com/sun/net/httpserver/",
-    "io/micronaut/http/annotation/",
-  };
+  private static final List<String> REQUESTS =
+      signs(new String[] {"io/micronaut/http/annotation/"}, "SERVER", "FRAMEWORK");
 
-  private static final String[] STATEMENTS = {
-    "java/sql/",
-    "javax/sql/",
-    "persistence/",
-    "org/springframework/jdbc/",
-    "org/springframework/data/",
-    "org/hibernate/",
-    "org/mybatis/",
-    "org/apache/ibatis/",
-    "org/jooq/",
-  };
+  private static final List<String> STATEMENTS = signs(new String[0], "STATEMENTS", "POOL");
 
-  private static final String[] OUTBOUND = {
-    "java/net/HttpURLConnection",
-    "java/net/http/",
-    "org/springframework/web/client/",
-    "org/springframework/web/reactive/function/client/",
-    "feign/",
-    "okhttp3/",
-    "org/apache/http/",
-    "org/apache/hc/client5/",
-  };
+  private static final List<String> OUTBOUND =
+      signs(
+          new String[] {
+            "org/springframework/web/client/",
+            "org/springframework/web/reactive/function/client/",
+            "feign/",
+          },
+          "CLIENT");
 
   private Traits() {}
+
+  private static List<String> signs(String[] more, String... kinds) {
+    List<String> signs = new ArrayList<>(ProbeNames.signsOf(kinds));
+    signs.addAll(Arrays.asList(more));
+    return signs;
+  }
 
   static boolean answersRequests(byte[] bytes) {
     return mentions(bytes, REQUESTS);
@@ -55,7 +47,7 @@ final class Traits {
     return mentions(bytes, OUTBOUND);
   }
 
-  private static boolean mentions(byte[] bytes, String[] parts) {
+  private static boolean mentions(byte[] bytes, List<String> parts) {
     for (String part : parts) {
       if (Trial.mentions(bytes, part)) {
         return true;

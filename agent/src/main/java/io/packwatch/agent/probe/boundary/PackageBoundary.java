@@ -5,11 +5,12 @@ import io.packwatch.agent.transform.BoundaryId;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassFile;
 import io.packwatch.agent.transform.Crossing;
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.MethodSelector;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.PackageId;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.agent.transform.Rule;
 import io.packwatch.agent.transform.TextSet;
 import io.packwatch.bootstrap.Boundaries;
@@ -28,7 +29,17 @@ import net.bytebuddy.asm.Advice;
  * <p>Advised is whatever others enter a class by and that does work; see {@link WorkingMethods}. A
  * call inside one package costs a compare and records nothing.
  */
-public final class PackageBoundary implements Library, MethodSelector {
+@ProbeInfo(
+    name = PackageBoundary.NAME,
+    kind = ProbeInfo.Kind.PACKAGES,
+    library = "The application's own packages",
+    versions = "any",
+    measures = "Calls that enter a package from another.",
+    calls = "kotlin/coroutines/")
+public final class PackageBoundary implements Probe, MethodSelector {
+
+  /** Its switch. */
+  public static final String NAME = "boundary";
 
   private static final TextSet COMPONENTS = new TextSet(Annotations.COMPONENTS);
   private static final TextSet PASSIVE = new TextSet(Annotations.PASSIVE);
@@ -63,12 +74,7 @@ public final class PackageBoundary implements Library, MethodSelector {
   }
 
   @Override
-  public String name() {
-    return "boundary";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.application(this);
   }
 

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.boundary;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Boundaries;
 import io.packwatch.bootstrap.Errors;
 import java.lang.reflect.Method;
@@ -15,15 +16,17 @@ import net.bytebuddy.asm.Advice;
  * its proxy. A component's proxy opens the component's package before its interceptors run: the
  * commit after a {@code @Transactional} method belongs to that method's package.
  */
-public final class SpringAop implements Library {
+@ProbeInfo(
+    name = "spring-aop",
+    kind = ProbeInfo.Kind.PACKAGES,
+    library = "Spring AOP",
+    versions = "5 to 7",
+    measures = "Calls through proxies, Spring Data repositories among them.",
+    calls = "org/springframework/")
+public final class SpringAop implements Probe {
 
   @Override
-  public String name() {
-    return "spring-aop";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.type("org.springframework.aop.framework.JdkDynamicAopProxy")
         .advise(
             Methods.named("invoke").taking("(Ljava/lang/Object;Ljava/lang/reflect/Method;"),

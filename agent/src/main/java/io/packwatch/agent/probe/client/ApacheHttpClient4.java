@@ -1,12 +1,15 @@
 package io.packwatch.agent.probe.client;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Errors;
+import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import org.apache.http.HttpHost;
+import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.StatusLine;
 
@@ -16,20 +19,33 @@ import org.apache.http.StatusLine;
  * <p>Every way to execute a request ends in {@code doExecute}, up to 4.2 in the {@code execute} of
  * three arguments. Its asynchronous client (httpasyncclient) is not measured.
  */
-public final class ApacheHttpClient4 implements Library {
+@ProbeInfo(
+    name = "apache-httpclient-4",
+    kind = ProbeInfo.Kind.CLIENT,
+    library = "Apache HttpClient 4",
+    versions = "4.0 to 4.5",
+    measures =
+        "Blocking calls, redirects and retries included. The asynchronous client is not measured.",
+    calls = "org/apache/http/",
+    usedBy = "org/apache/http/",
+    correlation = "correlation")
+public final class ApacheHttpClient4 implements Probe {
 
   @Override
-  public String name() {
-    return "apache-httpclient-4";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     advise(by, Execute.class);
   }
 
+  /** The client writes a copy of each request: that one gets the headers, not the original. */
+  @Override
+  public void correlate(InstrumentationBuilder by) {
+    advise(by, Called.class);
+    by.type("org.apache.http.protocol.HttpRequestExecutor")
+        .advise(Methods.named("execute").taking("(Lorg/apache/http/HttpRequest;"), Sent.class);
+  }
+
   /** Advises where every call ends up. */
-  static void advise(Instrumented by, Class<?> advice) {
+  static void advise(InstrumentationBuilder by, Class<?> advice) {
     by.types(
             "org.apache.http.impl.client.InternalHttpClient",
             "org.apache.http.impl.client.MinimalHttpClient",
@@ -64,6 +80,27 @@ public final class ApacheHttpClient4 implements Library {
             target == null ? null : target.getHostName(),
             line == null ? Outbound.NO_STATUS : line.getStatusCode(),
             response == null && !Errors.isAnswer(failure));
+      }
+    }
+  }
+
+  static final class Called {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(1) HttpRequest request) {
+      Follower.calling(request.getRequestLine().getMethod());
+    }
+  }
+
+  static final class Sent {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) HttpRequest request) {
+      String[] headers = Follower.outboundHeaders();
+      for (int i = 0; i < headers.length; i += 2) {
+        if (!request.containsHeader(headers[i])) {
+          request.setHeader(headers[i], headers[i + 1]);
+        }
       }
     }
   }

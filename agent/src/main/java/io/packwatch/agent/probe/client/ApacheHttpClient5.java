@@ -1,9 +1,11 @@
 package io.packwatch.agent.probe.client;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Errors;
+import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -15,20 +17,35 @@ import org.apache.hc.core5.net.URIAuthority;
  * Apache HttpClient 5, the classic one: until the response's head is there, redirects and retries
  * included. The asynchronous one is not measured.
  */
-public final class ApacheHttpClient5 implements Library {
+@ProbeInfo(
+    name = "apache-httpclient-5",
+    kind = ProbeInfo.Kind.CLIENT,
+    library = "Apache HttpClient 5",
+    versions = "5.0 to 5.6",
+    measures =
+        "Blocking calls, redirects and retries included. The asynchronous client is not measured.",
+    calls = "org/apache/hc/",
+    usedBy = "org/apache/hc/client5/",
+    correlation = "correlation")
+public final class ApacheHttpClient5 implements Probe {
 
   @Override
-  public String name() {
-    return "apache-httpclient-5";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     advise(by, Execute.class);
   }
 
+  /** The client writes a copy of each request: that one gets the headers, not the original. */
+  @Override
+  public void correlate(InstrumentationBuilder by) {
+    advise(by, Called.class);
+    by.type("org.apache.hc.core5.http.impl.io.HttpRequestExecutor")
+        .advise(
+            Methods.named("execute").taking("(Lorg/apache/hc/core5/http/ClassicHttpRequest;"),
+            Sent.class);
+  }
+
   /** Advises where every call ends up. */
-  static void advise(Instrumented by, Class<?> advice) {
+  static void advise(InstrumentationBuilder by, Class<?> advice) {
     by.types(
             "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
             "org.apache.hc.client5.http.impl.classic.MinimalHttpClient")
@@ -71,6 +88,27 @@ public final class ApacheHttpClient5 implements Library {
             target == null ? named : target.getHostName(),
             response == null ? Outbound.NO_STATUS : ((HttpResponse) response).getCode(),
             response == null && !Errors.isAnswer(failure));
+      }
+    }
+  }
+
+  static final class Called {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(1) ClassicHttpRequest request) {
+      Follower.calling(request.getMethod());
+    }
+  }
+
+  static final class Sent {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) ClassicHttpRequest request) {
+      String[] headers = Follower.outboundHeaders();
+      for (int i = 0; i < headers.length; i += 2) {
+        if (!request.containsHeader(headers[i])) {
+          request.setHeader(headers[i], headers[i + 1]);
+        }
       }
     }
   }

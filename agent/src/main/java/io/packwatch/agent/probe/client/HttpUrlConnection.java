@@ -1,12 +1,15 @@
 package io.packwatch.agent.probe.client;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Errors;
+import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Outbound;
 import java.io.InputStream;
 import java.net.HttpRetryException;
+import java.net.HttpURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
 import net.bytebuddy.asm.Advice;
@@ -19,18 +22,31 @@ import net.bytebuddy.asm.Advice;
  * connected or wrote a body first. An error status makes the JDK throw, but is a response; so is
  * one that asks for a body again that was streamed.
  */
-public final class HttpUrlConnection implements Library {
+@ProbeInfo(
+    name = "http-url-connection",
+    kind = ProbeInfo.Kind.CLIENT,
+    library = "HttpURLConnection",
+    versions = "Java 8 to 27",
+    measures = "Calls by http and https, redirects included.",
+    usedBy = "java/net/HttpURLConnection",
+    correlation = "correlation")
+public final class HttpUrlConnection implements Probe {
 
   @Override
-  public String name() {
-    return "http-url-connection";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.type("sun.net.www.protocol.http.HttpURLConnection")
         .advise(Methods.named("connect", "getOutputStream").taking("()"), Begin.class)
         .advise(Methods.named("getInputStream0").taking("()"), Exchange.class);
+  }
+
+  /** Headers can be set until the connection is made, which every way to a response does first. */
+  @Override
+  public void correlate(InstrumentationBuilder by) {
+    by.types(
+            "sun.net.www.protocol.http.HttpURLConnection",
+            "sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection")
+        .advise(
+            Methods.named("connect", "getOutputStream", "getInputStream").taking("()"), Sent.class);
   }
 
   static final class Begin {
@@ -86,6 +102,28 @@ public final class HttpUrlConnection implements Library {
         Outbound.exit(started, peer, answered, false);
       } else {
         Outbound.exit(started, peer, status, status < 400 && Errors.isFailure(failure));
+      }
+    }
+  }
+
+  static final class Sent {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This HttpURLConnection connection, @Advice.FieldValue("connected") boolean late) {
+      Follower.calling(connection.getRequestMethod());
+      if (late) {
+        return;
+      }
+      String[] headers = Follower.outboundHeaders();
+      try {
+        for (int i = 0; i < headers.length; i += 2) {
+          if (connection.getRequestProperty(headers[i]) == null) {
+            connection.setRequestProperty(headers[i], headers[i + 1]);
+          }
+        }
+      } catch (IllegalStateException connecting) {
+        return; // a connection that failed before it was made
       }
     }
   }

@@ -1,11 +1,14 @@
 package io.packwatch.agent.probe.client;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
+import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Outbound;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
  * {@code java.net.http.HttpClient}, Java 11 to 27: {@code send} and {@code sendAsync}.
@@ -14,20 +17,32 @@ import net.bytebuddy.asm.Advice;
  * it. An asynchronous one belongs to the package that made it. Both end with the response's head,
  * whatever the body handler reads after it.
  */
-public final class JavaNetHttp implements Library {
+@ProbeInfo(
+    name = "java-http-client",
+    kind = ProbeInfo.Kind.CLIENT,
+    library = "java.net.http.HttpClient",
+    versions = "Java 11 to 27",
+    measures = "Blocking and asynchronous calls, to the head of the response.",
+    usedBy = "java/net/http/",
+    correlation = "correlation")
+public final class JavaNetHttp implements Probe {
 
   @Override
-  public String name() {
-    return "java-http-client";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.type("jdk.internal.net.http.HttpClientImpl")
         .advise(Methods.named("send").taking("(Ljava/net/http/HttpRequest;"), Send.class)
         .advise(Methods.named("sendAsync").taking("(Ljava/net/http/HttpRequest;"), SendAsync.class);
     by.type("jdk.internal.net.http.MultiExchange").advise(Methods.constructors(), Exchanging.class);
     by.type("jdk.internal.net.http.Exchange").advise(Methods.named("readBodyAsync"), Head.class);
+  }
+
+  /** The client copies each request, on the thread that sends it: the copy gets the headers. */
+  @Override
+  public void correlate(InstrumentationBuilder by) {
+    by.type("jdk.internal.net.http.HttpRequestImpl")
+        .advise(
+            Methods.constructors().taking("(Ljava/net/http/HttpRequest;Ljava/net/ProxySelector;"),
+            Copied.class);
   }
 
   static final class Send {
@@ -82,6 +97,24 @@ public final class JavaNetHttp implements Library {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.FieldValue("multi") Object exchange) {
       Outbound.head(exchange);
+    }
+  }
+
+  static final class Copied {
+
+    @SuppressWarnings("UnusedVariable") // writes the field of the woven class
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.Argument(0) Object original,
+        @Advice.FieldValue(
+                value = "userHeaders",
+                readOnly = false,
+                typing = Assigner.Typing.DYNAMIC)
+            Object headers) {
+      Follower follower = Follower.current();
+      if (follower != null) {
+        headers = follower.sending(original, headers);
+      }
     }
   }
 }

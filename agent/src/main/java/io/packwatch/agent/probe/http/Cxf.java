@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import net.bytebuddy.asm.Advice;
@@ -18,15 +19,20 @@ import org.apache.cxf.message.Message;
  * <p>The request itself is the server's. A sub-resource's template follows on that of the method
  * that located it.
  */
-public final class Cxf implements Library {
+@ProbeInfo(
+    name = "jax-rs",
+    kind = ProbeInfo.Kind.FRAMEWORK,
+    library = "Apache CXF",
+    versions = "3.0 to 4.2",
+    measures =
+        "The JAX-RS resource that handles a request, or the filter that answers in its place, and the route template.",
+    calls = "org/apache/cxf/",
+    usedBy = "ws/rs/")
+public final class Cxf implements Probe {
 
   @Override
-  public String name() {
-    return "jax-rs";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
+    by.lookInto("org/apache/cxf/transport/servlet/");
     by.type("org.apache.cxf.jaxrs.JAXRSInvoker")
         .advise(
             Methods.named("invoke")

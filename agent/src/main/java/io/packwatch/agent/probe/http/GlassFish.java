@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
@@ -21,16 +22,19 @@ import org.glassfish.grizzly.http.server.Response;
  * must outlive a thread lies in attributes of Grizzly's request, through which the container's own
  * request looks as well.
  */
-public final class GlassFish implements Library {
+@ProbeInfo(
+    name = "glassfish",
+    kind = ProbeInfo.Kind.SERVER,
+    library = "GlassFish and Payara",
+    versions = "GlassFish 6 and 7, Payara 5 and 6",
+    measures = "Every request that Grizzly hands to the web container.",
+    calls = {"javax/servlet/", "org/apache/catalina/", "org/glassfish/grizzly/"})
+public final class GlassFish implements Probe {
 
   @Override
-  public String name() {
-    return "glassfish";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
-    Instrumented glassFish = by.mentioning("org/glassfish/"); // Tomcat has classes of that name
+  public void instrument(InstrumentationBuilder by) {
+    InstrumentationBuilder glassFish =
+        by.mentioning("org/glassfish/"); // Tomcat has classes of that name
     glassFish
         .type("org.apache.catalina.connector.CoyoteAdapter")
         .advise(

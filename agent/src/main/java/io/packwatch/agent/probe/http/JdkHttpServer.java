@@ -3,11 +3,13 @@ package io.packwatch.agent.probe.http;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Exchanges;
+import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Requests;
 import java.util.ListIterator;
 import net.bytebuddy.asm.Advice;
@@ -21,15 +23,19 @@ import net.bytebuddy.asm.Advice;
  * returns before the exchange is answered: then the end of the answer is, from whatever thread. One
  * that was given a length counts as answered with its head, and so does a stream of events.
  */
-public final class JdkHttpServer implements Library {
+@ProbeInfo(
+    name = "jdk-http-server",
+    kind = ProbeInfo.Kind.SERVER,
+    library = "com.sun.net.httpserver",
+    versions = "Java 8 to 27",
+    measures = "Every exchange, also those that another thread answers.",
+    calls = "com/sun/net/httpserver/",
+    usedBy = "com/sun/net/httpserver/",
+    correlation = "correlation")
+public final class JdkHttpServer implements Probe {
 
   @Override
-  public String name() {
-    return "jdk-http-server";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.type("com.sun.net.httpserver.Filter$Chain")
         .advise(Methods.named("doFilter"), Exchange.class);
     by.type("sun.net.httpserver.ExchangeImpl")
@@ -41,6 +47,13 @@ public final class JdkHttpServer implements Library {
             "sun.net.httpserver.ChunkedOutputStream",
             "sun.net.httpserver.UndefLengthOutputStream")
         .advise(Methods.named("close"), EndOfBody.class);
+  }
+
+  /** The id that an exchange comes with and is answered with; exceptions that leave handlers. */
+  @Override
+  public void correlate(InstrumentationBuilder by) {
+    by.type("com.sun.net.httpserver.Filter$Chain")
+        .advise(Methods.named("doFilter"), Received.class);
   }
 
   static final class Exchange {
@@ -140,6 +153,33 @@ public final class JdkHttpServer implements Library {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.FieldValue("t") Object exchange) {
       Exchanges.end(exchange);
+    }
+  }
+
+  static final class Received {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) HttpExchange exchange) {
+      Follower follower = Follower.current();
+      if (follower != null && follower.awaitsHeaders()) {
+        String id =
+            follower.received(
+                exchange.getRequestMethod(),
+                exchange.getRequestHeaders().getFirst(follower.header()),
+                exchange.getRequestHeaders().getFirst("X-Request-Id"),
+                exchange.getRequestHeaders().getFirst("traceparent"));
+        if (id != null) {
+          exchange.getResponseHeaders().set(follower.header(), id);
+        }
+      }
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Thrown Throwable failure) {
+      Follower follower = failure == null ? null : Follower.current();
+      if (follower != null) {
+        follower.thrown(failure);
+      }
     }
   }
 }

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import java.util.List;
@@ -19,15 +20,20 @@ import org.glassfish.jersey.uri.UriTemplate;
  * <p>The request itself is the server's. Filters are over when a method is invoked; where that
  * happens on another thread, the resource is still named on the server's.
  */
-public final class Jersey implements Library {
+@ProbeInfo(
+    name = "jax-rs",
+    kind = ProbeInfo.Kind.FRAMEWORK,
+    library = "Jersey",
+    versions = "2.0 to 4.0",
+    measures =
+        "The resource that handles a request, or the filter that answers in its place, and the route template.",
+    calls = "org/glassfish/jersey/",
+    usedBy = "ws/rs/")
+public final class Jersey implements Probe {
 
   @Override
-  public String name() {
-    return "jax-rs";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
+    by.lookInto("org/glassfish/jersey/servlet/");
     by.type("org.glassfish.jersey.server.model.ResourceMethodInvoker")
         .advise(Methods.named("apply").taking("(Lorg/glassfish/jersey/server/"), Resource.class);
     by.type("org.glassfish.jersey.server.ContainerRequest")

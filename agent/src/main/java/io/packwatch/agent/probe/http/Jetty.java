@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
@@ -21,15 +22,18 @@ import net.bytebuddy.asm.Advice;
  * a round ends another thread may begin the next, so a request is parked where it becomes
  * asynchronous, in its own attributes.
  */
-public final class Jetty implements Library {
+@ProbeInfo(
+    name = "jetty",
+    kind = ProbeInfo.Kind.SERVER,
+    library = "Jetty",
+    versions = "9.2 to 11",
+    measures = "Every request that a channel handles, from its head to its request log.",
+    calls = {"javax/servlet/", "org/eclipse/jetty/"})
+public final class Jetty implements Probe {
 
   @Override
-  public String name() {
-    return "jetty";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
+    by.lookInto("org/eclipse/jetty/");
     by.servletUser("org.eclipse.jetty.server.HttpChannel")
         .advise(Methods.named("handle").taking("()"), Round.class)
         .advise(Methods.named("onCompleted", "recycle", "reset").taking("()"), Completed.class)

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
@@ -21,15 +22,18 @@ import org.eclipse.jetty.server.internal.HttpChannelState;
  * <p>A handler says by a callback that its response is complete, on any thread. Where it has not
  * said so when it returns, the request is parked in its own attributes.
  */
-public final class JettyCore implements Library {
+@ProbeInfo(
+    name = "jetty",
+    kind = ProbeInfo.Kind.SERVER,
+    library = "Jetty",
+    versions = "12",
+    measures =
+        "Every request that the server's handlers are called with, with servlets or without.",
+    calls = {"javax/servlet/", "org/eclipse/jetty/"})
+public final class JettyCore implements Probe {
 
   @Override
-  public String name() {
-    return "jetty";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     Methods complete =
         Methods.named("completeStream")
             .taking("(Lorg/eclipse/jetty/server/HttpStream;Ljava/lang/Throwable;)");

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
@@ -22,15 +23,17 @@ import net.bytebuddy.asm.Advice;
  * <p>A response does not know its request in any type that is public: so its status goes from the
  * one to the other by the thread that finishes both, one after the other.
  */
-public final class Liberty implements Library {
+@ProbeInfo(
+    name = "liberty",
+    kind = ProbeInfo.Kind.SERVER,
+    library = "Open Liberty",
+    versions = "23 to 26",
+    measures = "Every request of a web application.",
+    calls = "javax/servlet/")
+public final class Liberty implements Probe {
 
   @Override
-  public String name() {
-    return "liberty";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.servletUser("com.ibm.ws.webcontainer.WebContainer")
         .advise(
             Methods.named("handleRequest")

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import java.net.URI;
@@ -16,15 +17,20 @@ import org.jboss.resteasy.spi.HttpRequest;
  * <p>The request itself is the server's. Filters are over when a method's arguments are injected. A
  * sub-resource's template follows on that of the method that located it.
  */
-public final class Resteasy implements Library {
+@ProbeInfo(
+    name = "jax-rs",
+    kind = ProbeInfo.Kind.FRAMEWORK,
+    library = "RESTEasy",
+    versions = "3.0 to 7.0",
+    measures =
+        "The resource that handles a request, or the filter that answers in its place, and the route template.",
+    calls = "org/jboss/resteasy/",
+    usedBy = "ws/rs/")
+public final class Resteasy implements Probe {
 
   @Override
-  public String name() {
-    return "jax-rs";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
+    by.lookInto("org/jboss/resteasy/plugins/server/servlet/");
     by.type("org.jboss.resteasy.core.MethodInjectorImpl")
         .advise(
             Methods.named("invoke")

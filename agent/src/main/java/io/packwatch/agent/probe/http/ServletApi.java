@@ -1,10 +1,12 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.AsyncRequest;
 import io.packwatch.bootstrap.Errors;
+import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.ServerRequests;
@@ -30,15 +32,28 @@ import net.bytebuddy.asm.Advice;
  * request that was counted before, and one that goes on asynchronously is recorded when the
  * container says that it is complete.
  */
-public final class ServletApi implements Library {
+@ProbeInfo(
+    name = "servlet",
+    kind = ProbeInfo.Kind.SERVER,
+    library = "Servlet API",
+    versions = "3.0 to 6.1, javax and jakarta",
+    measures =
+        "Requests of a container that is not measured itself, by their outermost filter or servlet; in one that is, whose a request is.",
+    calls = "javax/servlet/",
+    usedBy = {"servlet/http/HttpServlet", "servlet/Filter"},
+    correlation = "correlation")
+public final class ServletApi implements Probe {
 
   @Override
-  public String name() {
-    return "servlet";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
+    by.lookInto(
+        "org/springframework/web/",
+        "org/springframework/security/",
+        "org/springframework/boot/",
+        "org/springframework/session/",
+        "org/apache/struts",
+        "org/apache/wicket/",
+        "org/apache/shiro/");
     Methods service =
         Methods.named("service")
             .taking("(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)");
@@ -62,6 +77,19 @@ public final class ServletApi implements Library {
                 + "Ljavax/servlet/FilterChain;)V")
         .advise(doFilter, DoFilter.class, Ended.class)
         .advise(doFilter, Routed.class);
+  }
+
+  /** The id that a request comes with and is answered with; exceptions that leave servlets. */
+  @Override
+  public void correlate(InstrumentationBuilder by) {
+    String service = "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;";
+    String doFilter = service + "Ljavax/servlet/FilterChain;";
+    Methods services = Methods.named("service").taking(service + ")");
+    Methods filters = Methods.named("doFilter").taking(doFilter + ")");
+    by.servletType("javax.servlet.http.HttpServlet").advise(services, Received.class);
+    by.servletType("javax.servlet.http.HttpFilter").advise(filters, Received.class);
+    by.servletMethod("service", service + ")V").advise(services, Received.class);
+    by.servletMethod("doFilter", doFilter + ")V").advise(filters, Received.class);
   }
 
   /** A container that counts its requests itself counts those it hands to other threads, too. */
@@ -194,6 +222,40 @@ public final class ServletApi implements Library {
         }
       } else {
         Requests.exit(token, status, Errors.isFailure(failure));
+      }
+    }
+  }
+
+  static final class Received {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
+      Follower follower = Follower.current();
+      if (follower == null || !(request instanceof HttpServletRequest)) {
+        return;
+      }
+      if (follower.awaitsHeaders()) {
+        HttpServletRequest http = (HttpServletRequest) request;
+        String id =
+            follower.received(
+                http.getMethod(),
+                http.getHeader(follower.header()),
+                http.getHeader("X-Request-Id"),
+                http.getHeader("traceparent"));
+        if (id != null && response instanceof HttpServletResponse) {
+          ((HttpServletResponse) response).setHeader(follower.header(), id);
+        }
+      } else {
+        Follower.resume(request.getAttribute("io.packwatch.request"));
+      }
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Thrown Throwable failure) {
+      Follower follower = failure == null ? null : Follower.current();
+      if (follower != null) {
+        follower.thrown(failure);
       }
     }
   }

@@ -1,8 +1,10 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
+import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import javax.servlet.DispatcherType;
@@ -18,15 +20,22 @@ import org.springframework.web.method.HandlerMethod;
  * or another library's (GraphQL, functional routes, static files, gateways) only calls the
  * application, so what it enters tells.
  */
-public final class SpringMvc implements Library {
+@ProbeInfo(
+    name = "spring-mvc",
+    kind = ProbeInfo.Kind.FRAMEWORK,
+    library = "Spring MVC",
+    versions = "5 to 7",
+    measures = "The controller that handles a request, and its route template.",
+    calls = {"javax/servlet/", "org/springframework/"},
+    usedBy = {
+      "org/springframework/stereotype/Controller;",
+      "org/springframework/web/bind/annotation/"
+    },
+    correlation = "errors")
+public final class SpringMvc implements Probe {
 
   @Override
-  public String name() {
-    return "spring-mvc";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     String request = "(Ljavax/servlet/http/HttpServletRequest;";
     by.servletUser("org.springframework.web.servlet.HandlerExecutionChain")
         .advise(Methods.named("applyPreHandle").taking(request), Handled.class)
@@ -37,6 +46,13 @@ public final class SpringMvc implements Library {
                     "triggerAfterCompletion")
                 .taking(request),
             Over.class);
+  }
+
+  /** Exceptions that leave a controller, whatever a resolver makes of them. */
+  @Override
+  public void correlate(InstrumentationBuilder by) {
+    by.type("org.springframework.web.servlet.DispatcherServlet")
+        .advise(Methods.named("processHandlerException"), Left.class);
   }
 
   static final class Handled {
@@ -84,6 +100,17 @@ public final class SpringMvc implements Library {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter() {
       Requests.handled();
+    }
+  }
+
+  static final class Left {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(3) Exception failure) {
+      Follower follower = Follower.current();
+      if (follower != null && failure != null) {
+        follower.thrown(failure);
+      }
     }
   }
 }

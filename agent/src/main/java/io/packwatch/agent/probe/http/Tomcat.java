@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
@@ -19,20 +20,24 @@ import org.apache.coyote.Response;
  * nothing: number 29 is the request as it goes on, number 30 the status of a response that broke,
  * which Tomcat may replace by one that nobody gets. Catalina's own request is note 1.
  */
-public final class Tomcat implements Library {
+@ProbeInfo(
+    name = "tomcat",
+    kind = ProbeInfo.Kind.SERVER,
+    library = "Tomcat",
+    versions = "7 to 11",
+    measures = "Every request that a connector hands over, from its head to its access log.",
+    calls = {"javax/servlet/", "org/apache/catalina/", "org/apache/coyote/", "org/apache/tomcat/"})
+public final class Tomcat implements Probe {
 
   static final int REQUEST = 1;
   static final int PARKED = 29;
   static final int BROKEN = 30;
 
   @Override
-  public String name() {
-    return "tomcat";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
-    Instrumented tomcat = by.mentioning("org/apache/tomcat/"); // GlassFish has classes of that name
+  public void instrument(InstrumentationBuilder by) {
+    by.lookInto("org/apache/catalina/filters/");
+    InstrumentationBuilder tomcat =
+        by.mentioning("org/apache/tomcat/"); // GlassFish has classes of that name
     String exchange = "(Lorg/apache/coyote/Request;Lorg/apache/coyote/Response;";
     tomcat
         .type("org.apache.catalina.connector.CoyoteAdapter")

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.http;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
@@ -22,15 +23,20 @@ import net.bytebuddy.asm.Advice;
  * <p>No other thread goes on with an asynchronous request before its first round is over, so it is
  * parked there, in its own attributes.
  */
-public final class Undertow implements Library {
+@ProbeInfo(
+    name = "undertow",
+    kind = ProbeInfo.Kind.SERVER,
+    library = "Undertow",
+    versions = "1.4 to 2.3",
+    measures =
+        "Every request of a web application with servlets. Requests of handlers without servlets are not measured.",
+    brings = "io.undertow",
+    calls = {"javax/servlet/", "io/undertow/"})
+public final class Undertow implements Probe {
 
   @Override
-  public String name() {
-    return "undertow";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
+    by.lookInto("io/undertow/");
     by.servletUser("io.undertow.servlet.handlers.ServletInitialHandler")
         .advise(Methods.named("handleFirstRequest"), Round.class);
     by.servletUser("io.undertow.servlet.api.LoggingExceptionHandler")

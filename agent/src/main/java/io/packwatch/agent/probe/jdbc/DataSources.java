@@ -1,9 +1,10 @@
 package io.packwatch.agent.probe.jdbc;
 
 import io.packwatch.agent.probe.OwnWork;
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Pools;
 import net.bytebuddy.asm.Advice;
 
@@ -15,15 +16,18 @@ import net.bytebuddy.asm.Advice;
  * the outermost. A known pool below it has counted the connection already, and then this does not.
  * What a driver or a pool sends while it opens, tests or sets up a connection is nobody's.
  */
-public final class DataSources implements Library {
+@ProbeInfo(
+    name = "jdbc",
+    kind = ProbeInfo.Kind.STATEMENTS,
+    library = "javax.sql.DataSource and DriverManager",
+    versions = "Java 8 to 27",
+    measures =
+        "The time to get a connection without a pool that is measured, and connections that could not be opened.",
+    order = -1)
+public final class DataSources implements Probe {
 
   @Override
-  public String name() {
-    return "jdbc";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     Methods getConnection =
         Methods.beginning(
             "getConnection()L", "getConnection(Ljava/lang/String;Ljava/lang/String;)L");

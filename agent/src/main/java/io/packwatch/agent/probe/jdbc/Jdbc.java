@@ -1,9 +1,10 @@
 package io.packwatch.agent.probe.jdbc;
 
 import io.packwatch.agent.probe.OwnWork;
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Statements;
 import net.bytebuddy.asm.Advice;
@@ -17,15 +18,28 @@ import net.bytebuddy.asm.Advice;
  * driver below it are one statement. What a driver sends for a call that is no statement is
  * nobody's. No SQL is read, and none is ever run.
  */
-public final class Jdbc implements Library {
+@ProbeInfo(
+    name = "jdbc",
+    kind = ProbeInfo.Kind.STATEMENTS,
+    library = "JDBC",
+    versions = "drivers that are known or named, and any through HikariCP",
+    measures =
+        "Statements, batches, commits and rollbacks, also those of XA. What a driver runs for itself is not counted.",
+    usedBy = {
+      "java/sql/",
+      "javax/sql/",
+      "persistence/",
+      "org/springframework/jdbc/",
+      "org/springframework/data/",
+      "org/hibernate/",
+      "org/mybatis/",
+      "org/apache/ibatis/",
+      "org/jooq/"
+    })
+public final class Jdbc implements Probe {
 
   @Override
-  public String name() {
-    return "jdbc";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.driverClasses(JdbcMethods.STATEMENT)
         .advise(Methods.beginning(JdbcMethods.EXECUTE), Execute.class)
         .advise(Methods.beginning(JdbcMethods.ASKING_STATEMENTS), OwnWork.class);

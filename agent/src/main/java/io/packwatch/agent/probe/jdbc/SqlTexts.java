@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.jdbc;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
@@ -10,15 +11,18 @@ import net.bytebuddy.asm.Advice;
  * The text of statements, for {@code packwatch.logs.sql}: remembered when one is prepared, or taken
  * when it is executed. Only that of slow ones is ever looked at. Inside what {@link Jdbc} does.
  */
-public final class SqlTexts implements Library {
+@ProbeInfo(
+    name = "jdbc",
+    kind = ProbeInfo.Kind.STATEMENTS,
+    library = "Statement texts",
+    versions = "as JDBC",
+    measures = "The masked text of slow statements, where packwatch.logs.sql is on.",
+    correlates = ProbeInfo.Feature.SQL,
+    correlation = "sql")
+public final class SqlTexts implements Probe {
 
   @Override
-  public String name() {
-    return "sql";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     Methods prepare = Methods.beginning(JdbcMethods.PREPARE);
     by.typesOrImplementing(Jdbc.PROXIED_CONNECTION, "java.sql.Connection")
         .advise(prepare, Prepared.class);

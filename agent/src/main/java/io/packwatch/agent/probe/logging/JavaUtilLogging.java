@@ -1,22 +1,24 @@
 package io.packwatch.agent.probe.logging;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import java.util.logging.LogRecord;
 import net.bytebuddy.asm.Advice;
 
 /** {@code java.util.logging}, Java 8 to 27: exceptions logged at SEVERE. */
-public final class JavaUtilLogging implements Library {
+@ProbeInfo(
+    name = "errors",
+    kind = ProbeInfo.Kind.LOGGING,
+    library = "java.util.logging",
+    versions = "Java 8 to 27",
+    measures = "Exceptions that are logged at SEVERE.")
+public final class JavaUtilLogging implements Probe {
 
   @Override
-  public String name() {
-    return "errors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type("java.util.logging.Logger")
         .advise(Methods.named("log").taking("(Ljava/util/logging/LogRecord;)"), Logged.class);
   }

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.logging;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
@@ -10,15 +11,16 @@ import net.bytebuddy.asm.Advice;
  * Log4j 2.4 to 2.25: exceptions logged at ERROR or FATAL. Its logger hands everything that is
  * enabled to one of two methods, by whether the place of the call is known.
  */
-public final class Log4j2 implements Library {
+@ProbeInfo(
+    name = "errors",
+    kind = ProbeInfo.Kind.LOGGING,
+    library = "Log4j 2",
+    versions = "2.4 to 2.25",
+    measures = "Exceptions that are logged at ERROR or FATAL.")
+public final class Log4j2 implements Probe {
 
   @Override
-  public String name() {
-    return "errors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type("org.apache.logging.log4j.core.Logger")
         .advise(
             Methods.named("logMessage")

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.logging;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
@@ -13,15 +14,17 @@ import net.bytebuddy.asm.Advice;
  * <p>Logback from 1.3 on never touches the class MDC itself; there it is looked for beside its
  * LoggerContext.
  */
-public final class LogContexts implements Library {
+@ProbeInfo(
+    name = "mdc",
+    kind = ProbeInfo.Kind.LOGGING,
+    library = "SLF4J's MDC, Log4j's ThreadContext",
+    versions = "SLF4J 1.5 to 2.0, Log4j 2.0 to 2.25",
+    measures = "Nothing: it puts the request's id into the application's own log lines.",
+    correlates = ProbeInfo.Feature.LOG_CONTEXT)
+public final class LogContexts implements Probe {
 
   @Override
-  public String name() {
-    return "mdc";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.types("org.slf4j.MDC", "org.apache.logging.log4j.ThreadContext")
         .advise(Methods.named("<clinit>"), Ready.class);
     by.type("ch.qos.logback.classic.LoggerContext").advise(Methods.constructors(), Ready.class);

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.logging;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 import org.slf4j.event.Level;
@@ -12,15 +13,17 @@ import org.slf4j.event.LoggingEvent;
  * Logback 1.1 to 1.5: exceptions logged at ERROR. What passed the filters becomes an event in one
  * private method; SLF4J's fluent calls (1.3 and later) go by another.
  */
-public final class Logback implements Library {
+@ProbeInfo(
+    name = "errors",
+    kind = ProbeInfo.Kind.LOGGING,
+    library = "Logback",
+    versions = "1.1 to 1.5",
+    measures = "Exceptions that are logged at ERROR.",
+    calls = "org/slf4j/event/")
+public final class Logback implements Probe {
 
   @Override
-  public String name() {
-    return "errors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type("ch.qos.logback.classic.Logger")
         .advise(
             Methods.named("buildLoggingEventAndAppend")

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.logging;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
@@ -10,15 +11,17 @@ import net.bytebuddy.asm.Advice;
  * {@code java.util.logging}, Java 8 to 27, which knows no values by thread: the id stands in front
  * of the message that its formatters make.
  */
-public final class MarkedRecords implements Library {
+@ProbeInfo(
+    name = "mdc",
+    kind = ProbeInfo.Kind.LOGGING,
+    library = "java.util.logging",
+    versions = "Java 8 to 27",
+    measures = "Nothing: it puts the request's id in front of messages.",
+    correlates = ProbeInfo.Feature.LOG_MESSAGES)
+public final class MarkedRecords implements Probe {
 
   @Override
-  public String name() {
-    return "mdc";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type("java.util.logging.Formatter")
         .advise(
             Methods.named("formatMessage").taking("(Ljava/util/logging/LogRecord;)"), Marked.class);

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.messaging;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
@@ -11,15 +12,16 @@ import net.bytebuddy.asm.Advice;
  * the annotated methods of Spring's JMS, Kafka, RabbitMQ and SQS. What the container makes of them,
  * a redelivery as a rule, is not looked at.
  */
-public final class Listeners implements Library {
+@ProbeInfo(
+    name = "errors",
+    kind = ProbeInfo.Kind.MESSAGING,
+    library = "JMS and Spring Messaging",
+    versions = "JMS 1.1 to 3.1, Spring Messaging 4 to 7",
+    measures = "Exceptions that leave a listener of messages.")
+public final class Listeners implements Probe {
 
   @Override
-  public String name() {
-    return "errors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type("org.springframework.messaging.handler.invocation.InvocableHandlerMethod")
         .advise(Methods.named("doInvoke"), Left.class);
     by.implementing("javax.jms.MessageListener", "jakarta.jms.MessageListener")

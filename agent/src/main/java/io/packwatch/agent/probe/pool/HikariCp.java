@@ -1,9 +1,10 @@
 package io.packwatch.agent.probe.pool;
 
 import io.packwatch.agent.probe.OwnWork;
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Pools;
 import java.sql.SQLTransientConnectionException;
 import net.bytebuddy.asm.Advice;
@@ -16,15 +17,17 @@ import net.bytebuddy.asm.Advice;
  * the pool does for itself (opening and testing connections, rolling back what was left open in
  * them) is nobody's.
  */
-public final class HikariCp implements Library {
+@ProbeInfo(
+    name = "hikaricp",
+    kind = ProbeInfo.Kind.POOL,
+    library = "HikariCP",
+    versions = "2.4.2 to 7",
+    measures = "Gauges, the time to acquire a connection, the time in use, time-outs.",
+    brings = "com.zaxxer")
+public final class HikariCp implements Probe {
 
   @Override
-  public String name() {
-    return "hikaricp";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.type("com.zaxxer.hikari.pool.HikariPool")
         .advise(Methods.constructors(), Opened.class)
         .advise(Methods.named("getConnection").taking("(J)"), Acquire.class)
@@ -38,12 +41,19 @@ public final class HikariCp implements Library {
     by.type("com.zaxxer.hikari.pool.PoolBase")
         .advise(
             Methods.named("newConnection", "isConnectionAlive", "isConnectionDead"), OwnWork.class);
+    // on the module path the configuration is out of reach; but this pool prints as its name
+    by.pool("com.zaxxer.hikari.pool.HikariPool")
+        .active("getActiveConnections()")
+        .idle("getIdleConnections()")
+        .pending("getThreadsAwaitingConnection()")
+        .maximum("config.getMaximumPoolSize()")
+        .name("config.getPoolName()", "toString()");
   }
 
   static final class Opened {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object pool) {
-      Pools.opened(pool);
+      Pools.opened(pool, pool.toString());
     }
   }
 

@@ -1,9 +1,10 @@
 package io.packwatch.agent.probe.pool;
 
 import io.packwatch.agent.probe.OwnWork;
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 
 /**
  * Pools without gauges: what they do to their connections by themselves, where neither a call of
@@ -14,7 +15,15 @@ import io.packwatch.agent.transform.Methods;
  * {@code close} is no method of the pool's. Vibur, Tomcat JDBC and the pool of MariaDB's driver 1.8
  * to 4 open their first connections before they are asked for one.
  */
-public final class OtherPools implements Library {
+@ProbeInfo(
+    name = "jdbc",
+    kind = ProbeInfo.Kind.POOL,
+    library = "Tomcat JDBC, Commons DBCP, Vibur, MariaDB's pool",
+    versions = "Tomcat JDBC 7.0 to 11, DBCP 1 and 2, Vibur 4 to 26, MariaDB 1.8 to 4",
+    measures =
+        "Nothing: what these run on connections by themselves is kept out of the application's statements.",
+    order = 1)
+public final class OtherPools implements Probe {
 
   /** What Commons Pool asks a factory of connections for. */
   private static final String[] FACTORY = {
@@ -22,12 +31,7 @@ public final class OtherPools implements Library {
   };
 
   @Override
-  public String name() {
-    return "jdbc";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void instrument(InstrumentationBuilder by) {
     by.driverClasses(FACTORY).advise(Methods.beginning(FACTORY), OwnWork.class);
     by.type("org.apache.tomcat.jdbc.pool.ConnectionPool")
         .advise(Methods.named("init", "returnConnection", "close"), OwnWork.class);

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.threads;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
@@ -14,7 +15,15 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
  * <p>Tried to run up to three times: when it is asked for, when the future completes, and in its
  * executor. It has run when it has let go of the future it completes.
  */
-public final class Continuations implements Library {
+@ProbeInfo(
+    name = "executors",
+    kind = ProbeInfo.Kind.EXECUTOR,
+    library = "CompletableFuture",
+    versions = "Java 8 to 27",
+    measures = "Nothing: a continuation works for the request that asked for it.",
+    correlates = ProbeInfo.Feature.THREADS,
+    order = 1)
+public final class Continuations implements Probe {
 
   private static final String[] KINDS = {
     "UniApply",
@@ -34,12 +43,7 @@ public final class Continuations implements Library {
   };
 
   @Override
-  public String name() {
-    return "executors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     for (String kind : KINDS) {
       by.type("java.util.concurrent.CompletableFuture$" + kind)
           .advise(Methods.constructors(), AskedFor.class)

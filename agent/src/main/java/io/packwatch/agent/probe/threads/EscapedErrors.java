@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.threads;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
@@ -10,15 +11,16 @@ import net.bytebuddy.asm.Advice;
  * Java 8 to 27: exceptions that end a thread, and those that end a scheduled job, which is then
  * never run again.
  */
-public final class EscapedErrors implements Library {
+@ProbeInfo(
+    name = "errors",
+    kind = ProbeInfo.Kind.EXECUTOR,
+    library = "Threads and scheduled jobs",
+    versions = "Java 8 to 27",
+    measures = "Exceptions that end a thread or a scheduled job.")
+public final class EscapedErrors implements Probe {
 
   @Override
-  public String name() {
-    return "errors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type("java.lang.Thread")
         .advise(
             Methods.named("dispatchUncaughtException").taking("(Ljava/lang/Throwable;)"),

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.threads;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
@@ -15,17 +16,19 @@ import net.bytebuddy.asm.Advice;
  * constructors of the JDK's. The parts that a parallel stream is split into are left alone: there
  * may be a thousand of them in a request.
  */
-public final class ForkJoin implements Library {
+@ProbeInfo(
+    name = "executors",
+    kind = ProbeInfo.Kind.EXECUTOR,
+    library = "ForkJoinPool and CompletableFuture",
+    versions = "Java 8 to 27",
+    measures = "Nothing: a task works for the request that submitted it.",
+    correlates = ProbeInfo.Feature.THREADS)
+public final class ForkJoin implements Probe {
 
   private static final String TASK = "java.util.concurrent.ForkJoinTask";
 
   @Override
-  public String name() {
-    return "executors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type("java.util.concurrent.ForkJoinPool")
         .advise(
             Methods.named("execute", "submit", "invoke")

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.threads;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import java.util.concurrent.RunnableScheduledFuture;
 import net.bytebuddy.asm.Advice;
@@ -15,15 +16,17 @@ import net.bytebuddy.asm.Advice;
  * private, so no subclass replaces them, as it may {@code beforeExecute}. When it asks for the
  * next, the one before has ended.
  */
-public final class ThreadPools implements Library {
+@ProbeInfo(
+    name = "executors",
+    kind = ProbeInfo.Kind.EXECUTOR,
+    library = "ThreadPoolExecutor",
+    versions = "Java 8 to 27",
+    measures = "Nothing: a task works for the request that submitted it.",
+    correlates = ProbeInfo.Feature.THREADS)
+public final class ThreadPools implements Probe {
 
   @Override
-  public String name() {
-    return "executors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type("java.util.concurrent.ThreadPoolExecutor")
         .advise(Methods.named("execute").taking("(Ljava/lang/Runnable;)"), Submitted.class)
         .advise(Methods.named("getTask").taking("()"), Taken.class);

@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.threads;
 
-import io.packwatch.agent.transform.Instrumented;
-import io.packwatch.agent.transform.Library;
+import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
@@ -11,17 +12,19 @@ import net.bytebuddy.asm.Advice;
  * to 27. What {@code execute} gets is known by the thread that is started for it, what {@code
  * submit} gets by its future.
  */
-public final class VirtualThreads implements Library {
+@ProbeInfo(
+    name = "executors",
+    kind = ProbeInfo.Kind.EXECUTOR,
+    library = "Executors of one thread a task",
+    versions = "Java 21 to 27",
+    measures = "Nothing: a task works for the request that submitted it.",
+    correlates = ProbeInfo.Feature.THREADS)
+public final class VirtualThreads implements Probe {
 
   private static final String EXECUTOR = "java.util.concurrent.ThreadPerTaskExecutor";
 
   @Override
-  public String name() {
-    return "executors";
-  }
-
-  @Override
-  public void describe(Instrumented by) {
+  public void correlate(InstrumentationBuilder by) {
     by.type(EXECUTOR).advise(Methods.named("start").taking("(Ljava/lang/Thread;)"), Started.class);
     by.type(EXECUTOR + "$TaskRunner").advise(Methods.named("run").taking("()"), Run.class);
     by.type(EXECUTOR + "$ThreadBoundFuture").advise(Methods.constructors(), Bound.class);

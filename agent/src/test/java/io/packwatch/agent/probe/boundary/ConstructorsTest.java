@@ -68,6 +68,7 @@ class ConstructorsTest {
     BoundaryMethods methods = new BoundaryMethods();
     ProbeIndex index = new ProbeIndex();
     index.add(
+        "boundary",
         new PackageBoundary(
             BoundaryMode.ALL,
             Collections.emptyList(),

@@ -150,6 +150,7 @@ class PackageBoundaryTest {
     BoundaryMethods methods = new BoundaryMethods();
     ProbeIndex index = new ProbeIndex();
     index.add(
+        "boundary",
         new PackageBoundary(reach, NamePattern.of(included), NamePattern.of(excluded), methods));
     NamedApplication application = new NamedApplication().with("com/acme/", 3);
     Transformer transformer = new Transformer(index, application, methods, new Stages(false), null);

@@ -41,7 +41,7 @@ class OptionalImportTest {
 
   private static Transformer transformer() {
     ProbeIndex index = new ProbeIndex();
-    index.add(new ServletApi());
+    index.add("servlet", new ServletApi());
     return new Transformer(
         index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
   }

@@ -126,7 +126,7 @@ class ServletApiTest {
   @SuppressWarnings("unchecked") // it is what its class says
   private static Function<String, String> container(boolean jakarta) throws Exception {
     ProbeIndex index = new ProbeIndex();
-    index.add(new ServletApi());
+    index.add("servlet", new ServletApi());
     Transformer transformer =
         new Transformer(
             index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What classes are recognised by where their names are not known: something that they declare. */
-final class Shape {
+final class ClassPattern {
 
   private static final String METHOD = "method";
   private static final String INTERFACES = "interfaces";
@@ -18,7 +18,7 @@ final class Shape {
 
   private final @Nullable TextSet names;
 
-  private Shape(String kind, String[] words, @Nullable TextSet names) {
+  private ClassPattern(String kind, String[] words, @Nullable TextSet names) {
     this.kind = kind;
     this.words = words;
     this.names = names;
@@ -29,12 +29,12 @@ final class Shape {
    *
    * @param interfaces internal names
    */
-  static Shape implementing(String... interfaces) {
-    return new Shape(INTERFACES, interfaces, null);
+  static ClassPattern implementing(String... interfaces) {
+    return new ClassPattern(INTERFACES, interfaces, null);
   }
 
-  static Shape declaring(String method, String descriptor) {
-    return new Shape(METHOD, new String[] {method, descriptor}, null);
+  static ClassPattern declaring(String method, String descriptor) {
+    return new ClassPattern(METHOD, new String[] {method, descriptor}, null);
   }
 
   /**
@@ -43,22 +43,37 @@ final class Shape {
    * @param signatures how name and descriptor begin, or a word without a parenthesis that the
    *     class's own name contains
    */
-  static Shape ofDriver(String... signatures) {
+  static ClassPattern ofDriver(String... signatures) {
     String[] names = new String[signatures.length];
     for (int i = 0; i < names.length; i++) {
       int end = signatures[i].indexOf('(');
       names[i] = end < 0 ? signatures[i] : signatures[i].substring(0, end);
     }
-    return new Shape(DRIVER, signatures, new TextSet(names));
+    return new ClassPattern(DRIVER, signatures, new TextSet(names));
+  }
+
+  /** The interfaces by which it knows a class; none where it goes by methods. */
+  String[] interfaces() {
+    return kind.equals(INTERFACES) ? words.clone() : new String[0];
+  }
+
+  /** Name and descriptor of the method by which it knows a class; null where it goes by another. */
+  @Nullable String method() {
+    return kind.equals(METHOD) ? words[0] + words[1] : null;
+  }
+
+  /** Whether it knows classes of JDBC drivers and pools alone. */
+  boolean isOfDriver() {
+    return names != null;
   }
 
   /** The same where the servlet API is called jakarta. */
-  Shape renamed() {
+  ClassPattern renamed() {
     return kind.equals(METHOD) ? declaring(words[0], Servlets.toJakarta(words[1])) : this;
   }
 
   /**
-   * Whether a class has this shape.
+   * Whether a class fits.
    *
    * @param driver whether the class is of a driver or pool: their interfaces are not asked, for a
    *     driver's methods may lie anywhere in its hierarchy
@@ -91,8 +106,8 @@ final class Shape {
     return text.toString();
   }
 
-  /** The opposite; null where the words are of no shape. */
-  static @Nullable Shape of(String[] text) {
+  /** The opposite; null where the words are no pattern. */
+  static @Nullable ClassPattern of(String[] text) {
     String[] words = Arrays.copyOfRange(text, 1, text.length);
     switch (text[0]) {
       case METHOD:

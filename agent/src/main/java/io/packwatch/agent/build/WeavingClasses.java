@@ -1,7 +1,6 @@
-package io.packwatch.agent.start;
+package io.packwatch.agent.build;
 
-import io.packwatch.agent.probe.ProbeTriggers;
-import io.packwatch.agent.probe.Probes;
+import io.packwatch.agent.probe.ProbeCatalog;
 import io.packwatch.agent.transform.ApplicationClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -79,8 +78,8 @@ public final class WeavingClasses {
 
     /** Weaves. */
     public static void run() throws IOException {
-      String triggers = ProbeTriggers.read();
-      ProbeIndex index = new ProbeIndex(triggers, new Probes(), probe -> true);
+      String triggers = ProbeCatalog.written();
+      ProbeIndex index = new ProbeIndex(triggers, new EveryProbe());
       Transformer transformer =
           new Transformer(index, new Rehearsal(), new BoundaryMethods(), new Stages(false), null);
       weave(transformer, OF_THE_APPLICATION + "LogicalPackages");

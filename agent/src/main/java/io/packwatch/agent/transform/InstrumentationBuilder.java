@@ -1,20 +1,21 @@
 package io.packwatch.agent.transform;
 
+import io.packwatch.agent.record.PoolAccessors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what one library wants instrumented. */
-public final class Instrumented {
+/** Takes down what one probe wants instrumented. */
+public final class InstrumentationBuilder {
 
-  private final Description description;
+  private final ProbeRules rules;
   private final int probe;
   private final @Nullable String mentioned;
 
-  Instrumented(Description description, int probe) {
-    this(description, probe, null);
+  InstrumentationBuilder(ProbeRules rules, int probe) {
+    this(rules, probe, null);
   }
 
-  private Instrumented(Description description, int probe, @Nullable String mentioned) {
-    this.description = description;
+  private InstrumentationBuilder(ProbeRules rules, int probe, @Nullable String mentioned) {
+    this.rules = rules;
     this.probe = probe;
     this.mentioned = mentioned;
   }
@@ -23,8 +24,8 @@ public final class Instrumented {
    * For names that two products give their classes: those that mention this, as part of any
    * constant, are meant.
    */
-  public Instrumented mentioning(String part) {
-    return new Instrumented(description, probe, part);
+  public InstrumentationBuilder mentioning(String part) {
+    return new InstrumentationBuilder(rules, probe, part);
   }
 
   /** One class, by its binary name: the cheapest rule. */
@@ -36,7 +37,7 @@ public final class Instrumented {
   public Rule types(String... binaryNames) {
     Rule rule = new Rule(probe, null, mentioned);
     for (String name : binaryNames) {
-      description.addType(name.replace('.', '/'), rule);
+      rules.addType(name.replace('.', '/'), rule);
     }
     return rule;
   }
@@ -48,16 +49,16 @@ public final class Instrumented {
   public Rule servletType(String javaxBinaryName) {
     String name = javaxBinaryName.replace('.', '/');
     Rule rule = new Rule(probe, null, mentioned);
-    description.addType(name, rule);
-    description.addType(Servlets.toJakarta(name), rule.renamed());
+    rules.addType(name, rule);
+    rules.addType(Servlets.toJakarta(name), rule.renamed());
     return rule;
   }
 
   /** A class outside the servlet API whose methods take its types, of either name. */
   public Rule servletUser(String binaryName) {
     Rule rule = new Rule(probe, null, mentioned);
-    description.addType(binaryName.replace('.', '/'), rule);
-    description.addServletUser(binaryName.replace('.', '/'), rule.renamed());
+    rules.addType(binaryName.replace('.', '/'), rule);
+    rules.addServletUser(binaryName.replace('.', '/'), rule.renamed());
     return rule;
   }
 
@@ -66,9 +67,9 @@ public final class Instrumented {
    * nobody else has. Given for {@code javax.servlet}, it is meant for {@code jakarta.servlet} too.
    */
   public Rule servletMethod(String name, String descriptor) {
-    Rule rule = new Rule(probe, Shape.declaring(name, descriptor), mentioned);
-    description.addPattern(rule);
-    description.addPattern(rule.renamed());
+    Rule rule = new Rule(probe, ClassPattern.declaring(name, descriptor), mentioned);
+    rules.addPattern(rule);
+    rules.addPattern(rule.renamed());
     return rule;
   }
 
@@ -81,8 +82,8 @@ public final class Instrumented {
     for (int i = 0; i < internal.length; i++) {
       internal[i] = interfaceBinaryNames[i].replace('.', '/');
     }
-    Rule rule = new Rule(probe, Shape.implementing(internal), mentioned);
-    description.addPattern(rule);
+    Rule rule = new Rule(probe, ClassPattern.implementing(internal), mentioned);
+    rules.addPattern(rule);
     return rule;
   }
 
@@ -94,8 +95,8 @@ public final class Instrumented {
    *     class's name contains
    */
   public Rule driverClasses(String... signatures) {
-    Rule rule = new Rule(probe, Shape.ofDriver(signatures), mentioned);
-    description.addPattern(rule);
+    Rule rule = new Rule(probe, ClassPattern.ofDriver(signatures), mentioned);
+    rules.addPattern(rule);
     return rule;
   }
 
@@ -103,15 +104,36 @@ public final class Instrumented {
   public Rule typesOrImplementing(String[] binaryNames, String... interfaceBinaryNames) {
     Rule rule = implementing(interfaceBinaryNames);
     for (String name : binaryNames) {
-      description.addType(name.replace('.', '/'), rule);
+      rules.addType(name.replace('.', '/'), rule);
     }
     return rule;
+  }
+
+  /**
+   * Looks for {@linkplain #servletMethod methods} and {@linkplain #implementing interfaces} in a
+   * part of a known library as well; all others are passed over unread.
+   *
+   * @param prefixes how internal names begin: {@code org/eclipse/jetty/}
+   */
+  public void lookInto(String... prefixes) {
+    rules.lookInto(prefixes);
+  }
+
+  /**
+   * Says how to ask a connection pool for its gauges.
+   *
+   * @param binaryName the class of the object that advice hands to {@code Pools}, or one above it
+   */
+  public PoolAccessors pool(String binaryName) {
+    PoolAccessors accessors = new PoolAccessors();
+    rules.addPool(binaryName.replace('.', '/'), accessors);
+    return accessors;
   }
 
   /**
    * The application's own classes: which of their methods get which advice, the selector decides.
    */
   public void application(MethodSelector selector) {
-    description.select(selector);
+    rules.select(selector);
   }
 }

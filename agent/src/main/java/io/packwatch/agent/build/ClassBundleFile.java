@@ -1,4 +1,4 @@
-package io.packwatch.agent.start;
+package io.packwatch.agent.build;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

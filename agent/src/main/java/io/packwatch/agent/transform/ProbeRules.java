@@ -1,29 +1,61 @@
 package io.packwatch.agent.transform;
 
+import io.packwatch.agent.record.PoolAccessors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that one library asked for. Filled by one thread, and from then on only read. */
-final class Description {
+/** All that one probe asked for. Filled by one thread, and from then on only read. */
+final class ProbeRules {
 
   private final int probe;
   private final Map<String, List<Rule>> byType = new HashMap<>();
   private final Map<String, List<Rule>> servletUsers = new HashMap<>();
+  private final Map<String, PoolAccessors> pools = new HashMap<>(0);
+  private final List<String> lookedInto = new ArrayList<>(0);
   private final List<Rule> patterns = new ArrayList<>(0);
   private @Nullable MethodSelector selector;
 
-  private Description(int probe) {
+  private ProbeRules(int probe) {
     this.probe = probe;
   }
 
-  static Description of(Library library, int probe) {
-    Description description = new Description(probe);
-    library.describe(new Instrumented(description, probe));
-    return description;
+  /** What a probe says for the metrics. */
+  static ProbeRules ofMetrics(Probe probe, int number) {
+    ProbeRules rules = new ProbeRules(number);
+    probe.instrument(new InstrumentationBuilder(rules, number));
+    return rules;
+  }
+
+  /** What a probe says for logs and correlation. */
+  static ProbeRules ofCorrelation(Probe probe, int number) {
+    ProbeRules rules = new ProbeRules(number);
+    probe.correlate(new InstrumentationBuilder(rules, number));
+    return rules;
+  }
+
+  boolean isEmpty() {
+    return byType.isEmpty() && patterns.isEmpty() && selector == null;
+  }
+
+  void addPool(String internalName, PoolAccessors accessors) {
+    pools.put(internalName, accessors);
+  }
+
+  void lookInto(String[] prefixes) {
+    Collections.addAll(lookedInto, prefixes);
+  }
+
+  List<String> lookedInto() {
+    return lookedInto;
+  }
+
+  Map<String, PoolAccessors> pools() {
+    return pools;
   }
 
   void addType(String internalName, Rule rule) {
@@ -60,14 +92,14 @@ final class Description {
     return byType.keySet();
   }
 
-  List<Shape> shapes() {
-    List<Shape> shapes = new ArrayList<>(patterns.size());
+  List<ClassPattern> classPatterns() {
+    List<ClassPattern> found = new ArrayList<>(patterns.size());
     for (Rule pattern : patterns) {
-      if (pattern.shape != null) {
-        shapes.add(pattern.shape);
+      if (pattern.pattern != null) {
+        found.add(pattern.pattern);
       }
     }
-    return shapes;
+    return found;
   }
 
   /** The rules that name a class. */
@@ -104,7 +136,7 @@ final class Description {
   List<Rule> fitting(ClassFile file, boolean driver) {
     List<Rule> rules = new ArrayList<>(0);
     for (Rule pattern : patterns) {
-      if (pattern.shape != null && pattern.shape.fits(file, driver)) {
+      if (pattern.pattern != null && pattern.pattern.fits(file, driver)) {
         rules.add(pattern);
       }
     }

@@ -1,5 +1,6 @@
-package io.packwatch.agent.transform;
+package io.packwatch.agent.build;
 
+import io.packwatch.agent.transform.RenamedClass;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
