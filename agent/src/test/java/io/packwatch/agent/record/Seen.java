@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into an interval. */
-final class Seen {
+public final class Seen {
 
   private Seen() {}
 
@@ -14,20 +14,21 @@ final class Seen {
   }
 
   /** Samples of a series; 0 when it is not there. */
-  static long samples(
+  public static long samples(
       Interval interval, String packageName, Metric metric, @Nullable String label) {
     Figure figure = figure(interval, packageName, metric, label);
     return figure == null ? 0 : figure.samples();
   }
 
   /** The sum of a series; 0 when it is not there. */
-  static double sum(Interval interval, String packageName, Metric metric, @Nullable String label) {
+  public static double sum(
+      Interval interval, String packageName, Metric metric, @Nullable String label) {
     Figure.Statistics figure = (Figure.Statistics) figure(interval, packageName, metric, label);
     return figure == null ? 0 : figure.sum;
   }
 
   /** Whether any package has this metric. */
-  static boolean has(Interval interval, Metric metric) {
+  public static boolean has(Interval interval, Metric metric) {
     for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
       if (entry.getKey().metric() == metric) {
         return true;

@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An application that is measured: what it does goes through the same calls as woven advice. */
-final class Shop {
+public final class Shop {
 
   static final int API = 1;
-  static final int SERVICES = 2;
+  public static final int SERVICES = 2;
   static final int MORE_SERVICES = 3;
 
   private static final String[] NAMES = {"Other", "API", "Services", "Services"};
@@ -69,7 +69,7 @@ final class Shop {
   private Shop() {}
 
   /** Opens it, with all switches back to where a process begins. */
-  static Shop open() {
+  public static Shop open() {
     caller = Packages.OTHER;
     Recording.on = true;
     Recording.endpoints = false;
@@ -94,10 +94,15 @@ final class Shop {
   }
 
   /** A recorder that has read all that other tests recorded. */
-  Recorder recorder(int seriesLimit) {
+  public Recorder recorder(int seriesLimit) {
+    return recorder(seriesLimit, FakePool.GAUGES);
+  }
+
+  /** The same, which asks pools in its own way. */
+  public Recorder recorder(int seriesLimit, PoolGauges gauges) {
     OwnFigures own = new OwnFigures(new Delivery(), id -> "jdbc");
     Recorder recorder =
-        new Recorder(Shop::nameOf, on::contains, seriesLimit, FakePool.GAUGES, () -> nanos, own);
+        new Recorder(Shop::nameOf, on::contains, seriesLimit, gauges, () -> nanos, own);
     Set<Metric> before = EnumSet.copyOf(on);
     on.clear(); // what is off takes no place under the limit
     recorder.cut(0);
@@ -121,7 +126,7 @@ final class Shop {
   }
 
   /** Runs something inside a package. */
-  static void in(int packageId, Runnable work) {
+  public static void in(int packageId, Runnable work) {
     int token = Boundaries.enter(packageId, Boundaries.PROXIES);
     work.run();
     Boundaries.exit(token, false);

@@ -1,6 +1,7 @@
 package io.packwatch.benchmarks.steps;
 
 import io.packwatch.bootstrap.Packages;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -52,14 +53,48 @@ public final class AgentRooms {
             .getConstructor(
                 Class.forName("io.packwatch.agent.record.OwnFigures$Source"), IntFunction.class)
             .newInstance(self, names);
+    Object gauges =
+        Class.forName("io.packwatch.agent.record.PoolGauges")
+            .getConstructor(Map.class)
+            .newInstance(Map.of());
     Class<?> type = Class.forName("io.packwatch.agent.record.Recorder");
     Constructor<?> constructor =
         type.getConstructor(
-            IntFunction.class, Predicate.class, int.class, LongSupplier.class, own.getClass());
+            IntFunction.class,
+            Predicate.class,
+            int.class,
+            gauges.getClass(),
+            LongSupplier.class,
+            own.getClass());
     LongSupplier clock = System::nanoTime;
     return new AgentRooms(
-        constructor.newInstance(names, all, MOST_SERIES, clock, own),
+        constructor.newInstance(names, all, MOST_SERIES, gauges, clock, own),
         type.getMethod("cut", long.class));
+  }
+
+  /** An index of probes that are all on. */
+  public static Object probeIndex(String written) throws ReflectiveOperationException {
+    Class<?> catalog = Class.forName("io.packwatch.agent.transform.ProbeIndex$Catalog");
+    return Class.forName("io.packwatch.agent.transform.ProbeIndex")
+        .getConstructor(String.class, catalog)
+        .newInstance(written, Probes.answering(catalog, true));
+  }
+
+  /** Looks at classes for the probes of an index; none is the application's or a library's. */
+  public static ClassFileTransformer transformer(Object index) throws ReflectiveOperationException {
+    Class<?> application = Class.forName("io.packwatch.agent.transform.ApplicationClasses");
+    Class<?> boundaries = Class.forName("io.packwatch.agent.transform.BoundaryMethods");
+    Class<?> stages = Class.forName("io.packwatch.agent.transform.Stages");
+    Class<?> cache = Class.forName("io.packwatch.agent.transform.cache.ClassCache");
+    return (ClassFileTransformer)
+        Class.forName("io.packwatch.agent.transform.Transformer")
+            .getConstructor(index.getClass(), application, boundaries, stages, cache)
+            .newInstance(
+                index,
+                Probes.answering(application, false),
+                boundaries.getConstructor().newInstance(),
+                stages.getConstructor(boolean.class).newInstance(false),
+                null);
   }
 
   /** Ends an interval, as the agent's thread does. */
