@@ -47,13 +47,13 @@ enum Guard {
       values.remove(Keys.CONSOLE_PORT.name());
     }
     if (this == NO_CLOUDWATCH) {
-      without(Keys.EXPORT, Exporter.CLOUDWATCH, values);
+      without(Keys.EXPORT, ExportTarget.CLOUDWATCH, values);
     }
     if (this == NO_CLOUDWATCH || this == NO_LOGS_TO_CLOUDWATCH) {
       without(KeysOfLogs.EXPORT, LogExport.CLOUDWATCH, values);
     }
     if (this == NO_EMF) {
-      without(Keys.EXPORT, Exporter.EMF, values);
+      without(Keys.EXPORT, ExportTarget.EMF, values);
     }
     if (this == NO_LOG_FILE) {
       without(KeysOfLogs.EXPORT, LogExport.FILE, values);

@@ -100,7 +100,7 @@ public final class Keys {
       absent(
           Group.IDENTITY,
           "packwatch.application",
-          new Names.ApplicationName(),
+          new NameTypes.ApplicationName(),
           "spring.application.name, else OTEL_SERVICE_NAME, else a server's only web application,"
               + " else the main jar or class",
           Change.RESTART,
@@ -121,7 +121,7 @@ public final class Keys {
       family(
           Group.IDENTITY,
           "packwatch.dimension.<Name>",
-          new Names.DimensionName(),
+          new NameTypes.DimensionName(),
           dimensionValue(),
           "absent",
           Change.RESTART,
@@ -134,7 +134,7 @@ public final class Keys {
           Group.PACKAGES,
           "packwatch.package.<Name>",
           new Types.Text("letters, digits and . - _", LONGEST_PACKAGE, ".-_"),
-          new Names.Prefixes("Java package prefixes"),
+          new NameTypes.Prefixes("Java package prefixes"),
           "discovered",
           Change.RESTART,
           "The Java packages that make up the logical package <Name>; the longest prefix wins,"
@@ -154,7 +154,7 @@ public final class Keys {
       absent(
           Group.PACKAGES,
           "packwatch.boundary.include",
-          new Names.Patterns(),
+          new NameTypes.Patterns(),
           "absent",
           Change.RESTART,
           "Classes whose methods are boundaries whatever packwatch.boundary says.");
@@ -163,7 +163,7 @@ public final class Keys {
       absent(
           Group.PACKAGES,
           "packwatch.boundary.exclude",
-          new Names.Patterns(),
+          new NameTypes.Patterns(),
           "absent",
           Change.RESTART,
           "Classes whose methods are never boundaries.");
@@ -174,7 +174,7 @@ public final class Keys {
       family(
           Group.MEASURED,
           "packwatch.probe.<name>",
-          new Names.OneOf(PROBES),
+          new NameTypes.OneOf(PROBES),
           new Types.OnOff(),
           "on",
           Change.LIVE,
@@ -184,7 +184,7 @@ public final class Keys {
       family(
           Group.MEASURED,
           "packwatch.metric.<Name>",
-          new Names.OneOf(metricNames()),
+          new NameTypes.OneOf(metricNames()),
           new Types.OnOff(),
           "as the table of metrics says",
           Change.LIVE,
@@ -222,7 +222,7 @@ public final class Keys {
       absent(
           Group.MEASURED,
           "packwatch.errors.ignore",
-          new Names.Patterns(),
+          new NameTypes.Patterns(),
           "absent",
           Change.LIVE,
           "Exceptions that are answers and no errors, by class; a subclass is one as well.");
@@ -249,18 +249,18 @@ public final class Keys {
       absent(
           Group.MEASURED,
           "packwatch.jdbc.drivers",
-          new Names.Prefixes("class-name prefixes"),
+          new NameTypes.Prefixes("class-name prefixes"),
           "absent",
           Change.RESTART,
           "Prefixes of classes of JDBC drivers and pools to measure beside those that are known.");
 
   // Where it goes
 
-  public static final Key<Set<Exporter>> EXPORT =
+  public static final Key<Set<ExportTarget>> EXPORT =
       key(
           Group.SENT,
           "packwatch.export",
-          new Types.Choices<>(Exporter.values()).ifInvalid(Guard.NONE),
+          new Types.Choices<>(ExportTarget.values()).ifInvalid(Guard.NONE),
           "cloudwatch",
           Change.RESTART,
           "Where the figures go: CloudWatch's API, lines in the Embedded Metric Format, the"

@@ -19,7 +19,7 @@ final class PackTypes {
     for (Severity severity : Severity.values()) {
       names.add(severity.text());
     }
-    return new Names.OneOf(names);
+    return new NameTypes.OneOf(names);
   }
 
   /** A kind of alarm, as docs/alarms.md lists them. */
@@ -28,7 +28,7 @@ final class PackTypes {
     for (AlarmKind kind : AlarmKind.values()) {
       names.add(kind.text());
     }
-    return new Names.OneOf(names);
+    return new NameTypes.OneOf(names);
   }
 
   /** A severity, or off. In lower case as it is kept. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values; amounts are in {@link Amounts}, names in {@link Names}. */
+/** The kinds of values; amounts are in {@link Amounts}, names in {@link NameTypes}. */
 final class Types {
 
   /** All of ASCII that can be printed and is neither letter nor digit. */

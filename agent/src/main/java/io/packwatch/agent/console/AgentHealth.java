@@ -1,6 +1,6 @@
 package io.packwatch.agent.console;
 
-import io.packwatch.agent.flush.DeliveryState;
+import io.packwatch.agent.delivery.DeliveryState;
 import io.packwatch.bootstrap.ProbeFailures;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.packwatch.agent.console;
 
-import io.packwatch.agent.flush.DeliveryState;
+import io.packwatch.agent.delivery.DeliveryState;
 
 /** {@code /healthz}: whether the agent measures and delivers, with reasons. */
 final class HealthDocument {

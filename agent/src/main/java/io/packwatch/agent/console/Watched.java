@@ -1,7 +1,7 @@
 package io.packwatch.agent.console;
 
-import io.packwatch.agent.flush.SelfFigures;
-import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.guard.RecordingSwitch;
 import io.packwatch.agent.record.LiveReader;
 import io.packwatch.agent.record.Recorder;
@@ -21,8 +21,8 @@ public final class Watched {
   final boolean paid;
   final long startedMillis;
   final Recorder recorder;
-  final Sender sender;
-  final SelfFigures self;
+  final ExportWorker sender;
+  final DeliveryCounters self;
   final RecordingSwitch recording;
   final Incidents incidents;
   final Unmeasured unmeasured;
@@ -39,8 +39,8 @@ public final class Watched {
       Identity identity,
       long startedMillis,
       Recorder recorder,
-      Sender sender,
-      SelfFigures self,
+      ExportWorker sender,
+      DeliveryCounters self,
       RecordingSwitch recording,
       Incidents incidents,
       Unmeasured unmeasured,

@@ -2,7 +2,7 @@ package io.packwatch.agent.pack;
 
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.flush.Origin;
+import io.packwatch.agent.delivery.SeriesIdentity;
 import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent sends with these settings: the one source of names for all that refers to metrics.
- * Namespaces and dimensions come from the agent's own {@link Origin}.
+ * Namespaces and dimensions come from the agent's own {@link SeriesIdentity}.
  */
 public final class Published {
 
   private static final int WINDOW = 300;
 
   private final Settings settings;
-  private final Origin origin;
+  private final SeriesIdentity origin;
   private final Inventory inventory;
 
   public Published(String application, Settings settings, Inventory inventory) {
     this.settings = settings;
     this.inventory = inventory;
     int seconds = (int) (settings.get(Keys.INTERVAL) / 1_000);
-    origin = Origin.of(application, settings.dimensions(), seconds);
+    origin = SeriesIdentity.of(application, settings.dimensions(), seconds);
   }
 
   /** The application's packages. */

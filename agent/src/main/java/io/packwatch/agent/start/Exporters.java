@@ -1,15 +1,16 @@
 package io.packwatch.agent.start;
 
-import io.packwatch.agent.config.Exporter;
+import io.packwatch.agent.cloudwatch.CloudWatchExporter;
+import io.packwatch.agent.config.ExportTarget;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.flush.CloudWatchExporter;
-import io.packwatch.agent.flush.EmfExporter;
-import io.packwatch.agent.flush.LogExporter;
-import io.packwatch.agent.flush.Origin;
-import io.packwatch.agent.flush.SelfFigures;
-import io.packwatch.agent.flush.Sender;
-import io.packwatch.agent.flush.spool.Spool;
+import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.ExportWorker;
+import io.packwatch.agent.delivery.IntervalExporter;
+import io.packwatch.agent.delivery.SeriesIdentity;
+import io.packwatch.agent.delivery.spool.Spool;
+import io.packwatch.agent.emf.EmfExporter;
+import io.packwatch.agent.summary.SummaryExporter;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +22,19 @@ final class Exporters {
   private Exporters() {}
 
   /** Everything that goes out of this process, and who it says that it comes from. */
-  static Sender sender(Weaving weaving, Settings settings, SelfFigures self) {
+  static ExportWorker sender(Weaving weaving, Settings settings, DeliveryCounters self) {
     int seconds = (int) (settings.get(Keys.INTERVAL) / 1000);
-    Origin origin =
+    SeriesIdentity origin =
         weaving.namesApplications()
-            ? Origin.ofServer(weaving.application(), settings.dimensions(), seconds)
-            : Origin.of(weaving.application(), settings.dimensions(), seconds);
+            ? SeriesIdentity.ofServer(weaving.application(), settings.dimensions(), seconds)
+            : SeriesIdentity.of(weaving.application(), settings.dimensions(), seconds);
     String directory = settings.find(Keys.BUFFER_DIRECTORY);
     Spool spool =
         directory == null
             ? null
             : new Spool(
                 new File(directory), target(settings), origin.bytes(), self.intervalsDropped);
-    return new Sender(
+    return new ExportWorker(
         weaving.application(),
         of(origin, settings, self),
         spool,
@@ -52,11 +53,11 @@ final class Exporters {
         + variable("AWS_PROFILE");
   }
 
-  private static List<io.packwatch.agent.flush.Exporter> of(
-      Origin origin, Settings settings, SelfFigures self) {
-    List<io.packwatch.agent.flush.Exporter> exporters = new ArrayList<>();
-    for (Exporter exporter : settings.get(Keys.EXPORT)) {
-      switch (exporter) {
+  private static List<IntervalExporter> of(
+      SeriesIdentity origin, Settings settings, DeliveryCounters self) {
+    List<IntervalExporter> exporters = new ArrayList<>();
+    for (ExportTarget target : settings.get(Keys.EXPORT)) {
+      switch (target) {
         case CLOUDWATCH:
           exporters.add(
               new CloudWatchExporter(
@@ -70,7 +71,7 @@ final class Exporters {
           exporters.add(new EmfExporter(origin, settings.find(Keys.EMF_FILE), self));
           break;
         case LOG:
-          exporters.add(new LogExporter());
+          exporters.add(new SummaryExporter());
           break;
       }
     }
@@ -80,22 +81,22 @@ final class Exporters {
   /** Say, {@code to cloudwatch every 60 s, region eu-west-1}. */
   static String inWords(Settings settings) {
     StringBuilder text = new StringBuilder();
-    for (Exporter exporter : settings.get(Keys.EXPORT)) {
-      text.append(text.length() == 0 ? "to " : " and ").append(word(exporter));
+    for (ExportTarget target : settings.get(Keys.EXPORT)) {
+      text.append(text.length() == 0 ? "to " : " and ").append(word(target));
     }
     if (text.length() == 0) {
       return "nothing";
     }
     text.append(" every ").append(settings.get(Keys.INTERVAL) / 1000).append(" s");
-    if (settings.get(Keys.EXPORT).contains(Exporter.CLOUDWATCH)) {
+    if (settings.get(Keys.EXPORT).contains(ExportTarget.CLOUDWATCH)) {
       String endpoint = settings.find(Keys.CLOUDWATCH_ENDPOINT);
       text.append(", ").append(endpoint == null ? region(settings) : "endpoint " + endpoint);
     }
     return text.toString();
   }
 
-  private static String word(Exporter exporter) {
-    switch (exporter) {
+  private static String word(ExportTarget target) {
+    switch (target) {
       case CLOUDWATCH:
         return "cloudwatch";
       case EMF:

@@ -3,9 +3,9 @@ package io.packwatch.agent.start;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.Sighting;
-import io.packwatch.agent.flush.Sender;
 import io.packwatch.agent.logs.Logs;
 import io.packwatch.agent.logs.SlowStatements;
 import io.packwatch.agent.logs.Wanted;
@@ -67,7 +67,7 @@ final class Following {
   }
 
   /** From now on lines go there; what was seen before waits for it. */
-  void deliverBy(Sender sender, String application, Settings settings) {
+  void deliverBy(ExportWorker sender, String application, Settings settings) {
     logs.deliverTo(LineDelivery.by(sender, application, settings));
   }
 

@@ -1,7 +1,7 @@
 package io.packwatch.agent.start;
 
-import io.packwatch.agent.flush.SelfFigures;
-import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.record.Recorder;
 
 /** What {@link Intervals} decides the time of: figures go from the recorder to the sender. */
@@ -32,10 +32,10 @@ interface IntervalEnds {
   final class Recorded implements IntervalEnds {
 
     private final Recorder recorder;
-    private final Sender sender;
-    private final SelfFigures self;
+    private final ExportWorker sender;
+    private final DeliveryCounters self;
 
-    Recorded(Recorder recorder, Sender sender, SelfFigures self) {
+    Recorded(Recorder recorder, ExportWorker sender, DeliveryCounters self) {
       this.recorder = recorder;
       this.sender = sender;
       this.self = self;

@@ -1,18 +1,18 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.cloudwatchlogs.CloudWatchLogsExporter;
+import io.packwatch.agent.cloudwatchlogs.GroupTags;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.LogExport;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.flush.CloudWatchLogsExporter;
-import io.packwatch.agent.flush.GroupTags;
-import io.packwatch.agent.flush.LineParcel;
-import io.packwatch.agent.flush.LineTarget;
-import io.packwatch.agent.flush.LogTarget;
-import io.packwatch.agent.flush.ProcessIdentity;
-import io.packwatch.agent.flush.SelfFigures;
-import io.packwatch.agent.flush.Sender;
-import io.packwatch.agent.flush.spool.Spool;
+import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.ExportWorker;
+import io.packwatch.agent.delivery.LogBatch;
+import io.packwatch.agent.delivery.LogTarget;
+import io.packwatch.agent.delivery.ProcessIdentity;
+import io.packwatch.agent.delivery.spool.Spool;
+import io.packwatch.agent.file.LineWriter;
 import io.packwatch.agent.logs.Line;
 import io.packwatch.agent.logs.LineSink;
 import io.packwatch.agent.pack.PackNames;
@@ -27,16 +27,16 @@ final class LineDelivery implements LineSink {
 
   private final Settings settings;
   private final String application;
-  private final Sender sender;
+  private final ExportWorker sender;
 
-  private LineDelivery(Settings settings, String application, Sender sender) {
+  private LineDelivery(Settings settings, String application, ExportWorker sender) {
     this.settings = settings;
     this.application = application;
     this.sender = sender;
   }
 
   /** Adds them to the sender. */
-  static LineDelivery by(Sender sender, String application, Settings settings) {
+  static LineDelivery by(ExportWorker sender, String application, Settings settings) {
     LineDelivery delivery = new LineDelivery(settings, application, sender);
     for (LogExport export : settings.get(KeysOfLogs.EXPORT)) {
       switch (export) {
@@ -44,16 +44,16 @@ final class LineDelivery implements LineSink {
           delivery.addCloudWatch();
           break;
         case STDOUT:
-          sender.addLines(LineTarget.standardOutput(), null, new SelfFigures());
+          sender.addLines(LineWriter.standardOutput(), null, new DeliveryCounters());
           break;
         case FILE:
           sender.addLines(
-              LineTarget.file(
+              LineWriter.file(
                   settings.get(KeysOfLogs.FILE),
                   settings.get(KeysOfLogs.FILE_SIZE),
                   settings.get(KeysOfLogs.FILE_COUNT)),
               null,
-              new SelfFigures());
+              new DeliveryCounters());
           break;
       }
     }
@@ -61,7 +61,7 @@ final class LineDelivery implements LineSink {
   }
 
   private void addCloudWatch() {
-    SelfFigures figures = new SelfFigures();
+    DeliveryCounters figures = new DeliveryCounters();
     CloudWatchLogsExporter exporter =
         new CloudWatchLogsExporter(
             LogTarget.of(
@@ -100,6 +100,6 @@ final class LineDelivery implements LineSink {
       millis[i] = lines.get(i).millis;
       json[i] = lines.get(i).json;
     }
-    sender.offer(LineParcel.of(millis, json));
+    sender.offer(LogBatch.of(millis, json));
   }
 }

@@ -3,8 +3,8 @@ package io.packwatch.agent.start;
 import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.flush.SelfFigures;
-import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.guard.RecordingSwitch;
 import io.packwatch.agent.guard.StressBreaker;
 import io.packwatch.agent.log.Log;
@@ -161,8 +161,8 @@ final class Measurement implements Consumer<String> {
 
     Running(Measurement of) {
       Settings settings = of.configuration.settings();
-      SelfFigures self = new SelfFigures();
-      Sender sender = Exporters.sender(of.weaving, settings, self);
+      DeliveryCounters self = new DeliveryCounters();
+      ExportWorker sender = Exporters.sender(of.weaving, settings, self);
       if (of.weaving.following != null) {
         of.weaving.following.deliverBy(sender, of.weaving.application(), settings);
       }

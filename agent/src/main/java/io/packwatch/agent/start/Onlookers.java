@@ -1,6 +1,6 @@
 package io.packwatch.agent.start;
 
-import io.packwatch.agent.config.Exporter;
+import io.packwatch.agent.config.ExportTarget;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.console.Console;
@@ -8,8 +8,8 @@ import io.packwatch.agent.console.FollowedIncidents;
 import io.packwatch.agent.console.Incidents;
 import io.packwatch.agent.console.SnapshotDocument;
 import io.packwatch.agent.console.Watched;
-import io.packwatch.agent.flush.SelfFigures;
-import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.guard.RecordingSwitch;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.record.Recorder;
@@ -32,8 +32,8 @@ final class Onlookers {
   private final Weaving weaving;
   private final long startMillis;
   private final Recorder recorder;
-  private final Sender sender;
-  private final SelfFigures self;
+  private final ExportWorker sender;
+  private final DeliveryCounters self;
   private final RecordingSwitch recording;
   private boolean opened;
 
@@ -42,8 +42,8 @@ final class Onlookers {
       Weaving weaving,
       long startMillis,
       Recorder recorder,
-      Sender sender,
-      SelfFigures self,
+      ExportWorker sender,
+      DeliveryCounters self,
       RecordingSwitch recording) {
     this.settings = settings;
     this.weaving = weaving;
@@ -85,7 +85,7 @@ final class Onlookers {
             Version.BUILD,
             Exporters.inWords(settings),
             (int) (settings.get(Keys.INTERVAL) / 1_000),
-            settings.get(Keys.EXPORT).contains(Exporter.CLOUDWATCH)),
+            settings.get(Keys.EXPORT).contains(ExportTarget.CLOUDWATCH)),
         startMillis,
         recorder,
         sender,

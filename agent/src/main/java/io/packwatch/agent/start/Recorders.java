@@ -2,7 +2,7 @@ package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
-import io.packwatch.agent.flush.SelfFigures;
+import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.OwnFigures;
@@ -24,7 +24,7 @@ final class Recorders {
       final Configuration configuration,
       final LogicalPackages packages,
       final ProbeIndex probes,
-      SelfFigures self) {
+      DeliveryCounters self) {
     IntFunction<String> packageNames =
         new IntFunction<String>() {
           @Override

@@ -35,7 +35,7 @@ class ConfigurationTest {
     Settings settings = setup.settings();
     assertTrue(settings.get(Keys.ENABLED));
     assertEquals(60_000L, settings.get(Keys.INTERVAL));
-    assertEquals(Collections.singleton(Exporter.CLOUDWATCH), settings.get(Keys.EXPORT));
+    assertEquals(Collections.singleton(ExportTarget.CLOUDWATCH), settings.get(Keys.EXPORT));
     assertNull(settings.find(Keys.APPLICATION));
     assertTrue(settings.packages().isEmpty());
     assertTrue(setup.warnings.isEmpty() && setup.errors.isEmpty() && setup.infos.isEmpty());

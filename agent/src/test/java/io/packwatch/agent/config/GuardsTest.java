@@ -136,8 +136,8 @@ class GuardsTest {
       return;
     }
     boolean console = settings.find(Keys.CONSOLE_PORT) != null;
-    boolean cloudWatch = settings.get(Keys.EXPORT).contains(Exporter.CLOUDWATCH);
-    boolean emf = settings.get(Keys.EXPORT).contains(Exporter.EMF);
+    boolean cloudWatch = settings.get(Keys.EXPORT).contains(ExportTarget.CLOUDWATCH);
+    boolean emf = settings.get(Keys.EXPORT).contains(ExportTarget.EMF);
     boolean logs = settings.get(KeysOfLogs.EXPORT).contains(LogExport.CLOUDWATCH);
     boolean logFile = settings.get(KeysOfLogs.EXPORT).contains(LogExport.FILE);
     boolean noConsole = guard == Guard.NO_CONSOLE || guard == Guard.NO_FILE;
@@ -147,7 +147,7 @@ class GuardsTest {
     boolean noLogs = guard == Guard.NO_CLOUDWATCH || guard == Guard.NO_LOGS_TO_CLOUDWATCH;
     assertEquals(noLogs, !logs, key.name());
     assertEquals(guard == Guard.NO_LOG_FILE, !logFile, key.name());
-    assertTrue(settings.get(Keys.EXPORT).contains(Exporter.LOG), key.name());
+    assertTrue(settings.get(Keys.EXPORT).contains(ExportTarget.LOG), key.name());
   }
 
   @ParameterizedTest

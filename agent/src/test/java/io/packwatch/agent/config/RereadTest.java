@@ -97,7 +97,8 @@ class RereadTest {
     assertFalse(configuration.reread());
     changed("packwatch.export=emf", "# and a comment");
     assertFalse(configuration.reread());
-    assertEquals(Collections.singleton(Exporter.LOG), configuration.settings().get(Keys.EXPORT));
+    assertEquals(
+        Collections.singleton(ExportTarget.LOG), configuration.settings().get(Keys.EXPORT));
     assertEquals(
         Collections.singletonList(
             "packwatch.export: log -> emf takes effect at the next start of the application"),
@@ -109,7 +110,8 @@ class RereadTest {
     Configuration configuration = started("packwatch.export=log");
     changed("packwatch.recording=off");
     assertTrue(configuration.reread());
-    assertEquals(Collections.singleton(Exporter.LOG), configuration.settings().get(Keys.EXPORT));
+    assertEquals(
+        Collections.singleton(ExportTarget.LOG), configuration.settings().get(Keys.EXPORT));
     assertFalse(configuration.settings().get(Keys.RECORDING));
   }
 

@@ -51,13 +51,13 @@ class TypesTest {
   @Test
   void exportersAreASet() {
     assertEquals(
-        EnumSet.of(Exporter.CLOUDWATCH, Exporter.EMF),
+        EnumSet.of(ExportTarget.CLOUDWATCH, ExportTarget.EMF),
         Keys.EXPORT.type().parse("emf, CloudWatch,emf"));
   }
 
   @Test
   void noneIsNoExporter() {
-    assertEquals(EnumSet.noneOf(Exporter.class), Keys.EXPORT.type().parse("none"));
+    assertEquals(EnumSet.noneOf(ExportTarget.class), Keys.EXPORT.type().parse("none"));
   }
 
   @ParameterizedTest

@@ -64,8 +64,6 @@ class AddingALibraryTest {
           "  public String getName() { return \"orders\"; }",
           "}");
 
-  @TempDir Path directory;
-
   @AfterEach
   void forgetPools() {
     for (Pool known : Pools.open()) {
@@ -74,14 +72,14 @@ class AddingALibraryTest {
   }
 
   @Test
-  void theExampleMeasuresItsPool() throws Exception {
-    compile("io/packwatch/agent/probe/pool/SomePool.java", example());
-    compile("org/some/Pool.java", POOL);
+  void theExampleMeasuresItsPool(@TempDir Path directory) throws Exception {
+    compile(directory, "io/packwatch/agent/probe/pool/SomePool.java", example());
+    compile(directory, "org/some/Pool.java", POOL);
     URL[] compiled = {directory.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(compiled, getClass().getClassLoader())) {
       Class<?> type = loader.loadClass("io.packwatch.agent.probe.pool.SomePool");
       ProbeIndex index = index(type.asSubclass(Probe.class));
-      Object pool = poolOf(index);
+      Object pool = poolOf(index, directory);
 
       assertFiguresOf(pool, index);
     }
@@ -102,7 +100,7 @@ class AddingALibraryTest {
         });
   }
 
-  private Object poolOf(ProbeIndex index) throws Exception {
+  private static Object poolOf(ProbeIndex index, Path directory) throws Exception {
     Transformer transformer =
         new Transformer(
             index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
@@ -174,7 +172,7 @@ class AddingALibraryTest {
     return text.substring(from, text.indexOf("```\n", from));
   }
 
-  private void compile(String path, String source) throws Exception {
+  private static void compile(Path directory, String path, String source) throws Exception {
     Path file = directory.resolve(path);
     Files.createDirectories(requireNonNull(file.getParent()));
     Files.write(file, source.getBytes(UTF_8));

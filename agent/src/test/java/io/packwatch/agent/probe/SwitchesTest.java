@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,7 @@ class SwitchesTest {
     assertNull(transformed(className, Collections.singletonList(name)), "while it is off");
   }
 
-  private static byte[] transformed(String className, List<String> off) {
+  private static byte @Nullable [] transformed(String className, List<String> off) {
     Transformer transformer =
         new Transformer(
             index(off), new NamedApplication(), new BoundaryMethods(), new Stages(false), null);

@@ -4,7 +4,7 @@ import io.packwatch.agent.cli.meaning.Meaning;
 import io.packwatch.agent.cli.meaning.Objection;
 import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.config.Examination;
-import io.packwatch.agent.config.Exporter;
+import io.packwatch.agent.config.ExportTarget;
 import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
@@ -57,18 +57,18 @@ final class Rules {
   }
 
   private void exporters() {
-    Set<Exporter> to = settings.get(Keys.EXPORT);
+    Set<ExportTarget> to = settings.get(Keys.EXPORT);
     if (to.isEmpty()) {
       hint(Keys.EXPORT.name(), "sends the figures nowhere", "name cloudwatch, emf or log");
     }
-    if (!to.contains(Exporter.CLOUDWATCH)) {
+    if (!to.contains(ExportTarget.CLOUDWATCH)) {
       unused("packwatch.cloudwatch.", "cloudwatch");
       unused(Keys.BUFFER_DIRECTORY.name(), "cloudwatch");
     }
-    if (!to.contains(Exporter.EMF)) {
+    if (!to.contains(ExportTarget.EMF)) {
       unused(Keys.EMF_FILE.name(), "emf");
     }
-    if (to.contains(Exporter.CLOUDWATCH) && to.contains(Exporter.EMF)) {
+    if (to.contains(ExportTarget.CLOUDWATCH) && to.contains(ExportTarget.EMF)) {
       hint(
           Keys.EXPORT.name(),
           "sends the same figures twice where the EMF lines reach CloudWatch Logs",

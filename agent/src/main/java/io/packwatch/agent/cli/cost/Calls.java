@@ -2,7 +2,7 @@ package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.cost.Prices;
 import io.packwatch.agent.cost.Quota;
-import io.packwatch.agent.flush.Sender;
+import io.packwatch.agent.delivery.ExportWorker;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Calls {
 
   /** Of all processes, while they send: they spread over the most of an interval. */
   double aSecond() {
-    return eachInterval * processes / Sender.spreadSeconds(intervalSeconds);
+    return eachInterval * processes / ExportWorker.spreadSeconds(intervalSeconds);
   }
 
   /** Whether the account throttles, even if nobody else sends anything. */
@@ -88,7 +88,7 @@ final class Calls {
   private String tooMany() {
     double times = aSecond() / Quota.CALLS_PER_SECOND;
     int every = 1;
-    while (every < times && every < Sender.widestSpread(intervalSeconds)) {
+    while (every < times && every < ExportWorker.widestSpread(intervalSeconds)) {
       every *= 2;
     }
     String late =

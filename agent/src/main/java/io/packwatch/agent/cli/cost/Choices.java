@@ -1,6 +1,6 @@
 package io.packwatch.agent.cli.cost;
 
-import io.packwatch.agent.config.Exporter;
+import io.packwatch.agent.config.ExportTarget;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.record.Metric;
@@ -53,15 +53,15 @@ final class Choices {
         on.add(metric);
       }
     }
-    Set<Exporter> to = settings.get(Keys.EXPORT);
+    Set<ExportTarget> to = settings.get(Keys.EXPORT);
     return new Choices(
         on,
         settings.get(Keys.ENDPOINTS),
         settings.get(Keys.PEERS),
         false,
         settings.get(Keys.INTERVAL) / 1000,
-        to.contains(Exporter.CLOUDWATCH),
-        to.contains(Exporter.EMF),
+        to.contains(ExportTarget.CLOUDWATCH),
+        to.contains(ExportTarget.EMF),
         settings.get(Keys.SERIES_LIMIT));
   }
 

@@ -1,8 +1,8 @@
 package io.packwatch.agent.cli.frame;
 
+import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.meaning.Regions;
-import io.packwatch.agent.flush.AwsAccess;
-import io.packwatch.agent.flush.DeliveryException;
+import io.packwatch.agent.delivery.DeliveryException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;

@@ -10,7 +10,7 @@ import io.packwatch.agent.cli.packages.Subject;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.flush.Origin;
+import io.packwatch.agent.delivery.SeriesIdentity;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.account.SentSeries;
 import io.packwatch.agent.packages.ApplicationName;
@@ -156,7 +156,7 @@ final class PackOptions {
       throws CommandException, InterruptedException {
     session.console().progress("looking for the application's metrics");
     Map<String, String> dimensions =
-        Origin.of(application, settings.dimensions(), 60).dimensions("x", null, null);
+        SeriesIdentity.of(application, settings.dimensions(), 60).dimensions("x", null, null);
     Map<String, String> sent = new HashMap<>(dimensions);
     sent.remove("Package");
     int found = new SentSeries(application, sent).addTo(inventory, client, session.clock());

@@ -1,12 +1,12 @@
 package io.packwatch.agent.cli.pack;
 
 import io.packwatch.agent.cli.frame.Clock;
+import io.packwatch.agent.cloudwatch.CloudWatchExporter;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.flush.CloudWatchExporter;
-import io.packwatch.agent.flush.DeliveryException;
-import io.packwatch.agent.flush.Origin;
-import io.packwatch.agent.flush.SelfFigures;
+import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.DeliveryException;
+import io.packwatch.agent.delivery.SeriesIdentity;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
@@ -39,7 +39,7 @@ final class ProbeMetric {
 
   private static final Series SERIES = new Series(Inventory.AGENT, Metric.BUFFERED_INTERVALS, null);
 
-  private final Origin origin;
+  private final SeriesIdentity origin;
   private final Settings settings;
   private final CloudWatchClient client;
   private final Clock clock;
@@ -49,7 +49,7 @@ final class ProbeMetric {
     this.client = client;
     this.clock = clock;
     int seconds = (int) (settings.get(Keys.INTERVAL) / 1_000);
-    origin = Origin.of(application, settings.dimensions(), seconds);
+    origin = SeriesIdentity.of(application, settings.dimensions(), seconds);
   }
 
   /**
@@ -61,7 +61,7 @@ final class ProbeMetric {
   @Nullable String sendAndReadBack(@Nullable String endpoint) throws InterruptedException {
     long minute = clock.millis() / 60_000 * 60_000;
     double before = samples(minute);
-    SelfFigures self = new SelfFigures();
+    DeliveryCounters self = new DeliveryCounters();
     CloudWatchExporter exporter =
         new CloudWatchExporter(
             origin,

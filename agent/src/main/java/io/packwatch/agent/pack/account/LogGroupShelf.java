@@ -1,6 +1,6 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.flush.GroupTags;
+import io.packwatch.agent.cloudwatchlogs.GroupTags;
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Place;

@@ -4,7 +4,7 @@ import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.LogExport;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.flush.LogTarget;
+import io.packwatch.agent.delivery.LogTarget;
 import io.packwatch.agent.mask.Shortened;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.cli.Policies;
-import io.packwatch.agent.flush.AwsAccess;
 import io.packwatch.aws.AwsEmulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package io.packwatch.agent.cli.pack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.flush.AwsAccess;
 import io.packwatch.aws.AwsEmulator;
 import java.nio.file.Files;
 import java.nio.file.Path;

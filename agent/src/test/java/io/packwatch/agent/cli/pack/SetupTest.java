@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.flush.AwsAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;

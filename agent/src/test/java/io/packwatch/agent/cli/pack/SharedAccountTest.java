@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.flush.AwsAccess;
-import io.packwatch.agent.flush.GroupTags;
+import io.packwatch.agent.cloudwatchlogs.GroupTags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.packwatch.agent.pack.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.FakeClock;
-import io.packwatch.agent.flush.AwsAccess;
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;

@@ -1,0 +1,222 @@
+package io.packwatch.agent.aws;
+
+import io.packwatch.agent.delivery.DeliveryException;
+import io.packwatch.agent.delivery.Limits;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Where AWS is and as whom it is asked: region, endpoint, credentials, proxy and certificates, the
+ * same for every client of every service, in the agent and on the command line.
+ *
+ * <p>One thread at a time uses the clients that come of it.
+ */
+public final class AwsAccess {
+
+  private final Region region;
+  private final @Nullable URI endpoint;
+  private final @Nullable String profile;
+  private final AwsCredentialsProvider credentials;
+  private final OneShotHttpClient http;
+
+  private AwsAccess(
+      Region region,
+      @Nullable URI endpoint,
+      @Nullable String profile,
+      AwsCredentialsProvider credentials,
+      OneShotHttpClient http) {
+    this.region = region;
+    this.endpoint = endpoint;
+    this.profile = profile;
+    this.credentials = credentials;
+    this.http = http;
+  }
+
+  /**
+   * Nothing is sent, except that a search for the region may ask the instance's metadata service.
+   *
+   * @param region null for the SDK's own search
+   * @param endpoint null for the region's
+   * @param profile null for the SDK's own search for credentials
+   * @throws DeliveryException when there is no region, or no such endpoint; it says what to set
+   */
+  public static AwsAccess of(
+      @Nullable String region, @Nullable String endpoint, @Nullable String profile)
+      throws DeliveryException {
+    AwsCredentialsProvider credentials = credentials(profile);
+    OneShotHttpClient http =
+        new OneShotHttpClient(
+            new ProxyVariables(System.getenv(), System.getProperties()),
+            CaBundle.of(System.getenv("AWS_CA_BUNDLE")));
+    Region where = region(region, endpoint, profile);
+    URI address = endpoint == null ? null : uri(endpoint);
+    return new AwsAccess(where, address, profile, credentials, http);
+  }
+
+  /**
+   * Sets all that a client needs but what the service itself asks for.
+   *
+   * @param retries what the SDK does about failures by itself
+   * @return the builder that was given
+   */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
+      B builder, RetryStrategy retries) {
+    builder.region(region);
+    builder.credentialsProvider(credentials);
+    builder.httpClient(http);
+    builder.overrideConfiguration(
+        configuration -> {
+          configuration
+              .appId("packwatch")
+              .retryStrategy(retries)
+              .compressionConfiguration(
+                  compression ->
+                      compression
+                          .requestCompressionEnabled(true)
+                          .minimumCompressionThresholdInBytes(Limits.COMPRESSION_THRESHOLD_BYTES));
+          if (profile != null) {
+            configuration.defaultProfileName(profile);
+          }
+        });
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    return builder;
+  }
+
+  /** The region's name, {@code eu-west-1}. */
+  public String region() {
+    return region.id();
+  }
+
+  /** To be said before each request that {@link #requireTaken} may be asked about. */
+  public void begin() {
+    http.begin();
+  }
+
+  /** Closes what the search for credentials holds open, and a connection that is kept alive. */
+  public void close() {
+    http.close();
+    if (credentials instanceof SdkAutoCloseable) {
+      ((SdkAutoCloseable) credentials).close();
+    }
+  }
+
+  /**
+   * Draws the consequences of a request that ended without an answer that could be read. Returns
+   * when the service has taken it all the same.
+   *
+   * <p>Whatever the SDK throws is meant, not only its own exceptions: signing throws others where
+   * the JVM's cryptography is not to be had, and a class of the JDK that could not be initialised
+   * for want of memory is missing from then on.
+   *
+   * @throws DeliveryException when it has not, or when nobody knows
+   */
+  public void requireTaken(String service, Throwable failure) throws DeliveryException {
+    if (http.wasTaken()) {
+      return;
+    }
+    if (http.wasSent() && !http.wasRefused()) {
+      throw DeliveryException.ambiguous(
+          failure instanceof OutOfMemoryError
+              ? "no memory to hear what " + service + " answered"
+              : service + " did not answer a request",
+          failure);
+    }
+    throw notMade(service, failure);
+  }
+
+  /** Of a request that was not sent, or of which it does not matter. */
+  public static DeliveryException notMade(String service, Throwable failure) {
+    return DeliveryException.passing(
+        failure instanceof OutOfMemoryError
+            ? "no memory to send"
+            : failure instanceof SdkException
+                ? service + " could not be reached"
+                : "a request to " + service + " could not be made",
+        failure);
+  }
+
+  /**
+   * Looks for credentials now.
+   *
+   * @throws DeliveryException when there are none; it says what to set
+   */
+  public void requireCredentials() throws DeliveryException {
+    try {
+      credentials.resolveCredentials();
+    } catch (SdkException e) {
+      throw DeliveryException.lasting(
+          "no AWS credentials: give the process a role, or set AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY, or packwatch.cloudwatch.profile",
+          e);
+    }
+  }
+
+  /** A profile that is named is meant, whatever the environment holds, as on AWS's command line. */
+  private static AwsCredentialsProvider credentials(@Nullable String profile) {
+    return profile == null
+        ? DefaultCredentialsProvider.builder().build()
+        : ProfileCredentialsProvider.create(profile);
+  }
+
+  private static URI uri(String endpoint) throws DeliveryException {
+    try {
+      URI uri = URI.create(endpoint.trim());
+      if (uri.getScheme() != null && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    throw DeliveryException.lasting(
+        "packwatch.cloudwatch.endpoint is \""
+            + endpoint
+            + "\", which is no URL: set it to one, say https://monitoring.eu-west-1.amazonaws.com,"
+            + " or leave it out",
+        null);
+  }
+
+  /** With an endpoint of one's own the region is only a part of the signature: any will do. */
+  private static Region region(
+      @Nullable String region, @Nullable String endpoint, @Nullable String profile)
+      throws DeliveryException {
+    if (region != null) {
+      return Region.of(region.trim());
+    }
+    try {
+      return (endpoint == null ? everywhere(profile) : withoutMetadataService(profile)).getRegion();
+    } catch (SdkClientException e) {
+      if (endpoint != null) {
+        return Region.US_EAST_1;
+      }
+      throw DeliveryException.lasting(
+          "no AWS region: set packwatch.cloudwatch.region or AWS_REGION", e);
+    }
+  }
+
+  private static AwsRegionProvider everywhere(@Nullable String profile) {
+    DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+    return (profile == null ? chain : chain.profileName(profile)).build();
+  }
+
+  private static AwsRegionProvider withoutMetadataService(@Nullable String profile) {
+    return new AwsRegionProviderChain(
+        new SystemSettingsRegionProvider(), new AwsProfileRegionProvider(null, profile));
+  }
+}

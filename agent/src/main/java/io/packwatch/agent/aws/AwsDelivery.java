@@ -1,0 +1,119 @@
+package io.packwatch.agent.aws;
+
+import io.packwatch.agent.delivery.Delivery;
+import io.packwatch.agent.delivery.DeliveryException;
+import io.packwatch.agent.delivery.Limits;
+import io.packwatch.agent.delivery.QueuedBatch;
+import io.packwatch.agent.delivery.RejectedException;
+import io.packwatch.agent.log.Log;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * A backlog, or a part of it, on its way to CloudWatch: the requests not yet taken.
+ *
+ * <p>A refused request is split in halves until what is wrong is alone; that is dropped, the rest
+ * arrives.
+ *
+ * <p>A request that was sent, and of which no answer came, may have been taken: CloudWatch cannot
+ * tell, and adds up what comes twice. It is sent again once, and that is counted; and only after
+ * the service has answered an empty request, so that an outage that swallows requests does not use
+ * up the one time. Should that be lost as well, the request is given up and counted.
+ */
+public final class AwsDelivery<R extends AwsRequest<?, R>> implements Delivery {
+
+  /** What a request is sent to. */
+  public interface Service<R> {
+
+    /** Asks whether the service answers. */
+    void probe(R request) throws DeliveryException;
+
+    /** Sends it. */
+    void put(R request) throws DeliveryException, RejectedException;
+
+    /** Notes that the service may have taken it twice. */
+    void sentAgain(R request);
+
+    /** Notes that it was sent twice, and nobody knows whether it was ever taken. */
+    void givenUp(R request);
+
+    /** Notes that the service will never take it. */
+    void dropped(R request, String why);
+  }
+
+  private final List<? extends QueuedBatch<?>> queued;
+  private final ArrayDeque<R> requests;
+  private final Service<R> exporter;
+  private int refusals;
+
+  public AwsDelivery(List<? extends QueuedBatch<?>> queued, List<R> requests, Service<R> exporter) {
+    this.queued = queued;
+    this.requests = new ArrayDeque<>(requests);
+    this.exporter = exporter;
+  }
+
+  @Override
+  public void run() throws DeliveryException {
+    for (R next = requests.peek(); next != null; next = requests.peek()) {
+      try {
+        send(next);
+        done(next);
+      } catch (RejectedException e) {
+        refused(next, String.valueOf(e.getMessage()));
+      }
+    }
+    for (QueuedBatch<?> each : queued) {
+      each.done();
+    }
+  }
+
+  private void send(R request) throws DeliveryException, RejectedException {
+    boolean again = request.isInDoubt();
+    if (again) {
+      exporter.probe(request);
+    }
+    request.doubt(true);
+    try {
+      exporter.put(request);
+    } catch (DeliveryException e) {
+      if (!e.isAmbiguous()) {
+        request.doubt(again);
+      } else if (again) {
+        exporter.sentAgain(request);
+        exporter.givenUp(request);
+        done(request);
+      }
+      throw e;
+    }
+    if (again) {
+      exporter.sentAgain(request);
+    }
+  }
+
+  private void done(R request) {
+    requests.remove();
+    request.done();
+  }
+
+  private void refused(R request, String why) {
+    refusals++;
+    if (request.size() == 1) {
+      exporter.dropped(request, why);
+      done(request);
+    } else if (refusals < Limits.REFUSALS_PER_INTERVAL * queued.size()) {
+      request.doubt(false);
+      List<R> halves = request.halves();
+      requests.remove();
+      requests.push(halves.get(1));
+      requests.push(halves.get(0));
+    } else {
+      Log.warnSometimes(
+          "cloudwatch-refusals",
+          "cloudwatch: refused "
+              + refusals
+              + " requests in a row; no further refused one is searched for what is wrong");
+      exporter.dropped(request, why);
+      done(request);
+    }
+  }
+}

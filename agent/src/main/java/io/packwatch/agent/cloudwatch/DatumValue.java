@@ -1,0 +1,70 @@
+package io.packwatch.agent.cloudwatch;
+
+import io.packwatch.agent.delivery.Limits;
+
+/** What a datum says, in one of CloudWatch's three shapes. Immutable; arrays are not copied. */
+public abstract class DatumValue {
+
+  private DatumValue() {}
+
+  /** Whether CloudWatch takes all numbers in it. */
+  public abstract boolean isSendable();
+
+  /** One number. */
+  public static final class Plain extends DatumValue {
+
+    public final double value;
+
+    public Plain(double value) {
+      this.value = value;
+    }
+
+    @Override
+    public boolean isSendable() {
+      return Limits.isSendable(value);
+    }
+  }
+
+  /** Different values, ascending, and how often each occurred: percentiles can be had of these. */
+  public static final class Spread extends DatumValue {
+
+    public final double[] values;
+    public final double[] counts;
+
+    public Spread(double[] values, double[] counts) {
+      this.values = values;
+      this.counts = counts;
+    }
+
+    @Override
+    public boolean isSendable() {
+      for (double value : values) {
+        if (!Limits.isSendable(value)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /** A statistic set: what is known of samples that were not kept. */
+  public static final class Summary extends DatumValue {
+
+    public final double minimum;
+    public final double maximum;
+    public final double sum;
+    public final double samples;
+
+    public Summary(double minimum, double maximum, double sum, double samples) {
+      this.minimum = minimum;
+      this.maximum = maximum;
+      this.sum = sum;
+      this.samples = samples;
+    }
+
+    @Override
+    public boolean isSendable() {
+      return Limits.isSendable(minimum) && Limits.isSendable(maximum) && Limits.isSendable(sum);
+    }
+  }
+}

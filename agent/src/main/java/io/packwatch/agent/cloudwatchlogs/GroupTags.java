@@ -1,0 +1,68 @@
+package io.packwatch.agent.cloudwatchlogs;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tags of a log group that Packwatch has made. Several environments may share one, each with a
+ * retention of its own in mind: each says so in a tag of its own, and the longest counts. So none
+ * undoes what another set, and none deletes another's lines.
+ */
+public final class GroupTags {
+
+  private static final String MANAGED_BY = "packwatch:managed-by";
+  private static final String PACKWATCH = "packwatch";
+  private static final String RETENTION = "packwatch:retention:";
+
+  /** Of a tag's value, by AWS. */
+  private static final int MAX_VALUE = 256;
+
+  private GroupTags() {}
+
+  /**
+   * What an owner tells of a group.
+   *
+   * @param owner application and environment, of characters that are legal in a tag
+   * @param days as {@code packwatch.logs.retention} has them; 0 for ever
+   */
+  public static Map<String, String> of(String owner, int days) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    tags.put(MANAGED_BY, PACKWATCH);
+    String value = days + " days for " + owner;
+    tags.put(RETENTION + hash(owner), value.substring(0, Math.min(value.length(), MAX_VALUE)));
+    return Collections.unmodifiableMap(tags);
+  }
+
+  /** Whether the agent, or {@code setup}, has made the group. */
+  public static boolean isOurs(Map<String, String> tags) {
+    return PACKWATCH.equals(tags.get(MANAGED_BY));
+  }
+
+  /** The days that each owner wants, by {@link #hash}; 0 for ever. */
+  public static Map<String, Integer> wishes(Map<String, String> tags) {
+    Map<String, Integer> wishes = new LinkedHashMap<>();
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      Integer days = tag.getKey().startsWith(RETENTION) ? days(tag.getValue()) : null;
+      if (days != null) {
+        wishes.put(tag.getKey().substring(RETENTION.length()), days);
+      }
+    }
+    return wishes;
+  }
+
+  private static @Nullable Integer days(String value) {
+    int end = value.indexOf(' ');
+    try {
+      return Integer.valueOf(end < 0 ? value : value.substring(0, end));
+    } catch (NumberFormatException byHand) {
+      return null;
+    }
+  }
+
+  /** What an owner is in a tag's key. */
+  public static String hash(String owner) {
+    return String.format("%08x", owner.hashCode());
+  }
+}

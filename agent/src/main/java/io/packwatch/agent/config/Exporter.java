@@ -1,8 +1,0 @@
-package io.packwatch.agent.config;
-
-/** A way out for the figures: one word of {@code packwatch.export}. */
-public enum Exporter {
-  CLOUDWATCH,
-  EMF,
-  LOG
-}

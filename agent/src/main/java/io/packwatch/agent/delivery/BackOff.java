@@ -1,0 +1,64 @@
+package io.packwatch.agent.delivery;
+
+/**
+ * Exponential back-off with full jitter: anywhere from nothing to a ceiling that doubles, so that a
+ * thousand processes do not come back as one. See "Exponential Backoff And Jitter" in the AWS
+ * Architecture Blog.
+ *
+ * <p>Not thread-safe; the sender's lock guards it.
+ */
+public final class BackOff {
+
+  private final long intervalMillis;
+  private final Pace pace;
+  private int failures;
+
+  BackOff(long intervalMillis, Pace pace) {
+    this.intervalMillis = intervalMillis;
+    this.pace = pace;
+  }
+
+  /** All went well. */
+  void over() {
+    failures = 0;
+  }
+
+  /** Whether the latest attempt failed. */
+  boolean isFailing() {
+    return failures > 0;
+  }
+
+  /**
+   * Milliseconds until the next try.
+   *
+   * @param came whether some of it went through: then the service is there
+   * @param finishing whether the JVM waits
+   */
+  long failed(boolean came, boolean finishing) {
+    failures = came ? 1 : failures + 1;
+    long doubled = Limits.FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16);
+    return part(Math.min(doubled, longest()), finishing);
+  }
+
+  /**
+   * The same of a service that is there, and has too much to do: what asks again soon takes from
+   * others what it gets. So the ceiling is an interval from the first; but who is far behind asks
+   * more often than others.
+   *
+   * @param waiting intervals
+   */
+  long throttled(int waiting, boolean finishing) {
+    failures++;
+    boolean behind = waiting > Limits.FAR_BEHIND;
+    return part(behind ? Math.min(longest(), Limits.LONGEST_BEHIND_MILLIS) : longest(), finishing);
+  }
+
+  private long longest() {
+    long longest = Math.min(Limits.LONGEST_BACKOFF_MILLIS, intervalMillis);
+    return Math.max(longest, Limits.FIRST_BACKOFF_MILLIS);
+  }
+
+  private long part(long ceiling, boolean finishing) {
+    return (long) (pace.chance() * (finishing ? Limits.FINISHING_BACKOFF_MILLIS : ceiling));
+  }
+}

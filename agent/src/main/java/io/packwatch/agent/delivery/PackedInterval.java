@@ -1,0 +1,211 @@
+package io.packwatch.agent.delivery;
+
+import io.packwatch.agent.delivery.spool.Texts;
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.record.Series;
+import io.packwatch.bootstrap.Buckets;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An interval as it waits: the figures in as few bytes as is simple. Immutable.
+ *
+ * <p>A bucket number is written as the distance to the one before, and every count with seven bits
+ * to the byte, so that a bucket takes 2 to 4 bytes instead of 8, and no figure is an object. An
+ * application of 100 series whose 50 distributions occupy 60 buckets each takes 15 KB a minute:
+ * nine hours of it fit into {@link Limits#BUFFER_BYTES}.
+ */
+public final class PackedInterval implements Batch {
+
+  /** A {@link Series} (24 bytes; its texts are shared) and the reference to it. */
+  private static final int BYTES_PER_SERIES = 32;
+
+  /** This object, its list and the heads of both arrays. */
+  private static final int BYTES_OVERHEAD = 120;
+
+  private static final int DISTRIBUTION = 0;
+  private static final int RATE = 1;
+  private static final int STATISTICS = 2;
+
+  private final long startMillis;
+  private final List<Series> series;
+  private final byte[] figures;
+
+  /** Who recorded it; null for this process. */
+  private final @Nullable SeriesIdentity origin;
+
+  private PackedInterval(
+      @Nullable SeriesIdentity origin, long startMillis, List<Series> series, byte[] figures) {
+    this.origin = origin;
+    this.startMillis = startMillis;
+    this.series = series;
+    this.figures = figures;
+  }
+
+  public static PackedInterval of(Interval interval) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      for (Figure figure : interval.figures().values()) {
+        write(figure, out);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // memory does not fail
+    }
+    return new PackedInterval(
+        null,
+        interval.startMillis(),
+        new ArrayList<>(interval.figures().keySet()),
+        bytes.toByteArray());
+  }
+
+  public Interval unpack() {
+    try {
+      return checked();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Interval checked() throws IOException {
+    Map<Series, Figure> map = new LinkedHashMap<>();
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(figures))) {
+      for (Series next : series) {
+        map.put(next, readFigure(in));
+      }
+    }
+    return new Interval(startMillis, map);
+  }
+
+  /** Who recorded it; null for this process. */
+  public @Nullable SeriesIdentity origin() {
+    return origin;
+  }
+
+  public long startMillis() {
+    return startMillis;
+  }
+
+  @Override
+  public void write(DataOutputStream out) throws IOException {
+    out.writeLong(startMillis);
+    writeCount(series.size(), out);
+    for (Series next : series) {
+      Texts.write(next.packageName(), out);
+      Texts.write(next.metric().text(), out);
+      Texts.write(next.label(), out);
+    }
+    out.write(figures);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param origin who recorded it
+   * @throws IOException when it is not that, or of a version that knew other metrics
+   */
+  static PackedInterval read(DataInputStream in, SeriesIdentity origin) throws IOException {
+    long startMillis = in.readLong();
+    List<Series> series = new ArrayList<>();
+    for (long left = readCount(in); left > 0; left--) {
+      String packageName = Texts.read(in);
+      Metric metric = metric(Texts.read(in));
+      series.add(new Series(packageName == null ? "" : packageName, metric, Texts.read(in)));
+    }
+    byte[] figures = new byte[in.available()];
+    in.readFully(figures);
+    PackedInterval read = new PackedInterval(origin, startMillis, series, figures);
+    read.checked();
+    return read;
+  }
+
+  private static Metric metric(@Nullable String text) throws IOException {
+    Metric metric = text == null ? null : Metric.named(text);
+    if (metric == null) {
+      throw new IOException("no metric is called " + text);
+    }
+    return metric;
+  }
+
+  @Override
+  public long bytes() {
+    return BYTES_OVERHEAD + (long) BYTES_PER_SERIES * series.size() + figures.length;
+  }
+
+  private static void write(Figure figure, DataOutputStream out) throws IOException {
+    if (figure instanceof Figure.Distribution) {
+      Figure.Distribution distribution = (Figure.Distribution) figure;
+      out.writeByte(DISTRIBUTION);
+      writeCount(distribution.buckets.length, out);
+      int before = 0;
+      for (int i = 0; i < distribution.buckets.length; i++) {
+        writeCount(distribution.buckets[i] - before, out);
+        writeCount(distribution.counts[i], out);
+        before = distribution.buckets[i];
+      }
+    } else if (figure instanceof Figure.Rate) {
+      out.writeByte(RATE);
+      writeCount(((Figure.Rate) figure).succeeded, out);
+      writeCount(((Figure.Rate) figure).failed, out);
+    } else {
+      Figure.Statistics statistics = (Figure.Statistics) figure;
+      out.writeByte(STATISTICS);
+      out.writeDouble(statistics.minimum);
+      out.writeDouble(statistics.maximum);
+      out.writeDouble(statistics.sum);
+      writeCount(statistics.samples, out);
+    }
+  }
+
+  private static Figure readFigure(DataInputStream in) throws IOException {
+    int kind = in.readByte();
+    if (kind == DISTRIBUTION) {
+      long occupied = readCount(in);
+      if (occupied < 0 || occupied > Buckets.COUNT) {
+        throw new IOException("a distribution of " + occupied + " buckets");
+      }
+      int[] buckets = new int[(int) occupied];
+      int[] counts = new int[buckets.length];
+      int before = 0;
+      for (int i = 0; i < buckets.length; i++) {
+        before += (int) readCount(in);
+        buckets[i] = before;
+        counts[i] = (int) readCount(in);
+      }
+      return new Figure.Distribution(buckets, counts);
+    }
+    return kind == RATE
+        ? new Figure.Rate(readCount(in), readCount(in))
+        : new Figure.Statistics(in.readDouble(), in.readDouble(), in.readDouble(), readCount(in));
+  }
+
+  /** Seven bits to the byte, the lowest first; the top bit says that more follow. */
+  private static void writeCount(long count, DataOutputStream out) throws IOException {
+    long rest = count;
+    while ((rest & ~0x7FL) != 0) {
+      out.writeByte((int) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    out.writeByte((int) rest);
+  }
+
+  private static long readCount(DataInputStream in) throws IOException {
+    long count = 0;
+    for (int shift = 0; ; shift += 7) {
+      byte next = in.readByte();
+      count |= (next & 0x7FL) << shift;
+      if (next >= 0) {
+        return count;
+      }
+    }
+  }
+}

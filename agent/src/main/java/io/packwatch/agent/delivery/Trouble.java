@@ -1,0 +1,128 @@
+package io.packwatch.agent.delivery;
+
+import io.packwatch.agent.cost.Quota;
+import io.packwatch.agent.log.Log;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with the way of one exporter, as far as anybody is told: by lines of the log, and
+ * by its {@link DeliveryState}.
+ *
+ * <p>Throttling that is waited out is no trouble: figures come later, and none is lost. It is
+ * counted by itself, and said when it makes this process send more rarely.
+ */
+public final class Trouble {
+
+  private final String name;
+  private final DeliveryCounters self;
+  private final Consumer<String> log;
+
+  /** What the latest attempt said; null when it went well. */
+  private @Nullable String latest;
+
+  private boolean throttled;
+
+  /** Whether intervals were dropped since the last one was delivered. */
+  private boolean loses;
+
+  private @Nullable String complaint;
+  private boolean saidWidened;
+  private boolean saidWidest;
+
+  /** When an interval was last done with, by the pace's time; null before the first. */
+  private @Nullable Long deliveredAt;
+
+  Trouble(String name, DeliveryCounters self, Consumer<String> log) {
+    this.name = name;
+    this.self = self;
+    this.log = log;
+  }
+
+  /** An interval had to go. */
+  void dropped() {
+    self.intervalsDropped.getAndIncrement();
+    loses = true;
+    Log.warnSometimes(
+        "flush-full-" + name, name + ": the buffer is full, the oldest intervals are dropped");
+  }
+
+  /** An attempt failed, and {@code waiting} intervals wait. */
+  void failed(DeliveryException failure, int waiting) {
+    String said = name + ": " + failure.getMessage();
+    latest = said;
+    throttled = failure.isThrottled();
+    if (throttled) {
+      self.throttledRequests.getAndIncrement();
+      if (Log.debugs()) {
+        Log.debug(said + "; waited out");
+      }
+      return;
+    }
+    self.flushFailures.getAndIncrement();
+    if (failure.isPassing()) {
+      Log.warnSometimes(
+          "flush-" + name,
+          said
+              + cause(failure)
+              + "; the figures are kept and sent again ("
+              + waiting
+              + " intervals)");
+    } else if (!said.equals(complaint)) {
+      complaint = said;
+      log.accept(said + "; the figures are kept, and tried again every interval");
+    } else if (Log.debugs()) {
+      Log.debug(said + cause(failure));
+    }
+  }
+
+  /** It is throttled, and sends more rarely from now on: said at first, and at the widest. */
+  void widened(Spread spread) {
+    boolean widest = spread.isWidest();
+    if (widest ? saidWidest : saidWidened) {
+      return;
+    }
+    saidWidened = true;
+    saidWidest |= widest;
+    log.accept(
+        name
+            + ": throttled, the account makes more calls of PutMetricData than it may ("
+            + Quota.CALLS_PER_SECOND
+            + " a second, unless AWS allowed more); figures now go every "
+            + spread.seconds()
+            + " s, in the same calls, and none is lost"
+            + (widest
+                ? ". Rarer is not possible: ask AWS for a higher quota ("
+                    + Quota.CALLS_CODE
+                    + "), or make fewer calls: packwatch.export=emf, or a longer packwatch.interval"
+                : ""));
+  }
+
+  /** An attempt went well, after {@code failing} or not. */
+  void over(boolean failing, long nowMillis, int waiting) {
+    if (failing && !throttled) {
+      Log.info(name + ": delivers again, " + waiting + " intervals to catch up");
+    }
+    complaint = null;
+    latest = null;
+    throttled = false;
+    loses = false;
+    deliveredAt = nowMillis;
+  }
+
+  /** What is known now, with so many intervals that wait. */
+  DeliveryState state(int waiting, long nowMillis) {
+    Long delivered = deliveredAt;
+    return new DeliveryState(
+        name,
+        waiting,
+        delivered == null ? -1 : Math.max(0, nowMillis - delivered),
+        latest,
+        latest != null && (loses || !throttled));
+  }
+
+  private static String cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? "" : ", caused by " + Log.describe(cause);
+  }
+}

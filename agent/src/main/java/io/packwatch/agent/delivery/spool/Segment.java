@@ -1,0 +1,226 @@
+package io.packwatch.agent.delivery.spool;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of the spool, locked as long as this process lives or needs it: what is not locked
+ * belongs to nobody living.
+ *
+ * <p>A {@link RandomAccessFile}, not a channel: a channel closes itself when its thread is
+ * interrupted. Only {@code packwatch-disk} calls it, but for {@link #isThere}.
+ */
+final class Segment {
+
+  /**
+   * What this process has open, whichever spool has it: to open a file a second time, and close it,
+   * is to lose the lock, for a lock is the process's (POSIX).
+   */
+  private static final Set<File> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final File file;
+  private final RandomAccessFile access;
+  private final @Nullable FileLock lock;
+  private long end;
+  private long headEnd;
+  private long next;
+  private int unsettled;
+  private boolean full;
+  private volatile boolean closed;
+
+  Segment(File file, RandomAccessFile access, @Nullable FileLock lock) {
+    this.file = file;
+    this.access = access;
+    this.lock = lock;
+  }
+
+  /** Makes a file of our own. */
+  static Segment create(File file, String target, byte[] owner) throws IOException {
+    Path path = file.toPath();
+    try {
+      Files.createFile(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } catch (UnsupportedOperationException e) {
+      Files.createFile(path); // Windows: the directory's own rules hold
+    }
+    Segment segment = open(file);
+    if (segment == null || !file.exists()) {
+      // no locks here; or somebody took it for a dead process's, and deletes it, empty as it is
+      file.delete();
+      throw new IOException("cannot lock " + file);
+    }
+    byte[] head = SpoolRecord.head(target, owner);
+    try {
+      segment.write(0, head);
+    } catch (IOException e) {
+      segment.delete();
+      throw e;
+    }
+    segment.end = head.length;
+    segment.headEnd = head.length;
+    return segment;
+  }
+
+  /**
+   * Locks a file that nobody else has locked.
+   *
+   * @return null when its process is alive, or it cannot be opened
+   */
+  static @Nullable Segment open(File file) {
+    File absolute = file.getAbsoluteFile();
+    if (!OPEN.add(absolute)) {
+      return null;
+    }
+    RandomAccessFile access = null;
+    try {
+      access = new RandomAccessFile(file, "rw");
+      FileLock lock = access.getChannel().tryLock();
+      if (lock != null) {
+        Segment segment = new Segment(file, access, lock);
+        segment.full = true;
+        return segment;
+      }
+    } catch (IOException | OverlappingFileLockException e) {
+      // vanished, not ours to read, or locked by this very process
+    }
+    close(access);
+    OPEN.remove(absolute);
+    return null;
+  }
+
+  /** What is in it; to be called once, of a file of a dead process. */
+  SegmentContent read() throws IOException {
+    long length = access.length();
+    byte[] bytes = new byte[(int) Math.min(length, Limits.LARGEST_SEGMENT_BYTES)];
+    access.seek(0);
+    access.readFully(bytes);
+    SegmentContent content = SegmentContent.of(bytes);
+    unsettled = content.unsettled.size();
+    return content;
+  }
+
+  /** Adds a payload; when that fails, the file is as before. */
+  Place append(Payload payload, Spool spool) throws IOException {
+    byte[] record = SpoolRecord.payload(next, payload);
+    try {
+      write(end, record);
+    } catch (IOException e) {
+      truncate(end);
+      throw e;
+    }
+    Place place = new Place(this, end + record.length - SpoolRecord.STATE_BYTES, spool);
+    end += record.length;
+    next++;
+    unsettled++;
+    full = end >= Limits.SEGMENT_BYTES;
+    return place;
+  }
+
+  /** The place of a payload that was found by {@link #read}. */
+  Place place(SpoolRecord record, Spool spool) {
+    return new Place(this, record.stateOffset(), spool);
+  }
+
+  /** Writes the state of a payload. */
+  void overwrite(long at, byte[] state) throws IOException {
+    if (!closed) {
+      write(at, state);
+    }
+  }
+
+  boolean isFull() {
+    return full;
+  }
+
+  /** Looks whether the directory still has it; else it is given up. */
+  void look() {
+    if (!closed && !file.exists()) {
+      close();
+    }
+  }
+
+  /** Whether the directory had it when {@link #look} was last called. */
+  boolean isThere() {
+    return !closed;
+  }
+
+  /**
+   * One payload less is needed.
+   *
+   * @param finishing whether the process ends: then a file of which nothing is needed goes
+   */
+  void settled(boolean finishing) throws IOException {
+    if (--unsettled > 0 || closed) {
+      return;
+    }
+    if (full || finishing) {
+      delete();
+    } else {
+      end = headEnd;
+      next = 0;
+      access.setLength(end);
+    }
+  }
+
+  /** Deletes it, unless something in it is still needed. */
+  void deleteIfEmpty() {
+    if (unsettled <= 0) {
+      delete();
+    }
+  }
+
+  /** Nothing in it is needed any more. */
+  void delete() {
+    if (!closed) {
+      file.delete(); // while it is locked, so that nobody takes it over; Windows wants it closed
+      close();
+      file.delete();
+    }
+  }
+
+  /** Lets go of it; another process, or a later one, may have it. */
+  void close() {
+    closed = true;
+    try {
+      if (lock != null) {
+        lock.release();
+      }
+    } catch (IOException e) {
+      // closing releases it as well
+    }
+    close(access);
+    OPEN.remove(file.getAbsoluteFile());
+  }
+
+  private void write(long at, byte[] bytes) throws IOException {
+    access.seek(at);
+    access.write(bytes);
+  }
+
+  private void truncate(long length) {
+    try {
+      access.setLength(length);
+    } catch (IOException e) {
+      // then the next record overwrites what is there, or a reader finds that it is torn
+    }
+  }
+
+  private static void close(@Nullable RandomAccessFile access) {
+    try {
+      if (access != null) {
+        access.close();
+      }
+    } catch (IOException e) {
+      // nothing is lost by it
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.packwatch.agent.summary;
+
+import io.packwatch.agent.delivery.Delivery;
+import io.packwatch.agent.delivery.IntervalExporter;
+import io.packwatch.agent.delivery.LogLine;
+import io.packwatch.agent.delivery.PackedInterval;
+import io.packwatch.agent.delivery.QueuedBatch;
+import io.packwatch.agent.log.Log;
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.Series;
+import io.packwatch.bootstrap.Buckets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes every series of an interval to the agent's log, one line each, for people. */
+public final class SummaryExporter implements IntervalExporter {
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /** After so many lines the log is given time: it drops what comes faster than it writes. */
+  private static final int LINES_AT_ONCE = 100;
+
+  private final Consumer<String> log;
+
+  public SummaryExporter() {
+    this(LogLine.INFO);
+  }
+
+  SummaryExporter(Consumer<String> log) {
+    this.log = log;
+  }
+
+  @Override
+  public String name() {
+    return "log";
+  }
+
+  @Override
+  public Delivery prepare(List<QueuedBatch<PackedInterval>> oldest) {
+    Interval interval = oldest.get(0).batch().unpack();
+    return () -> {
+      int lines = 0;
+      for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
+        if (entry.getValue().samples() > 0) {
+          log.accept(line(entry.getKey(), entry.getValue()));
+          if (++lines % LINES_AT_ONCE == 0) {
+            Log.flush();
+          }
+        }
+      }
+    };
+  }
+
+  /** Say, {@code API ResponseTime: 1200 samples, average 3.21, p50 2.9, p99 17, max 40 ms}. */
+  private static String line(Series series, Figure figure) {
+    String text;
+    if (figure instanceof Figure.Distribution) {
+      text = distribution((Figure.Distribution) figure);
+    } else if (figure instanceof Figure.Rate) {
+      long failed = ((Figure.Rate) figure).failed;
+      text = samples(figure) + number(100.0 * failed / figure.samples());
+    } else {
+      Figure.Statistics statistics = (Figure.Statistics) figure;
+      text =
+          statistics.isOneValue()
+              ? number(statistics.sum)
+              : samples(figure)
+                  + number(statistics.sum / statistics.samples)
+                  + ", min "
+                  + number(statistics.minimum)
+                  + ", max "
+                  + number(statistics.maximum);
+    }
+    return series + ": " + text + " " + series.metric().unit().text();
+  }
+
+  private static String samples(Figure figure) {
+    return figure.samples() + " samples, average ";
+  }
+
+  private static String distribution(Figure.Distribution distribution) {
+    double sum = 0;
+    for (int i = 0; i < distribution.buckets.length; i++) {
+      sum += Buckets.middle(distribution.buckets[i]) * distribution.counts[i];
+    }
+    return samples(distribution)
+        + number(sum / distribution.samples() / NANOS_PER_MILLI)
+        + ", p50 "
+        + number(percentile(distribution, 0.5))
+        + ", p99 "
+        + number(percentile(distribution, 0.99))
+        + ", max "
+        + number(percentile(distribution, 1));
+  }
+
+  /** The value that this part of all samples is at or below, in milliseconds. */
+  private static double percentile(Figure.Distribution distribution, double part) {
+    long rank = Math.max(1, (long) Math.ceil(part * distribution.samples()));
+    long seen = 0;
+    int i = -1;
+    while (seen < rank) {
+      seen += distribution.counts[++i];
+    }
+    return Buckets.middle(distribution.buckets[i]) / NANOS_PER_MILLI;
+  }
+
+  /** Three significant digits, or all of a whole number. */
+  private static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Long.toString((long) value);
+    }
+    double size = Math.abs(value);
+    int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : 4;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

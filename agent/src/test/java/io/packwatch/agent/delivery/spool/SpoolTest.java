@@ -1,0 +1,438 @@
+package io.packwatch.agent.delivery.spool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolTest {
+
+  private static final long PLENTY = 8_000_000;
+  private static final long DAY = 24 * 3_600_000L;
+
+  private final AtomicLong dropped = new AtomicLong();
+  private final File directory;
+  private long now = 1_795_219_200_000L;
+
+  SpoolTest(@TempDir File parent) {
+    directory = new File(parent, "made/by/us");
+  }
+
+  @Test
+  void nothingIsTouchedBeforeThereIsSomethingToKeep() {
+    spool().write();
+
+    assertFalse(directory.exists());
+  }
+
+  @Test
+  void whatWasNotDeliveredIsFoundInOrder() {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1, 2, 3));
+    spool.letGo();
+
+    assertEquals(Arrays.asList(1, 2, 3), found(spool()));
+  }
+
+  /** Files of several processes, each begun later than the one before. */
+  @Test
+  void whatSeveralProcessesLeftIsFoundOldestFileFirst() {
+    for (int process = 0; process < 12; process++) {
+      Spool dead = spool();
+      keep(dead, Waiting.numbers(2 * process, 2 * process + 1));
+      dead.letGo();
+      now += 17;
+    }
+    List<Integer> inOrder = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      inOrder.add(i);
+    }
+
+    assertEquals(inOrder, found(spool()));
+  }
+
+  @Test
+  void whatSomebodyElseMayHaveWrittenIsLeftWhereItIs() throws IOException {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1, 2));
+    spool.letGo();
+    File left = files()[0];
+    Files.setPosixFilePermissions(left.toPath(), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    assertEquals(Collections.emptyList(), found(spool()));
+    assertTrue(left.isFile());
+
+    Files.setPosixFilePermissions(left.toPath(), PosixFilePermissions.fromString("rw-------"));
+    assertEquals(Arrays.asList(1, 2), found(spool()));
+  }
+
+  @Test
+  void nothingIsTakenOverInADirectoryThatOthersMayWriteTo() throws IOException {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1));
+    spool.letGo();
+    Set<PosixFilePermission> all = PosixFilePermissions.fromString("rwxrwxrwx");
+    Files.setPosixFilePermissions(directory.toPath(), all);
+
+    assertEquals(Collections.emptyList(), found(spool()));
+    assertEquals(1, files().length);
+  }
+
+  @Test
+  void whatWasDeliveredIsNotFound() {
+    List<Waiting> waiting = Waiting.numbers(1, 2, 3);
+    Spool spool = spool();
+    keep(spool, waiting);
+    waiting.get(0).settle();
+    waiting.get(1).settle();
+    spool.letGo();
+
+    assertEquals(Collections.singletonList(3), found(spool()));
+  }
+
+  @Test
+  void howFarItHadComeIsFound() {
+    List<Waiting> waiting = Waiting.numbers(1, 2);
+    Spool spool = spool();
+    keep(spool, waiting);
+    waiting.get(0).reached(7, true);
+    spool.letGo();
+    List<Found> found = adopt(spool(), PLENTY);
+
+    assertEquals(7, found.get(0).parts());
+    assertTrue(found.get(0).isInDoubt());
+    assertEquals(0, found.get(1).parts());
+    assertFalse(found.get(1).isInDoubt());
+  }
+
+  @Test
+  void whoWroteItIsFoundWithIt() {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1));
+    spool.letGo();
+    Spool other = Spools.open(directory, "another".getBytes(UTF_8), dropped, () -> now);
+
+    assertEquals("me", new String(adopt(other, PLENTY).get(0).owner(), UTF_8));
+  }
+
+  @Test
+  void aLivingProcessKeepsItsOwn() {
+    keep(spool(), Waiting.numbers(1));
+
+    assertEquals(Collections.emptyList(), found(spool()));
+  }
+
+  /** Figures and log lines, say. A third process must not find that the lock is gone. */
+  @Test
+  void twoSpoolsOfOneProcessDoNotTakeEachOthersLocks() throws Exception {
+    keep(spool(), Waiting.numbers(1));
+    now++;
+    Spool other = elsewhere();
+    keep(other, Waiting.numbers(2));
+    assertEquals(0, found(other).size());
+
+    assertEquals("taken", lockFromAnotherProcess(files()[0]));
+    assertEquals("taken", lockFromAnotherProcess(files()[1]));
+  }
+
+  private static String lockFromAnotherProcess(File file) throws Exception {
+    String java = System.getProperty("java.home") + "/bin/java";
+    String path = System.getProperty("java.class.path");
+    Process process =
+        new ProcessBuilder(java, "-cp", path, LockProbe.class.getName(), file.getPath()).start();
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+      return String.valueOf(out.readLine());
+    }
+  }
+
+  @Test
+  void whatIsAdoptedIsAdoptedByOne() {
+    Spool dead = spool();
+    keep(dead, Waiting.numbers(1));
+    dead.letGo();
+
+    assertEquals(1, found(spool()).size());
+    assertEquals(0, found(spool()).size());
+  }
+
+  @Test
+  void anAdopterThatDiesLeavesItToTheNext() {
+    Spool dead = spool();
+    keep(dead, Waiting.numbers(1, 2));
+    dead.letGo();
+    Spool adopter = spool();
+    Place first = adopt(adopter, PLENTY).get(0).place();
+    first.settled();
+    first.flush();
+    adopter.letGo();
+
+    assertEquals(Collections.singletonList(2), found(spool()));
+  }
+
+  @Test
+  void whatIsForElsewhereIsLeftAlone() {
+    Spool dead = spool();
+    keep(dead, Waiting.numbers(1));
+    dead.letGo();
+
+    assertEquals(0, found(elsewhere()).size());
+    assertEquals(1, found(spool()).size());
+  }
+
+  @Test
+  void whatIsForElsewhereIsDeletedAfterTwoWeeksAndCounted() {
+    Spool dead = spool();
+    keep(dead, Waiting.numbers(1));
+    dead.letGo();
+    now = System.currentTimeMillis() + 13 * DAY;
+    found(elsewhere());
+    assertEquals(1, files().length);
+    now += 2 * DAY;
+    found(elsewhere());
+
+    assertEquals(0, files().length);
+    assertEquals(1, dropped.get());
+  }
+
+  @Test
+  void noMoreIsAdoptedThanThereIsRoomFor() {
+    for (int i = 0; i < 3; i++) {
+      Spool dead = spool();
+      keep(dead, Waiting.numbers(i));
+      dead.letGo();
+      now += 1_000;
+    }
+    long oneFile = files()[0].length();
+    Spool spool = spool();
+
+    assertEquals(Collections.singletonList(0), Waiting.of(adopt(spool, oneFile)));
+    assertEquals(Arrays.asList(1, 2), found(spool));
+  }
+
+  @Test
+  void aFileOfWhichAllIsDeliveredTakesNoSpace() {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(0));
+    long one = files()[0].length();
+    for (int i = 0; i < 100; i++) {
+      List<Waiting> waiting = Waiting.numbers(i);
+      keep(spool, waiting);
+      waiting.get(0).settle();
+    }
+
+    assertTrue(files()[0].length() < 105 * one, "grows while the first waits");
+    now++;
+    List<Waiting> last = Waiting.numbers(100);
+    Spool other = spool();
+    keep(other, last);
+    last.get(0).settle();
+    assertTrue(files()[1].length() < one, "only its head is left");
+  }
+
+  @Test
+  void aFullFileIsFollowedByAnotherAndDeletedWhenDelivered() {
+    Spool spool = spool();
+    List<Waiting> all = new ArrayList<>();
+    List<Integer> numbers = new ArrayList<>();
+    while (files().length < 3) {
+      numbers.add(all.size());
+      all.add(new Waiting(all.size(), 100_000));
+      keep(spool, all);
+      now++;
+    }
+    spool.letGo();
+    Spool next = spool();
+    List<Found> found = adopt(next, PLENTY);
+    assertEquals(numbers, Waiting.of(found));
+    for (Found each : found) {
+      each.place().settled();
+    }
+    next.write();
+
+    assertEquals(0, files().length);
+  }
+
+  @Test
+  void atTheEndNoEmptyFileIsLeft() {
+    Spool spool = spool();
+    List<Waiting> waiting = Waiting.numbers(1);
+    keep(spool, waiting);
+    spool.finish();
+    waiting.get(0).settle();
+
+    assertEquals(0, files().length);
+  }
+
+  /** The last interval may be sent before the process is known to end. */
+  @Test
+  void atTheEndNoFileIsLeftThatWasEmptiedBefore() {
+    Spool spool = spool();
+    List<Waiting> waiting = Waiting.numbers(1);
+    keep(spool, waiting);
+    waiting.get(0).settle();
+    spool.write();
+    assertEquals(1, files().length, "kept for what is to come");
+
+    spool.finish();
+    spool.tidy();
+    assertEquals(0, files().length);
+  }
+
+  @Test
+  void whatIsStillNeededAtTheEndStays() {
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1));
+    spool.finish();
+    spool.tidy();
+
+    assertEquals(1, files().length);
+  }
+
+  @Test
+  void onlyTheOwnerMayReadIt() throws IOException {
+    assumeTrue(File.separatorChar == '/');
+    keep(spool(), Waiting.numbers(1));
+
+    assertEquals("rw-------", permissions(files()[0]));
+    assertEquals("rwx------", permissions(directory));
+  }
+
+  @Test
+  void aDirectoryThatVanishesIsMadeAgainAndHoldsAllThatWaits() {
+    List<Waiting> waiting = Waiting.numbers(1, 2);
+    Spool spool = spool();
+    keep(spool, waiting);
+    assertTrue(files()[0].delete());
+    assertTrue(directory.delete());
+    waiting.addAll(Waiting.numbers(3));
+    keep(spool, waiting);
+    spool.letGo();
+
+    assertEquals(Arrays.asList(1, 2, 3), found(spool()));
+  }
+
+  /** A file where the directory should be: also the superuser cannot write into that. */
+  @Test
+  void aDirectoryThatCannotBeWrittenHarmsNothingAndIsTriedAgain() throws IOException {
+    assertTrue(directory.getParentFile().mkdirs());
+    assertTrue(directory.createNewFile());
+    List<Waiting> waiting = Waiting.numbers(1);
+    Spool spool = spool();
+    keep(spool, waiting);
+    assertFalse(waiting.get(0).isKept());
+    assertEquals(0, found(spool).size());
+
+    assertTrue(directory.delete());
+    keep(spool, waiting);
+    assertTrue(waiting.get(0).isKept());
+  }
+
+  /** {@code /dev/full} is not a directory, but a file on it behaves as one on a full disk. */
+  @Test
+  void aFullDiskIsSaidByTheFile() throws IOException {
+    File full = new File("/dev/full");
+    assumeTrue(full.exists());
+    try (RandomAccessFile device = new RandomAccessFile(full, "rw")) {
+      Segment segment = new Segment(full, device, null);
+
+      assertThrows(IOException.class, () -> segment.append(new Waiting(1, 10), spool()));
+    }
+  }
+
+  @Test
+  void aFileThatIsNotOursIsRemovedAndNothingInvented() throws IOException {
+    Files.createDirectories(directory.toPath());
+    File strange = new File(directory, "0000000000000-1-00000000.spool");
+    try (FileOutputStream out = new FileOutputStream(strange)) {
+      out.write(new byte[10_000]);
+    }
+
+    assertEquals(0, found(spool()).size());
+    assertFalse(strange.exists());
+  }
+
+  /** To read it would block for ever. */
+  @Test
+  void aPipeInTheDirectoryHoldsNobodyUp() throws Exception {
+    assumeTrue(File.separatorChar == '/');
+    Files.createDirectories(directory.toPath());
+    File pipe = new File(directory, "0000000000000-1-00000000.spool");
+    Process mkfifo = new ProcessBuilder("mkfifo", pipe.getPath()).start();
+    assumeTrue(mkfifo.waitFor(10, TimeUnit.SECONDS) && mkfifo.exitValue() == 0);
+    Spool spool = spool();
+    keep(spool, Waiting.numbers(1));
+
+    assertEquals(0, found(spool).size());
+  }
+
+  @Test
+  void whatDeadProcessesLeftIsBounded() throws IOException {
+    Files.createDirectories(directory.toPath());
+    for (int i = 0; i < Limits.SPOOL_FILES + 10; i++) {
+      Spool dead = spool();
+      keep(dead, Waiting.numbers(i));
+      dead.letGo();
+      now++;
+    }
+    List<Integer> found = found(spool());
+
+    assertEquals(Limits.SPOOL_FILES, found.size());
+    assertEquals(10, found.get(0));
+    assertEquals(10, dropped.get());
+  }
+
+  private Spool spool() {
+    return Spools.open(directory, "me".getBytes(UTF_8), dropped, () -> now);
+  }
+
+  private Spool elsewhere() {
+    return Spools.open(directory, "elsewhere", "me".getBytes(UTF_8), dropped, () -> now);
+  }
+
+  private static void keep(Spool spool, List<Waiting> waiting) {
+    assertTrue(spool.keep(waiting, true));
+  }
+
+  private static List<Integer> found(Spool spool) {
+    return Waiting.of(adopt(spool, PLENTY));
+  }
+
+  private static List<Found> adopt(Spool spool, long room) {
+    spool.adopt(room);
+    return spool.takeFound();
+  }
+
+  private File[] files() {
+    File @Nullable [] files = directory.listFiles();
+    File[] found = files == null ? new File[0] : files;
+    Arrays.sort(found);
+    return found;
+  }
+
+  private static String permissions(File file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file.toPath()));
+  }
+}
