@@ -1,7 +1,6 @@
 package io.packwatch.agent.aws;
 
 import io.packwatch.agent.delivery.DeliveryException;
-import io.packwatch.agent.delivery.Limits;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -88,7 +87,8 @@ public final class AwsAccess {
                   compression ->
                       compression
                           .requestCompressionEnabled(true)
-                          .minimumCompressionThresholdInBytes(Limits.COMPRESSION_THRESHOLD_BYTES));
+                          .minimumCompressionThresholdInBytes(
+                              RequestLimits.COMPRESSION_THRESHOLD_BYTES));
           if (profile != null) {
             configuration.defaultProfileName(profile);
           }

@@ -2,7 +2,6 @@ package io.packwatch.agent.aws;
 
 import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.DeliveryException;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.delivery.RejectedException;
 import io.packwatch.agent.log.Log;
@@ -100,7 +99,7 @@ public final class AwsDelivery<R extends AwsRequest<?, R>> implements Delivery {
     if (request.size() == 1) {
       exporter.dropped(request, why);
       done(request);
-    } else if (refusals < Limits.REFUSALS_PER_INTERVAL * queued.size()) {
+    } else if (refusals < RequestLimits.REFUSALS_PER_INTERVAL * queued.size()) {
       request.doubt(false);
       List<R> halves = request.halves();
       requests.remove();

@@ -1,6 +1,6 @@
 package io.packwatch.agent.aws;
 
-import io.packwatch.agent.delivery.Limits;
+import io.packwatch.agent.delivery.DeliveryLimits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -121,8 +121,8 @@ public final class OneShotHttpClient implements SdkHttpClient {
     if (authorization != null) {
       connection.setRequestProperty("Proxy-Authorization", authorization);
     }
-    connection.setConnectTimeout(Limits.CONNECT_TIMEOUT_MILLIS);
-    connection.setReadTimeout(Limits.SOCKET_TIMEOUT_MILLIS);
+    connection.setConnectTimeout(RequestLimits.CONNECT_TIMEOUT_MILLIS);
+    connection.setReadTimeout(DeliveryLimits.SOCKET_TIMEOUT_MILLIS);
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     return connection;
@@ -134,7 +134,7 @@ public final class OneShotHttpClient implements SdkHttpClient {
    */
   private static final class Answer extends FilterInputStream {
 
-    private int left = Limits.LONGEST_ANSWER_BYTES;
+    private int left = RequestLimits.LONGEST_ANSWER_BYTES;
 
     Answer(InputStream in) {
       super(in);
@@ -157,7 +157,7 @@ public final class OneShotHttpClient implements SdkHttpClient {
     private void count(int read) throws IOException {
       left -= read;
       if (left < 0) {
-        throw new IOException("longer than " + Limits.LONGEST_ANSWER_BYTES + " bytes");
+        throw new IOException("longer than " + RequestLimits.LONGEST_ANSWER_BYTES + " bytes");
       }
     }
   }

@@ -5,7 +5,6 @@ import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.IntervalExporter;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.LogLine;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
@@ -62,7 +61,7 @@ public final class CloudWatchExporter implements IntervalExporter {
       DeliveryCounters self,
       LongSupplier wallClock,
       Consumer<String> log) {
-    this.encoder = new Encoder(origin, Limits.VALUES_PER_DATUM, self);
+    this.encoder = new Encoder(origin, CloudWatchQuotas.VALUES_PER_DATUM, self);
     this.service = service;
     this.self = self;
     this.wallClock = wallClock;
@@ -107,10 +106,10 @@ public final class CloudWatchExporter implements IntervalExporter {
 
   /** Whether CloudWatch still takes this interval; one that it does not is counted. */
   private boolean accepts(long startMillis) {
-    if (Limits.isSendable(startMillis, wallClock.getAsLong())) {
+    if (CloudWatchQuotas.isSendable(startMillis, wallClock.getAsLong())) {
       return true;
     }
-    self.intervalsDropped.getAndIncrement();
+    self.dropped.getAndIncrement();
     Log.warnSometimes(
         "cloudwatch-time",
         "cloudwatch: an interval was dropped: its time stamp is not between two weeks ago and two"
@@ -139,7 +138,7 @@ public final class CloudWatchExporter implements IntervalExporter {
 
     @Override
     public void givenUp(DatumRequest batch) {
-      self.intervalsDropped.getAndAdd(batch.parts.size());
+      self.dropped.getAndAdd(batch.parts.size());
       Log.warnSometimes(
           "cloudwatch-given-up",
           "cloudwatch: "
@@ -156,7 +155,8 @@ public final class CloudWatchExporter implements IntervalExporter {
       self.datumsRefused.getAndAdd(batch.size());
       for (Datum datum : batch.datums()) {
         String series = batch.namespace + ' ' + datum;
-        if (refusedSeries.size() < Limits.REFUSED_SERIES_REMEMBERED && refusedSeries.add(series)) {
+        if (refusedSeries.size() < CloudWatchQuotas.REFUSED_SERIES_REMEMBERED
+            && refusedSeries.add(series)) {
           log.accept("cloudwatch: " + series + " was dropped, the rest is sent: " + why);
         }
       }

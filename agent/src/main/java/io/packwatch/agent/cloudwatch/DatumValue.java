@@ -1,7 +1,5 @@
 package io.packwatch.agent.cloudwatch;
 
-import io.packwatch.agent.delivery.Limits;
-
 /** What a datum says, in one of CloudWatch's three shapes. Immutable; arrays are not copied. */
 public abstract class DatumValue {
 
@@ -21,7 +19,7 @@ public abstract class DatumValue {
 
     @Override
     public boolean isSendable() {
-      return Limits.isSendable(value);
+      return CloudWatchQuotas.isSendable(value);
     }
   }
 
@@ -39,7 +37,7 @@ public abstract class DatumValue {
     @Override
     public boolean isSendable() {
       for (double value : values) {
-        if (!Limits.isSendable(value)) {
+        if (!CloudWatchQuotas.isSendable(value)) {
           return false;
         }
       }
@@ -64,7 +62,9 @@ public abstract class DatumValue {
 
     @Override
     public boolean isSendable() {
-      return Limits.isSendable(minimum) && Limits.isSendable(maximum) && Limits.isSendable(sum);
+      return CloudWatchQuotas.isSendable(minimum)
+          && CloudWatchQuotas.isSendable(maximum)
+          && CloudWatchQuotas.isSendable(sum);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.packwatch.agent.cloudwatch;
 
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.QueuedBatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -77,8 +76,8 @@ public final class RequestPlanner {
     for (int i = 0; i < datums.size(); i++) {
       int more = WireSize.of(datums.get(i));
       boolean full =
-          i - from == Limits.DATUMS_PER_REQUEST
-              || envelope + bytes + more > Limits.BYTES_PER_REQUEST;
+          i - from == CloudWatchQuotas.DATUMS_PER_REQUEST
+              || envelope + bytes + more > CloudWatchQuotas.BYTES_PER_REQUEST;
       if (full && i > from) {
         queue.chunks.add(new Chunk(namespace, datums.subList(from, i), bytes));
         from = i;
@@ -132,8 +131,8 @@ public final class RequestPlanner {
       datums += chunk.datums.size();
       bytes += chunk.bytes;
       boolean fits =
-          datums <= Limits.DATUMS_PER_REQUEST
-              && bytes <= Limits.BYTES_PER_REQUEST
+          datums <= CloudWatchQuotas.DATUMS_PER_REQUEST
+              && bytes <= CloudWatchQuotas.BYTES_PER_REQUEST
               && times.add(chunk.datums.get(0).timestampMillis);
       if (!fits && !parts.isEmpty()) {
         break;

@@ -1,6 +1,5 @@
 package io.packwatch.agent.cloudwatch;
 
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.bootstrap.Buckets;
 import java.util.ArrayList;
@@ -48,8 +47,8 @@ public final class Values {
    */
   static List<DatumValue.Spread> of(Figure.Distribution distribution, int most) {
     Values values = new Values(distribution);
-    for (int width = 2; width <= Limits.BUCKETS_PER_VALUE; width *= 2) {
-      values.merge(width, Limits.VALUES_PER_DISTRIBUTION);
+    for (int width = 2; width <= CloudWatchQuotas.BUCKETS_PER_VALUE; width *= 2) {
+      values.merge(width, CloudWatchQuotas.VALUES_PER_DISTRIBUTION);
     }
     return values.parts(most);
   }

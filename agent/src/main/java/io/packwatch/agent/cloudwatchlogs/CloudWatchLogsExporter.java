@@ -4,8 +4,8 @@ import io.packwatch.agent.aws.AwsDelivery;
 import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
+import io.packwatch.agent.delivery.DeliveryLimits;
 import io.packwatch.agent.delivery.Exporter;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.LogBatch;
 import io.packwatch.agent.delivery.LogTarget;
 import io.packwatch.agent.delivery.QueuedBatch;
@@ -138,14 +138,24 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
   }
 
   @Override
+  public String what() {
+    return "log lines";
+  }
+
+  @Override
+  public String items() {
+    return "batches";
+  }
+
+  @Override
   public Delivery prepare(List<QueuedBatch<LogBatch>> oldest) {
     List<QueuedBatch<LogBatch>> sendable = new ArrayList<>();
-    long oldestMillis = System.currentTimeMillis() - Limits.OLDEST_MILLIS;
+    long oldestMillis = System.currentTimeMillis() - DeliveryLimits.OLDEST_MILLIS;
     for (QueuedBatch<LogBatch> each : oldest) {
       LogBatch lines = each.batch();
       if (lines.size() > 0 && lines.millis(0) < oldestMillis) {
         each.done();
-        self.intervalsDropped.getAndIncrement();
+        self.dropped.getAndAdd(lines.size());
         Log.warnSometimes("logs-old", "log lines were dropped: they are older than two weeks");
       } else {
         sendable.add(each);
@@ -195,7 +205,7 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
 
     @Override
     public void givenUp(LogRequest batch) {
-      self.intervalsDropped.getAndAdd(batch.parts.size());
+      self.dropped.getAndAdd(batch.size());
       Log.warnSometimes(
           "logs-given-up",
           batch.size()
@@ -205,7 +215,7 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
 
     @Override
     public void dropped(LogRequest batch, String why) {
-      self.datumsRefused.getAndAdd(batch.size());
+      self.dropped.getAndAdd(batch.size());
       Log.warnSometimes("logs-refused", batch.size() + " log lines were dropped: " + why);
     }
   }

@@ -1,7 +1,6 @@
 package io.packwatch.agent.cloudwatchlogs;
 
 import io.packwatch.agent.aws.AwsRequest;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.LogBatch;
 import io.packwatch.agent.delivery.LogTarget;
 import io.packwatch.agent.delivery.QueuedBatch;
@@ -84,13 +83,13 @@ public final class LogRequest extends AwsRequest<LogRequest.Part, LogRequest> {
       LogTarget to = lines.target == null ? own : lines.target;
       int from = each.through();
       for (int i = from; i < lines.size(); i++) {
-        int more = Limits.BYTES_PER_LOG_EVENT + lines.line(i).length;
+        int more = LogQuotas.BYTES_PER_LOG_EVENT + lines.line(i).length;
         boolean empty = count == 0 && i == from;
         boolean fits =
             to == target
-                && bytes + more <= Limits.BYTES_PER_LOG_REQUEST
-                && count < Limits.EVENTS_PER_LOG_REQUEST
-                && Math.abs(lines.millis(i) - first) < Limits.LOG_REQUEST_SPAN_MILLIS;
+                && bytes + more <= LogQuotas.BYTES_PER_LOG_REQUEST
+                && count < LogQuotas.EVENTS_PER_LOG_REQUEST
+                && Math.abs(lines.millis(i) - first) < LogQuotas.LOG_REQUEST_SPAN_MILLIS;
         if (!empty && !fits) {
           add(parts, each, from, i);
           batches.add(new LogRequest(target, parts));

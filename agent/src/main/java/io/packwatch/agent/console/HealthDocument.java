@@ -51,7 +51,7 @@ final class HealthDocument {
         .put("probe_errors", AgentHealth.probeErrors())
         .put("flush_failures", watched.self.flushFailures.get())
         .put("throttled_requests", watched.self.throttledRequests.get())
-        .put("intervals_dropped", watched.self.intervalsDropped.get())
+        .put("intervals_dropped", watched.self.dropped.get())
         .put("buffered_intervals", (long) watched.self.bufferedIntervals)
         .put("ambiguous_retries", watched.self.ambiguousRetries.get())
         .put("datums_refused", watched.self.datumsRefused.get())

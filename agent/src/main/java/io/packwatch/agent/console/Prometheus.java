@@ -73,7 +73,7 @@ final class Prometheus {
         all,
         "packwatch_intervals_dropped",
         "Intervals that were lost.",
-        watched.self.intervalsDropped.get());
+        watched.self.dropped.get());
     counter(
         all,
         "packwatch_probe_errors",

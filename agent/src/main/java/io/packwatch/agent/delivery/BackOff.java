@@ -36,7 +36,7 @@ public final class BackOff {
    */
   long failed(boolean came, boolean finishing) {
     failures = came ? 1 : failures + 1;
-    long doubled = Limits.FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16);
+    long doubled = DeliveryLimits.FIRST_BACKOFF_MILLIS << Math.min(failures - 1, 16);
     return part(Math.min(doubled, longest()), finishing);
   }
 
@@ -49,16 +49,17 @@ public final class BackOff {
    */
   long throttled(int waiting, boolean finishing) {
     failures++;
-    boolean behind = waiting > Limits.FAR_BEHIND;
-    return part(behind ? Math.min(longest(), Limits.LONGEST_BEHIND_MILLIS) : longest(), finishing);
+    boolean behind = waiting > DeliveryLimits.FAR_BEHIND;
+    return part(
+        behind ? Math.min(longest(), DeliveryLimits.LONGEST_BEHIND_MILLIS) : longest(), finishing);
   }
 
   private long longest() {
-    long longest = Math.min(Limits.LONGEST_BACKOFF_MILLIS, intervalMillis);
-    return Math.max(longest, Limits.FIRST_BACKOFF_MILLIS);
+    long longest = Math.min(DeliveryLimits.LONGEST_BACKOFF_MILLIS, intervalMillis);
+    return Math.max(longest, DeliveryLimits.FIRST_BACKOFF_MILLIS);
   }
 
   private long part(long ceiling, boolean finishing) {
-    return (long) (pace.chance() * (finishing ? Limits.FINISHING_BACKOFF_MILLIS : ceiling));
+    return (long) (pace.chance() * (finishing ? DeliveryLimits.FINISHING_BACKOFF_MILLIS : ceiling));
   }
 }

@@ -12,9 +12,27 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class DeliveryCounters implements OwnFigures.Source {
 
   /**
-   * Intervals lost for an exporter, whole or in part: buffer full, too old, unanswered, no memory.
+   * What an exporter lost, whole or in part: buffer full, too old, unanswered, no memory. Intervals
+   * where figures are counted, and lines where those are.
    */
-  public final AtomicLong intervalsDropped = new AtomicLong();
+  public final AtomicLong dropped;
+
+  private final AtomicLong linesDropped;
+
+  /** Of figures. */
+  public DeliveryCounters() {
+    this(new AtomicLong(), new AtomicLong());
+  }
+
+  private DeliveryCounters(AtomicLong dropped, AtomicLong linesDropped) {
+    this.dropped = dropped;
+    this.linesDropped = linesDropped;
+  }
+
+  /** Of the log lines that go out beside these figures: what they lose is told with these. */
+  public DeliveryCounters ofLines() {
+    return new DeliveryCounters(linesDropped, linesDropped);
+  }
 
   /** Attempts to deliver that failed, whether tried again or not; but for throttled ones. */
   public final AtomicLong flushFailures = new AtomicLong();
@@ -36,7 +54,12 @@ public final class DeliveryCounters implements OwnFigures.Source {
 
   @Override
   public long intervalsDropped() {
-    return intervalsDropped.get();
+    return dropped.get();
+  }
+
+  @Override
+  public long logLinesDropped() {
+    return linesDropped.get();
   }
 
   @Override

@@ -24,7 +24,8 @@ public final class ExportQueue<B extends Batch> {
   private final Exporter<B> exporter;
   private final DeliveryCounters self;
   private final Pace pace;
-  private final Backlog<B> backlog = new Backlog<>(Limits.BUFFER_BYTES, Limits.BUFFER_INTERVALS);
+  private final Backlog<B> backlog =
+      new Backlog<>(DeliveryLimits.BUFFER_BYTES, DeliveryLimits.BUFFER_INTERVALS);
 
   /** Where the backlog is kept as well; null for nowhere. */
   private final @Nullable Spool spool;
@@ -70,7 +71,7 @@ public final class ExportQueue<B extends Batch> {
     this.self = self;
     this.pace = pace;
     this.backOff = new BackOff(intervalMillis, pace);
-    this.trouble = new Trouble(exporter.name(), self, log);
+    this.trouble = new Trouble(exporter.name(), exporter.what(), exporter.items(), self, log);
   }
 
   /**
@@ -89,7 +90,7 @@ public final class ExportQueue<B extends Batch> {
       if (attempting && current.contains(each)) {
         droppedMeanwhile.add(each);
       } else {
-        trouble.dropped();
+        trouble.dropped(each.batch().items());
       }
     }
     if (!attempting && through() == throughPlanned) {
@@ -146,7 +147,7 @@ public final class ExportQueue<B extends Batch> {
     if (spool == null || finishing || pace.millis() < adoptAt) {
       return 0;
     }
-    adoptAt = pace.millis() + Limits.ADOPTION_MILLIS;
+    adoptAt = pace.millis() + DeliveryLimits.ADOPTION_MILLIS;
     return backlog.room();
   }
 
@@ -168,15 +169,25 @@ public final class ExportQueue<B extends Batch> {
         B batch = exporter.read(each.content(), each.owner());
         older.add(QueuedBatch.found(batch, each.place(), each.parts(), each.isInDoubt()));
       } catch (IOException | RuntimeException e) {
-        self.intervalsDropped.getAndIncrement();
+        self.dropped.getAndIncrement();
         each.place().settled();
-        Log.warnSometimes("found", exporter.name() + ": cannot be read: " + Log.describe(e));
+        Log.warnSometimes(
+            "found",
+            exporter.name()
+                + ": dropped what an earlier process left on disk, it cannot be read: "
+                + Log.describe(e));
       }
     }
     if (!older.isEmpty()) {
       backlog.addOlder(older);
       delivery = null;
-      Log.info(exporter.name() + ": " + older.size() + " of an earlier process are sent now");
+      Log.info(
+          exporter.name()
+              + ": sending "
+              + older.size()
+              + " "
+              + exporter.items()
+              + " that an earlier process left on disk");
     }
   }
 
@@ -229,10 +240,10 @@ public final class ExportQueue<B extends Batch> {
   int forget() {
     int lost = 0;
     for (QueuedBatch<B> each : backlog.all()) {
-      lost += each.isKept() ? 0 : 1;
+      lost += each.isKept() ? 0 : each.batch().items();
       backlog.remove(each);
     }
-    self.intervalsDropped.getAndAdd(lost);
+    self.dropped.getAndAdd(lost);
     current = new ArrayList<>(0);
     delivery = null;
     return lost;
@@ -263,7 +274,7 @@ public final class ExportQueue<B extends Batch> {
       delivery = null;
       current =
           exporter.merges()
-              ? backlog.oldest(Limits.MERGED_INTERVALS, Limits.MERGED_BYTES)
+              ? backlog.oldest(DeliveryLimits.MERGED_INTERVALS, DeliveryLimits.MERGED_BYTES)
               : backlog.oldest(1, 0);
       throughPlanned = through();
     }
@@ -302,8 +313,12 @@ public final class ExportQueue<B extends Batch> {
       delivery = null; // it may have lost a request on the way: how far each interval came is known
       return DeliveryException.passing("no memory to send", e);
     } catch (RuntimeException | LinkageError e) {
-      self.intervalsDropped.getAndAdd(current.size());
-      Log.error(exporter.name() + ": intervals were dropped, this is a fault of Packwatch", e);
+      for (QueuedBatch<B> each : current) {
+        self.dropped.getAndAdd(each.batch().items());
+      }
+      Log.error(
+          exporter.name() + ": " + exporter.items() + " were dropped: this is a fault of Packwatch",
+          e);
       return null;
     }
   }
@@ -320,7 +335,7 @@ public final class ExportQueue<B extends Batch> {
     }
     for (QueuedBatch<B> each : droppedMeanwhile) {
       if (!each.isDone()) {
-        trouble.dropped();
+        trouble.dropped(each.batch().items());
       }
     }
     droppedMeanwhile.clear();

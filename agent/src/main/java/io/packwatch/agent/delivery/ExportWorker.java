@@ -22,6 +22,7 @@ public final class ExportWorker {
   private final ExportQueues queues = new ExportQueues();
 
   private final DeliveryCounters self;
+  private final DeliveryCounters lines;
   private final Pace pace;
   private boolean started;
   private volatile boolean finishing;
@@ -51,6 +52,7 @@ public final class ExportWorker {
       Pace pace,
       Consumer<String> log) {
     this.self = self;
+    this.lines = self.ofLines();
     this.pace = pace;
     double place = pace.place();
     for (Exporter<PackedInterval> exporter : exporters) {
@@ -60,21 +62,24 @@ public final class ExportWorker {
     }
   }
 
+  /** What becomes of log lines: for their exporters, and for who keeps them on disk. */
+  public DeliveryCounters lineCounters() {
+    return lines;
+  }
+
   /**
    * Adds a way out for log lines. To be called before anything is offered.
    *
    * @param spool where they are kept that cannot be sent yet; null for in memory only
-   * @param figures what becomes of them
    */
-  public void addLines(
-      Exporter<LogBatch> exporter, @Nullable Spool spool, DeliveryCounters figures) {
+  public void addLines(Exporter<LogBatch> exporter, @Nullable Spool spool) {
     ExportQueue<LogBatch> queue =
         new ExportQueue<>(
             exporter,
             spool,
-            Limits.LONGEST_BACKOFF_MILLIS,
-            Spread.fixed(Limits.GATHERED_LINES_MILLIS),
-            figures,
+            DeliveryLimits.LONGEST_BACKOFF_MILLIS,
+            Spread.fixed(DeliveryLimits.GATHERED_LINES_MILLIS),
+            lines,
             pace,
             LogLine.WARN);
     queues.addForLines(queue);
@@ -231,7 +236,7 @@ public final class ExportWorker {
       awaitAtMost(timeoutMillis, queues::isHopeful);
       resting = true;
       lock.notifyAll();
-      awaitAtMost(Limits.SOCKET_TIMEOUT_MILLIS, () -> started && !atRest);
+      awaitAtMost(DeliveryLimits.SOCKET_TIMEOUT_MILLIS, () -> started && !atRest);
     }
     keep(true);
     synchronized (lock) {
@@ -355,7 +360,7 @@ public final class ExportWorker {
       while (resting) {
         atRest = true;
         lock.notifyAll();
-        pace.await(lock, Limits.LONGEST_BACKOFF_MILLIS);
+        pace.await(lock, DeliveryLimits.LONGEST_BACKOFF_MILLIS);
       }
       atRest = false;
     }
@@ -366,7 +371,7 @@ public final class ExportWorker {
       long next = dueAt();
       long now = pace.millis();
       if (next > now) {
-        pace.await(lock, Math.min(next - now, Limits.LONGEST_BACKOFF_MILLIS));
+        pace.await(lock, Math.min(next - now, DeliveryLimits.LONGEST_BACKOFF_MILLIS));
       }
     }
   }

@@ -14,6 +14,16 @@ public interface Exporter<B extends Batch> {
   /** As in {@code packwatch.export}. */
   String name();
 
+  /** What it sends, for people. */
+  default String what() {
+    return "figures";
+  }
+
+  /** In what it sends them, for people. */
+  default String items() {
+    return "intervals";
+  }
+
   /**
    * Takes on what waits, oldest first: one batch, or several where the exporter {@linkplain #merges
    * merges}. Nothing is sent before {@link Delivery#run}. They may be on their way already; the

@@ -29,15 +29,16 @@ public final class LegalNames {
         application.trim() + '/' + packageName.trim(),
         text -> text.startsWith(":") || text.regionMatches(true, 0, "AWS/", 0, 4),
         NAMESPACE_PUNCTUATION,
-        Limits.NAMESPACE_LENGTH);
+        DeliveryLimits.NAMESPACE_LENGTH);
   }
 
   public static String dimensionName(String name) {
-    return legal(name.trim(), text -> text.startsWith(":"), null, Limits.DIMENSION_NAME_LENGTH);
+    return legal(
+        name.trim(), text -> text.startsWith(":"), null, DeliveryLimits.DIMENSION_NAME_LENGTH);
   }
 
   public static String dimensionValue(String value) {
-    return legal(value.trim(), text -> false, null, Limits.DIMENSION_VALUE_LENGTH);
+    return legal(value.trim(), text -> false, null, DeliveryLimits.DIMENSION_VALUE_LENGTH);
   }
 
   /**

@@ -51,6 +51,11 @@ public final class LogBatch implements Batch {
   }
 
   @Override
+  public int items() {
+    return lines.length;
+  }
+
+  @Override
   public long bytes() {
     long sum = BYTES_OVERHEAD;
     for (byte[] line : lines) {

@@ -137,6 +137,11 @@ public final class PackedInterval implements Batch {
   }
 
   @Override
+  public int items() {
+    return 1;
+  }
+
+  @Override
   public long bytes() {
     return BYTES_OVERHEAD + (long) BYTES_PER_SERIES * series.size() + figures.length;
   }

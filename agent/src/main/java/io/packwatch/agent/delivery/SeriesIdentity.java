@@ -28,7 +28,7 @@ public final class SeriesIdentity {
   static final String PACKAGE = "Package";
 
   /** Beside the static ones there are {@link #PACKAGE} and the metric's own. */
-  private static final int MOST_STATIC = Limits.DIMENSIONS - 2;
+  private static final int MOST_STATIC = DeliveryLimits.DIMENSIONS - 2;
 
   private static final Set<String> TAKEN = taken();
 
@@ -88,7 +88,9 @@ public final class SeriesIdentity {
         TAKEN.contains(legal) || dimensions.containsKey(legal)
             ? "the name is taken"
             : dimensions.size() == MOST_STATIC
-                ? "CloudWatch takes " + Limits.DIMENSIONS + " dimensions, two of them are needed"
+                ? "CloudWatch takes "
+                    + DeliveryLimits.DIMENSIONS
+                    + " dimensions, two of them are needed"
                 : null;
     if (why == null) {
       dimensions.put(legal, LegalNames.dimensionValue(value));

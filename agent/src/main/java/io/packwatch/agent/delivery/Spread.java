@@ -76,16 +76,16 @@ public final class Spread {
 
   /** From the end of the interval whose slot it is. */
   private long offset(double part) {
-    double length = Limits.SPREAD_END - Limits.SPREAD_BEGIN;
-    return (long) ((Limits.SPREAD_BEGIN + part * length) * span());
+    double length = DeliveryLimits.SPREAD_END - DeliveryLimits.SPREAD_BEGIN;
+    return (long) ((DeliveryLimits.SPREAD_BEGIN + part * length) * span());
   }
 
   private long firstMillis() {
-    return (long) (place * span() / Limits.FIRST_SPREAD_PART);
+    return (long) (place * span() / DeliveryLimits.FIRST_SPREAD_PART);
   }
 
   private long span() {
-    return Math.min(intervalMillis, Limits.LONGEST_SPREAD_MILLIS);
+    return Math.min(intervalMillis, DeliveryLimits.LONGEST_SPREAD_MILLIS);
   }
 
   /**
@@ -107,7 +107,7 @@ public final class Spread {
 
   /** All went well. After some time of that it sends more often again. */
   void delivered(long nowMillis) {
-    if (width > 1 && nowMillis - calmSince >= (1 + place) * Limits.CALM_MILLIS) {
+    if (width > 1 && nowMillis - calmSince >= (1 + place) * DeliveryLimits.CALM_MILLIS) {
       width /= 2;
       calmSince = nowMillis;
     }
@@ -120,8 +120,8 @@ public final class Spread {
 
   static int widest(long intervalMillis) {
     int widest = 1;
-    while (widest < Limits.WIDEST_SPREAD
-        && 2L * widest * intervalMillis <= Limits.LONGEST_WIDENED_MILLIS) {
+    while (widest < DeliveryLimits.WIDEST_SPREAD
+        && 2L * widest * intervalMillis <= DeliveryLimits.LONGEST_WIDENED_MILLIS) {
       widest *= 2;
     }
     return widest;
@@ -129,8 +129,8 @@ public final class Spread {
 
   /** Seconds over which a fleet sends that has intervals of so many. */
   static double seconds(long intervalSeconds) {
-    long span = Math.min(1_000 * intervalSeconds, Limits.LONGEST_SPREAD_MILLIS);
-    return span * (Limits.SPREAD_END - Limits.SPREAD_BEGIN) / 1_000;
+    long span = Math.min(1_000 * intervalSeconds, DeliveryLimits.LONGEST_SPREAD_MILLIS);
+    return span * (DeliveryLimits.SPREAD_END - DeliveryLimits.SPREAD_BEGIN) / 1_000;
   }
 
   /** Seconds that pass between two sendings. */

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Trouble {
 
   private final String name;
+
+  /** What it sends, for people: figures, in intervals. */
+  private final String what;
+
+  private final String items;
+
   private final DeliveryCounters self;
   private final Consumer<String> log;
 
@@ -33,18 +39,20 @@ public final class Trouble {
   /** When an interval was last done with, by the pace's time; null before the first. */
   private @Nullable Long deliveredAt;
 
-  Trouble(String name, DeliveryCounters self, Consumer<String> log) {
+  Trouble(String name, String what, String items, DeliveryCounters self, Consumer<String> log) {
     this.name = name;
+    this.what = what;
+    this.items = items;
     this.self = self;
     this.log = log;
   }
 
-  /** An interval had to go. */
-  void dropped() {
-    self.intervalsDropped.getAndIncrement();
+  /** The oldest had to go. */
+  void dropped(int count) {
+    self.dropped.getAndAdd(count);
     loses = true;
     Log.warnSometimes(
-        "flush-full-" + name, name + ": the buffer is full, the oldest intervals are dropped");
+        "flush-full-" + name, name + ": the buffer is full, the oldest " + items + " are dropped");
   }
 
   /** An attempt failed, and {@code waiting} intervals wait. */
@@ -65,12 +73,16 @@ public final class Trouble {
           "flush-" + name,
           said
               + cause(failure)
-              + "; the figures are kept and sent again ("
+              + "; the "
+              + what
+              + " are kept and sent again ("
               + waiting
-              + " intervals)");
+              + " "
+              + items
+              + ")");
     } else if (!said.equals(complaint)) {
       complaint = said;
-      log.accept(said + "; the figures are kept, and tried again every interval");
+      log.accept(said + "; the " + what + " are kept, and tried again every interval");
     } else if (Log.debugs()) {
       Log.debug(said + cause(failure));
     }
@@ -101,7 +113,7 @@ public final class Trouble {
   /** An attempt went well, after {@code failing} or not. */
   void over(boolean failing, long nowMillis, int waiting) {
     if (failing && !throttled) {
-      Log.info(name + ": delivers again, " + waiting + " intervals to catch up");
+      Log.info(name + ": delivers again, " + waiting + " " + items + " to catch up");
     }
     complaint = null;
     latest = null;

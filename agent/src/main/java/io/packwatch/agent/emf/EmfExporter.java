@@ -4,7 +4,6 @@ import io.packwatch.agent.cloudwatch.Encoder;
 import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.IntervalExporter;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.delivery.SeriesIdentity;
@@ -47,7 +46,7 @@ public final class EmfExporter implements IntervalExporter {
   }
 
   EmfExporter(SeriesIdentity origin, Target target, String where, DeliveryCounters self) {
-    this.encoder = new Encoder(origin, Limits.VALUES_PER_TARGET, self);
+    this.encoder = new Encoder(origin, EmfLimits.VALUES_PER_TARGET, self);
     this.target = target;
     this.output = new LocalOutput(where);
     this.where = where;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.packwatch.agent.cloudwatch.Datum;
 import io.packwatch.agent.cloudwatch.DatumValue;
-import io.packwatch.agent.delivery.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,8 +64,8 @@ public final class EmfLines {
       for (Datum datum : rest) {
         int more = estimate(datum);
         boolean fits =
-            line.size() < Limits.METRICS_PER_LINE
-                && (line.isEmpty() || bytes + more <= Limits.BYTES_PER_LINE)
+            line.size() < EmfLimits.METRICS_PER_LINE
+                && (line.isEmpty() || bytes + more <= EmfLimits.BYTES_PER_LINE)
                 && !line.containsKey(datum.name);
         if (fits) {
           line.put(datum.name, datum);

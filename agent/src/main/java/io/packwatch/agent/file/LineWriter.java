@@ -55,6 +55,16 @@ public final class LineWriter implements Exporter<LogBatch> {
   }
 
   @Override
+  public String what() {
+    return "log lines";
+  }
+
+  @Override
+  public String items() {
+    return "batches";
+  }
+
+  @Override
   public Delivery prepare(List<QueuedBatch<LogBatch>> oldest) {
     QueuedBatch<LogBatch> queued = oldest.get(0);
     return () -> {

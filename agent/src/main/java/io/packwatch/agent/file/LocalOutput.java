@@ -1,7 +1,6 @@
 package io.packwatch.agent.file;
 
 import io.packwatch.agent.delivery.DeliveryException;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.work.Worker;
 import io.packwatch.bootstrap.Recording;
 import java.io.IOException;
@@ -64,7 +63,8 @@ public final class LocalOutput {
     Attempt attempt = new Attempt(writing);
     long ticket = isFree() ? worker.offer(attempt) : Worker.REFUSED;
     if (ticket == Worker.REFUSED
-        || !worker.await(ticket, Limits.OUTPUT_PATIENCE_MILLIS, Limits.LONGEST_OUTPUT_MILLIS)) {
+        || !worker.await(
+            ticket, OutputLimits.OUTPUT_PATIENCE_MILLIS, OutputLimits.LONGEST_OUTPUT_MILLIS)) {
       throw DeliveryException.lasting(where + " takes nothing, as if nobody read it", null);
     }
     IOException failure = attempt.failure;
@@ -75,6 +75,6 @@ public final class LocalOutput {
 
   /** Whether what was written before has gone out. */
   private boolean isFree() {
-    return worker.awaitAll(Limits.OUTPUT_PATIENCE_MILLIS, Limits.LONGEST_OUTPUT_MILLIS);
+    return worker.awaitAll(OutputLimits.OUTPUT_PATIENCE_MILLIS, OutputLimits.LONGEST_OUTPUT_MILLIS);
   }
 }

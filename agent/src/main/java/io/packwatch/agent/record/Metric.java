@@ -161,6 +161,12 @@ public enum Metric {
       null,
       "Intervals that are missing, whole or in part: buffer full, too old, never answered; or no"
           + " memory to end them, then what was read is in the next."),
+  LOG_LINES_DROPPED(
+      "LogLinesDropped",
+      Unit.COUNT,
+      true,
+      null,
+      "Log lines that are missing: buffer full, too old, refused, or never answered."),
   FLUSH_FAILURES(
       "FlushFailures",
       Unit.COUNT,

@@ -17,6 +17,9 @@ public final class OwnFigures {
     /** Intervals lost so far. */
     long intervalsDropped();
 
+    /** Log lines lost so far. */
+    long logLinesDropped();
+
     /** Requests to CloudWatch that failed so far, but for throttled ones. */
     long flushFailures();
 
@@ -34,6 +37,7 @@ public final class OwnFigures {
   private final IntFunction<String> probeNames;
   private int[] probeFailures = new int[0];
   private long droppedBefore;
+  private long linesBefore;
   private long failuresBefore;
   private long throttledBefore;
   private long retriesBefore;
@@ -51,6 +55,9 @@ public final class OwnFigures {
     long dropped = source.intervalsDropped();
     cut.addCount(PACKAGE, Metric.INTERVALS_DROPPED, null, dropped - droppedBefore);
     droppedBefore = dropped; // each after its figure: without memory there may be none
+    long lines = source.logLinesDropped();
+    cut.addCount(PACKAGE, Metric.LOG_LINES_DROPPED, null, lines - linesBefore);
+    linesBefore = lines;
     long failures = source.flushFailures();
     cut.addCount(PACKAGE, Metric.FLUSH_FAILURES, null, failures - failuresBefore);
     failuresBefore = failures;

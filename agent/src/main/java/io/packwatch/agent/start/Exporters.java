@@ -32,8 +32,7 @@ final class Exporters {
     Spool spool =
         directory == null
             ? null
-            : new Spool(
-                new File(directory), target(settings), origin.bytes(), self.intervalsDropped);
+            : new Spool(new File(directory), target(settings), origin.bytes(), self.dropped);
     return new ExportWorker(
         weaving.application(),
         of(origin, settings, self),

@@ -54,7 +54,7 @@ interface IntervalEnds {
         offered = true;
       } finally {
         if (!offered) {
-          self.intervalsDropped.getAndIncrement(); // out of memory: at best it is in the next
+          self.dropped.getAndIncrement(); // out of memory: at best it is in the next
         }
       }
     }

@@ -44,7 +44,7 @@ final class LineDelivery implements LineSink {
           delivery.addCloudWatch();
           break;
         case STDOUT:
-          sender.addLines(LineWriter.standardOutput(), null, new DeliveryCounters());
+          sender.addLines(LineWriter.standardOutput(), null);
           break;
         case FILE:
           sender.addLines(
@@ -52,8 +52,7 @@ final class LineDelivery implements LineSink {
                   settings.get(KeysOfLogs.FILE),
                   settings.get(KeysOfLogs.FILE_SIZE),
                   settings.get(KeysOfLogs.FILE_COUNT)),
-              null,
-              new DeliveryCounters());
+              null);
           break;
       }
     }
@@ -61,7 +60,7 @@ final class LineDelivery implements LineSink {
   }
 
   private void addCloudWatch() {
-    DeliveryCounters figures = new DeliveryCounters();
+    DeliveryCounters lines = sender.lineCounters();
     CloudWatchLogsExporter exporter =
         new CloudWatchLogsExporter(
             LogTarget.of(
@@ -73,7 +72,7 @@ final class LineDelivery implements LineSink {
             GroupTags.of(
                 new PackNames(application, settings.find(Keys.ENVIRONMENT)).owner(),
                 settings.get(KeysOfLogs.RETENTION)),
-            figures);
+            lines);
     String directory = settings.find(Keys.BUFFER_DIRECTORY);
     Spool spool =
         directory == null
@@ -82,8 +81,8 @@ final class LineDelivery implements LineSink {
                 new File(directory, DIRECTORY),
                 "logs, " + Exporters.target(settings) + settings.find(KeysOfLogs.ENDPOINT),
                 exporter.owner(),
-                figures.intervalsDropped);
-    sender.addLines(exporter, spool, figures);
+                lines.dropped);
+    sender.addLines(exporter, spool);
   }
 
   private String filled(String pattern) {

@@ -74,7 +74,7 @@ class AmbiguousRetriesTest {
 
     assertEquals(Collections.singletonMap(Given.NOW, 12.0), service.taken);
     assertEquals(1, self.ambiguousRetries.get());
-    assertEquals(0, self.intervalsDropped.get());
+    assertEquals(0, self.dropped.get());
   }
 
   @Test
@@ -86,7 +86,7 @@ class AmbiguousRetriesTest {
 
     assertEquals(Collections.singletonMap(Given.NOW, 7.0), service.taken);
     assertEquals(1, self.ambiguousRetries.get());
-    assertEquals(1, self.intervalsDropped.get());
+    assertEquals(1, self.dropped.get());
   }
 
   @Test

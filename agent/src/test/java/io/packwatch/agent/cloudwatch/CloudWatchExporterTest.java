@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.aws.RequestLimits;
 import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.RejectedException;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
@@ -145,7 +145,7 @@ class CloudWatchExporterTest {
     }
     exporter.prepare(peers(1_000)).run();
 
-    assertTrue(service.requests.size() <= 2 * Limits.REFUSALS_PER_INTERVAL);
+    assertTrue(service.requests.size() <= 2 * RequestLimits.REFUSALS_PER_INTERVAL);
     assertEquals(1_000, self.datumsRefused.get());
   }
 
@@ -166,7 +166,7 @@ class CloudWatchExporterTest {
     exporter.prepare(Given.interval(1)).run();
 
     assertEquals(Collections.emptyList(), service.requests);
-    assertEquals(1, self.intervalsDropped.get());
+    assertEquals(1, self.dropped.get());
   }
 
   @Test
@@ -175,7 +175,7 @@ class CloudWatchExporterTest {
     exporter.prepare(Given.interval(1)).run();
 
     assertEquals(Collections.emptyList(), service.requests);
-    assertEquals(1, self.intervalsDropped.get());
+    assertEquals(1, self.dropped.get());
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cost.Quota;
-import io.packwatch.agent.delivery.Limits;
+import io.packwatch.agent.delivery.DeliveryLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +71,7 @@ class FleetTest {
 
     double refused = fleet.account.percentRefused(22, 30);
     assertTrue(refused < 5, "percent refused: " + refused);
-    assertTrue(fleet.waiting() <= 2 * Limits.WIDEST_SPREAD, "wait: " + fleet.waiting());
+    assertTrue(fleet.waiting() <= 2 * DeliveryLimits.WIDEST_SPREAD, "wait: " + fleet.waiting());
     assertNothingLost(fleet, 2_000, 30);
     assertTrue(
         fleet.log.get(fleet.log.size() - 1).contains("ask AWS for a higher quota (L-8BC498D4)"),
@@ -83,6 +83,6 @@ class FleetTest {
   private static void assertNothingLost(Fleet fleet, int processes, int minutes) {
     long taken = fleet.taken;
     assertEquals(1L * processes * Fleet.CALLS * minutes, taken + fleet.takeTheRest());
-    assertEquals(0, fleet.self.intervalsDropped.get());
+    assertEquals(0, fleet.self.dropped.get());
   }
 }

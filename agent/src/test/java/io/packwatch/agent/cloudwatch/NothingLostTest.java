@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cloudwatch.FaultyCloudWatch.Fault;
 import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.DeliveryLimits;
 import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.delivery.FakePace;
 import io.packwatch.agent.delivery.Given;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.spool.Spool;
 import io.packwatch.agent.delivery.spool.Spools;
 import io.packwatch.agent.record.Figure;
@@ -142,7 +142,7 @@ class NothingLostTest {
     }
 
     private Spool spool() {
-      return Spools.open(directory, Given.BELLA.bytes(), self.intervalsDropped, () -> minute);
+      return Spools.open(directory, Given.BELLA.bytes(), self.dropped, () -> minute);
     }
 
     private ExportWorker sender() {
@@ -164,7 +164,7 @@ class NothingLostTest {
       requireNothingLost();
       service.faults.clear();
       for (int i = 0; i < 1_000 && (sender.waiting() > 0 || (kills && i < 10)); i++) {
-        pace.millis += Limits.ADOPTION_MILLIS;
+        pace.millis += DeliveryLimits.ADOPTION_MILLIS;
         sender.pump();
       }
       assertEquals(0, sender.waiting(), "all that waited is through");
@@ -251,16 +251,15 @@ class NothingLostTest {
       }
       assertTrue(happened.keySet().containsAll(service.samplesOf.keySet()), "nothing invented");
       assertTrue(twice <= self.ambiguousRetries.get(), "what arrived twice is named");
-      assertEquals(
-          service.lostTwice.size(), self.intervalsDropped.get(), "given up, and nothing else");
+      assertEquals(service.lostTwice.size(), self.dropped.get(), "given up, and nothing else");
       int waiting = kills ? waitingOnDisk() : sender.waiting();
       assertTrue(
-          missing <= (long) PACKAGES.length * waiting + self.intervalsDropped.get(),
+          missing <= (long) PACKAGES.length * waiting + self.dropped.get(),
           missing
               + " missing, "
               + waiting
               + " waiting, "
-              + self.intervalsDropped.get()
+              + self.dropped.get()
               + " counted as dropped");
     }
 

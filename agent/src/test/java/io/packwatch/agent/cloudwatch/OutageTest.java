@@ -68,7 +68,7 @@ class OutageTest {
 
     assertEquals(53, service.taken.size());
     assertEquals(53.0 * REQUESTS, sum());
-    assertEquals(0, self.intervalsDropped.get());
+    assertEquals(0, self.dropped.get());
     assertEquals(0, service.duplicates());
   }
 
@@ -111,7 +111,7 @@ class OutageTest {
 
     assertEquals(12 * 60 * 8.0 * REQUESTS, sum());
     assertEquals(0, service.duplicates());
-    assertEquals(0, self.intervalsDropped.get());
+    assertEquals(0, self.dropped.get());
   }
 
   /**
@@ -144,7 +144,7 @@ class OutageTest {
 
     assertEquals(55 * 4.0 * REQUESTS, sum());
     assertEquals(0, service.duplicates());
-    assertEquals(0, self.intervalsDropped.get());
+    assertEquals(0, self.dropped.get());
     assertEquals(0, self.ambiguousRetries.get());
   }
 
@@ -175,7 +175,7 @@ class OutageTest {
     sender = sender(spool(directory));
     minutes(3);
 
-    assertEquals(120, self.intervalsDropped.get());
+    assertEquals(120, self.dropped.get());
     assertEquals(63.0 * REQUESTS, sum());
     List<String> inOrder = new ArrayList<>(service.order);
     Collections.sort(inOrder);
@@ -199,8 +199,7 @@ class OutageTest {
   }
 
   private Spool spool(File directory) {
-    return Spools.open(
-        directory, Given.BELLA.bytes(), self.intervalsDropped, () -> Given.NOW + pace.millis);
+    return Spools.open(directory, Given.BELLA.bytes(), self.dropped, () -> Given.NOW + pace.millis);
   }
 
   @Test

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cloudwatch.FaultyCloudWatch.Fault;
 import io.packwatch.agent.delivery.DeliveryCounters;
+import io.packwatch.agent.delivery.DeliveryLimits;
 import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.delivery.FakePace;
 import io.packwatch.agent.delivery.Given;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Metric;
 import java.util.Collections;
@@ -117,7 +117,7 @@ class PlaceInTheMinuteTest {
   @Test
   void itIsAFaultOnceFiguresAreLostByIt() {
     service.otherwise = Fault.THROTTLED;
-    for (int i = 0; i <= Limits.BUFFER_INTERVALS; i++) {
+    for (int i = 0; i <= DeliveryLimits.BUFFER_INTERVALS; i++) {
       offer();
     }
     pace.millis += 60_000;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.Given;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.record.Figure;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RequestPlannerTest {
 
   private final Encoder encoder =
-      new Encoder(Given.BELLA, Limits.VALUES_PER_DATUM, new DeliveryCounters());
+      new Encoder(Given.BELLA, CloudWatchQuotas.VALUES_PER_DATUM, new DeliveryCounters());
   private final RequestPlanner plan = new RequestPlanner();
   private int minute;
   private int through;

@@ -132,38 +132,38 @@ class ExportWorkerTest {
     pumpAll();
 
     assertEquals(all, exporter.delivered);
-    assertEquals(0, self.intervalsDropped.get());
+    assertEquals(0, self.dropped.get());
   }
 
   @Test
   void whatTheBufferCannotHoldIsCounted() {
     exporter.away = true;
-    for (int i = 0; i < Limits.BUFFER_INTERVALS + 5; i++) {
+    for (int i = 0; i < DeliveryLimits.BUFFER_INTERVALS + 5; i++) {
       sender.offer(Given.interval(i));
     }
 
-    assertEquals(5, self.intervalsDropped.get());
+    assertEquals(5, self.dropped.get());
   }
 
   /** The buffer overflows at the very moment that the oldest is on its way. */
   @Test
   void whatHadToGoWhileItWasSentIsCountedOnlyWhereItDidNotArrive() {
     for (boolean arrives : new boolean[] {true, false}) {
-      long before = self.intervalsDropped.get();
+      long before = self.dropped.get();
       fill();
       exporter.away = !arrives;
       exporter.meanwhile = () -> sender.offer(Given.interval(0));
       sender.pump();
       exporter.meanwhile = () -> {};
       exporter.away = false;
-      assertEquals(arrives ? 0 : 1, self.intervalsDropped.get() - before);
+      assertEquals(arrives ? 0 : 1, self.dropped.get() - before);
       pace.millis += 60_000;
       pumpAll();
     }
   }
 
   private void fill() {
-    for (int i = 0; i < Limits.BUFFER_INTERVALS; i++) {
+    for (int i = 0; i < DeliveryLimits.BUFFER_INTERVALS; i++) {
       sender.offer(Given.interval(i));
     }
   }
@@ -203,7 +203,7 @@ class ExportWorkerTest {
     pumpAll();
 
     assertEquals(Collections.singletonList(2), exporter.delivered);
-    assertEquals(1, self.intervalsDropped.get());
+    assertEquals(1, self.dropped.get());
   }
 
   @Test
@@ -230,7 +230,7 @@ class ExportWorkerTest {
 
     assertEquals(Arrays.asList(1, 2), exporter.delivered);
     assertEquals(1, exporter.rests);
-    assertEquals(0, self.intervalsDropped.get());
+    assertEquals(0, self.dropped.get());
   }
 
   /** Or every process that is started from the checkpoint would send it. */
@@ -240,7 +240,7 @@ class ExportWorkerTest {
     sender.offer(Given.interval(1));
     pace.meanwhile = sender::pump;
     sender.rest(5_000);
-    assertEquals(1, self.intervalsDropped.get());
+    assertEquals(1, self.dropped.get());
     assertEquals(0, sender.waiting());
 
     exporter.away = false;

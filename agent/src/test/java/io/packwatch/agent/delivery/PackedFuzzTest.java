@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.packwatch.agent.cloudwatch.CloudWatchQuotas;
 import io.packwatch.agent.cloudwatch.Datum;
 import io.packwatch.agent.cloudwatch.Encoder;
 import io.packwatch.agent.record.Figure;
@@ -21,7 +22,7 @@ import java.util.Objects;
 class PackedFuzzTest {
 
   private final Encoder encoder =
-      new Encoder(Given.BELLA, Limits.VALUES_PER_DATUM, new DeliveryCounters());
+      new Encoder(Given.BELLA, CloudWatchQuotas.VALUES_PER_DATUM, new DeliveryCounters());
 
   /** Whatever is read as an interval can be encoded within CloudWatch's limits. */
   @FuzzTest(maxDuration = "10s")
@@ -45,7 +46,7 @@ class PackedFuzzTest {
   void anyBytesAreAnOriginOrAreRefused(byte[] content) {
     try {
       SeriesIdentity origin = SeriesIdentity.read(content);
-      assertTrue(origin.namespace("API").length() <= Limits.NAMESPACE_LENGTH);
+      assertTrue(origin.namespace("API").length() <= DeliveryLimits.NAMESPACE_LENGTH);
     } catch (IOException | RuntimeException refused) {
       // as it should be
     }

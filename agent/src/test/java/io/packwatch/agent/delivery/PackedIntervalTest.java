@@ -61,7 +61,7 @@ class PackedIntervalTest {
       given.figure("P" + i, Metric.RESPONSE_TIME, Given.buckets(100));
       given.figure("P" + i, Metric.ERROR_RATE, new Figure.Rate(100_000, 10));
     }
-    assertTrue(60 * PackedInterval.of(given.interval()).bytes() < Limits.BUFFER_BYTES);
+    assertTrue(60 * PackedInterval.of(given.interval()).bytes() < DeliveryLimits.BUFFER_BYTES);
   }
 
   private Figure figure(Metric metric) {

@@ -10,7 +10,6 @@ import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.SeriesIdentity;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
@@ -112,7 +111,7 @@ class EmfExporterTest {
     exporter.prepare(given.interval()).run();
 
     for (String line : new String(out.toByteArray(), StandardCharsets.UTF_8).split("\n", -1)) {
-      assertTrue(line.length() <= Limits.BYTES_PER_LINE);
+      assertTrue(line.length() <= EmfLimits.BYTES_PER_LINE);
     }
   }
 

@@ -11,12 +11,12 @@ import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
-import io.packwatch.agent.delivery.Limits;
 import io.packwatch.agent.delivery.LogBatch;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.file.LineWriter;
 import io.packwatch.agent.file.LocalOutput;
+import io.packwatch.agent.file.OutputLimits;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.Metric;
@@ -151,7 +151,7 @@ class LocalOutputTest {
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
 
-    assertTrue(millis < 10 * Limits.OUTPUT_PATIENCE_MILLIS, millis + " ms");
+    assertTrue(millis < 10 * OutputLimits.OUTPUT_PATIENCE_MILLIS, millis + " ms");
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class Shop {
 
   long nanos;
   long intervalsDropped;
+  long logLinesDropped;
   long flushFailures;
   long throttledRequests;
 
@@ -37,6 +38,11 @@ public final class Shop {
     @Override
     public long intervalsDropped() {
       return intervalsDropped;
+    }
+
+    @Override
+    public long logLinesDropped() {
+      return logLinesDropped;
     }
 
     @Override
