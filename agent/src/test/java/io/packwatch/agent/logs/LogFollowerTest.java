@@ -11,6 +11,7 @@ import io.packwatch.agent.errors.Severity;
 import io.packwatch.agent.pack.query.LogEvent;
 import io.packwatch.agent.probe.IgnoredErrors;
 import io.packwatch.bootstrap.Errors;
+import io.packwatch.bootstrap.Recording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From what happens on application threads to lines. */
@@ -44,6 +46,12 @@ class LogFollowerTest {
           "production",
           true,
           false);
+
+  /** Other tests of this JVM set them. */
+  @BeforeEach
+  void setLimitsAsAProcessBegins() {
+    Recording.slowRequestNanos = 2_000 * MILLI;
+  }
 
   private LogFollower follower(int sampleMillionths) {
     Wanted wanted =
