@@ -71,8 +71,7 @@ final class LineDelivery implements LineSink {
             settings.find(Keys.CLOUDWATCH_PROFILE),
             settings.get(KeysOfLogs.RETENTION),
             GroupTags.of(
-                new PackNames(application, settings.find(Keys.ENVIRONMENT)).owner(),
-                settings.get(KeysOfLogs.RETENTION)),
+                PackNames.of(application, settings).owner(), settings.get(KeysOfLogs.RETENTION)),
             figures);
     String directory = settings.find(Keys.BUFFER_DIRECTORY);
     Spool spool =
