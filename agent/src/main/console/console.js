@@ -145,7 +145,7 @@ function renderPackages() {
       number('p99', (row) => time(main(row)?.p99)),
       number('Errors', (row) => percent(worstErrors(row)), (row) => severity(worstErrors(row))),
       number('Queries', (row) => (row.queries ? rate(row.queries.rate) : '')),
-      number('Commits p95', (row) => time(row.commits?.p95)),
+      number('Commits p95', (row) => (row.commits ? time(row.commits.p95) : '')),
       number('Connection errors', (row) => (row.connection_errors ? count(row.connection_errors) : ''), (row) => (row.connection_errors ? 'bad' : '')),
       { title: 'Time', node: (cell, row) => bar(cell, row.self / allSelf) },
       { title: '5 minutes', kind: 'text', node: packageSpark },
