@@ -5,7 +5,7 @@ import { clock, count, dollars, duration, percent, rate, severity, time } from '
 import { PackageMap, spoken, worstErrors } from './map.js';
 import { fill, keep } from './tables.js';
 
-const KINDS = ['requests', 'calls', 'queries', 'outbound'];
+const KINDS = ['requests', 'calls', 'queries', 'commits', 'outbound'];
 const SILENT_MILLIS = 6000;
 const SPARK_SECONDS = 300;
 
@@ -133,7 +133,7 @@ function renderEdges() {
 
 function renderPackages() {
   const allSelf = Math.max(live.packages.reduce((sum, each) => sum + each.self, 0), 1e-9);
-  const main = (each) => each.requests ?? each.calls ?? each.queries ?? each.outbound;
+  const main = (each) => each.requests ?? each.calls ?? each.queries ?? each.commits ?? each.outbound;
   fill(
     $('package-table'),
     [
@@ -145,6 +145,8 @@ function renderPackages() {
       number('p99', (row) => time(main(row)?.p99)),
       number('Errors', (row) => percent(worstErrors(row)), (row) => severity(worstErrors(row))),
       number('Queries', (row) => (row.queries ? rate(row.queries.rate) : '')),
+      number('Commits p95', (row) => (row.commits ? time(row.commits.p95) : '')),
+      number('Connection errors', (row) => (row.connection_errors ? count(row.connection_errors) : ''), (row) => (row.connection_errors ? 'bad' : '')),
       { title: 'Time', node: (cell, row) => bar(cell, row.self / allSelf) },
       { title: '5 minutes', kind: 'text', node: packageSpark },
     ],

@@ -146,6 +146,31 @@ class ConsoleIT {
   }
 
   @Test
+  void commitsAreShownAsTheyAreSent() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application = start(plain(endpoint))) {
+      application.get(3, "/statement?kind=commit&source=main", 200);
+      JsonNode shown = json.readTree(get("/metrics").body()).at("/packages/Database");
+      JsonNode live = json.readTree(get("/live").body()).get("packages");
+      String prometheus = get("/metrics", "Accept", "text/plain").body();
+      application.terminate();
+
+      assertEquals(3, endpoint.received().of("shop/Database", "CommitLatency").samples());
+      assertEquals(3, shown.at("/commits/count").asInt(), shown.toString());
+      assertEquals(0, shown.at("/commits/errors").asInt());
+      for (JsonNode each : live) {
+        assertEquals(
+            each.get("name").asText().equals("Database"), each.has("commits"), each.toString());
+        assertEquals(0, each.get("connection_errors").asInt());
+      }
+      assertTrue(
+          prometheus.contains("packwatch_commits_seconds_count{package=\"Database\"} 3\n"),
+          prometheus);
+      PlainIT.requireClean(endpoint, application, SAYS_WHERE);
+    }
+  }
+
+  @Test
   void theConsolesOwnRequestsAreNotMeasuredAndItTakesOneThread() throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application = start(plain(endpoint))) {

@@ -1,6 +1,5 @@
 package io.packwatch.integration;
 
-import static io.packwatch.integration.CommandLine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The commands {@code status}, {@code metrics} and {@code health}, on every JVM that there is. */
 class HeldIT {
 
+  private final CommandLine command = new CommandLine();
   private final ObjectMapper json = new ObjectMapper();
 
   /** {@code packwatch.test.jvms}, or the JVM that builds. */
@@ -41,28 +41,28 @@ class HeldIT {
       application.get(20, "/orders?id=1", 200);
       application.get(5, "/status?code=503", 503);
       String pid = Long.toString(application.pid());
-      Ended metrics = run("metrics", pid, "--output", "json");
+      Ended metrics = command.run("metrics", pid, "--output", "json");
       assertEquals(0, metrics.status(), metrics.err());
       JsonNode shown = json.readTree(metrics.out());
       assertEquals(25, shown.at("/performance/total_requests").asInt(), metrics.out());
       assertEquals(20, shown.at("/performance/error_rate").asInt());
       assertEquals(
           25,
-          json.readTree(run("metrics", pid, "--output", "json").out())
+          json.readTree(command.run("metrics", pid, "--output", "json").out())
               .at("/packages/API/requests/count")
               .asInt(),
           "asking twice takes nothing away");
 
-      Ended status = run("status", pid);
+      Ended status = command.run("status", pid);
       assertEquals(0, status.status(), status.err());
       assertTrue(status.out().contains("25, 5 failed"), status.out());
       assertTrue(status.out().contains("pool main"), status.out());
-      Ended health = run("health", pid, "--output", "json");
+      Ended health = command.run("health", pid, "--output", "json");
       assertEquals(0, health.status(), health.err());
       assertEquals("ok", json.readTree(health.out()).get("status").asText());
       endpoint.awaitSum("shop/API", "RequestCount", 25, Duration.ofSeconds(30));
       long before = series(endpoint);
-      Ended cost = run("cost", pid, "--from-jvm", "--output", "json");
+      Ended cost = command.run("cost", pid, "--from-jvm", "--output", "json");
       assertEquals(0, cost.status(), cost.err());
       long billed = json.readTree(cost.out()).at("/lines/0/quantity").asLong();
       application.terminate();
@@ -87,7 +87,7 @@ class HeldIT {
     try (Application application =
         Application.start(
             Launch.plain().withoutAgent().on(home.endsWith("java") ? home : home + "/bin/java"))) {
-      Ended health = run("health", Long.toString(application.pid()));
+      Ended health = command.run("health", Long.toString(application.pid()));
       assertEquals(4, health.status(), health.out());
       assertTrue(health.err().contains("Packwatch is not in"), health.err());
       assertEquals(List.of(), application.agentLines());

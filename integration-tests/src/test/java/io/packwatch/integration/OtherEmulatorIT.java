@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.File;
+import io.packwatch.integration.CommandLine.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * of these, the test says so.
  */
 class OtherEmulatorIT {
-
-  private static final String JAR = System.getProperty("packwatch.agent.jar");
-  private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
   /** Kinds that moto 5 answers 500 for when they are read: DescribeAnomalyDetectors and so on. */
   private static final Set<String> UNREADABLE = Set.of("anomaly detectors", "saved queries");
@@ -47,21 +44,19 @@ class OtherEmulatorIT {
   private final ObjectMapper json = new ObjectMapper();
   private final String endpoint = System.getProperty("packwatch.test.emulator", "");
   private final String application = "Shop" + System.currentTimeMillis() % 1_000_000;
-  private final Path directory;
+  private final CommandLine command;
   private final Path file;
 
   OtherEmulatorIT(@TempDir Path directory) {
-    this.directory = directory;
+    command =
+        new CommandLine()
+            .with("-Xmx256m")
+            .in(directory)
+            .environment("AWS_ACCESS_KEY_ID", "test")
+            .environment("AWS_SECRET_ACCESS_KEY", "test")
+            .environment("AWS_MAX_ATTEMPTS", "1") // a fault of moto's does not pass
+            .within(Duration.ofMinutes(3));
     file = directory.resolve("packwatch.properties");
-  }
-
-  /** What a run said, and how it ended. */
-  private record Run(int exit, String out, String err) {
-
-    @Override
-    public String toString() {
-      return "exit " + exit + "\n" + out + err;
-    }
   }
 
   @BeforeEach
@@ -79,33 +74,18 @@ class OtherEmulatorIT {
     Files.write(file, lines);
   }
 
-  private Run run(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx256m", "-jar", JAR));
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("--config", file.toString(), "--endpoint", endpoint));
-    File out = directory.resolve("out.txt").toFile();
-    File err = directory.resolve("err.txt").toFile();
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(out)
-            .redirectError(err);
-    builder.environment().keySet().removeIf(name -> name.matches("(AWS|PACKWATCH)_.*"));
-    builder.environment().put("AWS_ACCESS_KEY_ID", "test");
-    builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
-    builder.environment().put("AWS_MAX_ATTEMPTS", "1"); // a fault of moto's does not pass
-    Process process = builder.start();
-    assertTrue(process.waitFor(180, TimeUnit.SECONDS), "still running: " + command);
-    return new Run(
-        process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+  private Ended run(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--config", file.toString(), "--endpoint", endpoint));
+    return command.run(all.toArray(new String[0]));
   }
 
   /** The result of setup as JSON; the exit code is that of moto's gaps. */
   private JsonNode setup(String... more) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("setup", "--output", "json"));
     arguments.addAll(List.of(more));
-    Run run = run(arguments.toArray(new String[0]));
-    assertEquals(UNFINISHED, run.exit(), run.toString());
+    Ended run = run(arguments.toArray(new String[0]));
+    assertEquals(UNFINISHED, run.status(), run.toString());
     JsonNode result = json.readTree(run.out());
     Set<String> unread = new TreeSet<>();
     for (JsonNode each : result.path("unread")) {
@@ -181,8 +161,8 @@ class OtherEmulatorIT {
   private void verified() throws Exception {
     List<String> arguments = new ArrayList<>(List.of("verify", "--output", "json"));
     arguments.addAll(List.of(PACKAGES));
-    Run run = run(arguments.toArray(new String[0]));
-    assertEquals(UNFINISHED, run.exit(), run.toString());
+    Ended run = run(arguments.toArray(new String[0]));
+    assertEquals(UNFINISHED, run.status(), run.toString());
     JsonNode verified = json.readTree(run.out());
     for (JsonNode problem : verified.path("problems")) {
       assertTrue(
@@ -198,9 +178,13 @@ class OtherEmulatorIT {
 
   /** What one made stays as it is, whatever another does. */
   @Test
-  void twoEnvironmentsAndTwoRegionsLeaveEachOtherAlone() throws Exception {
+  void environmentsServicesAndRegionsLeaveEachOtherAlone() throws Exception {
     String[][] owners = {
-      with(), with("--environment", "staging"), with("--region", "eu-west-1"),
+      with(),
+      with("--environment", "staging"),
+      with("--service", "checkout"),
+      with("--service", "search"),
+      with("--region", "eu-west-1"),
     };
     for (String[] owner : owners) {
       List<String> arguments = new ArrayList<>(List.of(owner));
@@ -220,18 +204,18 @@ class OtherEmulatorIT {
   void whatReadsRunsOrNamesWhatMotoLacks() throws Exception {
     setup(with("--apply"));
     verified(); // which sends a figure
-    for (String command : new String[] {"tail --no-follow", "errors", "slow", "summary"}) {
-      Run run = run(command.split(" ", -1));
-      assertEquals(0, run.exit(), command + ": " + run);
+    for (String words : new String[] {"tail --no-follow", "errors", "slow", "summary"}) {
+      Ended run = run(words.split(" ", -1));
+      assertEquals(0, run.status(), words + ": " + run);
     }
-    Run query = run("insights", "fields @message | limit 5");
-    assertEquals(0, query.exit(), query.toString());
-    Run template = run("template", "--discover", "--packages", "API");
-    assertEquals(0, template.exit(), template.toString());
+    Ended query = run("insights", "fields @message | limit 5");
+    assertEquals(0, query.status(), query.toString());
+    Ended template = run("template", "--discover", "--packages", "API");
+    assertEquals(0, template.status(), template.toString());
     assertTrue(template.out().contains(application + "-production-API-ErrorRate"));
 
-    Run saved = run("insights");
-    assertEquals(4, saved.exit(), saved.toString());
+    Ended saved = run("insights");
+    assertEquals(4, saved.status(), saved.toString());
     assertTrue(
         saved
             .err()

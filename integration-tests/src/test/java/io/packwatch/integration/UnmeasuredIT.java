@@ -1,6 +1,5 @@
 package io.packwatch.integration;
 
-import static io.packwatch.integration.CommandLine.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A service on a server and a pool that are known and not measured: nobody takes it for idle. */
 class UnmeasuredIT {
 
+  private final CommandLine command = new CommandLine();
   private static final String SERVER = "NanoHTTPD serves here: its requests are not measured";
   private static final String POOL = "Tomcat JDBC pools connections here: their usage is not";
 
@@ -32,10 +32,10 @@ class UnmeasuredIT {
         Application application = Application.start(launch(endpoint))) {
       application.get(10, "/", 200);
       String pid = Long.toString(application.pid());
-      Ended health = run("health", pid);
-      Ended asJson = run("health", pid, "--output", "json");
-      Ended status = run("status", pid);
-      Ended packages = run("packages", pid);
+      Ended health = command.run("health", pid);
+      Ended asJson = command.run("health", pid, "--output", "json");
+      Ended status = command.run("status", pid);
+      Ended packages = command.run("packages", pid);
       application.terminate();
 
       assertEquals(0, health.status(), health.err());

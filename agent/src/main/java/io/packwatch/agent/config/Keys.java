@@ -28,6 +28,12 @@ public final class Keys {
   static final int LONGEST_PACKAGE = 64;
 
   /**
+   * Characters of an application's name, whoever gives it: CloudWatch's 255 for a namespace, less
+   * the slash and the longest package name.
+   */
+  public static final int MAX_APPLICATION = 255 - 1 - LONGEST_PACKAGE;
+
+  /**
    * CloudWatch takes 30: less Package, one of the metric, and the three that have their own key.
    */
   static final int MOST_DIMENSIONS = 25;

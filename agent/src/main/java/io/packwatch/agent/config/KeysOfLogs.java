@@ -93,7 +93,7 @@ public final class KeysOfLogs {
           new Amounts.RetentionDays(),
           "30",
           "Days that a log group is kept which Packwatch creates; one that others made is left as"
-              + " it is. Of several environments in one group the longest counts.");
+              + " it is. Of several environments and services in one group the longest counts.");
 
   public static final Key<String> ENDPOINT =
       absent(

@@ -15,13 +15,10 @@ final class NameTypes {
   /** The first part of a namespace. CloudWatch keeps {@code AWS/} for itself. */
   static final class ApplicationName extends Type<String> {
 
-    /** CloudWatch's 255 for a namespace, less the slash and the longest package name. */
-    private static final int LONGEST = 255 - 1 - Keys.LONGEST_PACKAGE;
-
     private final Types.Text text =
         new Types.Text(
             "letters, digits, spaces and . - _ / # : (and not AWS, which is reserved)",
-            LONGEST,
+            Keys.MAX_APPLICATION,
             " .-_/#:");
 
     @Override

@@ -49,7 +49,8 @@ final class Figures {
     Set<String> names = new TreeSet<>();
     for (Series series : all.keySet()) {
       for (Kind kind : Kind.values()) {
-        if (series.metric() == kind.time) {
+        // where no connection is to be had nothing else happens
+        if (series.metric() == kind.time || series.metric() == Metric.CONNECTION_ERRORS) {
           names.add(series.packageName());
         }
       }

@@ -7,6 +7,7 @@ enum Kind {
   REQUESTS("requests", Metric.RESPONSE_TIME, Metric.ERROR_RATE),
   CALLS("calls", Metric.CALL_LATENCY, Metric.CALL_ERROR_RATE),
   QUERIES("queries", Metric.QUERY_LATENCY, Metric.QUERY_ERROR_RATE),
+  COMMITS("commits", Metric.COMMIT_LATENCY, Metric.COMMIT_ERROR_RATE),
   OUTBOUND("outbound", Metric.OUTBOUND_LATENCY, Metric.OUTBOUND_ERROR_RATE);
 
   /** As documents name it. */

@@ -83,6 +83,7 @@ final class LiveDocument {
       }
     }
     json.put("self", recent.times(name, Metric.SELF_TIME, null).totalMillis());
+    json.put("connection_errors", recent.count(name, Metric.CONNECTION_ERRORS, null));
     json.end();
   }
 

@@ -37,6 +37,10 @@ final class MetricsDocument {
       if (self.count() > 0) {
         json.put("self_time", self.totalMillis() / MILLIS_PER_SECOND);
       }
+      long refused = totals.count(name, Metric.CONNECTION_ERRORS, null);
+      if (refused > 0) {
+        json.put("connection_errors", refused);
+      }
       json.end();
     }
     return json.end().end().bytes();

@@ -58,6 +58,7 @@ final class Prometheus {
       kind(all, kind, totals);
     }
     selfTime(all, totals);
+    connectionErrors(all, totals);
     pools(all, snapshot);
     counter(
         all,
@@ -153,6 +154,20 @@ final class Prometheus {
       }
     }
     all.metricSnapshot(seconds.build());
+  }
+
+  private static void connectionErrors(MetricSnapshots.Builder all, Figures totals) {
+    CounterSnapshot.Builder errors =
+        CounterSnapshot.builder()
+            .name("packwatch_connection_errors")
+            .help("Connections that could not be opened or borrowed, by package.");
+    for (String name : totals.packages()) {
+      long refused = totals.count(name, Metric.CONNECTION_ERRORS, null);
+      if (refused > 0) {
+        errors.dataPoint(point(Labels.of("package", name), (double) refused));
+      }
+    }
+    all.metricSnapshot(errors.build());
   }
 
   private static void pools(MetricSnapshots.Builder all, Snapshot snapshot) {

@@ -50,6 +50,7 @@ public final class Logs {
             groups,
             statements,
             wanted.environment,
+            wanted.service,
             wanted.lines,
             wanted.wholeMessages);
   }

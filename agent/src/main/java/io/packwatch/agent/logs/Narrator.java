@@ -24,12 +24,14 @@ final class Narrator {
   private final ErrorGroups groups;
   private final SlowStatements statements;
   private final @Nullable String environment;
+  private final @Nullable String service;
   private final boolean lines;
   private final boolean wholeMessages;
   private List<Line> told = new ArrayList<>();
 
   /**
    * @param environment told in each line; null for none
+   * @param service likewise
    * @param lines whether anybody reads them; exceptions and slow statements are kept all the same
    * @param wholeMessages whether messages of exceptions keep their values
    */
@@ -39,6 +41,7 @@ final class Narrator {
       ErrorGroups groups,
       SlowStatements statements,
       @Nullable String environment,
+      @Nullable String service,
       boolean lines,
       boolean wholeMessages) {
     this.packageNames = packageNames;
@@ -46,12 +49,15 @@ final class Narrator {
     this.groups = groups;
     this.statements = statements;
     this.environment = environment;
+    this.service = service;
     this.lines = lines;
     this.wholeMessages = wholeMessages;
   }
 
   private JsonLine line(long millis, String level, String event) throws IOException {
-    return new JsonLine(millis, level, event).text("environment", environment);
+    return new JsonLine(millis, level, event)
+        .text("environment", environment)
+        .text("service", service);
   }
 
   /** What was told since the last call. */

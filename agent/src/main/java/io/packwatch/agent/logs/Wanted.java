@@ -24,10 +24,14 @@ public final class Wanted {
   /** Told in each line, as several environments may share a log group; null for none. */
   final @Nullable String environment;
 
+  /** Likewise. */
+  final @Nullable String service;
+
   /**
    * @param header {@code packwatch.correlation.header}
    * @param field {@code packwatch.correlation.field}
    * @param environment {@code packwatch.environment}
+   * @param service {@code packwatch.service}
    */
   public Wanted(
       boolean lines,
@@ -39,7 +43,8 @@ public final class Wanted {
       String field,
       boolean answered,
       boolean sent,
-      @Nullable String environment) {
+      @Nullable String environment,
+      @Nullable String service) {
     this.lines = lines;
     this.wholeMessages = wholeMessages;
     this.correlation = correlation;
@@ -50,5 +55,6 @@ public final class Wanted {
     this.answered = answered;
     this.sent = sent;
     this.environment = environment;
+    this.service = service;
   }
 }

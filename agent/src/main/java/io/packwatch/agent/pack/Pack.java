@@ -1,6 +1,8 @@
 package io.packwatch.agent.pack;
 
 import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.KeysOfLogs;
+import io.packwatch.agent.config.LogExport;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.pack.alarm.Alarms;
@@ -43,7 +45,7 @@ public final class Pack {
    *     one region alone
    */
   public static Pack of(String application, Settings settings, Inventory inventory, String region) {
-    PackNames names = new PackNames(application, settings.find(Keys.ENVIRONMENT));
+    PackNames names = PackNames.of(application, settings);
     Published published = new Published(application, settings, inventory);
     Notices notices = new Notices(settings, names, region);
     Neighbours neighbours = new Neighbours(settings);
@@ -72,6 +74,7 @@ public final class Pack {
     notes.addAll(dashboards.notes());
     note(settings, inventory, published, names, notes);
     noteBill(settings, region, notes);
+    noteGroups(settings, notes);
     return new Pack(names, resources, notes);
   }
 
@@ -129,6 +132,7 @@ public final class Pack {
     return "no figure is known of "
         + names.application()
         + (environment == null ? " without an environment" : " in the environment " + environment)
+        + (names.service() == null ? "" : " of the service " + names.service())
         + ": if it runs already, are both spelled as it has them? Until it sends, its Heartbeat"
         + " rings. Run setup --prune once it has run a while";
   }
@@ -158,6 +162,22 @@ public final class Pack {
               + (region.isEmpty() ? "a region that is not said" : region)
               + ". Run it with --region "
               + NeighbourAlarms.BILL_REGION);
+    }
+  }
+
+  private static void noteGroups(Settings settings, List<String> notes) {
+    if (LogPlace.isMany(settings)
+        && settings.get(KeysOfLogs.EXPORT).contains(LogExport.CLOUDWATCH)) {
+      notes.add(
+          KeysOfLogs.GROUP.name()
+              + " is "
+              + settings.get(KeysOfLogs.GROUP)
+              + ", a log group for each host: no saved queries, insight rules or widgets of logs, as"
+              + " they name groups that are known beforehand. Each group is kept as long as "
+              + KeysOfLogs.RETENTION.name()
+              + " said when the agent made it. For all of that leave {host} to "
+              + KeysOfLogs.STREAM.name()
+              + ", which has it");
     }
   }
 

@@ -1,5 +1,7 @@
 package io.packwatch.agent.pack;
 
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.config.Severity;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -7,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pack's resources are called: the application, the environment where there is one, and
- * what it is. Two environments in one account never meet, nor do two regions.
+ * How the pack's resources are called: the application, the environment and the service where there
+ * are such, and what it is. Two environments in one account never meet, nor do two services of one,
+ * nor two regions.
  */
 public final class PackNames {
 
@@ -30,10 +33,22 @@ public final class PackNames {
 
   private final String application;
   private final @Nullable String environment;
+  private final @Nullable String service;
 
-  public PackNames(String application, @Nullable String environment) {
+  public PackNames(String application, @Nullable String environment, @Nullable String service) {
     this.application = application;
     this.environment = environment;
+    this.service = service;
+  }
+
+  /** The names that an application's pack has with these settings. */
+  public static PackNames of(String application, Settings settings) {
+    return new PackNames(application, settings.find(Keys.ENVIRONMENT), settings.find(Keys.SERVICE));
+  }
+
+  /** What all of it was called before names had the service; null where there is none in them. */
+  public @Nullable PackNames former() {
+    return service == null ? null : new PackNames(application, environment, null);
   }
 
   public String application() {
@@ -44,15 +59,28 @@ public final class PackNames {
     return environment;
   }
 
-  /** {@code Bella} or {@code Bella-production}. */
-  public String prefix() {
-    return environment == null ? application : application + "-" + environment;
+  public @Nullable String service() {
+    return service;
   }
 
-  /** Whose pack this is, for tags: legal in the value of any service's tag. */
+  /** {@code Bella}, {@code Bella-production} or {@code Bella-production-checkout}. */
+  public String prefix() {
+    return application
+        + (environment == null ? "" : "-" + environment)
+        + (service == null ? "" : "-" + service);
+  }
+
+  /**
+   * Whose pack this is, for tags: legal in the value of any service's tag. The service is named, or
+   * that of an environment {@code a} would own what an environment {@code a/b} has.
+   */
   public String owner() {
-    return cut(
-        kept(application + "/" + (environment == null ? "" : environment), " +-=._:/@"), 256);
+    String whose =
+        application
+            + "/"
+            + (environment == null ? "" : environment)
+            + (service == null ? "" : " service=" + service);
+    return cut(kept(whose, " +-=._:/@"), 256);
   }
 
   /** {@code Bella-production-API-ErrorRate}. Quotes would end the name in a composite's rule. */

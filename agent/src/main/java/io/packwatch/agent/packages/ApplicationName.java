@@ -1,5 +1,6 @@
 package io.packwatch.agent.packages;
 
+import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.io.IOException;
@@ -64,6 +65,17 @@ public final class ApplicationName {
   private ApplicationName(String text, Origin origin) {
     this.text = valid(text);
     this.origin = origin;
+    if (origin == Origin.GIVEN && !this.text.equals(text.trim())) {
+      Log.info(
+          "the application \""
+              + text.trim()
+              + "\" is called "
+              + this.text
+              + " in CloudWatch, which takes letters, digits, spaces and . - _ / # : in a namespace;"
+              + " of an application's name "
+              + Keys.MAX_APPLICATION
+              + " characters");
+    }
   }
 
   /** Of {@code packwatch.application}. */
@@ -101,11 +113,11 @@ public final class ApplicationName {
   }
 
   /**
-   * The nearest name that a CloudWatch namespace may begin with: at most {@value
-   * CloudWatchName#LONGEST} of its characters, never {@code AWS/}.
+   * The nearest name that a CloudWatch namespace may begin with: at most {@link
+   * Keys#MAX_APPLICATION} of its characters, never {@code AWS/}.
    */
   public static String valid(String wanted) {
-    String valid = CloudWatchName.of(wanted);
+    String valid = CloudWatchName.of(wanted, Keys.MAX_APPLICATION);
     return valid.isEmpty() ? UNKNOWN : valid;
   }
 

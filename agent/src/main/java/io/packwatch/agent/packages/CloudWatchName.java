@@ -1,7 +1,7 @@
 package io.packwatch.agent.packages;
 
 /**
- * Half of a CloudWatch namespace, {@code <application>/<package>}, in the characters it may have.
+ * A part of a CloudWatch namespace, {@code <application>/<package>}, in the characters it may have.
  *
  * <p>See <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html">
@@ -9,7 +9,7 @@ package io.packwatch.agent.packages;
  */
 final class CloudWatchName {
 
-  /** Two of them and the slash stay within 255. */
+  /** Of a package or a web application: two of them and the slash stay within 255. */
   static final int LONGEST = 100;
 
   private static final String RESERVED = "AWS";
@@ -21,18 +21,23 @@ final class CloudWatchName {
    * {@link NameSuffix}: what differed before differs after.
    */
   static String of(String wanted) {
-    String valid = valid(wanted);
+    return of(wanted, LONGEST);
+  }
+
+  /** The same with another limit. */
+  static String of(String wanted, int longest) {
+    String valid = valid(wanted, longest);
     if (valid.isEmpty() || valid.equals(wanted.trim())) {
       return valid;
     }
-    int room = LONGEST - NameSuffix.LENGTH;
+    int room = longest - NameSuffix.LENGTH;
     return (valid.length() > room ? valid.substring(0, room) : valid)
         + NameSuffix.of(wanted.trim());
   }
 
-  private static String valid(String wanted) {
-    StringBuilder name = new StringBuilder(Math.min(wanted.length(), LONGEST));
-    for (int i = 0; i < wanted.length() && name.length() < LONGEST; i++) {
+  private static String valid(String wanted, int longest) {
+    StringBuilder name = new StringBuilder(Math.min(wanted.length(), longest));
+    for (int i = 0; i < wanted.length() && name.length() < longest; i++) {
       char c = wanted.charAt(i);
       boolean leading = name.length() == 0 && (c == ':' || c == '/' || c <= ' ');
       if (!leading) {
@@ -41,7 +46,7 @@ final class CloudWatchName {
     }
     String valid = name.toString().trim();
     if (valid.startsWith(RESERVED + "/")) {
-      return valid(valid.substring(RESERVED.length() + 1));
+      return valid(valid.substring(RESERVED.length() + 1), longest);
     }
     return valid.equals(RESERVED) ? "AWS-Application" : valid;
   }

@@ -53,7 +53,8 @@ final class Following {
         settings.get(KeysOfLogs.FIELD),
         settings.get(KeysOfLogs.RESPONSE),
         settings.get(KeysOfLogs.OUTBOUND),
-        settings.find(Keys.ENVIRONMENT));
+        settings.find(Keys.ENVIRONMENT),
+        settings.find(Keys.SERVICE));
   }
 
   /** The errors of this process. */

@@ -70,8 +70,7 @@ final class LineDelivery implements LineSink {
             settings.find(Keys.CLOUDWATCH_PROFILE),
             settings.get(KeysOfLogs.RETENTION),
             GroupTags.of(
-                new PackNames(application, settings.find(Keys.ENVIRONMENT)).owner(),
-                settings.get(KeysOfLogs.RETENTION)),
+                PackNames.of(application, settings).owner(), settings.get(KeysOfLogs.RETENTION)),
             lines);
     String directory = settings.find(Keys.BUFFER_DIRECTORY);
     Spool spool =

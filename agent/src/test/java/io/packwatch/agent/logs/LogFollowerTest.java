@@ -44,6 +44,7 @@ class LogFollowerTest {
           groups,
           new SlowStatements(),
           "production",
+          "checkout",
           true,
           false);
 
@@ -65,7 +66,8 @@ class LogFollowerTest {
             "correlation_id",
             true,
             true,
-            "production");
+            "production",
+            "checkout");
     return new LogFollower(wanted, admissions, queue);
   }
 
@@ -103,7 +105,7 @@ class LogFollowerTest {
     assertEquals(1, lines.size());
     String expected =
         "\"level\":\"INFO\",\"event\":\"request_complete\",\"environment\":\"production\","
-            + "\"correlation_id\":\"id-1\",\"package\":\"Package1\",\"endpoint\":\"/orders/{id}\",\"method\":\"GET\","
+            + "\"service\":\"checkout\",\"correlation_id\":\"id-1\",\"package\":\"Package1\",\"endpoint\":\"/orders/{id}\",\"method\":\"GET\","
             + "\"status_code\":201,\"duration\":1.234568,"
             + "\"package_time\":{\"Package2\":0.007000,\"Package1\":0.030000},"
             + "\"query_count\":2,\"query_time\":0.004002,"

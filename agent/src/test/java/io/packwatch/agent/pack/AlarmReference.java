@@ -17,8 +17,8 @@ final class AlarmReference {
     page.block("# Alarms");
     page.block(
         "`setup` makes these for every package that sends what they watch. The names are"
-            + " `<application>-<environment>-<package>-<alarm>`, the limits are keys of"
-            + " [configuration.md](configuration.md).",
+            + " `<application>-<environment>-<service>-<package>-<alarm>`, without what is not set;"
+            + " the limits are keys of [configuration.md](configuration.md).",
         "Another severity, or none: `packwatch.severity.<alarm>=sev1 ... sev4, off`. Your own"
             + " runbooks: `packwatch.runbook`.");
     severities(page);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.config.Severity;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class PackNamesTest {
 
   @Test
   void whatDiffersInCharactersThatANameMayNotHaveStaysTwo() {
-    PackNames names = new PackNames("Bella", null);
+    PackNames names = new PackNames("Bella", null, null);
     assertNotEquals(
         names.alarm("DB", "PoolUsage", "pool/\u00e4"),
         names.alarm("DB", "PoolUsage", "pool/\u00f6"));
@@ -23,9 +24,37 @@ class PackNamesTest {
   }
 
   @Test
+  void whatHasNoServiceIsCalledAsBefore() {
+    PackNames names = new PackNames("Bella", "production", null);
+    assertEquals("Bella-production-API-ErrorRate", names.alarm("API", "ErrorRate"));
+    assertEquals("Bella-production-sev1", names.topic(Severity.SEV1));
+    assertEquals("Packwatch/Bella-production/Slow queries", names.query("Slow queries"));
+    assertEquals("Bella/production", names.owner());
+  }
+
+  @Test
+  void aServiceIsInEveryName() {
+    PackNames names = new PackNames("Bella", "production", "checkout");
+    assertEquals("Bella-production-checkout-API-ErrorRate", names.alarm("API", "ErrorRate"));
+    assertEquals("Bella-production-checkout-sev1", names.topic(Severity.SEV1));
+    assertEquals("Packwatch/Bella-production-checkout/Slow queries", names.query("Slow queries"));
+    assertEquals("Bella-production-checkout-exceptions", names.rule("exceptions"));
+    assertEquals("Bella-checkout-Page", new PackNames("Bella", null, "checkout").alarm("Page"));
+  }
+
+  /** A slash may be in the name of an environment. */
+  @Test
+  void noOwnerIsTakenForAnother() {
+    assertNotEquals(
+        new PackNames("Bella", "a", "b").owner(), new PackNames("Bella", "a/b", null).owner());
+    assertNotEquals(
+        new PackNames("Bella", null, "a").owner(), new PackNames("Bella", "a", null).owner());
+  }
+
+  @Test
   void eachNameBeginsWithWhatItIsLookedForBy() {
     for (int length : new int[] {5, 100, 118, 119, 120, 130, 190}) {
-      PackNames names = new PackNames(longText(length), "production \u00fc");
+      PackNames names = new PackNames(longText(length), "production \u00fc", "a service");
       assertTrue(names.rule("slow-endpoints").startsWith(names.rules()), length + " rules");
       assertTrue(names.alarm("API", "ErrorRate").startsWith(names.alarms()), length + " alarms");
       assertTrue(names.query("Slow queries").startsWith(names.queries()), length + " queries");

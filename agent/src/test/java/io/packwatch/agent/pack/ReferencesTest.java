@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -175,7 +176,9 @@ class ReferencesTest {
   /** {@code $.field}, in the fields of the event that the rule filters by. */
   @Test
   void rulesNameOnlyFieldsOfTheLinesThatTheyAreAbout() {
-    List<Resource> rules = Rules.of(new PackNames(Shop.NAME, null), LogPlace.at("/shop", 30, null));
+    Settings settings = Shop.settings("logs.export", "cloudwatch");
+    LogPlace place = Objects.requireNonNull(LogPlace.of(Shop.NAME, settings));
+    List<Resource> rules = Rules.of(new PackNames(Shop.NAME, null, null), place);
     assertEquals(3, rules.size());
     for (Resource rule : rules) {
       String body = Json.line(rule.field("RuleBody"));

@@ -3,11 +3,16 @@ package io.packwatch.agent.packages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.flush.Origin;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,7 +207,27 @@ class ApplicationNameTest {
     for (int i = 0; i < 300; i++) {
       wanted.append('x');
     }
-    assertEquals(100, ApplicationName.valid(wanted.toString()).length());
+    assertEquals(Keys.MAX_APPLICATION, ApplicationName.valid(wanted.toString()).length());
+  }
+
+  /**
+   * One limit: what the key takes is what CloudWatch is sent, with the longest package after it.
+   */
+  @Test
+  void aNameAsLongAsTheKeyTakesIsSentWhole() {
+    String longest = text(190);
+    assertNull(Keys.APPLICATION.objection(longest));
+    assertNotNull(Keys.APPLICATION.objection(longest + "x"));
+    assertEquals(longest, ApplicationName.valid(longest));
+    String packageName = text(64);
+    assertNull(Keys.PACKAGE.objectionToPart(packageName));
+    assertEquals(
+        longest + "/" + packageName,
+        Origin.of(longest, Collections.<String, String>emptyMap(), 60).namespace(packageName));
+  }
+
+  private static String text(int length) {
+    return String.join("", Collections.nCopies(length, "x"));
   }
 
   private static String name(RunningJvm jvm) {

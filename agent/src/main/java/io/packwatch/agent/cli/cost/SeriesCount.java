@@ -73,7 +73,12 @@ final class SeriesCount {
         case SLOW_QUERIES:
         case TRANSACTION_COUNT:
         case ROLLBACK_COUNT:
+        case COMMIT_LATENCY:
+        case COMMIT_ERROR_RATE:
           add(part.name, metric, part.statements ? 1 : 0);
+          break;
+        case CONNECTION_ERRORS:
+          add(part.name, metric, part.statements || part.pools > 0 ? 1 : 0);
           break;
         case CONNECTION_POOL_USAGE:
         case ACTIVE_CONNECTIONS:

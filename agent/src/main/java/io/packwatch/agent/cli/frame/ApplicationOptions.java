@@ -1,11 +1,15 @@
 package io.packwatch.agent.cli.frame;
 
+import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which application, and which of its environments: for commands over what one has sent. */
+/**
+ * Which application, and which of its environments and services: for commands over what one has
+ * sent.
+ */
 public final class ApplicationOptions {
 
   @Option(
@@ -19,6 +23,12 @@ public final class ApplicationOptions {
       paramLabel = "NAME",
       description = "the environment, in place of packwatch.environment")
   public @Nullable String environment;
+
+  @Option(
+      names = "--service",
+      paramLabel = "NAME",
+      description = "the service, in place of packwatch.service")
+  public @Nullable String service;
 
   /** The settings, with what the options say in place of keys. */
   public Settings settings(Session session) throws CommandException {
@@ -34,12 +44,18 @@ public final class ApplicationOptions {
   public void requireAllowed() throws CommandException {
     Refusal.unlessAllowed("--application", application, Keys.APPLICATION);
     Refusal.unlessAllowed("--environment", environment, Keys.ENVIRONMENT);
+    Refusal.unlessAllowed("--service", service, Keys.SERVICE);
   }
 
   /** Settings, with what the options say in place of keys. */
   public Settings in(Settings settings) {
-    Settings named =
-        application == null ? settings : settings.with(Keys.APPLICATION, application.trim());
-    return environment == null ? named : named.with(Keys.ENVIRONMENT, environment.trim());
+    return with(
+        Keys.SERVICE,
+        service,
+        with(Keys.ENVIRONMENT, environment, with(Keys.APPLICATION, application, settings)));
+  }
+
+  private static Settings with(Key<String> key, @Nullable String option, Settings settings) {
+    return option == null ? settings : settings.with(key, option.trim());
   }
 }

@@ -24,7 +24,7 @@ public final class AwsClients {
   private static final int ATTEMPTS = 3;
 
   private final @Nullable String region;
-  private final @Nullable String profile;
+  private final @Nullable NamedProfile profile;
   private final @Nullable String cloudWatchEndpoint;
   private final @Nullable String logsEndpoint;
   private final @Nullable String endpoint;
@@ -37,7 +37,7 @@ public final class AwsClients {
    */
   AwsClients(
       @Nullable String region,
-      @Nullable String profile,
+      @Nullable NamedProfile profile,
       @Nullable String cloudWatchEndpoint,
       @Nullable String logsEndpoint,
       @Nullable String endpoint,
@@ -100,10 +100,10 @@ public final class AwsClients {
 
   private AwsAccess access(@Nullable String at) throws CommandException {
     if (profile != null) {
-      Profiles.requireKnown(profile, "--profile or packwatch.cloudwatch.profile");
+      Profiles.requireKnown(profile.name, profile.place);
     }
     try {
-      AwsAccess access = AwsAccess.of(region, at, profile);
+      AwsAccess access = AwsAccess.of(region, at, profile == null ? null : profile.name);
       String remedy = region == null && at == null ? Regions.remedy(access.region()) : null;
       if (remedy != null) {
         throw Refusal.option(
@@ -120,11 +120,9 @@ public final class AwsClients {
       }
       return access;
     } catch (DeliveryException e) {
+      String whom = profile == null ? "" : "; asked as profile " + profile.inWords();
       throw new CommandException(
-          Exit.REFUSED,
-          String.valueOf(e.getMessage()),
-          "Or name them here: --region, --profile.",
-          e);
+          Exit.REFUSED, e.getMessage() + whom, "Or name them here: --region, --profile.", e);
     }
   }
 }

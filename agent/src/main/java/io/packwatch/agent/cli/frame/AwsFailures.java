@@ -17,7 +17,7 @@ final class AwsFailures {
 
   /**
    * @param subject what was asked, and whom: {@link LastCall#inWords}
-   * @param profile that it was asked as; null for none that is named
+   * @param profile that it was asked as, with who names it; null for none that is named
    */
   AwsFailures(String subject, @Nullable String profile) {
     this.subject = subject;
@@ -38,7 +38,7 @@ final class AwsFailures {
     if (failure instanceof SdkClientException && mentions(said, "credentials")) {
       return new CommandException(
           Exit.REFUSED,
-          "no AWS credentials" + asWhom() + ": " + said,
+          "no AWS credentials" + asWhom(" as profile ") + ": " + said,
           "Sign in, or name a --profile.",
           failure);
     }
@@ -63,8 +63,8 @@ final class AwsFailures {
         failure);
   }
 
-  private String asWhom() {
-    return profile == null ? "" : " as profile " + profile;
+  private String asWhom(String before) {
+    return profile == null ? "" : before + profile;
   }
 
   private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
@@ -102,7 +102,7 @@ final class AwsFailures {
     if (mentions(code, "expired")) {
       return new CommandException(
           Exit.REFUSED,
-          "the credentials have expired" + asWhom() + ": " + said,
+          "the credentials have expired" + asWhom(" as profile ") + ": " + said,
           "Sign in again, then run it again.",
           failure);
     }
@@ -113,14 +113,14 @@ final class AwsFailures {
         || mentions(code, "incompletesignature")) {
       return new CommandException(
           Exit.REFUSED,
-          "the credentials are not known there" + asWhom() + ": " + said,
+          "the credentials are not known there" + asWhom(" as profile ") + ": " + said,
           "Look at the keys, the profile and the region, or sign in again.",
           failure);
     }
     if (isAboutUs(failure.statusCode(), code)) {
       return new CommandException(
           Exit.REFUSED,
-          said,
+          said + asWhom("; asked as profile "),
           "The command iam-policy prints the least policy that each command needs.",
           failure);
     }

@@ -26,7 +26,9 @@ public final class Failures {
       return (CommandException) failure;
     }
     if (AwsFailures.are(failure)) {
-      return new AwsFailures(session.lastCall().inWords(), session.options().profile)
+      NamedProfile profile = session.profile();
+      return new AwsFailures(
+              session.lastCall().inWords(), profile == null ? null : profile.inWords())
           .explained(failure);
     }
     if (failure instanceof InterruptedException) {

@@ -135,6 +135,12 @@ public final class Session {
     }
   }
 
+  /** Whom AWS is asked as; null where nobody is named. */
+  @Nullable NamedProfile profile() {
+    Configuration known = configuration;
+    return NamedProfile.of(options, known == null ? null : known.settings());
+  }
+
   LastCall lastCall() {
     return lastCall;
   }
@@ -152,7 +158,7 @@ public final class Session {
       known =
           new AwsClients(
               settings.find(Keys.CLOUDWATCH_REGION),
-              settings.find(Keys.CLOUDWATCH_PROFILE),
+              NamedProfile.of(options, settings),
               settings.find(Keys.CLOUDWATCH_ENDPOINT),
               settings.find(KeysOfLogs.ENDPOINT),
               options.endpoint,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code metrics}: what a running agent counted since it started, by package. */
 public final class ShowMetrics implements Command {
 
-  private static final String[] KINDS = {"requests", "calls", "queries", "outbound"};
+  private static final String[] KINDS = {"requests", "calls", "queries", "commits", "outbound"};
 
   @Parameters(
       index = "0",
@@ -47,6 +47,12 @@ public final class ShowMetrics implements Command {
       session.console().line("Nothing was measured yet.");
     } else {
       session.console().table(table);
+    }
+    for (String each : packages.keySet()) {
+      double refused = Holdings.number(Holdings.in(packages, each), "connection_errors");
+      if (refused > 0) {
+        session.console().line(each + ": " + Words.count(refused) + " connections failed");
+      }
     }
     return Exit.FINE;
   }

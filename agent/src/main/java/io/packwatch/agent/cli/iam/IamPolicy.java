@@ -73,6 +73,11 @@ public final class IamPolicy implements Command {
     Settings settings = which.settings(session);
     String named = settings.find(Keys.APPLICATION);
     Subject subject = new Subject(settings, named == null ? null : ApplicationName.valid(named));
+    if (LogPlace.isMany(settings) && reads(actions.get(Need.Target.LOG_GROUPS))) {
+      actions
+          .computeIfAbsent(Need.Target.ANY, fresh -> new TreeSet<>())
+          .add("logs:DescribeLogGroups");
+    }
     List<Object> statements = new ArrayList<>();
     for (Map.Entry<Need.Target, Set<String>> one : actions.entrySet()) {
       statements.add(statement(one.getKey(), one.getValue(), subject));
@@ -80,6 +85,12 @@ public final class IamPolicy implements Command {
     // the result is JSON either way: it is what IAM takes
     session.console().json(Json.object("Version", "2012-10-17", "Statement", statements));
     return Exit.FINE;
+  }
+
+  /** Where each host has a group, those who read lines must first find them. */
+  private static boolean reads(@Nullable Set<String> actions) {
+    return actions != null
+        && (actions.contains("logs:FilterLogEvents") || actions.contains("logs:StartQuery"));
   }
 
   private void requireSense() throws CommandException {
@@ -125,8 +136,7 @@ public final class IamPolicy implements Command {
       if (application == null) {
         return "*";
       }
-      String environment = settings.find(Keys.ENVIRONMENT);
-      String one = new PackNames(application, environment).topic(Severity.SEV1);
+      String one = PackNames.of(application, settings).topic(Severity.SEV1);
       String end = "sev1";
       // a name that is too long ends in a hash of its own for each severity
       return (one.endsWith(end)

@@ -33,6 +33,9 @@ public final class Insights implements Command {
   /** Of a query's result, by CloudWatch Logs. */
   private static final int MAX_ROWS = 10_000;
 
+  /** That one query may read, by StartQuery. */
+  private static final int MAX_GROUPS = 50;
+
   @Mixin LogOptions which = new LogOptions();
 
   @Parameters(
@@ -137,6 +140,15 @@ public final class Insights implements Command {
   private String start(
       CloudWatchLogsClient client, String text, List<String> groups, long from, long to)
       throws CommandException {
+    if (groups.size() > MAX_GROUPS) {
+      throw new CommandException(
+          Exit.USAGE,
+          "the query would read "
+              + groups.size()
+              + " log groups, and CloudWatch Logs takes "
+              + MAX_GROUPS,
+          "Name those that are meant: --group NAME,NAME.");
+    }
     try {
       return client
           .startQuery(

@@ -8,11 +8,12 @@ import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.mask.Shortened;
 import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.packages.ApplicationName;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,8 @@ final class LogOptions {
 
   private static final long HOUR = 3_600_000;
 
+  private @Nullable List<String> found;
+
   /** The groups that are named, or the application's own. */
   List<String> groups(Session session) throws CommandException {
     requireSense();
@@ -62,25 +65,35 @@ final class LogOptions {
               + " --config names.");
     }
     String name = ApplicationName.valid(application);
-    LogPlace place = LogPlace.of(name, settings);
-    return Collections.singletonList(
-        place == null ? LogPlace.pattern(name, settings) : place.group());
+    if (!LogPlace.isMany(settings)) {
+      return Collections.singletonList(LogPlace.group(name, settings));
+    }
+    List<String> known = found;
+    if (known == null) {
+      known = HostGroups.find(LogPlace.pattern(name, settings), session);
+      found = known;
+    }
+    return known;
   }
 
   /**
-   * The lines that are meant: of an event, of the package that is named, and of the environment, as
-   * several may share the application's group. A group that is named is read whole, unless the
-   * environment is named as well.
+   * The lines that are meant: of an event, of the package that is named, and of the environment and
+   * the service, as several may share the application's group. A group that is named is read whole,
+   * unless these are named as well.
    *
    * @param event null for any
    */
   @Nullable String pattern(Session session, @Nullable String event) throws CommandException {
-    String environment = which.environment;
+    Map<String, @Nullable String> fields = new LinkedHashMap<>();
+    fields.put("event", event);
+    fields.put("package", packageName);
     if (groups == null) {
-      environment = which.settings(session).find(Keys.ENVIRONMENT);
+      fields.putAll(LogPlace.fields(which.settings(session)));
+    } else {
+      fields.put("environment", which.environment);
+      fields.put("service", which.service);
     }
-    return Patterns.of(
-        event, packageName, environment == null ? null : Shortened.of(environment.trim()));
+    return Patterns.of(fields);
   }
 
   /** Refuses options that could only ever find nothing. */

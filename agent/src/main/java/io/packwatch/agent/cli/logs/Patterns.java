@@ -1,7 +1,9 @@
 package io.packwatch.agent.cli.logs;
 
+import io.packwatch.agent.mask.Shortened;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Filter patterns of CloudWatch Logs over the fields of the agent's lines. */
@@ -9,18 +11,14 @@ final class Patterns {
 
   private Patterns() {}
 
-  /** Lines whose fields are all as given; null where nothing is. */
-  static @Nullable String of(
-      @Nullable String event, @Nullable String packageName, @Nullable String environment) {
+  /** Lines whose fields are as given, but for those that are null; null where all are. */
+  static @Nullable String of(Map<String, @Nullable String> fields) {
     List<String> terms = new ArrayList<>();
-    if (event != null) {
-      terms.add("$.event = \"" + quoted(event) + "\"");
-    }
-    if (packageName != null) {
-      terms.add("$.package = \"" + quoted(packageName) + "\"");
-    }
-    if (environment != null) {
-      terms.add("$.environment = \"" + quoted(environment) + "\"");
+    for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
+      String value = field.getValue();
+      if (value != null) {
+        terms.add("$." + field.getKey() + " = \"" + quoted(Shortened.of(value.trim())) + "\"");
+      }
     }
     return terms.isEmpty() ? null : "{ " + String.join(" && ", terms) + " }";
   }

@@ -80,6 +80,7 @@ public final class Summary implements Command {
     }
     String application = ApplicationName.valid(named);
     String environment = settings.find(Keys.ENVIRONMENT);
+    String service = settings.find(Keys.SERVICE);
     Console console = session.console();
     long to = session.clock().millis();
     MetricReader reader;
@@ -97,6 +98,7 @@ public final class Summary implements Command {
           "CloudWatch has no metrics of "
               + application
               + (environment == null ? "" : " in the environment " + environment)
+              + (service == null ? "" : " of the service " + service)
               + " in "
               + session.aws().region()
               + " for the last three hours.");

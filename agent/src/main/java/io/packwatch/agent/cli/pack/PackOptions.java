@@ -166,7 +166,7 @@ final class PackOptions {
           .note(
               "note: CloudWatch has nothing of "
                   + application
-                  + environmentInWords(settings)
+                  + inWords(settings)
                   + " in "
                   + session.aws().region()
                   + ": alarms that are made now ring until it sends. Are name, environment and"
@@ -176,15 +176,17 @@ final class PackOptions {
       throw new CommandException(
           Exit.FOUND,
           found == 0
-              ? "CloudWatch has no metrics of " + application + environmentInWords(settings)
+              ? "CloudWatch has no metrics of " + application + inWords(settings)
               : "CloudWatch has metrics of " + application + ", but of none of its packages",
           "Let it run for a minute with the agent and serve something; or name its packages:"
               + " --packages API,Database. Are name, environment and region right?");
     }
   }
 
-  private static String environmentInWords(Settings settings) {
-    String name = settings.find(Keys.ENVIRONMENT);
-    return name == null ? "" : " in the environment " + name;
+  private static String inWords(Settings settings) {
+    String environment = settings.find(Keys.ENVIRONMENT);
+    String service = settings.find(Keys.SERVICE);
+    return (environment == null ? "" : " in the environment " + environment)
+        + (service == null ? "" : " of the service " + service);
   }
 }

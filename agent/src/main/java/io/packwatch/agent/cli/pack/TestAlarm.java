@@ -6,8 +6,10 @@ import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
 /** Rings one alarm and sees whether its actions were run; then puts its state back. */
@@ -40,12 +42,17 @@ final class TestAlarm {
                     .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM));
     StateValue before;
     int actions;
+    boolean isEnabled;
     if (!found.compositeAlarms().isEmpty()) {
-      before = found.compositeAlarms().get(0).stateValue();
-      actions = found.compositeAlarms().get(0).alarmActions().size();
+      CompositeAlarm alarm = found.compositeAlarms().get(0);
+      before = alarm.stateValue();
+      actions = alarm.alarmActions().size();
+      isEnabled = !Boolean.FALSE.equals(alarm.actionsEnabled());
     } else if (!found.metricAlarms().isEmpty()) {
-      before = found.metricAlarms().get(0).stateValue();
-      actions = found.metricAlarms().get(0).alarmActions().size();
+      MetricAlarm alarm = found.metricAlarms().get(0);
+      before = alarm.stateValue();
+      actions = alarm.alarmActions().size();
+      isEnabled = !Boolean.FALSE.equals(alarm.actionsEnabled());
     } else {
       told.add("there is no alarm " + name);
       return told;
@@ -56,6 +63,10 @@ final class TestAlarm {
     }
     if (actions == 0) {
       told.add(name + " tells nobody: it has no actions");
+      return told;
+    }
+    if (!isEnabled) {
+      told.add(name + " tells nobody: its actions are switched off");
       return told;
     }
     // by what was there before, not by time: the service has a clock of its own

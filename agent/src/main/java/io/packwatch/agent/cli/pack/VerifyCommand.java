@@ -2,14 +2,17 @@ package io.packwatch.agent.cli.pack;
 
 import io.packwatch.agent.cli.frame.Color;
 import io.packwatch.agent.cli.frame.Command;
+import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.account.Account;
 import io.packwatch.agent.pack.account.FieldChange;
 import io.packwatch.agent.pack.account.Plan;
@@ -67,6 +70,9 @@ public final class VerifyCommand implements Command {
     OpenAccount open = OpenAccount.of(session);
     pack.discover(inventory, application, settings, open.cloudWatch(), session);
     Pack wanted = Pack.of(application, settings, inventory, open.region());
+    for (String note : wanted.notes()) {
+      session.console().note("note: " + note);
+    }
     Account account = open.account(session, wanted.names());
     Wishes all = new Wishes(Collections.<Kind>emptySet(), false, false);
     Plan plan = account.plan(wanted, all, new SetupCommand.Shown(session.console()));
@@ -88,7 +94,7 @@ public final class VerifyCommand implements Command {
       (failed == null ? fine : problems)
           .add(failed == null ? "a figure was sent as the agent sends, and read back" : failed);
     }
-    ring(open, wanted, session);
+    ring(open, wanted, plan, session);
     tell(session.console(), plan);
     if (plan.isFaulty()) {
       return Exit.UNFINISHED;
@@ -151,18 +157,52 @@ public final class VerifyCommand implements Command {
     }
   }
 
-  private void ring(OpenAccount open, Pack wanted, Session session) throws InterruptedException {
+  private void ring(OpenAccount open, Pack wanted, Plan plan, Session session)
+      throws CommandException, InterruptedException {
     String asked = testAlarm;
     if (asked == null) {
       return;
     }
-    String name = asked.isEmpty() ? wanted.names().alarm(AlarmKind.PAGE.title()) : asked;
+    String page = wanted.names().alarm(AlarmKind.PAGE.title());
+    String name = asked.isEmpty() ? page : asked;
+    if (isOff(name, name.equals(page), wanted, plan)) {
+      problems.add(name + " is not rung: " + why(name.equals(page), session.packSettings()));
+      return;
+    }
     session.console().progress("ringing " + name);
     List<String> told = new TestAlarm(open.cloudWatch(), session.clock()).ring(name);
     for (String each : told) {
       boolean well = each.startsWith("Successfully");
       (well ? fine : problems).add(well ? name + ": " + each : each);
     }
+  }
+
+  /**
+   * Whether the configuration wants no such alarm, though it may still be there. One that is not
+   * ours may be rung.
+   */
+  private static boolean isOff(String name, boolean isPage, Pack wanted, Plan plan) {
+    for (Resource each : wanted.resources()) {
+      if (each.name().equals(name)) {
+        return false;
+      }
+    }
+    boolean isOff = isPage;
+    for (Step.Action unwanted : new Step.Action[] {Step.Action.KEEP, Step.Action.DELETE}) {
+      for (Step step : plan.with(unwanted)) {
+        isOff |= step.resource().name().equals(name);
+      }
+    }
+    return isOff;
+  }
+
+  private static String why(boolean isPage, Settings settings) {
+    String kind = AlarmKind.PAGE.text();
+    if (isPage && "off".equals(settings.all(PackKeys.SEVERITY).get(kind))) {
+      String key = "packwatch.severity." + kind;
+      return key + " (" + settings.origin(key) + ") is off. Name another: --test-alarm NAME";
+    }
+    return "the configuration wants no such alarm. Name another: --test-alarm NAME";
   }
 
   private void tell(Console console, Plan plan) {

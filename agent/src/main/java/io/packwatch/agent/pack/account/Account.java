@@ -37,6 +37,7 @@ public final class Account {
   private final Supplier<String> asked;
   private final TopicShelf topics;
   private final List<Shelf> shelves;
+  private final @Nullable FormerPack former;
 
   /**
    * An account that the clients are signed in to.
@@ -55,19 +56,35 @@ public final class Account {
     this.names = names;
     this.asked = asked;
     Pace pace = new Pace(clock);
-    String owner = names.owner();
     topics = new TopicShelf(sns, pace, places, names);
-    shelves =
-        Arrays.asList(
-            topics,
-            new LogGroupShelf(logs, pace, places, owner),
-            new DetectorShelf(
-                cloudWatch, pace, owner, names.application() + "/", names.environment()),
-            new AlarmShelf(Kind.ALARM, cloudWatch, pace, owner, names.alarms()),
-            new AlarmShelf(Kind.COMPOSITE, cloudWatch, pace, owner, names.alarms()),
-            new QueryShelf(logs, pace, names.queries()),
-            new RuleShelf(cloudWatch, pace, places, owner, names.rules()),
-            new DashboardShelf(cloudWatch, pace, places, names));
+    shelves = new ArrayList<>();
+    shelves.add(topics);
+    shelves.add(new LogGroupShelf(logs, pace, places, names.owner()));
+    shelves.add(new DetectorShelf(cloudWatch, pace, names));
+    shelves.addAll(named(cloudWatch, logs, places, names, pace));
+    PackNames before = names.former();
+    String service = names.service();
+    if (before != null && service != null) {
+      former = new FormerPack(before, service, named(cloudWatch, logs, places, before, pace));
+    } else {
+      former = null;
+    }
+  }
+
+  /** Those that look for what is theirs by the beginning of its name. */
+  private static List<Shelf> named(
+      CloudWatchClient cloudWatch,
+      CloudWatchLogsClient logs,
+      Place.Filled places,
+      PackNames names,
+      Pace pace) {
+    String owner = names.owner();
+    return Arrays.asList(
+        new AlarmShelf(Kind.ALARM, cloudWatch, pace, owner, names.alarms()),
+        new AlarmShelf(Kind.COMPOSITE, cloudWatch, pace, owner, names.alarms()),
+        new QueryShelf(logs, pace, names.queries()),
+        new RuleShelf(cloudWatch, pace, places, owner, names.rules()),
+        new DashboardShelf(cloudWatch, pace, places, names));
   }
 
   /**
@@ -101,9 +118,32 @@ public final class Account {
       }
       compare(wanted, there, shelf, wishes, puts, deletions);
     }
+    for (Found found : former(wishes)) {
+      deletions.add(unwanted(found, wishes.prune()));
+    }
     Collections.reverse(deletions);
     puts.addAll(Deletions.parentsFirst(deletions));
     return new Plan(puts, unread, faulty);
+  }
+
+  private List<Found> former(Wishes wishes) throws InterruptedException {
+    FormerPack before = former;
+    try {
+      return before == null ? Collections.<Found>emptyList() : before.read(wishes);
+    } catch (SdkException e) {
+      if (Refusals.endsAll(e)) {
+        throw e;
+      }
+      return Collections.emptyList(); // what may not be read is told of the pack itself
+    }
+  }
+
+  private static Step unwanted(Found found, boolean delete) {
+    return new Step(
+        delete ? Step.Action.DELETE : Step.Action.KEEP,
+        found.resource(),
+        found,
+        Collections.<FieldChange>emptyList());
   }
 
   private static String plural(Kind kind) {
@@ -138,14 +178,10 @@ public final class Account {
     }
     for (Found found : byName.values()) {
       if (Mark.isOurs(found.mark(), names.owner(), found.resource().name())) {
-        boolean delete =
-            (wishes.prune() && shelf.mayDelete()) || isReplaced(found.successor(), puts);
         deletions.add(
-            new Step(
-                delete ? Step.Action.DELETE : Step.Action.KEEP,
-                found.resource(),
+            unwanted(
                 found,
-                Collections.<FieldChange>emptyList()));
+                (wishes.prune() && shelf.mayDelete()) || isReplaced(found.successor(), puts)));
       }
     }
   }

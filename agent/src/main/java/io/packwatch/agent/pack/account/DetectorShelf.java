@@ -2,6 +2,7 @@ package io.packwatch.agent.pack.account;
 
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.account.Pace.Operation;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorReques
 
 /**
  * Anomaly detectors over metric math. They have neither names nor tags: one is what it learns from,
- * and it is ours when its formula is ours and it learns from our namespaces and environment.
+ * and it is ours when its formula is ours and it learns from our namespaces, environment and
+ * service.
  */
 final class DetectorShelf implements Shelf {
 
@@ -28,23 +30,13 @@ final class DetectorShelf implements Shelf {
   private final CloudWatchClient client;
   private final Pace pace;
   private final String owner;
-  private final String namespaces;
-  private final @Nullable String environment;
+  private final PackNames names;
 
-  /**
-   * @param namespaces what ours begin with, {@code Bella/}
-   */
-  DetectorShelf(
-      CloudWatchClient client,
-      Pace pace,
-      String owner,
-      String namespaces,
-      @Nullable String environment) {
+  DetectorShelf(CloudWatchClient client, Pace pace, PackNames names) {
     this.client = client;
     this.pace = pace;
-    this.owner = owner;
-    this.namespaces = namespaces;
-    this.environment = environment;
+    this.owner = names.owner();
+    this.names = names;
   }
 
   @Override
@@ -78,13 +70,22 @@ final class DetectorShelf implements Shelf {
 
   private boolean isOurs(Map<String, @Nullable Object> fields) {
     String text = Canonical.text(fields);
-    boolean here =
-        environment == null
-            ? !text.contains("\"Name\":\"Environment\"")
-            : text.contains("{\"Name\":\"Environment\",\"Value\":" + Canonical.text(environment));
-    return here
-        && text.contains("\"Namespace\":\"" + namespaces)
+    return has(text, "Environment", names.environment())
+        && has(text, "Service", names.service())
+        && text.contains("\"Namespace\":\"" + names.application() + "/")
         && text.contains("\"Expression\":\"FILL(requests, 0)\"");
+  }
+
+  /**
+   * Whether a dimension has a value.
+   *
+   * @param value null where there must be no such dimension
+   */
+  private static boolean has(String text, String dimension, @Nullable String value) {
+    String start = "{\"Name\":\"" + dimension + "\",\"Value\":";
+    return value == null
+        ? !text.contains(start)
+        : text.contains(start + Canonical.text(value) + "}");
   }
 
   private Found found(Map<String, @Nullable Object> fields, List<Resource> wanted) {

@@ -117,7 +117,10 @@ public final class Dashboards {
     return null;
   }
 
-  /** What finds a metric of a package, whatever the values of its dimensions. */
+  /**
+   * What finds a metric of a package, whatever the values of its dimensions but for the service's:
+   * another service of the environment has dashboards of its own.
+   */
   String search(String packageName, Metric metric, boolean labelled) {
     StringBuilder schema = new StringBuilder("{").append(quoted(published.namespace(packageName)));
     for (String dimension : published.dimensionNames(packageName)) {
@@ -127,7 +130,12 @@ public final class Dashboards {
     if (labelled && label != null) {
       schema.append(',').append(label);
     }
-    return schema.append("} MetricName=\"").append(metric.text()).append('"').toString();
+    schema.append("} MetricName=\"").append(metric.text()).append('"');
+    String service = names.service();
+    if (service != null && service.indexOf('"') < 0 && service.indexOf('\'') < 0) {
+      schema.append(" Service=\"").append(service).append('"');
+    }
+    return schema.toString();
   }
 
   /** As it must stand in a search: in quotes where it is more than letters and digits. */

@@ -117,11 +117,13 @@ final class Technical {
     body.graph(8, 6, times("Calls into the package, ms", name, Metric.CALL_LATENCY).graph);
     body.graph(8, 6, times("Self time, ms", name, Metric.SELF_TIME).graph);
     body.graph(8, 6, times("Queries, ms", name, Metric.QUERY_LATENCY).graph);
+    body.graph(8, 6, times("Commits, ms", name, Metric.COMMIT_LATENCY).graph);
     body.graph(8, 6, labelled("Outbound p99, ms", name, Metric.OUTBOUND_LATENCY, "p99"));
     body.graph(
         8, 6, labelled("Pool, percent in use", name, Metric.CONNECTION_POOL_USAGE, "Maximum"));
     body.graph(
         8, 6, labelled("Pool, callers waiting", name, Metric.PENDING_CONNECTIONS, "Maximum"));
+    body.graph(8, 6, connectionErrors(name));
     if (published.has(name, Metric.QUERY_LATENCY)) {
       for (Neighbour neighbour :
           pack.neighbours.of(
@@ -183,6 +185,19 @@ final class Technical {
       if (published.has(name, metric)) {
         graph.line(published.line(name, metric), "Average", metric.text());
       }
+    }
+    return graph;
+  }
+
+  /** The metric is sent only when there are some: who has a database may have them any time. */
+  private Graph connectionErrors(String name) {
+    Graph graph = graph("Connections that failed");
+    boolean connects =
+        published.has(name, Metric.QUERY_LATENCY)
+            || published.has(name, Metric.CONNECTION_POOL_USAGE)
+            || published.has(name, Metric.CONNECTION_ERRORS);
+    if (connects && pack.settings.metricOn(Metric.CONNECTION_ERRORS)) {
+      graph.line(published.line(name, Metric.CONNECTION_ERRORS), "Sum", name);
     }
     return graph;
   }

@@ -33,7 +33,7 @@ public enum LogEvent {
       "message");
 
   private static final String[] OF_ALL = {
-    "timestamp", "level", "event", "environment", "correlation_id", "package"
+    "timestamp", "level", "event", "environment", "service", "correlation_id", "package"
   };
 
   private final String text;

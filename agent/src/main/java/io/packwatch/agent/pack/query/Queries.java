@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The questions that people ask first, as Logs Insights queries. */
 public final class Queries {
@@ -92,15 +93,22 @@ public final class Queries {
     return new LinkedHashMap<>(ALL);
   }
 
-  /** A query over those lines of a shared group that are of the pack's environment. */
+  /** A query over those lines of a shared group that are of the pack's environment and service. */
   public static String within(LogPlace place, String query) {
-    String environment = place.environment();
-    String lines =
-        environment == null
-            ? "not ispresent(environment)"
-            : "environment = \"" + environment.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    String begin = Matcher.quoteReplacement("filter " + lines + " and ");
-    return FILTER.matcher(query).replaceFirst(begin);
+    StringBuilder begin = new StringBuilder("filter ");
+    for (Map.Entry<String, @Nullable String> field : place.fields().entrySet()) {
+      String value = field.getValue();
+      begin.append(
+          value == null
+              ? "not ispresent(" + field.getKey() + ")"
+              : field.getKey() + " = \"" + quoted(value) + "\"");
+      begin.append(" and ");
+    }
+    return FILTER.matcher(query).replaceFirst(Matcher.quoteReplacement(begin.toString()));
+  }
+
+  private static String quoted(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   /** The saved queries over a group. */

@@ -5,6 +5,7 @@ import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.Resource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ public final class Rules {
                 "Keys",
                 keys("package", "endpoint"),
                 "Filters",
-                Fields.list(
-                    environment(place),
-                    event(LogEvent.REQUEST_COMPLETE),
+                filters(
+                    place,
+                    LogEvent.REQUEST_COMPLETE,
                     Fields.of("Match", key("status_code"), "GreaterThan", 499)))));
     rules.add(
         rule(
@@ -38,7 +39,7 @@ public final class Rules {
                 "ValueOf",
                 key("duration"),
                 "Filters",
-                Fields.list(environment(place), event(LogEvent.REQUEST_COMPLETE)))));
+                filters(place, LogEvent.REQUEST_COMPLETE))));
     rules.add(
         rule(
             names.rule("exceptions"),
@@ -47,7 +48,7 @@ public final class Rules {
                 "Keys",
                 keys("package", "exception"),
                 "Filters",
-                Fields.list(environment(place), event(LogEvent.AGGREGATED_ERROR)))));
+                filters(place, LogEvent.AGGREGATED_ERROR))));
     return rules;
   }
 
@@ -75,16 +76,23 @@ public final class Rules {
                 contribution.containsKey("ValueOf") ? "Sum" : "Count")));
   }
 
-  /** Those lines of a shared group that are of the pack's environment. */
-  private static Map<String, @Nullable Object> environment(LogPlace place) {
-    String environment = place.environment();
-    return environment == null
-        ? Fields.of("Match", key("environment"), "IsPresent", false)
-        : Fields.of("Match", key("environment"), "In", Fields.list(environment));
-  }
-
-  private static Map<String, @Nullable Object> event(LogEvent event) {
-    return Fields.of("Match", key("event"), "In", Fields.list(event.text()));
+  /**
+   * Those lines of a shared group that are of the pack's environment and service, and of an event.
+   * A rule takes four filters.
+   */
+  private static List<@Nullable Object> filters(
+      LogPlace place, LogEvent event, @Nullable Object... more) {
+    List<@Nullable Object> filters = new ArrayList<>();
+    for (Map.Entry<String, @Nullable String> field : place.fields().entrySet()) {
+      String value = field.getValue();
+      filters.add(
+          value == null
+              ? Fields.of("Match", key(field.getKey()), "IsPresent", false)
+              : Fields.of("Match", key(field.getKey()), "In", Fields.list(value)));
+    }
+    filters.add(Fields.of("Match", key("event"), "In", Fields.list(event.text())));
+    filters.addAll(Arrays.asList(more));
+    return filters;
   }
 
   private static List<@Nullable Object> keys(String... fields) {

@@ -104,8 +104,11 @@ class AwsFailuresTest {
   @Test
   void theProfileIsNamedWhereOneWasAsked() {
     CommandException told =
-        new AwsFailures(SUBJECT, "ops").explained(answer(400, "ExpiredToken", "late"));
-    assertTrue(told.what().startsWith("the credentials have expired as profile ops: "));
+        new AwsFailures(SUBJECT, "ops, which --profile names")
+            .explained(answer(400, "ExpiredToken", "late"));
+    assertTrue(
+        told.what()
+            .startsWith("the credentials have expired as profile ops, which --profile names: "));
   }
 
   @Test

@@ -155,6 +155,91 @@ class LogCommandsTest {
     assertFalse(slow.out().contains("/production"), slow.out());
   }
 
+  private void line(String group, String fields) {
+    String text = "{\"event\":\"request_complete\",\"duration\":3.5" + fields + "}";
+    try (CloudWatchLogsClient client =
+        access
+            .configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry())
+            .build()) {
+      client.createLogGroup(request -> request.logGroupName(group));
+      client.createLogStream(request -> request.logGroupName(group).logStreamName("1"));
+      client.putLogEvents(
+          request ->
+              request
+                  .logGroupName(group)
+                  .logStreamName("1")
+                  .logEvents(InputLogEvent.builder().timestamp(now - 1_000).message(text).build()));
+    }
+  }
+
+  private void configure(String... more) throws IOException {
+    List<String> lines = new ArrayList<>(Arrays.asList(more));
+    lines.add("packwatch.application=Bella");
+    lines.add("packwatch.cloudwatch.region=" + aws.region());
+    Files.write(file, lines);
+  }
+
+  /** The agents make them: only CloudWatch Logs knows what they are called. */
+  @Test
+  void whereEachHostHasAGroupAllOfThemAreRead() throws IOException {
+    configure("packwatch.logs.group=/packwatch/{application}/{host}/lines");
+    line("/packwatch/Bella/web-1/lines", ",\"endpoint\":\"/one\"");
+    line("/packwatch/Bella/web-2/lines", ",\"endpoint\":\"/two\"");
+    line("/packwatch/Bella/web-2/other", ",\"endpoint\":\"/three\"");
+    line("/packwatch/Bella-2/web-1/lines", ",\"endpoint\":\"/four\"");
+    for (String name : new String[] {"tail", "slow"}) {
+      CommandRun read = new CommandRun();
+      String[] all = {
+        name, "--config=" + file, "--endpoint=" + aws.url(), "--region=eu-west-1", "--no-follow"
+      };
+      assertEquals(0, read.of(name.equals("tail") ? all : Arrays.copyOf(all, 4)), read.err());
+      assertTrue(read.out().contains("/one") && read.out().contains("/two"), read.out());
+      assertFalse(read.out().contains("/three") || read.out().contains("/four"), read.out());
+    }
+    CommandRun policy = new CommandRun();
+    policy.of("iam-policy", "tail", "--config=" + file);
+    assertTrue(policy.out().contains("logs:DescribeLogGroups"), policy.out());
+    assertTrue(policy.out().contains(":log-group:/packwatch/Bella/*/lines"), policy.out());
+  }
+
+  @Test
+  void whereNoHostHasAGroupYetTheKeyIsNamed() throws IOException {
+    configure("packwatch.logs.group=/packwatch/{application}/{host}");
+    assertEquals(1, command("errors"));
+    assertTrue(run.err().contains("there is no log group like /packwatch/Bella/*"), run.err());
+    assertTrue(
+        run.err().contains("packwatch.logs.group is /packwatch/{application}/{host}, a group for"),
+        run.err());
+  }
+
+  /** Older agents did not write the environment into their lines. */
+  @Test
+  void ofAGroupOfTheEnvironmentsOwnAllLinesAreRead() throws IOException {
+    configure(
+        "packwatch.logs.group=/packwatch/{application}/{environment}",
+        "packwatch.environment=production");
+    line("/packwatch/Bella/production", ",\"endpoint\":\"/old\"");
+    assertEquals(0, command("tail", "--no-follow"), run.err());
+    assertTrue(run.out().contains("/old"), run.out());
+  }
+
+  @Test
+  void onlyTheLinesOfTheServiceAreRead() throws IOException {
+    configure("packwatch.service=checkout");
+    line(GROUP, ",\"service\":\"checkout\",\"endpoint\":\"/ours\"");
+    assertEquals(0, command("tail", "--no-follow"), run.err());
+    assertTrue(run.out().contains("/ours"), run.out());
+    CommandRun other = new CommandRun();
+    other.of(
+        "tail",
+        "--no-follow",
+        "--service=search",
+        "--config=" + file,
+        "--endpoint=" + aws.url(),
+        "--region=eu-west-1");
+    assertFalse(other.out().contains("/ours"), other.out());
+  }
+
   @Test
   void tailFollowsUntilItIsInterrupted() {
     lines();

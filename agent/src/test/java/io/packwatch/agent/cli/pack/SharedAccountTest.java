@@ -22,7 +22,10 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** What two have in one account: environments, regions, and the agent and the command line. */
+/**
+ * What two have in one account: environments, services, regions, and the agent and the command
+ * line.
+ */
 class SharedAccountTest extends PackTest {
 
   private static final String GROUP = "/packwatch/Bella";
@@ -56,8 +59,8 @@ class SharedAccountTest extends PackTest {
   }
 
   private void verify(String... more) {
-    for (String topic : new String[] {"Bella-production-sev1", "Bella-staging-sev1"}) {
-      aws.confirmSubscriptions(topic);
+    for (String pack : new String[] {"production", "staging", "production-checkout"}) {
+      aws.confirmSubscriptions("Bella-" + pack + "-sev1");
     }
     List<String> all = new ArrayList<>(Arrays.asList("verify", "--no-probe"));
     all.addAll(Arrays.asList(more));
@@ -89,6 +92,38 @@ class SharedAccountTest extends PackTest {
     String[] production = {"--packages", packages(packages)};
     String[] staging = {"--packages", packages(packages), "--environment", "staging"};
     bothStay(production, staging);
+  }
+
+  /** Nor a service and what has none. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6, 40})
+  void twoServicesLeaveEachOtherAlone(int packages) {
+    String[] none = {"--packages", packages(packages)};
+    String[] checkout = {"--packages", packages(packages), "--service", "checkout"};
+    String[] search = {"--packages", packages(2), "--service", "search"};
+    bothStay(checkout, none);
+    setup(search);
+    aws.confirmSubscriptions("Bella-production-search-sev1");
+    for (String[] each : new String[][] {checkout, none, search}) {
+      verify(each);
+      changesNothing(each);
+    }
+    assertEquals(9, dashboards().size(), dashboards().toString());
+    assertEquals(30, retention());
+  }
+
+  /** Alarms on what the service no longer has go, and those of others stay. */
+  @Test
+  void pruneOfAServiceDeletesItsOwnAlone() {
+    String[] checkout = {"--packages", packages(3), "--service", "checkout"};
+    setup("--packages", packages(3));
+    int without = alarms().size();
+    setup(checkout);
+    int both = alarms().size();
+
+    setup("--packages", "Package1", "--service", "checkout", "--prune");
+    assertTrue(alarms().size() < both && alarms().size() > without, alarms().size() + " alarms");
+    verify("--packages", packages(3));
   }
 
   @ParameterizedTest
@@ -197,6 +232,25 @@ class SharedAccountTest extends PackTest {
     assertTrue(run.out().contains("RetentionInDays: 3 -> 30 (by hand)"), run.out());
     setup();
     assertEquals(30, retention());
+  }
+
+  /** Alarms are made all the same; what names log groups is not, and that is said. */
+  @Test
+  void groupsThatOnlyHostsKnowAreSaidAndNotMade() throws Exception {
+    configure(
+        "packwatch.logs.export=cloudwatch", "packwatch.logs.group=/packwatch/{application}/{host}");
+    for (CommandRun run : new CommandRun[] {setup(), run(Exit.FOUND, "verify", "--no-probe")}) {
+      assertTrue(
+          run.err()
+              .contains("packwatch.logs.group is /packwatch/{application}/{host}, a log group for"),
+          run.err());
+      assertFalse(run.out().contains("log group "), run.out());
+      assertFalse(run.out().contains("saved query"), run.out());
+    }
+    assertEquals(Collections.emptyList(), logs().describeLogGroups(r -> {}).logGroups());
+    assertEquals(
+        Collections.emptyList(), logs().describeQueryDefinitions(r -> {}).queryDefinitions());
+    assertTrue(alarms().size() > 10);
   }
 
   private Integer retention() {

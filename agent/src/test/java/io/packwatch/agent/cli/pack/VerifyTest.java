@@ -7,6 +7,10 @@ import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.cli.Policies;
 import io.packwatch.agent.cli.frame.Exit;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
@@ -55,6 +59,33 @@ class VerifyTest extends PackTest {
             .compositeAlarms()
             .get(0)
             .stateValue());
+  }
+
+  /** It is there until it is pruned, and somebody would be called. */
+  @Test
+  void aPageThatIsOffIsNotRung() throws Exception {
+    run(Exit.FINE, "setup", "--apply");
+    configure("packwatch.severity.page=off");
+    aws.forgetRequests();
+    String page = "Bella-production-Page";
+    for (String[] test : new String[][] {{"--test-alarm"}, {"--test-alarm", page}}) {
+      List<String> all = new ArrayList<>(Arrays.asList("verify", "--no-probe"));
+      all.addAll(Arrays.asList(test));
+      CommandRun run = run(Exit.FOUND, all.toArray(new String[0]));
+      assertTrue(
+          run.out().contains("! " + page + " is not rung: packwatch.severity.page ("), run.out());
+    }
+    assertEquals(Collections.emptyList(), aws.changes());
+  }
+
+  @Test
+  void anAlarmWhoseActionsAreSwitchedOffIsNotRung() {
+    run(Exit.FINE, "setup", "--apply");
+    cloudWatch().disableAlarmActions(r -> r.alarmNames("Bella-production-Page"));
+    aws.forgetRequests();
+    CommandRun run = run(Exit.FOUND, "verify", "--no-probe", "--test-alarm");
+    assertTrue(run.out().contains("Page tells nobody: its actions are switched off"), run.out());
+    assertEquals(Collections.emptyList(), aws.changes());
   }
 
   @Test

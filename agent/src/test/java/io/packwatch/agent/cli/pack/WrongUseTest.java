@@ -1,11 +1,13 @@
 package io.packwatch.agent.cli.pack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.cli.frame.Exit;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,6 +117,36 @@ class WrongUseTest extends PackTest {
     assertTrue(check.out().contains(":6: problem: " + key), check.out());
     assertTrue(check.out().contains(remedy), check.out());
     assertEquals("", check.err(), "once is enough");
+  }
+
+  /** Many have an account for each environment, and the file says which. */
+  @Test
+  void aProfileOfTheFileIsNamedWithItsPlace() throws Exception {
+    Path config = directory.resolve("aws-config");
+    Files.write(
+        config,
+        Arrays.asList(
+            "[profile ops]",
+            "region=eu-west-1",
+            "aws_access_key_id=AKIAOPS",
+            "aws_secret_access_key=secret"),
+        UTF_8);
+    System.setProperty("aws.configFile", config.toString());
+    try {
+      configure("packwatch.cloudwatch.profile=ops");
+      aws.deny("cloudwatch:ListMetrics");
+      String place = "packwatch.cloudwatch.profile (" + file + ", line 6) names";
+      CommandRun denied = run(Exit.REFUSED, "setup");
+      assertTrue(denied.err().contains("as profile ops, which " + place), denied.err());
+
+      configure("packwatch.cloudwatch.profile=nope");
+      CommandRun unknown = run(Exit.USAGE, "setup");
+      assertTrue(unknown.err().contains("profile \"nope\", which " + place), unknown.err());
+      CommandRun option = run(Exit.REFUSED, "setup", "--profile", "ops");
+      assertTrue(option.err().contains("profile ops, which --profile names"), option.err());
+    } finally {
+      System.clearProperty("aws.configFile");
+    }
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.packwatch.aws.AwsEmulator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,11 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 /** Log groups, saved queries and rules: put, read back, the same; changed, and seen. */
 class LogShelvesTest {
 
-  private static final PackNames NAMES = new PackNames(Shop.NAME, "production");
-  private static final LogPlace PLACE = LogPlace.at("/packwatch/Bella", 30, "production");
+  private static final PackNames NAMES = new PackNames(Shop.NAME, "production", null);
+  private static final LogPlace PLACE =
+      Objects.requireNonNull(
+          LogPlace.of(
+              Shop.NAME, Shop.settings("environment", "production", "logs.export", "cloudwatch")));
 
   private final AwsEmulator aws;
   private final List<Shelf> shelves = new ArrayList<>();

@@ -89,7 +89,7 @@ class SeverityTest {
   @Test
   void withoutThePageTheHeartbeatStillTellsWhoGetsUp() {
     Told told = new Told(pack("severity.page", "off", "severity.system-health", "off"));
-    String heartbeat = "Bella-production-Core-Heartbeat";
+    String heartbeat = "Bella-production-checkout-Core-Heartbeat";
     assertEquals(Collections.singleton("sev1"), told.topics(heartbeat));
   }
 

@@ -1,0 +1,70 @@
+package io.packwatch.agent.pack.account;
+
+import io.packwatch.agent.pack.Fields;
+import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.PackNames;
+import io.packwatch.agent.pack.Resource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was set up for a service before names had the service in them. It watches what the pack of
+ * today watches, so each alarm would ring twice: it is no longer wanted. Its topics stay: people
+ * have confirmed that they are told by them, and others may send there.
+ *
+ * <p>Always holds: it is taken for the service's own only where each of its alarms on the
+ * application's figures watches this service. Names without a service are also those of a pack that
+ * has none, and several services once shared them.
+ */
+final class FormerPack {
+
+  private final PackNames names;
+  private final Map<String, ?> dimension;
+  private final List<Shelf> shelves;
+
+  /**
+   * @param names without the service
+   * @param shelves that look for these
+   */
+  FormerPack(PackNames names, String service, List<Shelf> shelves) {
+    this.names = names;
+    this.dimension = Fields.of("Name", "Service", "Value", service);
+    this.shelves = shelves;
+  }
+
+  /** What is there of it, in the order in which it was made; nothing where it is another's. */
+  List<Found> read(Wishes wishes) throws InterruptedException {
+    List<Found> all = new ArrayList<>();
+    boolean isOurs = false;
+    for (Shelf shelf : shelves) {
+      if (!wishes.includes(shelf.kind()) && shelf.kind() != Kind.ALARM) {
+        continue;
+      }
+      for (Found found : shelf.read(Collections.<Resource>emptyList())) {
+        if (!Mark.isOurs(found.mark(), names.owner(), found.resource().name())) {
+          continue;
+        }
+        if (shelf.kind() == Kind.ALARM && isOfApplication(found.resource())) {
+          isOurs = true;
+          if (!watchesService(found.resource())) {
+            return Collections.emptyList();
+          }
+        }
+        if (wishes.includes(shelf.kind())) {
+          all.add(new Found(found.resource(), found.id(), found.mark()));
+        }
+      }
+    }
+    return isOurs ? all : Collections.<Found>emptyList();
+  }
+
+  private boolean isOfApplication(Resource alarm) {
+    return Canonical.text(alarm.fields()).contains("\"Namespace\":\"" + names.application() + "/");
+  }
+
+  private boolean watchesService(Resource alarm) {
+    return Canonical.text(alarm.fields()).contains(Canonical.text(dimension));
+  }
+}

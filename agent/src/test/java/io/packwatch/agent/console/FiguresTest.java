@@ -1,0 +1,51 @@
+package io.packwatch.agent.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.record.Series;
+import io.packwatch.bootstrap.Buckets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+
+  private final Map<Series, Figure> measured = new HashMap<>();
+
+  private Figures figures() {
+    Figures figures = new Figures();
+    figures.add(measured, 5);
+    return figures;
+  }
+
+  private void measure(String packageName, Metric metric, Figure figure) {
+    measured.put(new Series(packageName, metric, null), figure);
+  }
+
+  @Test
+  void commitsAreAKindOfTheirOwn() {
+    int[] buckets = {Buckets.indexOf(40_000_000)};
+    measure("Database", Metric.COMMIT_LATENCY, new Figure.Distribution(buckets, new int[] {10}));
+    measure("Database", Metric.COMMIT_ERROR_RATE, new Figure.Rate(9, 1));
+    Stat commits = figures().of(Kind.COMMITS, "Database");
+    assertEquals(10, commits.count());
+    assertEquals(10, commits.errorPercent());
+    assertEquals(40, commits.percentileMillis(95), 0.8);
+    History history = new History();
+    history.add(1, figures(), Collections.emptyList());
+    assertEquals(
+        2, Objects.requireNonNull(history.lines().get("package/Database/commits/rate")).get(0));
+  }
+
+  /** The database is down: nothing else is measured of the package, and this is what to see. */
+  @Test
+  void aPackageThatGetsNoConnectionIsShown() {
+    measure("Database", Metric.CONNECTION_ERRORS, Figure.Statistics.of(7));
+    assertEquals(Collections.singleton("Database"), figures().packages());
+    assertEquals(7, figures().count("Database", Metric.CONNECTION_ERRORS, null));
+  }
+}
