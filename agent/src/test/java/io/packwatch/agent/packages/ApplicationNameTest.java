@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.config.Keys;
-import io.packwatch.agent.flush.Origin;
+import io.packwatch.agent.delivery.SeriesIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -223,7 +223,8 @@ class ApplicationNameTest {
     assertNull(Keys.PACKAGE.objectionToPart(packageName));
     assertEquals(
         longest + "/" + packageName,
-        Origin.of(longest, Collections.<String, String>emptyMap(), 60).namespace(packageName));
+        SeriesIdentity.of(longest, Collections.<String, String>emptyMap(), 60)
+            .namespace(packageName));
   }
 
   private static String text(int length) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.FakeClock;
-import io.packwatch.agent.flush.AwsAccess;
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
