@@ -9,8 +9,8 @@ import io.packwatch.agent.cli.held.Status;
 import io.packwatch.agent.cli.iam.IamPolicy;
 import io.packwatch.agent.cli.jvm.Attach;
 import io.packwatch.agent.cli.jvm.JvmList;
-import io.packwatch.agent.cli.logs.Errors;
 import io.packwatch.agent.cli.logs.Insights;
+import io.packwatch.agent.cli.logs.ShowErrors;
 import io.packwatch.agent.cli.logs.Slow;
 import io.packwatch.agent.cli.logs.Summary;
 import io.packwatch.agent.cli.logs.Tail;
@@ -125,7 +125,7 @@ final class Commands {
               new Entry(
                   Group.LOOK,
                   "errors",
-                  Errors.class,
+                  ShowErrors.class,
                   "shows recent errors, grouped, the most frequent first"),
               new Entry(
                   Group.LOOK,

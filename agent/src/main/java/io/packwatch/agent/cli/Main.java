@@ -1,13 +1,13 @@
 package io.packwatch.agent.cli;
 
-import io.packwatch.agent.cli.frame.Clock;
 import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Failures;
 import io.packwatch.agent.cli.frame.GlobalOptions;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.time.WaitingClock;
 import java.io.File;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
@@ -29,7 +29,7 @@ public final class Main {
 
   /** Does what the arguments ask for; ends the JVM where that fails. */
   public static void main(String[] arguments) {
-    int status = run(arguments, System.out, System.err, new Clock.Real());
+    int status = run(arguments, System.out, System.err, new WaitingClock.Real());
     System.out.flush();
     Log.flush();
     if (status != 0) {
@@ -42,7 +42,7 @@ public final class Main {
    *
    * @return the exit status, of {@link Exit}
    */
-  static int run(String[] arguments, PrintStream out, PrintStream err, Clock clock) {
+  static int run(String[] arguments, PrintStream out, PrintStream err, WaitingClock clock) {
     List<String> asked = asked(arguments);
     GlobalOptions options = new GlobalOptions();
     boolean terminal = Ansi.AUTO.enabled();
@@ -71,7 +71,7 @@ public final class Main {
     boolean json = options.output == GlobalOptions.Output.JSON;
     boolean colours = colours(options.color, terminal);
     Session session =
-        new Session(new Console(out, err, json, colours, terminal), options, clock, jar());
+        new Session(new Terminal(out, err, json, colours, terminal), options, clock, jar());
     return run((Command) command, session).code();
   }
 

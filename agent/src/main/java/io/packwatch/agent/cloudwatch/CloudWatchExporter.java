@@ -5,7 +5,7 @@ import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.IntervalExporter;
-import io.packwatch.agent.delivery.LogLine;
+import io.packwatch.agent.delivery.LogSink;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.delivery.RejectedException;
@@ -45,7 +45,7 @@ public final class CloudWatchExporter implements IntervalExporter {
         new LazyMetricClient(region, endpoint, profile),
         self,
         new WallClock(),
-        LogLine.WARN);
+        LogSink.WARN);
   }
 
   private static final class WallClock implements LongSupplier {

@@ -34,8 +34,8 @@ final class Amounts {
       while (millionths.length() < 4) {
         millionths.append('0');
       }
-      long percent = Words.number(whole);
-      long rest = Words.number(millionths.toString());
+      long percent = CommaList.number(whole);
+      long rest = CommaList.number(millionths.toString());
       long share = percent * MILLIONTHS_PER_PERCENT + rest;
       boolean valid = percent >= 0 && rest >= 0 && share <= 100 * MILLIONTHS_PER_PERCENT;
       return valid ? (int) share : null;
@@ -74,10 +74,10 @@ final class Amounts {
 
     private long amount(String text) {
       int digits = 0;
-      while (digits < text.length() && Words.isDigit(text.charAt(digits))) {
+      while (digits < text.length() && CommaList.isDigit(text.charAt(digits))) {
         digits++;
       }
-      long number = Words.number(text.substring(0, digits));
+      long number = CommaList.number(text.substring(0, digits));
       long unit = unit(text.substring(digits).trim());
       return number < 0 || unit < 0 || number > Long.MAX_VALUE / unit ? -1 : number * unit;
     }
@@ -152,7 +152,7 @@ final class Amounts {
 
     @Override
     @Nullable Integer parse(String text) {
-      long number = Words.number(text);
+      long number = CommaList.number(text);
       for (int days : DAYS) {
         if (days == number) {
           return days;

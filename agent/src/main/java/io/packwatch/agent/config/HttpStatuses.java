@@ -23,7 +23,7 @@ public final class HttpStatuses {
     if (text.equals("none")) {
       return statuses;
     }
-    List<String> ranges = Words.split(text);
+    List<String> ranges = CommaList.split(text);
     for (String range : ranges) {
       int dash = range.indexOf('-');
       int first = status(dash < 0 ? range : range.substring(0, dash).trim());
@@ -37,7 +37,7 @@ public final class HttpStatuses {
   }
 
   private static int status(String text) {
-    long number = text.length() == 3 ? Words.number(text) : -1;
+    long number = text.length() == 3 ? CommaList.number(text) : -1;
     return number >= FIRST && number <= LAST ? (int) number : -1;
   }
 

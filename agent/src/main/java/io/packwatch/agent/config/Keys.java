@@ -2,7 +2,7 @@ package io.packwatch.agent.config;
 
 import io.packwatch.agent.config.Key.Change;
 import io.packwatch.agent.log.Log;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -73,7 +73,7 @@ final class NameTypes {
     @Override
     @Nullable List<String> parse(String text) {
       Set<String> names = new LinkedHashSet<>();
-      for (String written : Words.split(text)) {
+      for (String written : CommaList.split(text)) {
         String name = without(without(written, "*"), ".");
         if (!isJavaName(name, "")) {
           return null;
@@ -98,7 +98,7 @@ final class NameTypes {
 
     @Override
     @Nullable List<String> parse(String text) {
-      List<String> patterns = Words.split(text);
+      List<String> patterns = CommaList.split(text);
       for (String pattern : patterns) {
         if (!isJavaName(pattern, "*")) {
           return null;
@@ -119,7 +119,7 @@ final class NameTypes {
 
     @Override
     String allowed() {
-      return "one of " + Words.listed(names);
+      return "one of " + CommaList.listed(names);
     }
 
     @Override

@@ -84,9 +84,9 @@ public final class Objective {
 
     private static double number(String text) {
       int dot = text.indexOf('.');
-      long whole = Words.number(dot < 0 ? text : text.substring(0, dot));
+      long whole = CommaList.number(dot < 0 ? text : text.substring(0, dot));
       String fraction = dot < 0 ? "" : text.substring(dot + 1);
-      long parts = fraction.isEmpty() ? 0 : Words.number(fraction);
+      long parts = fraction.isEmpty() ? 0 : CommaList.number(fraction);
       return whole < 0 || parts < 0 || (dot >= 0 && fraction.isEmpty())
           ? -1
           : whole + parts / Math.pow(10, fraction.length());

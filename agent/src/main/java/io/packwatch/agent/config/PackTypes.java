@@ -63,8 +63,8 @@ final class PackTypes {
     @Nullable Double parse(String text) {
       int dot = text.indexOf('.');
       String fraction = dot < 0 ? "0" : text.substring(dot + 1);
-      long whole = Words.number(dot < 0 ? text : text.substring(0, dot));
-      long part = fraction.length() > 4 ? -1 : Words.number(fraction);
+      long whole = CommaList.number(dot < 0 ? text : text.substring(0, dot));
+      long part = fraction.length() > 4 ? -1 : CommaList.number(fraction);
       double percent = whole + part / Math.pow(10, fraction.length());
       boolean valid = whole >= 0 && part >= 0 && percent >= 0.01 && percent <= 100;
       return valid ? percent : null;
@@ -82,7 +82,7 @@ final class PackTypes {
 
     @Override
     @Nullable List<String> parse(String text) {
-      List<String> receivers = Words.split(text);
+      List<String> receivers = CommaList.split(text);
       for (String receiver : receivers) {
         if (!isReceiver(receiver)) {
           return null;
@@ -103,7 +103,7 @@ final class PackTypes {
 
     private static boolean isNumber(String digits) {
       for (int i = 0; i < digits.length(); i++) {
-        if (!Words.isDigit(digits.charAt(i))) {
+        if (!CommaList.isDigit(digits.charAt(i))) {
           return false;
         }
       }
@@ -121,7 +121,7 @@ final class PackTypes {
 
     @Override
     @Nullable List<String> parse(String text) {
-      List<String> names = Words.split(text);
+      List<String> names = CommaList.split(text);
       return names.isEmpty() ? null : Collections.unmodifiableList(names);
     }
   }

@@ -1,6 +1,6 @@
 package io.packwatch.agent.config;
 
-import io.packwatch.agent.resource.TextResource;
+import io.packwatch.agent.text.TextResource;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

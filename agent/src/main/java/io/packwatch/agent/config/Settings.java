@@ -1,6 +1,6 @@
 package io.packwatch.agent.config;
 
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -40,7 +40,7 @@ final class Sources {
     List<Given> all = new ArrayList<>();
     String key = Keys.CONFIG.name();
     String value = "";
-    for (String part : Words.split(argument)) {
+    for (String part : CommaList.split(argument)) {
       int equals = part.indexOf('=');
       String written = equals < 0 ? "" : part.substring(0, equals).trim();
       if (isKey(written)) {
@@ -63,7 +63,7 @@ final class Sources {
   /** Whether this can be a key, and not a path with an equals sign in it. */
   private static boolean isKey(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (!Words.isLetterOrDigit(text.charAt(i)) && ".-_".indexOf(text.charAt(i)) < 0) {
+      if (!CommaList.isLetterOrDigit(text.charAt(i)) && ".-_".indexOf(text.charAt(i)) < 0) {
         return false;
       }
     }

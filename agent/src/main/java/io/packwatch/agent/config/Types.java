@@ -54,7 +54,7 @@ final class Types {
 
     @Override
     @Nullable Integer parse(String text) {
-      long number = Words.number(text);
+      long number = CommaList.number(text);
       return number >= least && number <= most ? (int) number : null;
     }
   }
@@ -99,7 +99,7 @@ final class Types {
     }
 
     private boolean allows(char c) {
-      return Words.isLetterOrDigit(c)
+      return CommaList.isLetterOrDigit(c)
           || punctuation.indexOf(c) >= 0
           || (beyondAscii && c > '~' && !Character.isISOControl(c));
     }
@@ -183,7 +183,7 @@ final class Types {
 
     @Override
     String allowed() {
-      return "one of " + Words.listed(known());
+      return "one of " + CommaList.listed(known());
     }
 
     @Override
@@ -217,13 +217,13 @@ final class Types {
 
     @Override
     String allowed() {
-      return "none, or a comma list of " + Words.listed(choice.known());
+      return "none, or a comma list of " + CommaList.listed(choice.known());
     }
 
     @Override
     @Nullable Set<E> parse(String text) {
       Set<E> chosen = new LinkedHashSet<>();
-      for (String word : Words.split(text)) {
+      for (String word : CommaList.split(text)) {
         E value = choice.parse(word);
         if (value != null) {
           chosen.add(value);

@@ -44,8 +44,8 @@ final class AgentHealth {
   private boolean isLate(DeliveryState state) {
     long patience =
         Math.max(
-            Limits.SECONDS_UNTIL_LATE,
-            (long) Limits.INTERVALS_UNTIL_LATE * watched.intervalSeconds);
+            ConsoleLimits.SECONDS_UNTIL_LATE,
+            (long) ConsoleLimits.INTERVALS_UNTIL_LATE * watched.intervalSeconds);
     long since =
         state.millisSince() < 0
             ? System.currentTimeMillis() - watched.startedMillis
@@ -69,7 +69,7 @@ final class AgentHealth {
     for (DeliveryState state : watched.sender.state()) {
       if (isLate(state)) {
         reasons.add(
-            Texts.bounded(String.valueOf(state.trouble()))
+            Strings.bounded(String.valueOf(state.trouble()))
                 + "; intervals that wait: "
                 + state.waiting());
       }

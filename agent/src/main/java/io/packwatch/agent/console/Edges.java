@@ -15,23 +15,23 @@ final class Edges {
     this.figures = figures;
   }
 
-  void write(Json json) {
+  void write(JsonWriter json) {
     json.array("edges");
     for (String name : figures.packages()) {
-      edge(json, "request", CLIENTS, name, figures.of(Kind.REQUESTS, name));
-      for (String caller : figures.labels(name, Kind.CALLS.time)) {
-        edge(json, "call", caller, name, figures.of(Kind.CALLS, name, caller));
+      edge(json, "request", CLIENTS, name, figures.of(CallKind.REQUESTS, name));
+      for (String caller : figures.labels(name, CallKind.CALLS.time)) {
+        edge(json, "call", caller, name, figures.of(CallKind.CALLS, name, caller));
       }
-      edge(json, "query", name, SQL, figures.of(Kind.QUERIES, name));
-      edge(json, "outbound", name, "peers", figures.of(Kind.OUTBOUND, name, null));
-      for (String peer : figures.labels(name, Kind.OUTBOUND.time)) {
-        edge(json, "outbound", name, peer, figures.of(Kind.OUTBOUND, name, peer));
+      edge(json, "query", name, SQL, figures.of(CallKind.QUERIES, name));
+      edge(json, "outbound", name, "peers", figures.of(CallKind.OUTBOUND, name, null));
+      for (String peer : figures.labels(name, CallKind.OUTBOUND.time)) {
+        edge(json, "outbound", name, peer, figures.of(CallKind.OUTBOUND, name, peer));
       }
     }
     json.endArray();
   }
 
-  private void edge(Json json, String kind, String from, String to, Stat stat) {
+  private void edge(JsonWriter json, String kind, String from, String to, Stat stat) {
     if (stat.count() > 0) {
       json.object().put("kind", kind).put("from", from).put("to", to);
       LiveDocument.fields(json, stat, figures.seconds());

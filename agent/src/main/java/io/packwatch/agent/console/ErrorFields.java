@@ -8,11 +8,11 @@ final class ErrorFields {
   private ErrorFields() {}
 
   /** What every document has of a group. */
-  static void fields(Json json, ErrorGroup group) {
+  static void fields(JsonWriter json, ErrorGroup group) {
     json.put("fingerprint", group.fingerprint)
         .put("package", group.packageName)
-        .put("exception", Texts.bounded(group.type))
-        .put("message", Texts.bounded(group.message))
+        .put("exception", Strings.bounded(group.type))
+        .put("message", Strings.bounded(group.message))
         .put("severity", group.severity.name())
         .put("count", group.count)
         .put("first_seen", group.firstMillis)
@@ -20,12 +20,12 @@ final class ErrorFields {
   }
 
   /** The same with the stack. */
-  static void folded(Json json, ErrorGroup group) {
+  static void folded(JsonWriter json, ErrorGroup group) {
     json.object();
     fields(json, group);
     json.array("stack");
     for (String frame : group.frames) {
-      json.text(Texts.bounded(frame));
+      json.text(Strings.bounded(frame));
     }
     json.endArray().end();
   }

@@ -1,7 +1,7 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.Series;
 import io.packwatch.agent.record.SystemHealth;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class Figures {
     seconds += further;
     for (Map.Entry<Series, Figure> entry : figures.entrySet()) {
       Series series = entry.getKey();
-      if (all.size() < Limits.MOST_SERIES || all.containsKey(series)) {
+      if (all.size() < ConsoleLimits.MOST_SERIES || all.containsKey(series)) {
         all.merge(series, entry.getValue(), Figure::plus);
       } else {
         leftOut++;
@@ -48,7 +48,7 @@ final class Figures {
   Set<String> packages() {
     Set<String> names = new TreeSet<>();
     for (Series series : all.keySet()) {
-      for (Kind kind : Kind.values()) {
+      for (CallKind kind : CallKind.values()) {
         // where no connection is to be had nothing else happens
         if (series.metric() == kind.time || series.metric() == Metric.CONNECTION_ERRORS) {
           names.add(series.packageName());
@@ -71,9 +71,9 @@ final class Figures {
   }
 
   /** One package's events of a kind. */
-  Stat of(Kind kind, String packageName) {
+  Stat of(CallKind kind, String packageName) {
     Stat whole = of(kind, packageName, null);
-    if (kind != Kind.OUTBOUND) {
+    if (kind != CallKind.OUTBOUND) {
       return whole;
     }
     // Outbound calls are told apart by peer alone; where peers are off, they have no label.
@@ -87,17 +87,17 @@ final class Figures {
   }
 
   /** One package's events of a kind and with a label. */
-  Stat of(Kind kind, String packageName, @Nullable String label) {
+  Stat of(CallKind kind, String packageName, @Nullable String label) {
     return new Stat(figure(packageName, kind.time, label), figure(packageName, kind.errors, label));
   }
 
   /** All packages' events of a kind. */
-  Stat of(Kind kind) {
+  Stat of(CallKind kind) {
     Figure times = null;
     Figure errors = null;
     for (Map.Entry<Series, Figure> entry : all.entrySet()) {
       Series series = entry.getKey();
-      if (series.label() == null || kind == Kind.OUTBOUND) {
+      if (series.label() == null || kind == CallKind.OUTBOUND) {
         times = series.metric() == kind.time ? sum(times, entry.getValue()) : times;
         errors = series.metric() == kind.errors ? sum(errors, entry.getValue()) : errors;
       }

@@ -24,13 +24,13 @@ final class HealthDocument {
   }
 
   byte[] bytes() {
-    Json json = new Json();
+    JsonWriter json = new JsonWriter();
     json.object();
     fields(json);
     return json.end().bytes();
   }
 
-  void fields(Json json) {
+  void fields(JsonWriter json) {
     json.put("status", status())
         .put("measuring", agent.isMeasuring())
         .put("delivering", agent.isDelivering())
@@ -65,7 +65,7 @@ final class HealthDocument {
           .put(
               "seconds_since_delivery",
               state.millisSince() < 0 ? Double.NaN : Math.rint(state.millisSince() / 1_000.0))
-          .put("trouble", trouble == null ? null : Texts.bounded(trouble))
+          .put("trouble", trouble == null ? null : Strings.bounded(trouble))
           .end();
     }
     json.endArray();

@@ -1,6 +1,6 @@
 package io.packwatch.agent.console;
 
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.PoolState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ final class History {
 
   private static final String[] PER_KIND = {"rate", "errors", "p50", "p95", "p99"};
 
-  private final long[] ended = new long[Limits.HISTORY_STEPS];
+  private final long[] ended = new long[ConsoleLimits.HISTORY_STEPS];
   private final Map<String, Ring> lines = new LinkedHashMap<>();
   private final List<String> packages = new ArrayList<>();
   private final List<String> pools = new ArrayList<>();
@@ -31,17 +31,17 @@ final class History {
       line.set(steps, Double.NaN); // else there would be what was an hour ago
     }
     for (String name : step.packages()) {
-      if (admitted(packages, name, Limits.HISTORY_PACKAGES)) {
+      if (admitted(packages, name, ConsoleLimits.HISTORY_PACKAGES)) {
         addPackage(name, step);
       }
     }
     for (PoolState pool : poolStates) {
-      if (admitted(pools, pool.name(), Limits.HISTORY_POOLS)) {
+      if (admitted(pools, pool.name(), ConsoleLimits.HISTORY_POOLS)) {
         set("pool/" + pool.name() + "/active", pool.active());
         set("pool/" + pool.name() + "/waiting", pool.waiting());
       }
     }
-    for (Kind kind : Kind.values()) {
+    for (CallKind kind : CallKind.values()) {
       addStat("all/" + kind.text, step.of(kind), step.seconds());
     }
     set("jvm/heap", step.mean("Core", Metric.HEAP_USAGE));
@@ -56,7 +56,7 @@ final class History {
   }
 
   private void addPackage(String name, Figures step) {
-    for (Kind kind : Kind.values()) {
+    for (CallKind kind : CallKind.values()) {
       Stat stat = step.of(kind, name);
       String line = "package/" + name + "/" + kind.text;
       if (stat.count() > 0 || lines.containsKey(line + "/rate")) {

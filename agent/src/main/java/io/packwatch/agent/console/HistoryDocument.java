@@ -14,8 +14,8 @@ final class HistoryDocument {
 
   /** The steps from this one on, which is to be kept yet. */
   static byte[] of(History history, long first) {
-    Json json = new Json();
-    json.object().put("step_seconds", (long) Limits.STEP_SECONDS).array("ended");
+    JsonWriter json = new JsonWriter();
+    json.object().put("step_seconds", (long) ConsoleLimits.STEP_SECONDS).array("ended");
     for (long step = first; step < history.next(); step++) {
       json.number(history.ended(step));
     }

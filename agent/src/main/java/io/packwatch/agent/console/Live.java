@@ -10,7 +10,7 @@ import io.packwatch.agent.record.LiveReader;
 final class Live {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
-  private static final long STEP_NANOS = Limits.STEP_SECONDS * NANOS_PER_SECOND;
+  private static final long STEP_NANOS = ConsoleLimits.STEP_SECONDS * NANOS_PER_SECOND;
 
   private final Watched watched;
   private final LiveReader reader;

@@ -2,7 +2,7 @@ package io.packwatch.agent.console;
 
 import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.logs.SlowStatement;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.PoolState;
 import io.packwatch.bootstrap.Requests;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class LiveDocument {
 
   byte[] of(Snapshot snapshot) {
     Figures recent = snapshot.recent;
-    Json json = new Json();
+    JsonWriter json = new JsonWriter();
     json.object()
         .put("at", snapshot.millis)
         .put("application", watched.application)
@@ -36,14 +36,14 @@ final class LiveDocument {
     json.endArray();
     new Edges(recent).write(json);
     pools(json, snapshot);
-    rows(json, recent, "endpoints", Kind.REQUESTS);
-    rows(json, recent, "peers", Kind.OUTBOUND);
+    rows(json, recent, "endpoints", CallKind.REQUESTS);
+    rows(json, recent, "peers", CallKind.OUTBOUND);
     statements(json);
     json.object("errors")
         .put("on", watched.incidents.isOn())
         .put("patterns", (long) watched.incidents.patterns())
         .array("groups");
-    for (ErrorGroup group : watched.incidents.topErrors(Limits.SHOWN_ERRORS)) {
+    for (ErrorGroup group : watched.incidents.topErrors(ConsoleLimits.SHOWN_ERRORS)) {
       ErrorFields.folded(json, group);
     }
     json.endArray().end();
@@ -60,8 +60,8 @@ final class LiveDocument {
     return json.end().bytes();
   }
 
-  private static void overall(Json json, Snapshot snapshot) {
-    Stat all = snapshot.totals.of(Kind.REQUESTS);
+  private static void overall(JsonWriter json, Snapshot snapshot) {
+    Stat all = snapshot.totals.of(CallKind.REQUESTS);
     json.object("health").put("status", snapshot.health.status());
     json.put("score", snapshot.health.requests() == 0 ? Double.NaN : snapshot.health.score());
     json.end();
@@ -71,12 +71,12 @@ final class LiveDocument {
         .put("under_way", Requests.underWay())
         .put("slow", snapshot.totals.count(Metric.SLOW_REQUESTS))
         .end();
-    stat(json, "requests", snapshot.recent.of(Kind.REQUESTS), snapshot.recent.seconds());
+    stat(json, "requests", snapshot.recent.of(CallKind.REQUESTS), snapshot.recent.seconds());
   }
 
-  private static void onePackage(Json json, Figures recent, String name) {
+  private static void onePackage(JsonWriter json, Figures recent, String name) {
     json.object().put("name", name);
-    for (Kind kind : Kind.values()) {
+    for (CallKind kind : CallKind.values()) {
       Stat stat = recent.of(kind, name);
       if (stat.count() > 0) {
         stat(json, kind.text, stat, recent.seconds());
@@ -88,13 +88,13 @@ final class LiveDocument {
   }
 
   /** An event's figures as a member of this name. */
-  static void stat(Json json, String name, Stat stat, double seconds) {
+  static void stat(JsonWriter json, String name, Stat stat, double seconds) {
     json.object(name);
     fields(json, stat, seconds);
     json.end();
   }
 
-  static void fields(Json json, Stat stat, double seconds) {
+  static void fields(JsonWriter json, Stat stat, double seconds) {
     json.put("count", stat.count())
         .put("rate", stat.count() / seconds)
         .put("errors", stat.errorPercent())
@@ -105,13 +105,13 @@ final class LiveDocument {
         .put("total", stat.totalMillis());
   }
 
-  private static void pools(Json json, Snapshot snapshot) {
+  private static void pools(JsonWriter json, Snapshot snapshot) {
     json.array("pools");
     for (PoolState pool : snapshot.pools) {
       Stat acquired =
           snapshot.recent.times(pool.packageName(), Metric.CONNECTION_ACQUIRE_TIME, pool.name());
       json.object()
-          .put("name", Texts.bounded(pool.name()))
+          .put("name", Strings.bounded(pool.name()))
           .put("package", pool.packageName())
           .put("active", (long) pool.active())
           .put("idle", (long) pool.idle())
@@ -127,7 +127,7 @@ final class LiveDocument {
   }
 
   /** By label, the slowest first. */
-  private static void rows(Json json, Figures recent, String name, Kind kind) {
+  private static void rows(JsonWriter json, Figures recent, String name, CallKind kind) {
     List<Row> rows = new ArrayList<>();
     for (String packageName : recent.packages()) {
       for (String label : recent.labels(packageName, kind.time)) {
@@ -136,8 +136,8 @@ final class LiveDocument {
     }
     rows.sort(Comparator.comparingDouble((Row row) -> -row.stat.percentileMillis(95)));
     json.array(name);
-    for (Row row : rows.subList(0, Math.min(rows.size(), Limits.TABLE_ROWS))) {
-      json.object().put("package", row.packageName).put("name", Texts.bounded(row.label));
+    for (Row row : rows.subList(0, Math.min(rows.size(), ConsoleLimits.TABLE_ROWS))) {
+      json.object().put("package", row.packageName).put("name", Strings.bounded(row.label));
       fields(json, row.stat, recent.seconds());
       json.end();
     }
@@ -156,12 +156,12 @@ final class LiveDocument {
     }
   }
 
-  private void statements(Json json) {
+  private void statements(JsonWriter json) {
     json.array("statements");
-    for (SlowStatement each : watched.incidents.slowestStatements(Limits.TABLE_ROWS)) {
+    for (SlowStatement each : watched.incidents.slowestStatements(ConsoleLimits.TABLE_ROWS)) {
       json.object()
           .put("package", each.packageName)
-          .put("shape", Texts.bounded(each.shape))
+          .put("shape", Strings.bounded(each.shape))
           .put("count", each.count)
           .put("mean", each.meanMillis)
           .put("worst", each.worstMillis)
@@ -170,7 +170,7 @@ final class LiveDocument {
     json.endArray();
   }
 
-  private void cost(Json json) {
+  private void cost(JsonWriter json) {
     MonthsCost cost = MonthsCost.of(watched.recorder.seriesSent(), watched.intervalSeconds);
     json.object("cost")
         .put("paid", watched.paid)

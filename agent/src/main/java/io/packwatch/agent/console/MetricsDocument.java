@@ -1,7 +1,7 @@
 package io.packwatch.agent.console;
 
 import io.packwatch.agent.errors.ErrorGroup;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Requests;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class MetricsDocument {
 
   byte[] of(Snapshot snapshot) {
     Figures totals = snapshot.totals;
-    Json json = new Json();
+    JsonWriter json = new JsonWriter();
     json.object().put("status", snapshot.status());
     json.put("system_health", snapshot.health.requests() == 0 ? 100 : snapshot.health.score());
     performance(json, totals);
@@ -30,7 +30,7 @@ final class MetricsDocument {
     json.object("packages");
     for (String name : totals.packages()) {
       json.object(name);
-      for (Kind kind : Kind.values()) {
+      for (CallKind kind : CallKind.values()) {
         timed(json, kind.text, totals.of(kind, name));
       }
       Stat self = totals.times(name, Metric.SELF_TIME, null);
@@ -46,8 +46,8 @@ final class MetricsDocument {
     return json.end().end().bytes();
   }
 
-  private static void performance(Json json, Figures totals) {
-    Stat requests = totals.of(Kind.REQUESTS);
+  private static void performance(JsonWriter json, Figures totals) {
+    Stat requests = totals.of(CallKind.REQUESTS);
     json.object("performance")
         .put("active_sessions", Requests.underWay())
         .put("total_requests", requests.count())
@@ -57,7 +57,7 @@ final class MetricsDocument {
         .end();
   }
 
-  private void errors(Json json) {
+  private void errors(JsonWriter json) {
     Incidents incidents = watched.incidents;
     Map<String, Long> bySeverity = incidents.bySeverity();
     long all = 0;
@@ -72,7 +72,7 @@ final class MetricsDocument {
       json.put(severity.getKey().toLowerCase(Locale.ROOT), severity.getValue());
     }
     json.end().array("top_errors");
-    for (ErrorGroup group : incidents.topErrors(Limits.TOP_ERRORS)) {
+    for (ErrorGroup group : incidents.topErrors(ConsoleLimits.TOP_ERRORS)) {
       json.object();
       ErrorFields.fields(json, group);
       json.end();
@@ -80,7 +80,7 @@ final class MetricsDocument {
     json.endArray().end();
   }
 
-  private static void timed(Json json, String name, Stat stat) {
+  private static void timed(JsonWriter json, String name, Stat stat) {
     if (stat.count() > 0) {
       json.object(name)
           .put("count", stat.count())

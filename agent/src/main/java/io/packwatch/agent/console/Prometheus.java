@@ -1,6 +1,6 @@
 package io.packwatch.agent.console;
 
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.PoolState;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -54,7 +54,7 @@ final class Prometheus {
   byte[] of(Snapshot snapshot) throws IOException {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     Figures totals = snapshot.totals;
-    for (Kind kind : Kind.values()) {
+    for (CallKind kind : CallKind.values()) {
       kind(all, kind, totals);
     }
     selfTime(all, totals);
@@ -97,7 +97,7 @@ final class Prometheus {
     return bytes.toByteArray();
   }
 
-  private static void kind(MetricSnapshots.Builder all, Kind kind, Figures totals) {
+  private static void kind(MetricSnapshots.Builder all, CallKind kind, Figures totals) {
     HistogramSnapshot.Builder times =
         HistogramSnapshot.builder()
             .name("packwatch_" + kind.text + "_seconds")
@@ -107,7 +107,7 @@ final class Prometheus {
             .name("packwatch_" + kind.text + "_errors")
             .help("Failed " + kind.text + " by package.");
     for (String name : totals.packages()) {
-      if (kind == Kind.OUTBOUND && !totals.labels(name, kind.time).isEmpty()) {
+      if (kind == CallKind.OUTBOUND && !totals.labels(name, kind.time).isEmpty()) {
         for (String peer : totals.labels(name, kind.time)) {
           add(times, errors, totals.of(kind, name, peer), Labels.of("package", name, "peer", peer));
         }

@@ -2,10 +2,12 @@ package io.packwatch.agent.console;
 
 import java.util.Arrays;
 
-/** Numbers of one line of a chart, the latest {@link Limits#HISTORY_STEPS}. Not thread-safe. */
+/**
+ * Numbers of one line of a chart, the latest {@link ConsoleLimits#HISTORY_STEPS}. Not thread-safe.
+ */
 final class Ring {
 
-  private final float[] values = new float[Limits.HISTORY_STEPS];
+  private final float[] values = new float[ConsoleLimits.HISTORY_STEPS];
 
   Ring() {
     Arrays.fill(values, Float.NaN);

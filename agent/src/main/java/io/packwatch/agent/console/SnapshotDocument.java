@@ -23,7 +23,7 @@ public final class SnapshotDocument {
         reader.read(watched.startedMillis).figures(), (millis - watched.startedMillis) / 1_000.0);
     Snapshot snapshot =
         new Snapshot(millis, totals, totals, watched.recorder.health(), reader.pools());
-    Json json = new Json();
+    JsonWriter json = new JsonWriter();
     return json.object()
         .document("metrics", new MetricsDocument(watched).of(snapshot))
         .document("live", new LiveDocument(watched).of(snapshot))
@@ -33,7 +33,7 @@ public final class SnapshotDocument {
   }
 
   private static byte[] series(Watched watched) {
-    Json json = new Json();
+    JsonWriter json = new JsonWriter();
     json.object()
         .put("application", watched.application)
         .put("interval_seconds", (long) watched.intervalSeconds)

@@ -17,7 +17,7 @@ final class Window {
   Figures next() {
     Figures ended = running;
     steps.addLast(ended);
-    if (steps.size() > Limits.WINDOW_STEPS) {
+    if (steps.size() > ConsoleLimits.WINDOW_STEPS) {
       steps.removeFirst();
     }
     running = new Figures();

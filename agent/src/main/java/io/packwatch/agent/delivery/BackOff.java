@@ -10,10 +10,10 @@ package io.packwatch.agent.delivery;
 public final class BackOff {
 
   private final long intervalMillis;
-  private final Pace pace;
+  private final DeliveryClock pace;
   private int failures;
 
-  BackOff(long intervalMillis, Pace pace) {
+  BackOff(long intervalMillis, DeliveryClock pace) {
     this.intervalMillis = intervalMillis;
     this.pace = pace;
   }

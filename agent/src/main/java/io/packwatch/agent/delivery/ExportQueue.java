@@ -1,6 +1,6 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.delivery.spool.Found;
+import io.packwatch.agent.delivery.spool.RecoveredRecord;
 import io.packwatch.agent.delivery.spool.Spool;
 import io.packwatch.agent.log.Log;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class ExportQueue<B extends Batch> {
 
   private final Exporter<B> exporter;
   private final DeliveryCounters self;
-  private final Pace pace;
+  private final DeliveryClock pace;
   private final Backlog<B> backlog =
       new Backlog<>(DeliveryLimits.BUFFER_BYTES, DeliveryLimits.BUFFER_INTERVALS);
 
@@ -63,7 +63,7 @@ public final class ExportQueue<B extends Batch> {
       long intervalMillis,
       Spread spread,
       DeliveryCounters self,
-      Pace pace,
+      DeliveryClock pace,
       Consumer<String> log) {
     this.exporter = exporter;
     this.spool = exporter.isRemote() ? spool : null;
@@ -164,7 +164,7 @@ public final class ExportQueue<B extends Batch> {
       return;
     }
     List<QueuedBatch<B>> older = new ArrayList<>(0);
-    for (Found each : spool.takeFound()) {
+    for (RecoveredRecord each : spool.takeFound()) {
       try {
         B batch = exporter.read(each.content(), each.owner());
         older.add(QueuedBatch.found(batch, each.place(), each.parts(), each.isInDoubt()));

@@ -23,7 +23,7 @@ public final class ExportWorker {
 
   private final DeliveryCounters self;
   private final DeliveryCounters lines;
-  private final Pace pace;
+  private final DeliveryClock pace;
   private boolean started;
   private volatile boolean finishing;
   private boolean resting;
@@ -41,7 +41,8 @@ public final class ExportWorker {
       @Nullable Spool spool,
       long intervalMillis,
       DeliveryCounters self) {
-    this(exporters, spool, intervalMillis, self, new SystemPace(application), LogLine.WARN);
+    this(
+        exporters, spool, intervalMillis, self, new SystemDeliveryClock(application), LogSink.WARN);
   }
 
   public ExportWorker(
@@ -49,7 +50,7 @@ public final class ExportWorker {
       @Nullable Spool spool,
       long intervalMillis,
       DeliveryCounters self,
-      Pace pace,
+      DeliveryClock pace,
       Consumer<String> log) {
     this.self = self;
     this.lines = self.ofLines();
@@ -81,7 +82,7 @@ public final class ExportWorker {
             Spread.fixed(DeliveryLimits.GATHERED_LINES_MILLIS),
             lines,
             pace,
-            LogLine.WARN);
+            LogSink.WARN);
     queues.addForLines(queue);
   }
 

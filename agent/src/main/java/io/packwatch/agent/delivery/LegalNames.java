@@ -1,6 +1,6 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.packages.NameSuffix;
+import io.packwatch.agent.text.NameSuffix;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.function.Predicate;

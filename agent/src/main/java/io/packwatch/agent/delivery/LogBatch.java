@@ -1,6 +1,6 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.delivery.spool.Texts;
+import io.packwatch.agent.delivery.spool.RecordTexts;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -76,8 +76,8 @@ public final class LogBatch implements Batch {
 
   /** What a spool's files say of who wrote them. */
   public static void writeOwner(LogTarget target, DataOutputStream out) throws IOException {
-    Texts.write(target.group, out);
-    Texts.write(target.stream, out);
+    RecordTexts.write(target.group, out);
+    RecordTexts.write(target.stream, out);
   }
 
   /**
@@ -88,7 +88,8 @@ public final class LogBatch implements Batch {
   public static LogBatch read(DataInputStream in, byte[] writtenOwner) throws IOException {
     DataInputStream owner = new DataInputStream(new ByteArrayInputStream(writtenOwner));
     LogTarget target =
-        LogTarget.of(String.valueOf(Texts.read(owner)), String.valueOf(Texts.read(owner)));
+        LogTarget.of(
+            String.valueOf(RecordTexts.read(owner)), String.valueOf(RecordTexts.read(owner)));
     int count = in.readInt();
     if (count < 0 || count > in.available() / 12) {
       throw new EOFException(count + " lines");

@@ -1,9 +1,9 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.delivery.spool.Texts;
+import io.packwatch.agent.delivery.spool.RecordTexts;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.io.ByteArrayInputStream;
@@ -100,9 +100,9 @@ public final class PackedInterval implements Batch {
     out.writeLong(startMillis);
     writeCount(series.size(), out);
     for (Series next : series) {
-      Texts.write(next.packageName(), out);
-      Texts.write(next.metric().text(), out);
-      Texts.write(next.label(), out);
+      RecordTexts.write(next.packageName(), out);
+      RecordTexts.write(next.metric().text(), out);
+      RecordTexts.write(next.label(), out);
     }
     out.write(figures);
   }
@@ -117,9 +117,9 @@ public final class PackedInterval implements Batch {
     long startMillis = in.readLong();
     List<Series> series = new ArrayList<>();
     for (long left = readCount(in); left > 0; left--) {
-      String packageName = Texts.read(in);
-      Metric metric = metric(Texts.read(in));
-      series.add(new Series(packageName == null ? "" : packageName, metric, Texts.read(in)));
+      String packageName = RecordTexts.read(in);
+      Metric metric = metric(RecordTexts.read(in));
+      series.add(new Series(packageName == null ? "" : packageName, metric, RecordTexts.read(in)));
     }
     byte[] figures = new byte[in.available()];
     in.readFully(figures);

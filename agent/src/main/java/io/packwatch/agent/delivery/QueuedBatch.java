@@ -1,8 +1,8 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.delivery.spool.Keepable;
-import io.packwatch.agent.delivery.spool.Place;
+import io.packwatch.agent.delivery.spool.RecordHandle;
 import io.packwatch.agent.delivery.spool.Spool;
+import io.packwatch.agent.delivery.spool.Spoolable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * comes second finds what the other did, so that the disk hears of all that memory knows. Its lock
  * is never held while the disk is written.
  */
-public final class QueuedBatch<B extends Batch> implements Keepable {
+public final class QueuedBatch<B extends Batch> implements Spoolable {
 
   private final B batch;
-  private @Nullable Place place;
+  private @Nullable RecordHandle place;
   private int through;
   private boolean inDoubt;
   private boolean settled;
@@ -30,7 +30,7 @@ public final class QueuedBatch<B extends Batch> implements Keepable {
 
   /** One that was found on disk. */
   static <B extends Batch> QueuedBatch<B> found(
-      B batch, Place place, int through, boolean inDoubt) {
+      B batch, RecordHandle place, int through, boolean inDoubt) {
     QueuedBatch<B> found = new QueuedBatch<>(batch);
     found.place = place;
     found.through = through;
@@ -71,7 +71,7 @@ public final class QueuedBatch<B extends Batch> implements Keepable {
 
   /** Has on disk what was noted of it, or goes on without where the disk hangs. */
   public void write() {
-    Place known;
+    RecordHandle known;
     synchronized (this) {
       known = place;
     }
@@ -121,7 +121,7 @@ public final class QueuedBatch<B extends Batch> implements Keepable {
         return;
       }
     }
-    Place fresh = spool.append(batch); // may take long: the sender goes on meanwhile
+    RecordHandle fresh = spool.append(batch); // may take long: the sender goes on meanwhile
     synchronized (this) {
       place = fresh;
       if (settled) {

@@ -1,9 +1,9 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.delivery.spool.Texts;
+import io.packwatch.agent.delivery.spool.RecordTexts;
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.packages.LogicalPackages;
-import io.packwatch.agent.record.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -119,12 +119,12 @@ public final class SeriesIdentity {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     try {
-      Texts.write(application, out);
+      RecordTexts.write(application, out);
       out.writeInt(intervalSeconds);
       out.writeInt(dimensions.size());
       for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
-        Texts.write(dimension.getKey(), out);
-        Texts.write(dimension.getValue(), out);
+        RecordTexts.write(dimension.getKey(), out);
+        RecordTexts.write(dimension.getValue(), out);
       }
       out.writeBoolean(ofServer);
     } catch (IOException e) {
@@ -140,11 +140,11 @@ public final class SeriesIdentity {
    */
   static SeriesIdentity read(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    String application = String.valueOf(Texts.read(in));
+    String application = String.valueOf(RecordTexts.read(in));
     int intervalSeconds = in.readInt();
     Map<String, String> dimensions = new LinkedHashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
-      dimensions.put(String.valueOf(Texts.read(in)), String.valueOf(Texts.read(in)));
+      dimensions.put(String.valueOf(RecordTexts.read(in)), String.valueOf(RecordTexts.read(in)));
     }
     boolean ofServer = in.available() > 0 && in.readBoolean(); // absent before it was introduced
     return new SeriesIdentity(

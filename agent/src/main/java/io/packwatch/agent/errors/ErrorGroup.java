@@ -33,7 +33,7 @@ public final class ErrorGroup {
   /** The first one's correlation id; null when it had none. */
   public final @Nullable String correlationId;
 
-  public final Severity severity;
+  public final ErrorSeverity severity;
 
   /** How often it was seen since it was first seen. */
   public final long count;
@@ -43,7 +43,7 @@ public final class ErrorGroup {
 
   public final long lastMillis;
 
-  ErrorGroup(Sighting first, Severity severity, long count, long lastMillis) {
+  ErrorGroup(Sighting first, ErrorSeverity severity, long count, long lastMillis) {
     this.fingerprint = first.trace.fingerprint();
     this.type = first.trace.type();
     this.rootType = first.trace.rootType();

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of errors that this process knows: at most {@link Limits#MOST_GROUPS}, each forgotten
- * an hour after it was last seen.
+ * The groups of errors that this process knows: at most {@link ErrorLimits#MOST_GROUPS}, each
+ * forgotten an hour after it was last seen.
  *
  * <p>Thread-safe: {@code packwatch-interval} adds, any thread reads.
  */
@@ -17,7 +17,7 @@ public final class ErrorGroups {
   /** One group while it lives; the map's lock guards it. */
   private static final class Group extends Remembered.Thing {
     final Sighting first;
-    Severity severity;
+    ErrorSeverity severity;
     long count;
 
     Group(Sighting first) {
@@ -31,7 +31,7 @@ public final class ErrorGroups {
   }
 
   private final Remembered<Group> groups =
-      new Remembered<>(Limits.MOST_GROUPS, Limits.FORGOTTEN_AFTER_MILLIS);
+      new Remembered<>(ErrorLimits.MOST_GROUPS, ErrorLimits.FORGOTTEN_AFTER_MILLIS);
 
   private long seen;
   private long ungrouped;

@@ -13,7 +13,7 @@ public final class Sighting {
   final StackTrace trace;
   final String message;
   final List<String> frames;
-  final Severity severity;
+  final ErrorSeverity severity;
   final String packageName;
   final @Nullable String endpoint;
   final @Nullable String correlationId;
@@ -22,7 +22,7 @@ public final class Sighting {
   private Sighting(
       StackTrace trace,
       String message,
-      Severity severity,
+      ErrorSeverity severity,
       String packageName,
       @Nullable String endpoint,
       @Nullable String correlationId,
@@ -65,7 +65,7 @@ public final class Sighting {
     return new Sighting(
         trace,
         wholeMessage ? Shortened.of(message) : MessageMask.of(teller.getClass().getName(), message),
-        Severity.of(failure, root, source),
+        ErrorSeverity.of(failure, root, source),
         charged == null ? OTHER : charged,
         endpoint,
         correlationId,
@@ -82,7 +82,7 @@ public final class Sighting {
   /** The innermost cause. */
   public static Throwable rootOf(Throwable failure) {
     Throwable root = failure;
-    for (int depth = 0; depth < Limits.DEEPEST_CAUSE; depth++) {
+    for (int depth = 0; depth < ErrorLimits.DEEPEST_CAUSE; depth++) {
       Throwable cause = causeOf(root);
       if (cause == null || cause == root) {
         return root;

@@ -48,7 +48,7 @@ final class StackTrace {
     List<StackTraceElement> frames = new ArrayList<>();
     StackTraceElement[] all = failure.getStackTrace();
     String before = "";
-    for (int i = 0; i < Math.min(all.length, Limits.FRAMES_LOOKED_AT); i++) {
+    for (int i = 0; i < Math.min(all.length, ErrorLimits.FRAMES_LOOKED_AT); i++) {
       StackTraceElement frame = all[i];
       String place = place(frame);
       boolean again = place.equals(before); // recursion, or a proxy of the class itself
@@ -57,7 +57,7 @@ final class StackTrace {
           && frame.getLineNumber() != 0
           && packages.packageOf(frame.getClassName()) != null) {
         frames.add(frame);
-        if (frames.size() == Limits.FRAMES_SHOWN) {
+        if (frames.size() == ErrorLimits.FRAMES_SHOWN) {
           break;
         }
       }
@@ -68,7 +68,7 @@ final class StackTrace {
   private static List<StackTraceElement> innermost(Throwable root) {
     List<StackTraceElement> frames = new ArrayList<>();
     StackTraceElement[] all = root.getStackTrace();
-    for (int i = 0; i < Math.min(all.length, Limits.FRAMES_IN_FINGERPRINT); i++) {
+    for (int i = 0; i < Math.min(all.length, ErrorLimits.FRAMES_IN_FINGERPRINT); i++) {
       frames.add(all[i]);
     }
     return frames;
@@ -102,7 +102,7 @@ final class StackTrace {
 
   private String hashed() {
     long hash = add(add(FNV_OFFSET, type), rootType);
-    int most = Math.min(application.size(), Limits.FRAMES_IN_FINGERPRINT);
+    int most = Math.min(application.size(), ErrorLimits.FRAMES_IN_FINGERPRINT);
     for (int i = 0; i < most; i++) {
       hash = add(hash, place(application.get(i)));
     }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Pauses recording while the JVM is in distress: any vital sign trips it, and all must have been
- * well for {@link Limits#CALM_NANOS} before recording goes on. It says so once each time.
+ * well for {@link GuardLimits#CALM_NANOS} before recording goes on. It says so once each time.
  *
  * <p>{@code packwatch-interval} calls it about once a second.
  */
@@ -25,9 +25,10 @@ public final class StressBreaker {
   private final RecordingSwitch recording;
   private final Source source;
   private final Vital heap =
-      new Vital("heap after collection", Limits.HEAP_TRIPS, Limits.HEAP_RECOVERS, 0);
+      new Vital("heap after collection", GuardLimits.HEAP_TRIPS, GuardLimits.HEAP_RECOVERS, 0);
   private final Vital cpu =
-      new Vital("CPU", Limits.CPU_TRIPS, Limits.CPU_RECOVERS, Limits.CPU_PATIENCE_NANOS);
+      new Vital(
+          "CPU", GuardLimits.CPU_TRIPS, GuardLimits.CPU_RECOVERS, GuardLimits.CPU_PATIENCE_NANOS);
 
   private boolean on;
   private boolean paused;
@@ -87,7 +88,7 @@ public final class StressBreaker {
       calmSince = nowNanos;
     }
     calm = well;
-    if (calm && nowNanos - calmSince >= Limits.CALM_NANOS) {
+    if (calm && nowNanos - calmSince >= GuardLimits.CALM_NANOS) {
       resume("the JVM is well again: " + heap + ", " + cpu);
     }
   }

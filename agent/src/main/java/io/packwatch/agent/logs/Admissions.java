@@ -7,7 +7,7 @@ final class Admissions {
   final PerSecond ordinary;
   final PerSecond queries;
   final PerSecond calls;
-  final PerSecond errors = new PerSecond(Limits.ERRORS_PER_SECOND);
+  final PerSecond errors = new PerSecond(LogLimits.ERRORS_PER_SECOND);
 
   /**
    * @param linesPerSecond {@code packwatch.logs.limit}

@@ -48,7 +48,7 @@ final class Contexts {
   synchronized void add(Class<?> type) {
     if (!CONTEXT_NAMES.contains(type.getName())) {
       List<WeakReference<Class<?>>> more = new ArrayList<>(beside);
-      if (more.size() < Limits.CONTEXTS) {
+      if (more.size() < LogLimits.CONTEXTS) {
         more.add(new WeakReference<Class<?>>(type));
       }
       beside = more;
@@ -64,7 +64,7 @@ final class Contexts {
         more.add(known);
       }
     }
-    if (more.size() < Limits.CONTEXTS) {
+    if (more.size() < LogLimits.CONTEXTS) {
       more.add(new WeakReference<Class<?>>(type));
     }
     types = more;
@@ -157,7 +157,7 @@ final class Contexts {
   private static boolean isVisible(Class<?> type) {
     ClassLoader wanted = type.getClassLoader();
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    for (int depth = 0; loader != null && depth < Limits.DEEPEST_LOADER; depth++) {
+    for (int depth = 0; loader != null && depth < LogLimits.DEEPEST_LOADER; depth++) {
       if (loader == wanted) {
         return true;
       }

@@ -69,10 +69,10 @@ final class JsonLine {
     return this;
   }
 
-  Line end() throws IOException {
+  EncodedLine end() throws IOException {
     json.writeEndObject();
     json.close();
-    return new Line(millis, bytes.toByteArray());
+    return new EncodedLine(millis, bytes.toByteArray());
   }
 
   /** Never with an exponent, which not every reader takes for a number. */

@@ -6,5 +6,5 @@ import java.util.List;
 public interface LineSink {
 
   /** Takes a batch, in the order of time; never empty. */
-  void offer(List<Line> lines);
+  void offer(List<EncodedLine> lines);
 }

@@ -25,8 +25,8 @@ final class LogFollower extends Follower {
   private final Admissions admissions;
   private final EventQueue<Event> queue;
   private final RecentErrors recent = new RecentErrors();
-  private final IdentityTable<Carried> tasks = new IdentityTable<>(Limits.CARRIED_TASKS);
-  private final IdentityTable<String> statements = new IdentityTable<>(Limits.STATEMENTS);
+  private final IdentityTable<Carried> tasks = new IdentityTable<>(LogLimits.CARRIED_TASKS);
+  private final IdentityTable<String> statements = new IdentityTable<>(LogLimits.STATEMENTS);
 
   LogFollower(Wanted wanted, Admissions admissions, EventQueue<Event> queue) {
     this.wanted = wanted;
@@ -176,7 +176,7 @@ final class LogFollower extends Follower {
   @Override
   public void prepared(@Nullable Object statement, @Nullable String sql) {
     if (statement != null && sql != null && !isMuted() && !statements.put(statement, sql)) {
-      Beyond.go(Beyond.STATEMENT_TEXTS, Limits.STATEMENTS);
+      Beyond.go(Beyond.STATEMENT_TEXTS, LogLimits.STATEMENTS);
     }
   }
 
@@ -289,7 +289,7 @@ final class LogFollower extends Follower {
       return; // whoever completes a future hands it on
     }
     if (!tasks.put(task, new Carried(trace, packageId))) {
-      Beyond.go(Beyond.CARRIED_TASKS, Limits.CARRIED_TASKS);
+      Beyond.go(Beyond.CARRIED_TASKS, LogLimits.CARRIED_TASKS);
     }
   }
 

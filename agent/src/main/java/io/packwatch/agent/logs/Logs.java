@@ -19,15 +19,15 @@ public final class Logs {
   /** What was lost is told at most this often. */
   private static final long LOST_MILLIS = 60_000;
 
-  private static final Comparator<Line> BY_TIME =
-      new Comparator<Line>() {
+  private static final Comparator<EncodedLine> BY_TIME =
+      new Comparator<EncodedLine>() {
         @Override
-        public int compare(Line one, Line other) {
+        public int compare(EncodedLine one, EncodedLine other) {
           return Long.compare(one.millis, other.millis);
         }
       };
 
-  private final EventQueue<Event> queue = new EventQueue<>(Limits.QUEUE);
+  private final EventQueue<Event> queue = new EventQueue<>(LogLimits.QUEUE);
   private final ErrorGroups groups = new ErrorGroups();
   private final SlowStatements statements = new SlowStatements();
   private final Admissions admissions;
@@ -108,9 +108,9 @@ public final class Logs {
       ungrouped = 0;
       lostAt = nowMillis;
     }
-    List<Line> told = narrator.take();
+    List<EncodedLine> told = narrator.take();
     if (sink != null && !told.isEmpty()) {
-      List<Line> inOrder = new ArrayList<>(told);
+      List<EncodedLine> inOrder = new ArrayList<>(told);
       Collections.sort(inOrder, BY_TIME);
       sink.offer(inOrder);
     }

@@ -2,7 +2,7 @@ package io.packwatch.agent.logs;
 
 import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.errors.ErrorGroups;
-import io.packwatch.agent.errors.Severity;
+import io.packwatch.agent.errors.ErrorSeverity;
 import io.packwatch.agent.errors.Sighting;
 import io.packwatch.agent.mask.Shortened;
 import io.packwatch.agent.mask.SqlMask;
@@ -27,7 +27,7 @@ final class Narrator {
   private final @Nullable String service;
   private final boolean lines;
   private final boolean wholeMessages;
-  private List<Line> told = new ArrayList<>();
+  private List<EncodedLine> told = new ArrayList<>();
 
   /**
    * @param environment told in each line; null for none
@@ -61,8 +61,8 @@ final class Narrator {
   }
 
   /** What was told since the last call. */
-  List<Line> take() {
-    List<Line> all = told;
+  List<EncodedLine> take() {
+    List<EncodedLine> all = told;
     told = new ArrayList<>();
     return all;
   }
@@ -176,8 +176,8 @@ final class Narrator {
     }
   }
 
-  private Line aggregated(ErrorGroup group, Failure latest) throws IOException {
-    boolean low = group.severity == Severity.LOW;
+  private EncodedLine aggregated(ErrorGroup group, Failure latest) throws IOException {
+    boolean low = group.severity == ErrorSeverity.LOW;
     JsonLine line =
         line(latest.millis, low ? "WARN" : "ERROR", "aggregated_error")
             .text("correlation_id", latest.id)

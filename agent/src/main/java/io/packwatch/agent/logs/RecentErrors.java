@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RecentErrors {
 
   private final AtomicReferenceArray<@Nullable WeakReference<Throwable>> roots =
-      new AtomicReferenceArray<>(Limits.RECENT_ERRORS);
+      new AtomicReferenceArray<>(LogLimits.RECENT_ERRORS);
   private final AtomicInteger next = new AtomicInteger();
 
   /** Takes down an exception that is told of whether it is new or not. */
@@ -24,13 +24,13 @@ final class RecentErrors {
   /** Whether an exception with this root cause was not seen before; now it has been. */
   boolean isNew(Throwable failure) {
     Throwable root = Sighting.rootOf(failure);
-    for (int i = 0; i < Limits.RECENT_ERRORS; i++) {
+    for (int i = 0; i < LogLimits.RECENT_ERRORS; i++) {
       WeakReference<Throwable> known = roots.get(i);
       if (known != null && known.get() == root) {
         return false;
       }
     }
-    int at = next.getAndIncrement() & (Limits.RECENT_ERRORS - 1);
+    int at = next.getAndIncrement() & (LogLimits.RECENT_ERRORS - 1);
     roots.set(at, new WeakReference<>(root));
     return true;
   }

@@ -59,7 +59,7 @@ final class RequestTrace extends Trace implements Event {
       i++;
     }
     if (i == packages) {
-      if (packages == Limits.PACKAGES) {
+      if (packages == LogLimits.PACKAGES) {
         return;
       }
       if (packages == packageIds.length) {
@@ -166,12 +166,12 @@ final class RequestTrace extends Trace implements Event {
         return true;
       }
     }
-    if (ended || failures == Limits.ERRORS_PER_REQUEST) {
+    if (ended || failures == LogLimits.ERRORS_PER_REQUEST) {
       return false;
     }
     if (thrown == null) {
-      thrown = new Throwable[Limits.ERRORS_PER_REQUEST];
-      escaped = new boolean[Limits.ERRORS_PER_REQUEST];
+      thrown = new Throwable[LogLimits.ERRORS_PER_REQUEST];
+      escaped = new boolean[LogLimits.ERRORS_PER_REQUEST];
     }
     escaped[failures] = leftHandler;
     thrown[failures++] = failure;

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The shapes of statements that were slow: at most {@link Limits#SHAPES}, each forgotten an hour
+ * The shapes of statements that were slow: at most {@link LogLimits#SHAPES}, each forgotten an hour
  * after it was last slow. Empty unless {@code packwatch.logs.sql} is on.
  *
  * <p>Thread-safe: {@code packwatch-interval} adds, any thread reads.
@@ -44,7 +44,7 @@ public final class SlowStatements {
   }
 
   private final Remembered<Shape> shapes =
-      new Remembered<>(Limits.SHAPES, Limits.SHAPE_FORGOTTEN_AFTER_MILLIS);
+      new Remembered<>(LogLimits.SHAPES, LogLimits.SHAPE_FORGOTTEN_AFTER_MILLIS);
 
   /**
    * Counts a slow statement.

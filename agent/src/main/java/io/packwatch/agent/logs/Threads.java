@@ -14,7 +14,7 @@ final class Threads {
       };
 
   /** Where the id was put; those in front are the outer ones. */
-  final @Nullable Context[] in = new Context[Limits.CONTEXTS];
+  final @Nullable Context[] in = new Context[LogLimits.CONTEXTS];
 
   int count;
 

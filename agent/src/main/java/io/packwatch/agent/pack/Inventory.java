@@ -1,6 +1,6 @@
 package io.packwatch.agent.pack;
 
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -48,7 +48,7 @@ public final class Notices {
       }
     }
     if (actions.isEmpty() || actions.size() < receivers(severity).size()) {
-      actions.add(Place.arn("sns", names.topic(severity)));
+      actions.add(PseudoParameter.arn("sns", names.topic(severity)));
     }
     return actions;
   }
@@ -66,7 +66,7 @@ public final class Notices {
   public List<Resource> topics() {
     List<Resource> topics = new ArrayList<>();
     for (Severity severity : Severity.values()) {
-      if (!actions(severity).contains(Place.arn("sns", names.topic(severity)))) {
+      if (!actions(severity).contains(PseudoParameter.arn("sns", names.topic(severity)))) {
         continue;
       }
       List<@Nullable Object> subscriptions = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class Notices {
       String shown = severity.text() + " " + names.prefix();
       topics.add(
           new Resource(
-              Kind.TOPIC,
+              ResourceKind.TOPIC,
               name,
               Fields.of(
                   "TopicName",
@@ -116,7 +116,7 @@ public final class Notices {
 
   /** The address of one of our dashboards in AWS's console. */
   public String dashboard(String what) {
-    String region = Place.REGION.mark();
+    String region = PseudoParameter.REGION.mark();
     return "https://"
         + region
         + "."

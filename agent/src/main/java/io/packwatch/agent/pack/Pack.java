@@ -14,9 +14,9 @@ import io.packwatch.agent.pack.alarm.Neighbours;
 import io.packwatch.agent.pack.alarm.ObjectiveAlarms;
 import io.packwatch.agent.pack.alarm.RequestAlarms;
 import io.packwatch.agent.pack.dashboard.Dashboards;
+import io.packwatch.agent.pack.query.InsightRules;
 import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.pack.query.Queries;
-import io.packwatch.agent.pack.query.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Pack {
     if (logs != null) {
       resources.add(
           new Resource(
-              Kind.LOG_GROUP,
+              ResourceKind.LOG_GROUP,
               logs.group(),
               logs.retentionDays() == 0
                   ? Fields.of("LogGroupName", logs.group())
@@ -66,7 +66,7 @@ public final class Pack {
     resources.addAll(alarms.resources());
     if (logs != null) {
       resources.addAll(Queries.of(names, logs));
-      resources.addAll(Rules.of(names, logs));
+      resources.addAll(InsightRules.of(names, logs));
     }
     Dashboards dashboards = new Dashboards(names, published, settings, notices, neighbours, logs);
     resources.addAll(dashboards.all(alarms.ringing()));
@@ -190,7 +190,7 @@ public final class Pack {
   }
 
   /** The same without a kind. */
-  public Pack without(Kind kind) {
+  public Pack without(ResourceKind kind) {
     List<Resource> others = new ArrayList<>();
     for (Resource each : resources) {
       if (each.kind() != kind) {

@@ -96,10 +96,12 @@ public final class PackNames {
   /**
    * {@code Bella-production-technical-eu-west-1}; of letters, digits, dash and underscore. An
    * account has one list of dashboards for all regions, so the name has the region in it: a {@link
-   * Place}, until it is known.
+   * PseudoParameter}, until it is known.
    */
   public String dashboard(String what) {
-    return named(prefix() + "-", what, "-_", LONGEST - REGION) + "-" + Place.REGION.mark();
+    return named(prefix() + "-", what, "-_", LONGEST - REGION)
+        + "-"
+        + PseudoParameter.REGION.mark();
   }
 
   /** What dashboards were called before their names had the region, with what replaces each. */

@@ -3,7 +3,7 @@ package io.packwatch.agent.pack;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.delivery.SeriesIdentity;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,13 +52,13 @@ public final class Published {
   }
 
   /** The series of a package as a whole. */
-  public Line line(String packageName, Metric metric) {
+  public MetricRef line(String packageName, Metric metric) {
     return line(packageName, metric, null);
   }
 
   /** The series of one pool, peer or endpoint. */
-  public Line line(String packageName, Metric metric, @Nullable String label) {
-    return new Line(
+  public MetricRef line(String packageName, Metric metric, @Nullable String label) {
+    return new MetricRef(
         origin.namespace(packageName),
         metric.text(),
         origin.dimensions(packageName, metric.label(), label));

@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing in CloudWatch, Logs or SNS: its name and its fields, spelled as the API and
  * CloudFormation spell them. Values are texts, numbers, booleans, lists and maps of these; texts
- * may have {@link Place}s in them. Immutable.
+ * may have {@link PseudoParameter}s in them. Immutable.
  */
 public final class Resource {
 
-  private final Kind kind;
+  private final ResourceKind kind;
   private final String name;
   private final Map<String, @Nullable Object> fields;
 
-  public Resource(Kind kind, String name, Map<String, ? extends @Nullable Object> fields) {
+  public Resource(ResourceKind kind, String name, Map<String, ? extends @Nullable Object> fields) {
     this.kind = kind;
     this.name = name;
     this.fields = Collections.unmodifiableMap(new TreeMap<>(fields));
   }
 
-  public Kind kind() {
+  public ResourceKind kind() {
     return kind;
   }
 
@@ -46,11 +46,11 @@ public final class Resource {
     return value == null ? "" : value.toString();
   }
 
-  /** The same in an account: no {@link Place} is left in it. */
-  public Resource in(Place.Filled places) {
+  /** The same in an account: no {@link PseudoParameter} is left in it. */
+  public Resource in(PseudoParameter.Filled places) {
     Map<String, @Nullable Object> filled = new TreeMap<>();
     for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
-      filled.put(field.getKey(), Place.fillAll(field.getValue(), places));
+      filled.put(field.getKey(), PseudoParameter.fillAll(field.getValue(), places));
     }
     return new Resource(kind, places.of(name), filled);
   }

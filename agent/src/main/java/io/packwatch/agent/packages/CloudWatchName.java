@@ -1,5 +1,7 @@
 package io.packwatch.agent.packages;
 
+import io.packwatch.agent.text.NameSuffix;
+
 /**
  * A part of a CloudWatch namespace, {@code <application>/<package>}, in the characters it may have.
  *

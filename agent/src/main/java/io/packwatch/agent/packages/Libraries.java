@@ -1,6 +1,6 @@
 package io.packwatch.agent.packages;
 
-import io.packwatch.agent.resource.TextResource;
+import io.packwatch.agent.text.TextResource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

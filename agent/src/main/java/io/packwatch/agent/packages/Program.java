@@ -114,7 +114,7 @@ final class Program {
   }
 
   private void read(RunningJvm jvm) throws IOException {
-    Command command = new Command(jvm.command());
+    MainCommand command = new MainCommand(jvm.command());
     File started = command.jar(classPath);
     if (started != null) {
       readJar(started);

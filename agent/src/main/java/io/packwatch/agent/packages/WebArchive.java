@@ -55,7 +55,7 @@ final class WebArchive implements Closeable {
     OwnJars jars = new OwnJars(found);
     jars.know(found.names());
     for (String word : WebName.classes(top()).split("[<>\\s]+", 10_000)) {
-      if (word.indexOf('.') > 0 && Command.isJavaName(word) && !Libraries.contains(word)) {
+      if (word.indexOf('.') > 0 && MainCommand.isJavaName(word) && !Libraries.contains(word)) {
         jars.know(Owners.parent(word));
       }
     }

@@ -5,7 +5,7 @@ import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.probe.boundary.NamePattern;
 import io.packwatch.agent.probe.boundary.PackageBoundary;
-import io.packwatch.agent.resource.TextResource;
+import io.packwatch.agent.text.TextResource;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeIndex;

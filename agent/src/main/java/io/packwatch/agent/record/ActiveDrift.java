@@ -22,7 +22,7 @@ final class ActiveDrift {
 
   /** What to add to our count: by so much, at least, was it off in every sample since last time. */
   int takeCorrection() {
-    boolean enough = samples >= Limits.SAMPLES_TO_CORRECT;
+    boolean enough = samples >= RecordLimits.SAMPLES_TO_CORRECT;
     samples = 0;
     if (!enough) {
       return 0;

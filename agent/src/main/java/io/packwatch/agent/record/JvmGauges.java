@@ -1,6 +1,7 @@
 package io.packwatch.agent.record;
 
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.metric.Metric;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JVM's own figures, under the package {@code Core}. Heap comes from {@link Runtime}; the rest
  * from the platform's management beans, which are left alone for the first {@link
- * Limits#MANAGEMENT_AFTER_NANOS}.
+ * RecordLimits#MANAGEMENT_AFTER_NANOS}.
  */
 final class JvmGauges {
 
@@ -66,7 +67,7 @@ final class JvmGauges {
     if (beans != null) {
       threads.sample(beans.threads());
       sampleCpu(beans, now);
-    } else if (!unavailable && now - started >= Limits.MANAGEMENT_AFTER_NANOS) {
+    } else if (!unavailable && now - started >= RecordLimits.MANAGEMENT_AFTER_NANOS) {
       open(now);
     }
   }
@@ -76,7 +77,7 @@ final class JvmGauges {
       Source beans = management.get();
       cpuBefore = beans.processCpuNanos();
       cpuReadAt = now;
-      deadlocksSoughtAt = cpuReadAt - Limits.DEADLOCKS_SOUGHT_NANOS;
+      deadlocksSoughtAt = cpuReadAt - RecordLimits.DEADLOCKS_SOUGHT_NANOS;
       collectionsBefore = 0; // collections since the JVM's start are the first interval's
       threads.sample(beans.threads());
       source = beans;
@@ -122,7 +123,7 @@ final class JvmGauges {
 
   private void seekDeadlocks(Source beans, Cut cut) {
     long now = nanoClock.getAsLong();
-    if (now - deadlocksSoughtAt >= Limits.DEADLOCKS_SOUGHT_NANOS) {
+    if (now - deadlocksSoughtAt >= RecordLimits.DEADLOCKS_SOUGHT_NANOS) {
       deadlocksSoughtAt = now;
       cut.addCount(PACKAGE, Metric.DEADLOCKED_THREADS, null, beans.deadlockedThreads());
     }

@@ -59,7 +59,7 @@ final class LabelledReadings {
       }
       if (reader.read(reading.label, reading.timer, reading.reading)) {
         reading.heardAt = nowNanos;
-      } else if (nowNanos - reading.heardAt > Limits.IDLE_NANOS) {
+      } else if (nowNanos - reading.heardAt > RecordLimits.IDLE_NANOS) {
         forget.accept(reading.label, reading.timer);
       }
     }
@@ -73,7 +73,7 @@ final class LabelledReadings {
     for (Iterator<Known> all = leaving.iterator(); all.hasNext(); ) {
       Known each = all.next();
       reader.read(each.label, each.timer, each.reading);
-      if (nowNanos - each.heardAt > Limits.AFTERLIFE_NANOS) {
+      if (nowNanos - each.heardAt > RecordLimits.AFTERLIFE_NANOS) {
         all.remove();
       }
     }

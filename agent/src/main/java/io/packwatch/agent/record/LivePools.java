@@ -1,5 +1,6 @@
 package io.packwatch.agent.record;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Pool;

@@ -97,7 +97,7 @@ final class PoolFigures {
     for (Pool source : Pools.sources()) {
       cut(source, reading(source), nowNanos, scratch, cut);
     }
-    packages.values().removeIf(each -> nowNanos - each.heardAt > Limits.IDLE_NANOS);
+    packages.values().removeIf(each -> nowNanos - each.heardAt > RecordLimits.IDLE_NANOS);
   }
 
   private void cut(Pool pool, PoolReading reading, long nowNanos, int[] scratch, Cut cut) {
@@ -119,7 +119,7 @@ final class PoolFigures {
         return unknown(packageNames);
       }
       decided = new Decided(packageNames.apply(borrower));
-      if (settled && packages.size() < Limits.MOST_POOL_NAMES) {
+      if (settled && packages.size() < RecordLimits.MOST_POOL_NAMES) {
         packages.put(name, decided);
       }
     }

@@ -1,5 +1,6 @@
 package io.packwatch.agent.record;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Pool;
 
 /** What has been read of one {@link Pool}, and its gauges in the interval that runs. */

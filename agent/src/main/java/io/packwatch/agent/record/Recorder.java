@@ -1,6 +1,7 @@
 package io.packwatch.agent.record;
 
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Buckets;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;

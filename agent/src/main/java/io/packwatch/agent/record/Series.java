@@ -1,5 +1,6 @@
 package io.packwatch.agent.record;
 
+import io.packwatch.agent.metric.Metric;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

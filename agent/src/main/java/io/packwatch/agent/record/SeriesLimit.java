@@ -38,11 +38,11 @@ final class SeriesLimit {
   private long lost;
 
   /**
-   * @param limit the most series, {@link Limits#OWN_SERIES} of the agent itself included
+   * @param limit the most series, {@link RecordLimits#OWN_SERIES} of the agent itself included
    */
   SeriesLimit(int limit) {
     this.limit = limit;
-    this.reserved = Math.min(Limits.OTHER_SERIES, limit / 8);
+    this.reserved = Math.min(RecordLimits.OTHER_SERIES, limit / 8);
   }
 
   boolean admits(Series series, long nowNanos) {
@@ -51,12 +51,12 @@ final class SeriesLimit {
       return true;
     }
     if (known.containsKey(series)
-        || known.size() - standIns.size() < limit - Limits.OWN_SERIES - reserved) {
+        || known.size() - standIns.size() < limit - RecordLimits.OWN_SERIES - reserved) {
       known.put(series, nowNanos);
       return true;
     }
     refused++;
-    if (named.size() < Limits.NAMED_REFUSALS) {
+    if (named.size() < RecordLimits.NAMED_REFUSALS) {
       named.add(series);
     }
     return false;
@@ -78,7 +78,7 @@ final class SeriesLimit {
 
   /** Forgets what was not sent for a day: there is room again. */
   void forgetIdle(long nowNanos) {
-    known.values().removeIf(sent -> nowNanos - sent > Limits.IDLE_NANOS);
+    known.values().removeIf(sent -> nowNanos - sent > RecordLimits.IDLE_NANOS);
     standIns.retainAll(known.keySet());
   }
 

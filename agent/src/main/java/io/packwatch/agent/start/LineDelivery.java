@@ -13,7 +13,7 @@ import io.packwatch.agent.delivery.LogTarget;
 import io.packwatch.agent.delivery.ProcessIdentity;
 import io.packwatch.agent.delivery.spool.Spool;
 import io.packwatch.agent.file.LineWriter;
-import io.packwatch.agent.logs.Line;
+import io.packwatch.agent.logs.EncodedLine;
 import io.packwatch.agent.logs.LineSink;
 import io.packwatch.agent.pack.PackNames;
 import java.io.File;
@@ -91,7 +91,7 @@ final class LineDelivery implements LineSink {
   }
 
   @Override
-  public void offer(List<Line> lines) {
+  public void offer(List<EncodedLine> lines) {
     long[] millis = new long[lines.size()];
     byte[][] json = new byte[millis.length][];
     for (int i = 0; i < millis.length; i++) {

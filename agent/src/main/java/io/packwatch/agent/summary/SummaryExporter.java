@@ -2,7 +2,7 @@ package io.packwatch.agent.summary;
 
 import io.packwatch.agent.delivery.Delivery;
 import io.packwatch.agent.delivery.IntervalExporter;
-import io.packwatch.agent.delivery.LogLine;
+import io.packwatch.agent.delivery.LogSink;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.log.Log;
@@ -26,7 +26,7 @@ public final class SummaryExporter implements IntervalExporter {
   private final Consumer<String> log;
 
   public SummaryExporter() {
-    this(LogLine.INFO);
+    this(LogSink.INFO);
   }
 
   SummaryExporter(Consumer<String> log) {

@@ -1,7 +1,7 @@
 package io.packwatch.agent.cli;
 
-import io.packwatch.agent.cli.frame.Clock;
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
+import io.packwatch.agent.time.WaitingClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,13 +16,13 @@ public final class CommandRun {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Clock clock;
+  private final WaitingClock clock;
 
   public CommandRun() {
-    this(new Clock.Real());
+    this(new WaitingClock.Real());
   }
 
-  public CommandRun(Clock clock) {
+  public CommandRun(WaitingClock clock) {
     this.clock = clock;
   }
 

@@ -1,9 +1,9 @@
 package io.packwatch.agent.cli;
 
-import io.packwatch.agent.cli.frame.Clock;
+import io.packwatch.agent.time.WaitingClock;
 
 /** The real time of day, but waiting takes none. */
-public final class FakeClock implements Clock {
+public final class FakeClock implements WaitingClock {
 
   private long slept;
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.Given;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

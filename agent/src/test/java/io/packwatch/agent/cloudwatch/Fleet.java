@@ -1,14 +1,14 @@
 package io.packwatch.agent.cloudwatch;
 
+import io.packwatch.agent.delivery.DeliveryClock;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.delivery.Given;
-import io.packwatch.agent.delivery.Pace;
 import io.packwatch.agent.delivery.ProcessIdentity;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -124,7 +124,7 @@ public final class Fleet {
   }
 
   /** One process: its pace is behind the fleet's time, but for the calls that it is making. */
-  private final class Member extends Event implements Pace, PutMetricData {
+  private final class Member extends Event implements DeliveryClock, PutMetricData {
 
     private final double place;
     private final ExportWorker sender;

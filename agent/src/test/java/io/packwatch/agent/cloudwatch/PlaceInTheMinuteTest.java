@@ -10,8 +10,8 @@ import io.packwatch.agent.delivery.DeliveryLimits;
 import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.delivery.FakePace;
 import io.packwatch.agent.delivery.Given;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
-import io.packwatch.agent.record.Metric;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 

@@ -162,7 +162,7 @@ final class ConfigurationReference {
             + " `packwatch.dimension.<Name>`: at most "
             + Keys.MOST_DIMENSIONS
             + "; names of Packwatch's own dimensions ("
-            + Words.listed(Keys.OWN_DIMENSIONS)
+            + CommaList.listed(Keys.OWN_DIMENSIONS)
             + ") are taken.");
   }
 

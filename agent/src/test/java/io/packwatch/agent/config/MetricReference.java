@@ -1,7 +1,7 @@
 package io.packwatch.agent.config;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.SystemHealth;
 import io.packwatch.bootstrap.Buckets;
 

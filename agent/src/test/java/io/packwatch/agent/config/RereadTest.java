@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.log.Log;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

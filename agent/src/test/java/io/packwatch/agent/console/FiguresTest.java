@@ -2,8 +2,8 @@ package io.packwatch.agent.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.util.Collections;
@@ -31,7 +31,7 @@ class FiguresTest {
     int[] buckets = {Buckets.indexOf(40_000_000)};
     measure("Database", Metric.COMMIT_LATENCY, new Figure.Distribution(buckets, new int[] {10}));
     measure("Database", Metric.COMMIT_ERROR_RATE, new Figure.Rate(9, 1));
-    Stat commits = figures().of(Kind.COMMITS, "Database");
+    Stat commits = figures().of(CallKind.COMMITS, "Database");
     assertEquals(10, commits.count());
     assertEquals(10, commits.errorPercent());
     assertEquals(40, commits.percentileMillis(95), 0.8);

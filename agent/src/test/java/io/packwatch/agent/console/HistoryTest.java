@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class HistoryTest {
     figures.put(
         new Series(packageName, Metric.ERROR_RATE, null), new Figure.Rate(count - failed, failed));
     Figures step = new Figures();
-    step.add(figures, Limits.STEP_SECONDS);
+    step.add(figures, ConsoleLimits.STEP_SECONDS);
     return step;
   }
 
@@ -55,20 +55,20 @@ class HistoryTest {
 
   @Test
   void anHourIsKeptAndNoMore() {
-    for (int i = 0; i < Limits.HISTORY_STEPS + 10; i++) {
+    for (int i = 0; i < ConsoleLimits.HISTORY_STEPS + 10; i++) {
       history.add(i, requests("API", i + 1, 0, 1), Collections.emptyList());
     }
     assertEquals(10, history.first());
     assertEquals(10, history.ended(10));
-    assertEquals(11f / Limits.STEP_SECONDS, at("package/API/requests/rate", 10), 1e-6);
+    assertEquals(11f / ConsoleLimits.STEP_SECONDS, at("package/API/requests/rate", 10), 1e-6);
   }
 
   @Test
   void packagesBeyondTheLimitHaveNoLines() {
-    for (int i = 0; i < Limits.HISTORY_PACKAGES + 5; i++) {
+    for (int i = 0; i < ConsoleLimits.HISTORY_PACKAGES + 5; i++) {
       history.add(i, requests("P" + i, 1, 0, 1), Collections.emptyList());
     }
-    int last = Limits.HISTORY_PACKAGES;
+    int last = ConsoleLimits.HISTORY_PACKAGES;
     assertTrue(history.lines().containsKey("package/P" + (last - 1) + "/requests/rate"));
     assertFalse(history.lines().containsKey("package/P" + last + "/requests/rate"));
   }
@@ -85,20 +85,23 @@ class HistoryTest {
   @Test
   void theWindowIsTheLastMinute() {
     Window window = new Window();
-    for (int i = 0; i < 2 * Limits.WINDOW_STEPS; i++) {
+    for (int i = 0; i < 2 * ConsoleLimits.WINDOW_STEPS; i++) {
       window.running().add(requests("API", 1, 0, 1));
       window.next();
     }
-    assertEquals(Limits.WINDOW_STEPS, window.sum().of(Kind.REQUESTS).count());
+    assertEquals(ConsoleLimits.WINDOW_STEPS, window.sum().of(CallKind.REQUESTS).count());
     assertEquals(
-        Limits.WINDOW_STEPS * Limits.STEP_SECONDS, window.sum().seconds(), 1e-9, "one minute");
+        ConsoleLimits.WINDOW_STEPS * ConsoleLimits.STEP_SECONDS,
+        window.sum().seconds(),
+        1e-9,
+        "one minute");
   }
 
   @Test
   void numbersHaveFourDigits() {
-    assertEquals(0.2344, Json.rounded(0.23441234));
-    assertEquals(12.35, Json.rounded(12.3456));
-    assertEquals(123_457, Json.rounded(123_456.7));
-    assertEquals(0, Json.rounded(0));
+    assertEquals(0.2344, JsonWriter.rounded(0.23441234));
+    assertEquals(12.35, JsonWriter.rounded(12.3456));
+    assertEquals(123_457, JsonWriter.rounded(123_456.7));
+    assertEquals(0, JsonWriter.rounded(0));
   }
 }

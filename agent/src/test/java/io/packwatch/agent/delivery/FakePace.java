@@ -3,7 +3,7 @@ package io.packwatch.agent.delivery;
 import java.util.function.BooleanSupplier;
 
 /** Time that passes only when somebody waits; the one thread is the test's own. */
-public final class FakePace implements Pace {
+public final class FakePace implements DeliveryClock {
 
   public long millis = 1_000;
   public double chance = 0.5;

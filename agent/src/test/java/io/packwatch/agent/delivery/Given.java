@@ -1,8 +1,8 @@
 package io.packwatch.agent.delivery;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.util.Arrays;

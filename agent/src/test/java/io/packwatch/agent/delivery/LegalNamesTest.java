@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.packages.NameSuffix;
+import io.packwatch.agent.text.NameSuffix;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

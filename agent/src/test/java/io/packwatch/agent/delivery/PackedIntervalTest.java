@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.Series;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -120,7 +120,7 @@ class ErrorGroupsTest {
 
     assertNotNull(first);
     assertEquals("card ? of ? refused", first.message);
-    assertEquals(Severity.MEDIUM, first.severity);
+    assertEquals(ErrorSeverity.MEDIUM, first.severity);
     assertEquals(Arrays.asList("com.acme.Till.pay(com.acme.Till.java:12)"), first.frames);
     assertEquals("/orders/{id}", first.endpoint);
     groups.add(
@@ -131,7 +131,7 @@ class ErrorGroupsTest {
     ErrorGroup now = groups.all().get(0);
     assertEquals(1, groups.all().size());
     assertEquals("card ? of ? refused", now.message);
-    assertEquals(Severity.HIGH, now.severity);
+    assertEquals(ErrorSeverity.HIGH, now.severity);
     assertEquals(5, now.firstMillis);
     assertEquals(9, now.lastMillis);
   }
@@ -162,9 +162,9 @@ class ErrorGroupsTest {
 
   @Test
   void errorsOfTheJvmAreCriticalAndOfTheClientLow() {
-    assertEquals(Severity.CRITICAL, seen(new OutOfMemoryError(), Source.LOGGED, 1).severity);
-    assertEquals(Severity.HIGH, seen(new AssertionError(), Source.UNHANDLED, 1).severity);
-    assertEquals(Severity.LOW, seen(new IOException(), Source.ANSWERED, 1).severity);
+    assertEquals(ErrorSeverity.CRITICAL, seen(new OutOfMemoryError(), Source.LOGGED, 1).severity);
+    assertEquals(ErrorSeverity.HIGH, seen(new AssertionError(), Source.UNHANDLED, 1).severity);
+    assertEquals(ErrorSeverity.LOW, seen(new IOException(), Source.ANSWERED, 1).severity);
   }
 
   @Test
@@ -189,7 +189,7 @@ class ErrorGroupsTest {
               i));
     }
 
-    assertEquals(Limits.MOST_GROUPS, groups.all().size());
+    assertEquals(ErrorLimits.MOST_GROUPS, groups.all().size());
     assertEquals(10_000, groups.seen());
     assertTrue(groups.all().get(0).lastMillis >= 9_500, "the latest are kept");
   }

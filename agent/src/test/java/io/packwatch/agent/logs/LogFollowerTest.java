@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.errors.ErrorGroups;
-import io.packwatch.agent.errors.Severity;
+import io.packwatch.agent.errors.ErrorSeverity;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.query.LogEvent;
 import io.packwatch.agent.probe.IgnoredErrors;
 import io.packwatch.bootstrap.Errors;
@@ -36,7 +36,7 @@ class LogFollowerTest {
 
   private final ErrorGroups groups = new ErrorGroups();
   private final Admissions admissions = new Admissions(100);
-  private final EventQueue<Event> queue = new EventQueue<>(Limits.QUEUE);
+  private final EventQueue<Event> queue = new EventQueue<>(LogLimits.QUEUE);
   private final Narrator narrator =
       new Narrator(
           id -> "Package" + id,
@@ -76,7 +76,7 @@ class LogFollowerTest {
       event.tell(narrator);
     }
     List<String> texts = new ArrayList<>();
-    for (Line line : narrator.take()) {
+    for (EncodedLine line : narrator.take()) {
       texts.add(new String(line.json, StandardCharsets.UTF_8));
     }
     return texts;
@@ -157,7 +157,7 @@ class LogFollowerTest {
     List<String> lines = told();
     assertEquals(1, groups.seen());
     ErrorGroup group = groups.all().get(0);
-    assertEquals(Severity.HIGH, group.severity);
+    assertEquals(ErrorSeverity.HIGH, group.severity);
     assertEquals("no order ?", group.message);
     assertEquals("/orders", group.endpoint);
     assertTrue(lines.get(0).contains("aggregated_error"), lines.get(0));
@@ -188,7 +188,8 @@ class LogFollowerTest {
     long refused = admissions.errors.takeRefused();
 
     assertEquals(10_000, groups.seen() + refused + queue.takeDropped());
-    assertTrue(groups.seen() <= seconds * Limits.ERRORS_PER_SECOND, "looked at " + groups.seen());
+    assertTrue(
+        groups.seen() <= seconds * LogLimits.ERRORS_PER_SECOND, "looked at " + groups.seen());
     assertTrue(groups.all().size() <= 2);
   }
 

@@ -31,7 +31,7 @@ class SlowStatementsTest {
   void whatHasNotBeenSlowForAnHourIsForgotten() {
     statements.add("Database", "old", MILLI, 0);
     statements.add("Database", "new", MILLI, 1);
-    statements.forget(Limits.SHAPE_FORGOTTEN_AFTER_MILLIS + 1);
+    statements.forget(LogLimits.SHAPE_FORGOTTEN_AFTER_MILLIS + 1);
 
     List<SlowStatement> left = statements.slowest(10);
     assertEquals(1, left.size());
@@ -40,13 +40,13 @@ class SlowStatementsTest {
 
   @Test
   void theOneThatWasSlowLongestAgoMakesRoom() {
-    for (int i = 0; i <= Limits.SHAPES; i++) {
+    for (int i = 0; i <= LogLimits.SHAPES; i++) {
       statements.add("Database", "select " + i, MILLI, i);
       statements.add("Database", "select 0", MILLI, i);
     }
 
-    List<SlowStatement> left = statements.slowest(2 * Limits.SHAPES);
-    assertEquals(Limits.SHAPES, left.size());
+    List<SlowStatement> left = statements.slowest(2 * LogLimits.SHAPES);
+    assertEquals(LogLimits.SHAPES, left.size());
     assertTrue(left.stream().anyMatch(each -> each.shape.equals("select 0")));
     assertTrue(left.stream().noneMatch(each -> each.shape.equals("select 1")));
   }

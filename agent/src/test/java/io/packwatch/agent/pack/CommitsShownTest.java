@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

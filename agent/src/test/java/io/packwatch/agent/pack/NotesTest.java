@@ -3,7 +3,7 @@ package io.packwatch.agent.pack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.json.Json;
+import io.packwatch.agent.metric.Metric;
+import io.packwatch.agent.pack.query.InsightRules;
 import io.packwatch.agent.pack.query.LogEvent;
 import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.pack.query.Queries;
-import io.packwatch.agent.pack.query.Rules;
-import io.packwatch.agent.record.Metric;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,7 +112,7 @@ class ReferencesTest {
   void aStaleReferenceIsFound() {
     Resource stale =
         new Resource(
-            Kind.ALARM,
+            ResourceKind.ALARM,
             "stale",
             Fields.of(
                 "Namespace", "Bella/API",
@@ -178,7 +178,7 @@ class ReferencesTest {
   void rulesNameOnlyFieldsOfTheLinesThatTheyAreAbout() {
     Settings settings = Shop.settings("logs.export", "cloudwatch");
     LogPlace place = Objects.requireNonNull(LogPlace.of(Shop.NAME, settings));
-    List<Resource> rules = Rules.of(new PackNames(Shop.NAME, null, null), place);
+    List<Resource> rules = InsightRules.of(new PackNames(Shop.NAME, null, null), place);
     assertEquals(3, rules.size());
     for (Resource rule : rules) {
       String body = Json.line(rule.field("RuleBody"));
@@ -201,7 +201,7 @@ class ReferencesTest {
     List<Resource> resources = Shop.pack(Shop.everything()).resources();
     int alarms = 0;
     for (Resource resource : resources) {
-      if (resource.kind() == Kind.ALARM || resource.kind() == Kind.COMPOSITE) {
+      if (resource.kind() == ResourceKind.ALARM || resource.kind() == ResourceKind.COMPOSITE) {
         alarms++;
         String text = resource.text("AlarmDescription");
         assertTrue(text.matches("SEV[1-4]: .*"), resource + ": " + text);
@@ -215,7 +215,7 @@ class ReferencesTest {
   @Test
   void onlyTheHeartbeatAndTasksThatRunTakeSilenceForTrouble() {
     for (Resource resource : Shop.pack(Shop.everything()).resources()) {
-      if (resource.kind() == Kind.ALARM) {
+      if (resource.kind() == ResourceKind.ALARM) {
         boolean breaching = resource.text("TreatMissingData").equals("breaching");
         boolean lives = resource.name().matches(".*-(Heartbeat|EcsTasks-.*)");
         assertEquals(lives, breaching, resource.toString());

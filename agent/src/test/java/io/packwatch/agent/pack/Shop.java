@@ -4,7 +4,7 @@ import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.config.Surroundings;
 import io.packwatch.agent.log.Log;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Collections;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.template.CloudFormation;
 import io.packwatch.agent.pack.template.Terraform;
 import java.io.IOException;
@@ -50,9 +50,9 @@ public class SizesTest {
     for (Resource each : pack.resources()) {
       assertTrue(made.add(each.kind() + each.name()), each + " is there twice");
       assertTrue(each.name().length() <= 255, each.name());
-      if (each.kind() == Kind.COMPOSITE) {
+      if (each.kind() == ResourceKind.COMPOSITE) {
         composite(each, made);
-      } else if (each.kind() == Kind.DASHBOARD) {
+      } else if (each.kind() == ResourceKind.DASHBOARD) {
         dashboard(each);
       }
       assertTrue(each.text("AlarmDescription").length() <= 1_024, each.toString());
@@ -68,7 +68,8 @@ public class SizesTest {
     int children = 0;
     while (child.find()) {
       String name = child.group(1);
-      boolean there = made.contains(Kind.ALARM + name) || made.contains(Kind.COMPOSITE + name);
+      boolean there =
+          made.contains(ResourceKind.ALARM + name) || made.contains(ResourceKind.COMPOSITE + name);
       assertTrue(there, composite + " is made before its child " + name);
       children++;
     }

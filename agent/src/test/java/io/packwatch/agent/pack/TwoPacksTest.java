@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,7 +43,7 @@ class TwoPacksTest {
 
   /** Kind and name of all, as they are in a region. */
   private static Set<String> names(Pack pack, String region) {
-    Place.Filled places = place -> place == Place.REGION ? region : "x";
+    PseudoParameter.Filled places = place -> place == PseudoParameter.REGION ? region : "x";
     Set<String> names = new TreeSet<>();
     for (Resource each : pack.resources()) {
       assertTrue(names.add(each.in(places).toString()), each + " is there twice");
@@ -75,13 +75,13 @@ class TwoPacksTest {
   void whatAServiceHasLooksAtItsOwnFiguresAlone() {
     for (Resource each : ofService(6, "checkout").resources()) {
       String text = Json.line(each.fields());
-      if (each.kind() == Kind.ALARM || each.kind() == Kind.DETECTOR) {
+      if (each.kind() == ResourceKind.ALARM || each.kind() == ResourceKind.DETECTOR) {
         assertTrue(text.contains("{\"Name\":\"Service\",\"Value\":\"checkout\"}"), text);
       }
-      if (each.kind() == Kind.COMPOSITE) {
+      if (each.kind() == ResourceKind.COMPOSITE) {
         assertFalse(text.contains("ALARM(\\\"Bella-production-Package"), text);
       }
-      if (each.kind() == Kind.DASHBOARD) {
+      if (each.kind() == ResourceKind.DASHBOARD) {
         assertEquals(
             text.split("SEARCH\\(", -1).length,
             text.split("Service=.{1,4}checkout.{1,4}', '", -1).length,
@@ -95,13 +95,13 @@ class TwoPacksTest {
     int seen = 0;
     for (Resource each : ofService(1, "checkout").resources()) {
       String text = Json.line(each.fields());
-      if (each.kind() == Kind.QUERY) {
+      if (each.kind() == ResourceKind.QUERY) {
         seen++;
         assertTrue(
             text.contains("environment = \\\"production\\\" and service = \\\"checkout\\\" and "),
             text);
       }
-      if (each.kind() == Kind.RULE) {
+      if (each.kind() == ResourceKind.RULE) {
         seen++;
         assertTrue(text.contains("{\"Match\":\"$.service\",\"In\":[\"checkout\"]}"), text);
         int filters = text.split("\"Match\"", -1).length - 1;
@@ -117,14 +117,14 @@ class TwoPacksTest {
     String group = "/packwatch/{application}/{environment}/{service}";
     for (Resource each : ofService(1, "checkout", "logs.group", group).resources()) {
       String text = Json.line(each.fields());
-      if (each.kind() == Kind.LOG_GROUP) {
+      if (each.kind() == ResourceKind.LOG_GROUP) {
         assertEquals("/packwatch/Bella/production/checkout", each.name());
       }
-      if (each.kind() == Kind.QUERY) {
+      if (each.kind() == ResourceKind.QUERY) {
         assertFalse(text.contains("environment =") || text.contains("service ="), text);
         assertTrue(text.contains("filter event") || text.contains("filter correlation_id"), text);
       }
-      if (each.kind() == Kind.RULE) {
+      if (each.kind() == ResourceKind.RULE) {
         assertFalse(text.contains("$.environment") || text.contains("$.service"), text);
       }
     }
@@ -143,7 +143,7 @@ class TwoPacksTest {
   /** The group may be shared: what is counted is the environment's own. */
   @Test
   void queriesAndRulesCountTheLinesOfTheirEnvironmentAlone() {
-    for (Kind kind : Arrays.asList(Kind.QUERY, Kind.RULE)) {
+    for (ResourceKind kind : Arrays.asList(ResourceKind.QUERY, ResourceKind.RULE)) {
       for (Resource each : pack(1, "production").resources()) {
         if (each.kind() == kind) {
           String text = Json.line(each.fields());
@@ -156,10 +156,10 @@ class TwoPacksTest {
     }
     for (Resource each : Shop.pack("logs.export", "cloudwatch").resources()) {
       String text = Json.line(each.fields());
-      if (each.kind() == Kind.QUERY) {
+      if (each.kind() == ResourceKind.QUERY) {
         assertTrue(text.contains("filter not ispresent(environment) and "), text);
       }
-      if (each.kind() == Kind.RULE) {
+      if (each.kind() == ResourceKind.RULE) {
         assertTrue(text.contains("{\"Match\":\"$.environment\",\"IsPresent\":false}"), text);
       }
     }
@@ -182,7 +182,8 @@ class TwoPacksTest {
   void noNameIsTooLongWhateverTheRegion() {
     String longest = String.join("", Collections.nCopies(200, "x"));
     PackNames names = new PackNames(longest, longest, longest);
-    String name = names.dashboard("technical").replace(Place.REGION.mark(), "us-isob-northwest-1");
+    String name =
+        names.dashboard("technical").replace(PseudoParameter.REGION.mark(), "us-isob-northwest-1");
     assertTrue(name.length() <= 255, name.length() + " characters");
   }
 }

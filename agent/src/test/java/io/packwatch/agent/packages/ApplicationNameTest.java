@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.delivery.SeriesIdentity;
+import io.packwatch.agent.text.NameSuffix;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.PoolGauges;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.record.Seen;

@@ -10,7 +10,7 @@ class ActiveDriftTest {
 
   @Test
   void countsThatAgreeNowAndThenAreLeftAlone() {
-    sample(Limits.SAMPLES_TO_CORRECT, 2);
+    sample(RecordLimits.SAMPLES_TO_CORRECT, 2);
     drift.sample(0);
 
     assertEquals(0, drift.takeCorrection());
@@ -18,7 +18,7 @@ class ActiveDriftTest {
 
   @Test
   void whatIsTooHighInEverySampleIsTakenOff() {
-    sample(Limits.SAMPLES_TO_CORRECT, 3);
+    sample(RecordLimits.SAMPLES_TO_CORRECT, 3);
     drift.sample(2);
 
     assertEquals(-2, drift.takeCorrection());
@@ -26,7 +26,7 @@ class ActiveDriftTest {
 
   @Test
   void whatIsTooLowInEverySampleIsAdded() {
-    sample(Limits.SAMPLES_TO_CORRECT, -3);
+    sample(RecordLimits.SAMPLES_TO_CORRECT, -3);
     drift.sample(-1);
 
     assertEquals(1, drift.takeCorrection());
@@ -34,14 +34,14 @@ class ActiveDriftTest {
 
   @Test
   void aFewSamplesProveNothing() {
-    sample(Limits.SAMPLES_TO_CORRECT - 1, 5);
+    sample(RecordLimits.SAMPLES_TO_CORRECT - 1, 5);
 
     assertEquals(0, drift.takeCorrection());
   }
 
   @Test
   void samplesCountOnce() {
-    sample(Limits.SAMPLES_TO_CORRECT, 5);
+    sample(RecordLimits.SAMPLES_TO_CORRECT, 5);
     drift.takeCorrection();
     drift.sample(5);
 

@@ -3,6 +3,7 @@ package io.packwatch.agent.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Pool;
 import io.packwatch.bootstrap.Pools;
 import java.lang.ref.WeakReference;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Recording;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.packwatch.agent.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Beyond;
 import io.packwatch.bootstrap.Pool;
 import io.packwatch.bootstrap.Pools;
@@ -77,7 +78,7 @@ class PoolFiguresTest {
   void connectionsThatNeverComeBackStopCountingOnceThePoolSaysOtherwise() {
     Pools.out(pool, new Object());
     Pools.out(pool, new Object()); // evicted while in use
-    for (int i = 0; i < Limits.SAMPLES_TO_CORRECT; i++) {
+    for (int i = 0; i < RecordLimits.SAMPLES_TO_CORRECT; i++) {
       sample(0, 0, 0);
     }
     recorder.cut(0);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.ProbeFailures;
@@ -229,7 +230,7 @@ class RecorderTest {
   @Test
   void seriesBeyondTheLimitAreSentAsOtherAndCountedInTheNextInterval() {
     shop.on.retainAll(EnumSet.of(Metric.REQUEST_COUNT, Metric.SERIES_REFUSED));
-    Recorder limited = shop.recorder(Limits.OWN_SERIES + 3);
+    Recorder limited = shop.recorder(RecordLimits.OWN_SERIES + 3);
     Recording.endpoints = true;
     Recording.routes = true;
     Shop.request("/a", 200);
@@ -255,7 +256,7 @@ class RecorderTest {
   @Test
   void noSampleOfARefusedSeriesIsLost() {
     shop.on.retainAll(EnumSet.of(Metric.OUTBOUND_LATENCY, Metric.OUTBOUND_ERROR_RATE));
-    Recorder limited = shop.recorder(Limits.OWN_SERIES + 16);
+    Recorder limited = shop.recorder(RecordLimits.OWN_SERIES + 16);
     for (int i = 0; i < 200; i++) {
       String peer = "host-" + i % 70;
       Shop.in(Shop.SERVICES, () -> Shop.call(peer));
@@ -288,7 +289,7 @@ class RecorderTest {
     Shop.in(Shop.SERVICES, () -> Shop.call("idle-bank"));
     Shop.in(Shop.SERVICES, () -> Shop.call("busy-post"));
     recorder.cut(0);
-    shop.nanos += Limits.IDLE_NANOS + 1;
+    shop.nanos += RecordLimits.IDLE_NANOS + 1;
     Shop.in(Shop.SERVICES, () -> Shop.call("busy-post"));
     recorder.cut(0);
     PackageMeters meters = Packages.meters(Shop.SERVICES);
@@ -308,7 +309,7 @@ class RecorderTest {
     Shop.in(Shop.SERVICES, () -> Shop.call("late-bank"));
     Timer late = Objects.requireNonNull(Packages.meters(Shop.SERVICES).outbound().get("late-bank"));
     recorder.cut(0);
-    shop.nanos += Limits.IDLE_NANOS + 1;
+    shop.nanos += RecordLimits.IDLE_NANOS + 1;
     recorder.cut(0);
     late.succeeded.record(1_000, 0);
 

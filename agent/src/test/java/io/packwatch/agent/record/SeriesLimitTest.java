@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.metric.Metric;
 import org.junit.jupiter.api.Test;
 
 class SeriesLimitTest {
@@ -12,7 +13,7 @@ class SeriesLimitTest {
   private static final long HOUR = 3_600_000_000_000L;
 
   /** Two series, and one stand-in for all others. */
-  private final SeriesLimit limit = new SeriesLimit(Limits.OWN_SERIES + 3);
+  private final SeriesLimit limit = new SeriesLimit(RecordLimits.OWN_SERIES + 3);
 
   @Test
   void whoComesFirstIsAdmitted() {
@@ -51,7 +52,7 @@ class SeriesLimitTest {
   @Test
   void neverAreThereMoreThanTheLimit() {
     SeriesLimit usual = new SeriesLimit(200);
-    int sent = Limits.OWN_SERIES;
+    int sent = RecordLimits.OWN_SERIES;
     for (int i = 0; i < 1_000; i++) {
       sent += usual.admits(peer("host-" + i), 0) ? 1 : 0;
     }

@@ -1,5 +1,6 @@
 package io.packwatch.agent.record;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Boundaries;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Packages;

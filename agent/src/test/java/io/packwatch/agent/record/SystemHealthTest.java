@@ -3,6 +3,7 @@ package io.packwatch.agent.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Buckets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

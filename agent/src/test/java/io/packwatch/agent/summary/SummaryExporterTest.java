@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

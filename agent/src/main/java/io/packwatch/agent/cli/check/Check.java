@@ -3,12 +3,12 @@ package io.packwatch.agent.cli.check;
 import io.packwatch.agent.cli.frame.Color;
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.config.Examination;
 import io.packwatch.agent.config.Mistake;
+import io.packwatch.agent.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -87,12 +87,12 @@ public final class Check implements Command {
     for (Mistake mistake : examined.mistakes()) {
       findings.add(Finding.of(mistake));
     }
-    findings.addAll(Rules.broken(examined));
+    findings.addAll(ConsistencyChecks.broken(examined));
     findings.sort((one, other) -> Integer.compare(one.line, other.line));
     return findings;
   }
 
-  private static void show(Console console, File file, List<Finding> findings) {
+  private static void show(Terminal console, File file, List<Finding> findings) {
     for (Finding finding : findings) {
       boolean problem = finding.severity == Finding.Severity.PROBLEM;
       String place = finding.line == 0 ? file.getPath() : file + ":" + finding.line;

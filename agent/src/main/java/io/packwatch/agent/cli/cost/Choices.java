@@ -3,7 +3,7 @@ package io.packwatch.agent.cli.cost;
 import io.packwatch.agent.config.ExportTarget;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.util.EnumSet;
 import java.util.Set;
 

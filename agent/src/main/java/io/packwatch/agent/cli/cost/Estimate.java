@@ -1,12 +1,12 @@
 package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Console;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.cost.Prices;
 import io.packwatch.agent.cost.Quota;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.json.Json;
+import io.packwatch.agent.metric.Metric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class Estimate {
     this.calls = Calls.of(series, workload, choices);
   }
 
-  void show(Console console) {
+  void show(Terminal console) {
     if (console.isJson()) {
       console.json(json());
       return;
@@ -86,7 +86,7 @@ final class Estimate {
   }
 
   /** What is to be known of the calls, and an empty line; the first is no warning. */
-  static void notes(Calls calls, BigDecimal series, Console console) {
+  static void notes(Calls calls, BigDecimal series, Terminal console) {
     List<String> notes = calls.notes(series);
     for (int i = 0; i < notes.size(); i++) {
       console.line(i == 0 ? notes.get(i) : console.painted(Color.WARNING, notes.get(i)));

@@ -1,8 +1,8 @@
 package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.cli.held.Holdings;
 import io.packwatch.agent.pack.Inventory;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class Listed {
    *
    * @param application the first part of the namespaces
    */
-  static Listed of(CloudWatchClient client, String application, Console console) {
+  static Listed of(CloudWatchClient client, String application, Terminal console) {
     Listed listed = new Listed(application, "of the last three hours");
     String prefix = application + "/";
     String token = null;
@@ -106,7 +106,7 @@ final class Listed {
     for (String dimension : dimensions.keySet()) {
       byDimension.merge(dimension, 1L, Long::sum);
     }
-    io.packwatch.agent.record.Metric ours = io.packwatch.agent.record.Metric.named(metric);
+    io.packwatch.agent.metric.Metric ours = io.packwatch.agent.metric.Metric.named(metric);
     if (ours != null) {
       String label = ours.label();
       inventory.saw(packageName, ours, label == null ? null : dimensions.get(label));

@@ -1,10 +1,10 @@
 package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Console;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.cost.Prices;
+import io.packwatch.agent.json.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class ListedReport {
     this.calls = calls;
   }
 
-  void show(Console console) {
+  void show(Terminal console) {
     if (console.isJson()) {
       console.json(
           Json.object(

@@ -1,7 +1,7 @@
 package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.cost.Prices;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

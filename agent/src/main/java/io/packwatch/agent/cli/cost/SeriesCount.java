@@ -1,6 +1,6 @@
 package io.packwatch.agent.cli.cost;
 
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.metric.Metric;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

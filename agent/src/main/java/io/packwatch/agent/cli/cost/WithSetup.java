@@ -2,10 +2,10 @@ package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.record.Metric;
 import java.util.List;
 import java.util.Map;
 

@@ -6,6 +6,7 @@ import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.config.Surroundings;
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.time.WaitingClock;
 import java.io.File;
 import java.util.Map;
 import java.util.Properties;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** One run of the command line: what a command needs, made when it is first asked for. */
 public final class Session {
 
-  private final Console console;
+  private final Terminal console;
   private final GlobalOptions options;
-  private final Clock clock;
+  private final WaitingClock clock;
   private final @Nullable File jar;
   private @Nullable Configuration configuration;
   private final LastCall lastCall = new LastCall();
@@ -26,7 +27,7 @@ public final class Session {
   /**
    * @param jar of Packwatch; null where it runs from classes, in a test
    */
-  public Session(Console console, GlobalOptions options, Clock clock, @Nullable File jar) {
+  public Session(Terminal console, GlobalOptions options, WaitingClock clock, @Nullable File jar) {
     this.console = console;
     this.options = options;
     this.clock = clock;
@@ -34,7 +35,7 @@ public final class Session {
     Log.level(options.debug ? Log.Level.DEBUG : Log.Level.WARN);
   }
 
-  public Console console() {
+  public Terminal console() {
     return console;
   }
 
@@ -42,7 +43,7 @@ public final class Session {
     return options;
   }
 
-  public Clock clock() {
+  public WaitingClock clock() {
     return clock;
   }
 

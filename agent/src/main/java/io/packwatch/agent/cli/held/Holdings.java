@@ -2,12 +2,12 @@ package io.packwatch.agent.cli.held;
 
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.jvm.AttachApi;
 import io.packwatch.agent.cli.jvm.Attached;
 import io.packwatch.agent.cli.jvm.Choice;
 import io.packwatch.agent.cli.jvm.Jvm;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.io.IOException;

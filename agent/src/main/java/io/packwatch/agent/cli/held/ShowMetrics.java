@@ -51,7 +51,7 @@ public final class ShowMetrics implements Command {
     for (String each : packages.keySet()) {
       double refused = Holdings.number(Holdings.in(packages, each), "connection_errors");
       if (refused > 0) {
-        session.console().line(each + ": " + Words.count(refused) + " connections failed");
+        session.console().line(each + ": " + Phrases.count(refused) + " connections failed");
       }
     }
     return Exit.FINE;
@@ -63,12 +63,12 @@ public final class ShowMetrics implements Command {
       table.row(
           packageName,
           kind,
-          Words.count(Holdings.number(figures, "count")),
-          Words.percent(Holdings.number(figures, "error_rate")),
-          Words.time(Holdings.number(figures, "avg")),
-          Words.time(Holdings.number(figures, "p50")),
-          Words.time(Holdings.number(figures, "p95")),
-          Words.time(Holdings.number(figures, "p99")));
+          Phrases.count(Holdings.number(figures, "count")),
+          Phrases.percent(Holdings.number(figures, "error_rate")),
+          Phrases.time(Holdings.number(figures, "avg")),
+          Phrases.time(Holdings.number(figures, "p50")),
+          Phrases.time(Holdings.number(figures, "p95")),
+          Phrases.time(Holdings.number(figures, "p99")));
     }
   }
 }

@@ -51,9 +51,9 @@ public final class Status implements Command {
 
   private static String requests(Map<String, @Nullable Object> live) {
     Map<String, @Nullable Object> totals = Holdings.in(live, "totals");
-    return Words.count(Holdings.number(totals, "requests"))
+    return Phrases.count(Holdings.number(totals, "requests"))
         + ", "
-        + Words.count(Holdings.number(totals, "failed"))
+        + Phrases.count(Holdings.number(totals, "failed"))
         + " failed";
   }
 
@@ -61,7 +61,7 @@ public final class Status implements Command {
     double score = Holdings.number(health, "score");
     return Double.isNaN(score)
         ? "no requests"
-        : Words.count(score) + " of 100, " + Holdings.text(health, "status");
+        : Phrases.count(score) + " of 100, " + Holdings.text(health, "status");
   }
 
   private static String pool(Map<String, @Nullable Object> pool) {
@@ -79,7 +79,7 @@ public final class Status implements Command {
     String delivered =
         Double.isNaN(since)
             ? "nothing delivered yet"
-            : "delivered " + Words.count(since) + " s ago";
+            : "delivered " + Phrases.count(since) + " s ago";
     return delivered
         + ", "
         + Holdings.text(lane, "waiting")
@@ -89,6 +89,9 @@ public final class Status implements Command {
 
   private static String cost(Map<String, @Nullable Object> cost) {
     double sum = Holdings.number(cost, "for_series") + Holdings.number(cost, "for_calls");
-    return Words.dollars(sum) + " for " + Holdings.text(cost, "series") + " series and their calls";
+    return Phrases.dollars(sum)
+        + " for "
+        + Holdings.text(cost, "series")
+        + " series and their calls";
   }
 }

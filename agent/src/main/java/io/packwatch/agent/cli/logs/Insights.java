@@ -2,13 +2,13 @@ package io.packwatch.agent.cli.logs;
 
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Duration;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class Insights implements Command {
     }
   }
 
-  private static void list(List<QueryDefinition> saved, Console console) {
+  private static void list(List<QueryDefinition> saved, Terminal console) {
     if (console.isJson()) {
       List<Object> all = new ArrayList<>();
       for (QueryDefinition one : saved) {
@@ -108,7 +108,7 @@ public final class Insights implements Command {
 
   private Exit run(Session session, CloudWatchLogsClient client, String text, List<String> groups)
       throws CommandException, InterruptedException {
-    Console console = session.console();
+    Terminal console = session.console();
     long began = session.clock().millis();
     String id = start(client, text, groups, which.from(session), began);
     while (true) {
@@ -165,7 +165,7 @@ public final class Insights implements Command {
     }
   }
 
-  private static void show(GetQueryResultsResponse result, Console console) {
+  private static void show(GetQueryResultsResponse result, Terminal console) {
     Set<String> names = new LinkedHashSet<>();
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (List<ResultField> cells : result.results()) {

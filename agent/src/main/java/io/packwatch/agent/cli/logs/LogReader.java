@@ -1,8 +1,8 @@
 package io.packwatch.agent.cli.logs;
 
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.frame.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +17,24 @@ final class LogReader {
 
   /** Is shown each event. */
   interface Visitor {
-    void visit(String eventId, LogLine line);
+    void visit(String eventId, LoggedLine line);
   }
 
   /** Events looked at by one command: at 1 KB each a hundred MB that AWS reads for it. */
   private static final int MOST = 100_000;
 
   private final CloudWatchLogsClient client;
-  private final Console console;
+  private final Terminal console;
 
-  LogReader(CloudWatchLogsClient client, Console console) {
+  LogReader(CloudWatchLogsClient client, Terminal console) {
     this.client = client;
     this.console = console;
   }
 
   /** All events of a time that match, a group after the other, each in the order of time. */
-  List<LogLine> all(List<String> groups, long from, long to, @Nullable String pattern)
+  List<LoggedLine> all(List<String> groups, long from, long to, @Nullable String pattern)
       throws CommandException {
-    List<LogLine> lines = new ArrayList<>();
+    List<LoggedLine> lines = new ArrayList<>();
     for (String group : groups) {
       read(group, from, to, pattern, (id, line) -> lines.add(line));
     }
@@ -56,7 +56,8 @@ final class LogReader {
         count++;
         visitor.visit(
             event.eventId(),
-            new LogLine(event.timestamp(), String.valueOf(event.logStreamName()), event.message()));
+            new LoggedLine(
+                event.timestamp(), String.valueOf(event.logStreamName()), event.message()));
       }
       token = page.nextToken();
       console.progress(count + " lines of " + group);

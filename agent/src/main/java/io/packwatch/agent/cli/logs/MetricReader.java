@@ -1,7 +1,7 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.Console;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.metric.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ final class MetricReader {
   private final CloudWatchClient client;
   private final String application;
   private final Map<String, String> dimensions;
-  private final Console console;
+  private final Terminal console;
   private final List<String[]> wanted = new ArrayList<>();
   private final Set<String> packages = new TreeSet<>();
   private final Map<String, Double> values = new HashMap<>();
@@ -45,7 +45,7 @@ final class MetricReader {
       CloudWatchClient client,
       String application,
       Map<String, String> dimensions,
-      Console console) {
+      Terminal console) {
     this.client = client;
     this.application = application;
     this.dimensions = dimensions;

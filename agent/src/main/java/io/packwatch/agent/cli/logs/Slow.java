@@ -3,14 +3,14 @@ package io.packwatch.agent.cli.logs;
 import io.packwatch.agent.cli.frame.Color;
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Duration;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.log.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +36,14 @@ public final class Slow implements Command {
 
   @Override
   public Exit run(Session session) throws CommandException {
-    Console console = session.console();
+    Terminal console = session.console();
     Refusal.unlessFrom(1, "--limit", limit);
     which.groups(session);
     long request = over == null ? session.settings().get(Keys.SLOW_REQUEST) : over;
     long query = over == null ? session.settings().get(Keys.SLOW_QUERY) : over;
-    List<LogLine> requests;
-    List<LogLine> queries;
-    List<LogLine> calls;
+    List<LoggedLine> requests;
+    List<LoggedLine> queries;
+    List<LoggedLine> calls;
     try (CloudWatchLogsClient client = session.aws().logs()) {
       LogReader reader = new LogReader(client, console);
       requests = slowest(session, reader, "request_complete", request);
@@ -61,11 +61,11 @@ public final class Slow implements Command {
     return Exit.FINE;
   }
 
-  private List<LogLine> slowest(Session session, LogReader reader, String event, long millis)
+  private List<LoggedLine> slowest(Session session, LogReader reader, String event, long millis)
       throws CommandException {
-    List<LogLine> all = new ArrayList<>();
+    List<LoggedLine> all = new ArrayList<>();
     String pattern = which.pattern(session, event);
-    for (LogLine line :
+    for (LoggedLine line :
         reader.all(which.groups(session), which.from(session), session.clock().millis(), pattern)) {
       if (line.number("duration") * 1_000 >= millis) {
         all.add(line);
@@ -75,15 +75,15 @@ public final class Slow implements Command {
     return all.subList(0, Math.min(Math.max(limit, 0), all.size()));
   }
 
-  private static List<Object> json(List<LogLine> lines) {
+  private static List<Object> json(List<LoggedLine> lines) {
     List<Object> all = new ArrayList<>();
-    for (LogLine line : lines) {
+    for (LoggedLine line : lines) {
       all.add(line.json());
     }
     return all;
   }
 
-  private static void show(Console console, String heading, List<LogLine> lines) {
+  private static void show(Terminal console, String heading, List<LoggedLine> lines) {
     console.line(console.painted(Color.STRONG, heading));
     if (lines.isEmpty()) {
       console.line("  none in this time");
@@ -99,7 +99,7 @@ public final class Slow implements Command {
             .number("In SQL")
             .number("Outbound")
             .text("Request");
-    for (LogLine line : lines) {
+    for (LoggedLine line : lines) {
       table.row(
           line.duration("duration"),
           Timestamp.of(line.millis).substring(0, 19) + "Z",
@@ -113,7 +113,7 @@ public final class Slow implements Command {
     console.line();
   }
 
-  private static String what(LogLine line) {
+  private static String what(LoggedLine line) {
     String status = line.field("status_code").isEmpty() ? "" : " " + line.field("status_code");
     if (line.is("request_complete")) {
       return (line.field("method") + " " + line.field("endpoint")).trim() + status;

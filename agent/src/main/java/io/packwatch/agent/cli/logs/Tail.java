@@ -2,10 +2,10 @@ package io.packwatch.agent.cli.logs;
 
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
 import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.pack.query.LogEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +61,7 @@ public final class Tail implements Command {
     List<String> groups = which.groups(session);
     String filter = pattern == null ? which.pattern(session, event) : pattern;
     long from = which.from(session);
-    Console console = session.console();
+    Terminal console = session.console();
     try (CloudWatchLogsClient client = session.aws().logs()) {
       LogReader reader = new LogReader(client, console);
       while (true) {
@@ -91,7 +91,7 @@ public final class Tail implements Command {
     }
   }
 
-  private void show(String id, LogLine line, Console console) {
+  private void show(String id, LoggedLine line, Terminal console) {
     if (shown.put(id, true) != null) {
       return;
     }

@@ -3,7 +3,7 @@ package io.packwatch.agent.cli.pack;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.pack.PackNames;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.account.Account;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** The account that we are signed in to. */
-final class OpenAccount implements Place.Filled {
+final class OpenAccount implements PseudoParameter.Filled {
 
   private final CloudWatchClient cloudWatch;
   private final String partition;
@@ -54,7 +54,7 @@ final class OpenAccount implements Place.Filled {
   }
 
   @Override
-  public String of(Place place) {
+  public String of(PseudoParameter place) {
     switch (place) {
       case PARTITION:
         return partition;

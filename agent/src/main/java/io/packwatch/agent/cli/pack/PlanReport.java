@@ -1,8 +1,8 @@
 package io.packwatch.agent.cli.pack;
 
 import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Console;
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.account.FieldChange;
 import io.packwatch.agent.pack.account.Outcome;
 import io.packwatch.agent.pack.account.Plan;
@@ -29,7 +29,7 @@ final class PlanReport {
     this.plan = plan;
   }
 
-  void write(Console console) {
+  void write(Terminal console) {
     for (Step step : plan.steps()) {
       if (step.action() != Action.NONE) {
         console.line(

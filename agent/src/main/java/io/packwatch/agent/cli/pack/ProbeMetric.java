@@ -1,17 +1,17 @@
 package io.packwatch.agent.cli.pack;
 
-import io.packwatch.agent.cli.frame.Clock;
 import io.packwatch.agent.cloudwatch.CloudWatchExporter;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.SeriesIdentity;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.Metric;
 import io.packwatch.agent.record.Series;
+import io.packwatch.agent.time.WaitingClock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,9 +42,9 @@ final class ProbeMetric {
   private final SeriesIdentity origin;
   private final Settings settings;
   private final CloudWatchClient client;
-  private final Clock clock;
+  private final WaitingClock clock;
 
-  ProbeMetric(String application, Settings settings, CloudWatchClient client, Clock clock) {
+  ProbeMetric(String application, Settings settings, CloudWatchClient client, WaitingClock clock) {
     this.settings = settings;
     this.client = client;
     this.clock = clock;

@@ -2,14 +2,14 @@ package io.packwatch.agent.cli.pack;
 
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.ResourceKind;
 import io.packwatch.agent.pack.account.Account;
 import io.packwatch.agent.pack.account.Outcome;
 import io.packwatch.agent.pack.account.Plan;
@@ -66,7 +66,7 @@ public final class SetupCommand implements Command {
     pack.discover(inventory, application, settings, open.cloudWatch(), session);
     Pack wanted = Pack.of(application, settings, inventory, open.region());
     Account account = open.account(session, wanted.names());
-    Console console = session.console();
+    Terminal console = session.console();
     Account.Progress progress = new Shown(console);
     Plan plan = account.plan(wanted, wishes, progress);
     PlanReport report = new PlanReport(plan);
@@ -92,7 +92,7 @@ public final class SetupCommand implements Command {
   }
 
   private void tell(
-      Console console,
+      Terminal console,
       OpenAccount open,
       String application,
       Plan plan,
@@ -141,12 +141,12 @@ public final class SetupCommand implements Command {
             : "Done " + outcome.done() + " of " + outcome.wanted() + " changes";
   }
 
-  static Set<Kind> kinds(List<String> words) throws CommandException {
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+  static Set<ResourceKind> kinds(List<String> words) throws CommandException {
+    Set<ResourceKind> kinds = EnumSet.noneOf(ResourceKind.class);
     for (String word : words) {
-      Kind found = null;
+      ResourceKind found = null;
       StringBuilder known = new StringBuilder();
-      for (Kind kind : Kind.values()) {
+      for (ResourceKind kind : ResourceKind.values()) {
         found = kind.option().equals(word.trim().toLowerCase(Locale.ROOT)) ? kind : found;
         known.append(known.length() == 0 ? "" : ", ").append(kind.option());
       }
@@ -162,9 +162,9 @@ public final class SetupCommand implements Command {
   /** Progress on a terminal. */
   static final class Shown implements Account.Progress {
 
-    private final Console console;
+    private final Terminal console;
 
-    Shown(Console console) {
+    Shown(Terminal console) {
       this.console = console;
     }
 

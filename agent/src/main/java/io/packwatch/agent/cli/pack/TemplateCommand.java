@@ -3,14 +3,14 @@ package io.packwatch.agent.cli.pack;
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Refusal;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
+import io.packwatch.agent.pack.ResourceKind;
 import io.packwatch.agent.pack.template.Cdk;
 import io.packwatch.agent.pack.template.CloudFormation;
 import io.packwatch.agent.pack.template.Terraform;
@@ -120,7 +120,7 @@ public final class TemplateCommand implements Command {
    * write to the same one, so that a second stack with it would fail.
    */
   private Pack wanted(Pack all) {
-    return logGroup ? all : all.without(Kind.LOG_GROUP);
+    return logGroup ? all : all.without(ResourceKind.LOG_GROUP);
   }
 
   private List<String> texts(Pack wanted) {

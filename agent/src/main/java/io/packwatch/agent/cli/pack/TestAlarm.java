@@ -1,6 +1,6 @@
 package io.packwatch.agent.cli.pack;
 
-import io.packwatch.agent.cli.frame.Clock;
+import io.packwatch.agent.time.WaitingClock;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -24,9 +24,9 @@ final class TestAlarm {
   private static final long BETWEEN_LOOKS_MILLIS = 5_000;
 
   private final CloudWatchClient client;
-  private final Clock clock;
+  private final WaitingClock clock;
 
-  TestAlarm(CloudWatchClient client, Clock clock) {
+  TestAlarm(CloudWatchClient client, WaitingClock clock) {
     this.client = client;
     this.clock = clock;
   }

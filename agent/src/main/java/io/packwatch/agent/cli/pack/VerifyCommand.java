@@ -3,16 +3,16 @@ package io.packwatch.agent.cli.pack;
 import io.packwatch.agent.cli.frame.Color;
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import io.packwatch.agent.pack.account.Account;
 import io.packwatch.agent.pack.account.FieldChange;
 import io.packwatch.agent.pack.account.Plan;
@@ -74,7 +74,7 @@ public final class VerifyCommand implements Command {
       session.console().note("note: " + note);
     }
     Account account = open.account(session, wanted.names());
-    Wishes all = new Wishes(Collections.<Kind>emptySet(), false, false);
+    Wishes all = new Wishes(Collections.<ResourceKind>emptySet(), false, false);
     Plan plan = account.plan(wanted, all, new SetupCommand.Shown(session.console()));
     compare(plan);
     for (Map.Entry<String, List<String>> topic : account.unconfirmed(plan).entrySet()) {
@@ -205,7 +205,7 @@ public final class VerifyCommand implements Command {
     return "the configuration wants no such alarm. Name another: --test-alarm NAME";
   }
 
-  private void tell(Console console, Plan plan) {
+  private void tell(Terminal console, Plan plan) {
     if (console.isJson()) {
       console.json(
           Json.object(

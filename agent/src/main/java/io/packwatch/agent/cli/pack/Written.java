@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.packwatch.agent.cli.frame.CommandException;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.pack.Limits;
+import io.packwatch.agent.pack.ResourceQuotas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class Written {
       throw new CommandException(
           Exit.USAGE,
           "this is more than one template takes: CloudFormation's limits are "
-              + Limits.TEMPLATE_RESOURCES
+              + ResourceQuotas.TEMPLATE_RESOURCES
               + " resources and 1 MB, and this needs "
               + texts.size()
               + " templates; nothing was written",
@@ -47,12 +47,13 @@ final class Written {
     for (String text : texts) {
       longest = Math.max(longest, text.getBytes(UTF_8).length);
     }
-    if (format == TemplateCommand.Format.CLOUDFORMATION && longest > Limits.TEMPLATE_INLINE) {
+    if (format == TemplateCommand.Format.CLOUDFORMATION
+        && longest > ResourceQuotas.TEMPLATE_INLINE) {
       notes.add(
           "a template of "
               + longest
               + " bytes: CloudFormation takes "
-              + Limits.TEMPLATE_INLINE
+              + ResourceQuotas.TEMPLATE_INLINE
               + " bytes in a request and 1 MB from S3. Deploy it with aws cloudformation deploy"
               + " --s3-bucket BUCKET");
     }

@@ -2,11 +2,11 @@ package io.packwatch.agent.cli.packages;
 
 import io.packwatch.agent.cli.frame.Command;
 import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Console;
 import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Json;
 import io.packwatch.agent.cli.frame.Session;
 import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.transform.UnmeasuredLibraries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +46,7 @@ public final class ShowPackages implements Command {
 
   @Override
   public Exit run(Session session) throws CommandException {
-    Console console = session.console();
+    Terminal console = session.console();
     Subject subject = Subject.of(what, mainClass);
     Split split =
         Split.of(
@@ -61,7 +61,7 @@ public final class ShowPackages implements Command {
     return split.parts.isEmpty() ? Exit.FOUND : Exit.FINE;
   }
 
-  private void show(Subject subject, Split split, Console console) {
+  private void show(Subject subject, Split split, Terminal console) {
     console.line(
         subject.name
             + ": application "

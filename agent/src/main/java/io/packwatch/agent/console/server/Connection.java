@@ -14,7 +14,7 @@ final class Connection {
 
   private final SocketChannel channel;
   private final SelectionKey key;
-  private final ByteBuffer in = ByteBuffer.allocate(Limits.HEAD_BYTES);
+  private final ByteBuffer in = ByteBuffer.allocate(ServerLimits.HEAD_BYTES);
   private final Deque<ByteBuffer> out = new ArrayDeque<>();
   private int backlog;
   private boolean answered;
@@ -25,7 +25,7 @@ final class Connection {
   Connection(SocketChannel channel, SelectionKey key, long now) {
     this.channel = channel;
     this.key = key;
-    deadline = now + Limits.HEAD_NANOS;
+    deadline = now + ServerLimits.HEAD_NANOS;
   }
 
   /**
@@ -98,7 +98,7 @@ final class Connection {
 
   /** Sends further events. */
   void push(byte[] events, long now) throws IOException {
-    if (backlog > Limits.BACKLOG_BYTES) {
+    if (backlog > ServerLimits.BACKLOG_BYTES) {
       throw new IOException("too slow");
     }
     enqueue(events);
@@ -128,7 +128,7 @@ final class Connection {
     }
     if (out.isEmpty() && refused) {
       channel.shutdownOutput();
-      deadline = now + Limits.REFUSED_NANOS;
+      deadline = now + ServerLimits.REFUSED_NANOS;
       key.interestOps(SelectionKey.OP_READ);
       return;
     }
@@ -137,7 +137,7 @@ final class Connection {
       throw new IOException("done");
     }
     if (backlog < before || out.isEmpty()) {
-      deadline = now + Limits.STALLED_NANOS;
+      deadline = now + ServerLimits.STALLED_NANOS;
     }
     key.interestOps(
         out.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE);

@@ -83,7 +83,7 @@ public final class Server implements Runnable {
   /** Charts go on meanwhile. */
   private void pause() {
     try {
-      Thread.sleep(Limits.BIND_AGAIN_MILLIS);
+      Thread.sleep(ServerLimits.BIND_AGAIN_MILLIS);
     } catch (InterruptedException nobodysBusiness) {
       Log.debug("packwatch-console was interrupted and goes on");
     }
@@ -129,7 +129,7 @@ public final class Server implements Runnable {
     }
     long now = nanos.getAsLong();
     boolean room = makeRoom(now);
-    if (!room && connections.size() >= Limits.CONNECTIONS + Limits.REFUSED) {
+    if (!room && connections.size() >= ServerLimits.CONNECTIONS + ServerLimits.REFUSED) {
       channel.close();
       return;
     }
@@ -139,24 +139,27 @@ public final class Server implements Runnable {
     key.attach(connection);
     connections.add(connection);
     if (!room) {
-      refuse(connection, 503, "All " + Limits.CONNECTIONS + " connections are taken: come again.");
+      refuse(
+          connection,
+          503,
+          "All " + ServerLimits.CONNECTIONS + " connections are taken: come again.");
     }
   }
 
   /** Those who have had their time go first, then whoever has been silent for longest. */
   private boolean makeRoom(long now) {
-    if (connections.size() >= Limits.CONNECTIONS) {
+    if (connections.size() >= ServerLimits.CONNECTIONS) {
       closeLate(now);
     }
     for (Connection connection : new ArrayList<>(connections)) {
-      if (connections.size() < Limits.CONNECTIONS) {
+      if (connections.size() < ServerLimits.CONNECTIONS) {
         break;
       }
       if (connection.isSilent()) {
         close(connection);
       }
     }
-    return connections.size() < Limits.CONNECTIONS;
+    return connections.size() < ServerLimits.CONNECTIONS;
   }
 
   private void refuse(Connection connection, int status, String why) {
@@ -178,7 +181,7 @@ public final class Server implements Runnable {
           refuse(
               connection,
               431,
-              "The head of this request is longer than " + Limits.HEAD_BYTES + " bytes.");
+              "The head of this request is longer than " + ServerLimits.HEAD_BYTES + " bytes.");
         }
       }
       if (key.isValid() && key.isWritable()) {
@@ -193,11 +196,12 @@ public final class Server implements Runnable {
     boolean headOnly = request != null && request.method().equals("HEAD");
     Response response = responseTo(request);
     if (response.isStream()) {
-      if (watchers() >= Limits.WATCHERS) {
+      if (watchers() >= ServerLimits.WATCHERS) {
         response =
-            Response.text(503, "As many as " + Limits.WATCHERS + " watch already: close a page.");
+            Response.text(
+                503, "As many as " + ServerLimits.WATCHERS + " watch already: close a page.");
       } else {
-        nextTick = Math.min(nextTick, nanos.getAsLong() + Limits.WATCHED_NANOS);
+        nextTick = Math.min(nextTick, nanos.getAsLong() + ServerLimits.WATCHED_NANOS);
       }
     }
     connection.answer(response, headOnly, nanos.getAsLong());
@@ -234,7 +238,7 @@ public final class Server implements Runnable {
 
   private void tick(long now) {
     boolean watched = watchers() > 0;
-    nextTick = now + (watched ? Limits.WATCHED_NANOS : Limits.IDLE_NANOS);
+    nextTick = now + (watched ? ServerLimits.WATCHED_NANOS : ServerLimits.IDLE_NANOS);
     byte[] events;
     try {
       events = site.tick(watched);

@@ -12,7 +12,7 @@ import io.packwatch.bootstrap.Recording;
  */
 final class DiskThread implements Disk {
 
-  private final Worker worker = new Worker("packwatch-disk", Limits.JOBS);
+  private final Worker worker = new Worker("packwatch-disk", SpoolLimits.JOBS);
 
   private static final class Job implements Runnable {
 

@@ -100,7 +100,7 @@ final class Segment {
   /** What is in it; to be called once, of a file of a dead process. */
   SegmentContent read() throws IOException {
     long length = access.length();
-    byte[] bytes = new byte[(int) Math.min(length, Limits.LARGEST_SEGMENT_BYTES)];
+    byte[] bytes = new byte[(int) Math.min(length, SpoolLimits.LARGEST_SEGMENT_BYTES)];
     access.seek(0);
     access.readFully(bytes);
     SegmentContent content = SegmentContent.of(bytes);
@@ -109,7 +109,7 @@ final class Segment {
   }
 
   /** Adds a payload; when that fails, the file is as before. */
-  Place append(Payload payload, Spool spool) throws IOException {
+  RecordHandle append(Payload payload, Spool spool) throws IOException {
     byte[] record = SpoolRecord.payload(next, payload);
     try {
       write(end, record);
@@ -117,17 +117,18 @@ final class Segment {
       truncate(end);
       throw e;
     }
-    Place place = new Place(this, end + record.length - SpoolRecord.STATE_BYTES, spool);
+    RecordHandle place =
+        new RecordHandle(this, end + record.length - SpoolRecord.STATE_BYTES, spool);
     end += record.length;
     next++;
     unsettled++;
-    full = end >= Limits.SEGMENT_BYTES;
+    full = end >= SpoolLimits.SEGMENT_BYTES;
     return place;
   }
 
   /** The place of a payload that was found by {@link #read}. */
-  Place place(SpoolRecord record, Spool spool) {
-    return new Place(this, record.stateOffset(), spool);
+  RecordHandle place(SpoolRecord record, Spool spool) {
+    return new RecordHandle(this, record.stateOffset(), spool);
   }
 
   /** Writes the state of a payload. */

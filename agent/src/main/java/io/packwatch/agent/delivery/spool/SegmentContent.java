@@ -45,7 +45,7 @@ final class SegmentContent {
     }
     try {
       DataInputStream in = head.content();
-      String target = Texts.read(in);
+      String target = RecordTexts.read(in);
       byte[] owner = new byte[in.available()];
       in.readFully(owner);
       SegmentContent content = new SegmentContent(target, owner, false);
@@ -66,7 +66,7 @@ final class SegmentContent {
         continue;
       }
       if (record.number > next) {
-        damaged += (int) Math.min(record.number - next, Limits.LARGEST_GAP);
+        damaged += (int) Math.min(record.number - next, SpoolLimits.LARGEST_GAP);
       }
       next = record.number + 1;
       at = record.end();

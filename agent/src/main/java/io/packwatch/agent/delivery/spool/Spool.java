@@ -41,7 +41,7 @@ public final class Spool {
   private final byte[] owner;
   private final LongSupplier wallClock;
   private final Disk disk;
-  private final Orphans orphans;
+  private final OrphanedSegments orphans;
   private final Random random = new Random();
 
   /** By the file's name. */
@@ -55,10 +55,10 @@ public final class Spool {
   private volatile boolean used;
 
   /** Guarded by itself. */
-  private final Set<Place> unwritten = new LinkedHashSet<>();
+  private final Set<RecordHandle> unwritten = new LinkedHashSet<>();
 
   /** Guarded by itself. */
-  private final List<Found> found = new ArrayList<>();
+  private final List<RecoveredRecord> found = new ArrayList<>();
 
   /**
    * Touches nothing yet.
@@ -84,7 +84,7 @@ public final class Spool {
     this.owner = owner;
     this.wallClock = wallClock;
     this.disk = disk;
-    this.orphans = new Orphans(directory, target, dropped, wallClock, this);
+    this.orphans = new OrphanedSegments(directory, target, dropped, wallClock, this);
   }
 
   /** No lambda: this is made before the application's main. */
@@ -101,14 +101,14 @@ public final class Spool {
    * @param patiently whether to wait for a disk that is slow
    * @return false when the disk hangs, and this has to be called again
    */
-  public boolean keep(List<? extends Keepable> waiting, boolean patiently) {
-    return disk.run(() -> keep(waiting), patiently ? Limits.PATIENCE_MILLIS : 0);
+  public boolean keep(List<? extends Spoolable> waiting, boolean patiently) {
+    return disk.run(() -> keep(waiting), patiently ? SpoolLimits.PATIENCE_MILLIS : 0);
   }
 
-  private void keep(List<? extends Keepable> waiting) {
+  private void keep(List<? extends Spoolable> waiting) {
     try {
       look();
-      for (Keepable each : waiting) {
+      for (Spoolable each : waiting) {
         each.keepIn(this);
       }
       if (broken) {
@@ -129,12 +129,12 @@ public final class Spool {
     writeNotes();
   }
 
-  /** Adds a payload. Only {@link Keepable#keepIn} calls it. */
-  public Place append(Payload payload) throws IOException {
+  /** Adds a payload. Only {@link Spoolable#keepIn} calls it. */
+  public RecordHandle append(Payload payload) throws IOException {
     return segment().append(payload, this);
   }
 
-  void toBeWritten(Place place) {
+  void toBeWritten(RecordHandle place) {
     synchronized (unwritten) {
       unwritten.add(place);
     }
@@ -147,16 +147,16 @@ public final class Spool {
         return;
       }
     }
-    disk.run(this::writeNotes, Limits.PATIENCE_MILLIS);
+    disk.run(this::writeNotes, SpoolLimits.PATIENCE_MILLIS);
   }
 
   private void writeNotes() {
-    List<Place> places;
+    List<RecordHandle> places;
     synchronized (unwritten) {
       places = new ArrayList<>(unwritten);
       unwritten.clear();
     }
-    for (Place each : places) {
+    for (RecordHandle each : places) {
       try {
         each.write(finishing);
       } catch (IOException | RuntimeException e) {
@@ -174,18 +174,18 @@ public final class Spool {
     disk.run(
         () -> {
           look();
-          List<Found> adopted = orphans.adopt(room, own);
+          List<RecoveredRecord> adopted = orphans.adopt(room, own);
           synchronized (found) {
             found.addAll(adopted);
           }
         },
-        Limits.PATIENCE_MILLIS);
+        SpoolLimits.PATIENCE_MILLIS);
   }
 
   /** What was found since the last call, oldest first. */
-  public List<Found> takeFound() {
+  public List<RecoveredRecord> takeFound() {
     synchronized (found) {
-      List<Found> taken = new ArrayList<>(found);
+      List<RecoveredRecord> taken = new ArrayList<>(found);
       found.clear();
       return taken;
     }
@@ -210,7 +210,7 @@ public final class Spool {
               each.deleteIfEmpty();
             }
           },
-          Limits.PATIENCE_MILLIS);
+          SpoolLimits.PATIENCE_MILLIS);
     }
   }
 
@@ -227,7 +227,7 @@ public final class Spool {
           own.clear();
           current = null;
         },
-        Limits.PATIENCE_MILLIS);
+        SpoolLimits.PATIENCE_MILLIS);
   }
 
   private void look() {

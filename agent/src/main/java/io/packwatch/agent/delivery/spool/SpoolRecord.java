@@ -54,7 +54,7 @@ final class SpoolRecord {
   static byte[] head(String target, byte[] owner) throws IOException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(content);
-    Texts.write(target, out);
+    RecordTexts.write(target, out);
     out.write(owner);
     return record(HEAD, VERSION, content.toByteArray(), new byte[0]);
   }

@@ -8,7 +8,7 @@
  *
  * <p>Threads: only {@code packwatch-disk} touches the file system; it is started by the first
  * payload that is to be kept. A disk may hang: everybody else waits for it {@link
- * io.packwatch.agent.delivery.spool.Limits#PATIENCE_MILLIS} at most, and for one that is known to
- * hang not at all. What was noted meanwhile is written when it answers again.
+ * io.packwatch.agent.delivery.spool.SpoolLimits#PATIENCE_MILLIS} at most, and for one that is known
+ * to hang not at all. What was noted meanwhile is written when it answers again.
  */
 package io.packwatch.agent.delivery.spool;

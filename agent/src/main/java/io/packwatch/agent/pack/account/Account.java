@@ -1,12 +1,12 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.cli.frame.Clock;
 import io.packwatch.agent.config.Severity;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.PackNames;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.time.WaitingClock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,7 +32,7 @@ public final class Account {
   /** Failures in a row after which a kind is given up: each was repeated by the SDK already. */
   private static final int MAX_FAULTS = 3;
 
-  private final Place.Filled places;
+  private final PseudoParameter.Filled places;
   private final PackNames names;
   private final Supplier<String> asked;
   private final TopicShelf topics;
@@ -48,14 +48,14 @@ public final class Account {
       CloudWatchClient cloudWatch,
       CloudWatchLogsClient logs,
       SnsClient sns,
-      Place.Filled places,
+      PseudoParameter.Filled places,
       PackNames names,
-      Clock clock,
+      WaitingClock clock,
       Supplier<String> asked) {
     this.places = places;
     this.names = names;
     this.asked = asked;
-    Pace pace = new Pace(clock);
+    RateLimiter pace = new RateLimiter(clock);
     topics = new TopicShelf(sns, pace, places, names);
     shelves = new ArrayList<>();
     shelves.add(topics);
@@ -75,13 +75,13 @@ public final class Account {
   private static List<Shelf> named(
       CloudWatchClient cloudWatch,
       CloudWatchLogsClient logs,
-      Place.Filled places,
+      PseudoParameter.Filled places,
       PackNames names,
-      Pace pace) {
+      RateLimiter pace) {
     String owner = names.owner();
     return Arrays.asList(
-        new AlarmShelf(Kind.ALARM, cloudWatch, pace, owner, names.alarms()),
-        new AlarmShelf(Kind.COMPOSITE, cloudWatch, pace, owner, names.alarms()),
+        new AlarmShelf(ResourceKind.ALARM, cloudWatch, pace, owner, names.alarms()),
+        new AlarmShelf(ResourceKind.COMPOSITE, cloudWatch, pace, owner, names.alarms()),
         new QueryShelf(logs, pace, names.queries()),
         new RuleShelf(cloudWatch, pace, places, owner, names.rules()),
         new DashboardShelf(cloudWatch, pace, places, names));
@@ -105,7 +105,7 @@ public final class Account {
       }
       progress.at(number, shelves.size(), "reading " + plural(shelf.kind()));
       List<Resource> wanted = wanted(pack, shelf.kind());
-      List<Found> there;
+      List<ActualResource> there;
       try {
         there = shelf.read(wanted);
       } catch (SdkException e) {
@@ -118,7 +118,7 @@ public final class Account {
       }
       compare(wanted, there, shelf, wishes, puts, deletions);
     }
-    for (Found found : former(wishes)) {
+    for (ActualResource found : former(wishes)) {
       deletions.add(unwanted(found, wishes.prune()));
     }
     Collections.reverse(deletions);
@@ -126,10 +126,10 @@ public final class Account {
     return new Plan(puts, unread, faulty);
   }
 
-  private List<Found> former(Wishes wishes) throws InterruptedException {
+  private List<ActualResource> former(Wishes wishes) throws InterruptedException {
     FormerPack before = former;
     try {
-      return before == null ? Collections.<Found>emptyList() : before.read(wishes);
+      return before == null ? Collections.<ActualResource>emptyList() : before.read(wishes);
     } catch (SdkException e) {
       if (Refusals.endsAll(e)) {
         throw e;
@@ -138,7 +138,7 @@ public final class Account {
     }
   }
 
-  private static Step unwanted(Found found, boolean delete) {
+  private static Step unwanted(ActualResource found, boolean delete) {
     return new Step(
         delete ? Step.Action.DELETE : Step.Action.KEEP,
         found.resource(),
@@ -146,12 +146,12 @@ public final class Account {
         Collections.<FieldChange>emptyList());
   }
 
-  private static String plural(Kind kind) {
+  private static String plural(ResourceKind kind) {
     String one = kind.text();
     return one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
   }
 
-  private List<Resource> wanted(Pack pack, Kind kind) {
+  private List<Resource> wanted(Pack pack, ResourceKind kind) {
     List<Resource> wanted = new ArrayList<>();
     for (Resource each : pack.resources()) {
       if (each.kind() == kind) {
@@ -163,20 +163,20 @@ public final class Account {
 
   private void compare(
       List<Resource> wanted,
-      List<Found> there,
+      List<ActualResource> there,
       Shelf shelf,
       Wishes wishes,
       List<Step> puts,
       List<Step> deletions) {
-    Map<String, Found> byName = new LinkedHashMap<>();
-    for (Found found : there) {
+    Map<String, ActualResource> byName = new LinkedHashMap<>();
+    for (ActualResource found : there) {
       byName.put(found.resource().name(), found);
     }
     for (Resource each : wanted) {
-      Found found = byName.remove(each.name());
+      ActualResource found = byName.remove(each.name());
       puts.add(step(each, found, wishes));
     }
-    for (Found found : byName.values()) {
+    for (ActualResource found : byName.values()) {
       if (Mark.isOurs(found.mark(), names.owner(), found.resource().name())) {
         deletions.add(
             unwanted(
@@ -195,7 +195,7 @@ public final class Account {
     return false;
   }
 
-  private Step step(Resource alone, @Nullable Found found, Wishes wishes) {
+  private Step step(Resource alone, @Nullable ActualResource found, Wishes wishes) {
     if (found == null) {
       return new Step(Step.Action.CREATE, alone, null, Collections.<FieldChange>emptyList());
     }
@@ -224,12 +224,12 @@ public final class Account {
    */
   public Outcome apply(Plan plan, Progress progress) throws InterruptedException {
     Outcome outcome = new Outcome();
-    Map<Kind, Integer> faults = new EnumMap<>(Kind.class);
+    Map<ResourceKind, Integer> faults = new EnumMap<>(ResourceKind.class);
     List<Step> changes = plan.changes();
     outcome.begins(changes.size());
     for (int i = 0; i < changes.size(); i++) {
       Step step = changes.get(i);
-      Kind kind = step.resource().kind();
+      ResourceKind kind = step.resource().kind();
       if (faults.getOrDefault(kind, 0) == MAX_FAULTS) {
         outcome.refuses(step.resource() + ": not tried, its service has a fault");
         continue;
@@ -259,7 +259,7 @@ public final class Account {
 
   /** Whether it is to go for another that was to be made before, and was not. */
   private static boolean waitsInVain(Step step, List<Step> changes, Outcome outcome) {
-    Found found = step.found();
+    ActualResource found = step.found();
     String successor = found == null ? null : found.successor();
     for (Step other : changes) {
       if (other.resource().name().equals(successor)
@@ -275,7 +275,7 @@ public final class Account {
     for (Shelf each : shelves) {
       shelf = each.kind() == step.resource().kind() ? each : shelf;
     }
-    Found found = step.found();
+    ActualResource found = step.found();
     if (step.action() == Step.Action.DELETE && found != null) {
       shelf.delete(found);
     } else {
@@ -288,7 +288,7 @@ public final class Account {
   public Map<String, List<String>> unconfirmed(Plan plan) throws InterruptedException {
     Map<String, List<String>> all = new LinkedHashMap<>();
     for (Step step : plan.steps()) {
-      if (step.resource().kind() == Kind.TOPIC && step.found() != null) {
+      if (step.resource().kind() == ResourceKind.TOPIC && step.found() != null) {
         List<String> waiting = topics.unconfirmed(step.resource().name());
         if (!waiting.isEmpty()) {
           all.put(step.resource().name(), waiting);

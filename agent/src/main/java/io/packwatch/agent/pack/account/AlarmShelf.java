@@ -1,8 +1,8 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.pack.account.Pace.Operation;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.pack.account.RateLimiter.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,13 +58,14 @@ final class AlarmShelf implements Shelf {
           "ActionsSuppressorWaitPeriod",
           "ActionsSuppressorExtensionPeriod");
 
-  private final Kind kind;
+  private final ResourceKind kind;
   private final CloudWatchClient client;
-  private final Pace pace;
+  private final RateLimiter pace;
   private final String owner;
   private final String prefix;
 
-  AlarmShelf(Kind kind, CloudWatchClient client, Pace pace, String owner, String prefix) {
+  AlarmShelf(
+      ResourceKind kind, CloudWatchClient client, RateLimiter pace, String owner, String prefix) {
     this.kind = kind;
     this.client = client;
     this.pace = pace;
@@ -73,14 +74,15 @@ final class AlarmShelf implements Shelf {
   }
 
   @Override
-  public Kind kind() {
+  public ResourceKind kind() {
     return kind;
   }
 
   @Override
-  public List<Found> read(List<Resource> wanted) throws InterruptedException {
-    List<Found> found = new ArrayList<>();
-    AlarmType type = kind == Kind.ALARM ? AlarmType.METRIC_ALARM : AlarmType.COMPOSITE_ALARM;
+  public List<ActualResource> read(List<Resource> wanted) throws InterruptedException {
+    List<ActualResource> found = new ArrayList<>();
+    AlarmType type =
+        kind == ResourceKind.ALARM ? AlarmType.METRIC_ALARM : AlarmType.COMPOSITE_ALARM;
     String token = null;
     do {
       pace.await(Operation.DESCRIBE_ALARMS);
@@ -95,7 +97,7 @@ final class AlarmShelf implements Shelf {
       List<SdkPojo> alarms = new ArrayList<>();
       // of the kind that was asked for, should more be told: an alarm is never taken for a
       // composite
-      alarms.addAll(kind == Kind.ALARM ? page.metricAlarms() : page.compositeAlarms());
+      alarms.addAll(kind == ResourceKind.ALARM ? page.metricAlarms() : page.compositeAlarms());
       for (SdkPojo alarm : alarms) {
         found.add(found(alarm));
       }
@@ -104,9 +106,9 @@ final class AlarmShelf implements Shelf {
     return found;
   }
 
-  private Found found(SdkPojo alarm) {
+  private ActualResource found(SdkPojo alarm) {
     List<String> names = new ArrayList<>(COMMON);
-    names.addAll(kind == Kind.ALARM ? METRIC : COMPOSITE);
+    names.addAll(kind == ResourceKind.ALARM ? METRIC : COMPOSITE);
     Map<String, @Nullable Object> fields = SdkValues.read(alarm, names);
     for (String list : Arrays.asList("AlarmActions", "OKActions", "InsufficientDataActions")) {
       fields.putIfAbsent(list, Collections.emptyList());
@@ -119,11 +121,11 @@ final class AlarmShelf implements Shelf {
     String text = description == null ? "" : description.toString();
     fields.put("AlarmDescription", Mark.without(text));
     String name = String.valueOf(fields.get("AlarmName"));
-    return new Found(new Resource(kind, name, fields), name, Mark.in(text));
+    return new ActualResource(new Resource(kind, name, fields), name, Mark.in(text));
   }
 
   @Override
-  public void put(Resource wanted, String mark, @Nullable Found before)
+  public void put(Resource wanted, String mark, @Nullable ActualResource before)
       throws InterruptedException {
     Map<String, @Nullable Object> fields = new HashMap<>(wanted.fields());
     fields.put("AlarmDescription", Mark.into(wanted.text("AlarmDescription"), mark));
@@ -135,7 +137,7 @@ final class AlarmShelf implements Shelf {
       }
     }
     pace.await(Operation.PUT_ALARM);
-    if (kind == Kind.ALARM) {
+    if (kind == ResourceKind.ALARM) {
       client.putMetricAlarm(
           SdkValues.fill(PutMetricAlarmRequest.builder(), fields).tags(tags).build());
     } else {
@@ -146,7 +148,7 @@ final class AlarmShelf implements Shelf {
 
   /** One at a time: of composite alarms the service takes no more in a call. */
   @Override
-  public void delete(Found found) throws InterruptedException {
+  public void delete(ActualResource found) throws InterruptedException {
     pace.await(Operation.DELETE_ALARMS);
     client.deleteAlarms(request -> request.alarmNames(found.id()));
   }

@@ -1,6 +1,6 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.PackNames;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.pack.account.Pace.Operation;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.pack.account.RateLimiter.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,11 +28,12 @@ import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsResponse;
 final class DashboardShelf implements Shelf {
 
   private final CloudWatchClient client;
-  private final Pace pace;
-  private final Place.Filled places;
+  private final RateLimiter pace;
+  private final PseudoParameter.Filled places;
   private final PackNames names;
 
-  DashboardShelf(CloudWatchClient client, Pace pace, Place.Filled places, PackNames names) {
+  DashboardShelf(
+      CloudWatchClient client, RateLimiter pace, PseudoParameter.Filled places, PackNames names) {
     this.client = client;
     this.pace = pace;
     this.places = places;
@@ -40,15 +41,15 @@ final class DashboardShelf implements Shelf {
   }
 
   @Override
-  public Kind kind() {
-    return Kind.DASHBOARD;
+  public ResourceKind kind() {
+    return ResourceKind.DASHBOARD;
   }
 
   @Override
-  public List<Found> read(List<Resource> wanted) throws InterruptedException {
-    List<Found> found = new ArrayList<>();
+  public List<ActualResource> read(List<Resource> wanted) throws InterruptedException {
+    List<ActualResource> found = new ArrayList<>();
     String prefix = names.dashboards();
-    String here = "-" + places.of(Place.REGION);
+    String here = "-" + places.of(PseudoParameter.REGION);
     Map<String, String> former = names.formerDashboards();
     String token = null;
     do {
@@ -62,7 +63,7 @@ final class DashboardShelf implements Shelf {
         if (name.endsWith(here)) {
           found.add(found(name));
         } else if (successor != null) {
-          Found old = found(name);
+          ActualResource old = found(name);
           if (isHere(old.resource())) {
             found.add(old.replacedBy(places.of(successor)));
           }
@@ -78,10 +79,10 @@ final class DashboardShelf implements Shelf {
     Map<String, @Nullable Object> header = header(dashboard.field("DashboardBody"));
     return header != null
         && String.valueOf(header.get("markdown"))
-            .contains("/home?region=" + places.of(Place.REGION) + "#");
+            .contains("/home?region=" + places.of(PseudoParameter.REGION) + "#");
   }
 
-  private Found found(String name) throws InterruptedException {
+  private ActualResource found(String name) throws InterruptedException {
     pace.await(Operation.DASHBOARD);
     String text = client.getDashboard(request -> request.dashboardName(name)).dashboardBody();
     Object body;
@@ -97,8 +98,9 @@ final class DashboardShelf implements Shelf {
       header.put("markdown", Mark.without(markdown));
     }
     Resource resource =
-        new Resource(Kind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));
-    return new Found(resource, name, mark);
+        new Resource(
+            ResourceKind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));
+    return new ActualResource(resource, name, mark);
   }
 
   /** The properties of the first widget of text; null without one. */
@@ -120,7 +122,7 @@ final class DashboardShelf implements Shelf {
   }
 
   @Override
-  public void put(Resource wanted, String mark, @Nullable Found before)
+  public void put(Resource wanted, String mark, @Nullable ActualResource before)
       throws InterruptedException {
     Object body = copy(wanted.field("DashboardBody"));
     Map<String, @Nullable Object> header = header(body);
@@ -162,7 +164,7 @@ final class DashboardShelf implements Shelf {
   }
 
   @Override
-  public void delete(Found found) throws InterruptedException {
+  public void delete(ActualResource found) throws InterruptedException {
     pace.await(Operation.DASHBOARD);
     client.deleteDashboards(request -> request.dashboardNames(found.id()));
   }

@@ -1,10 +1,10 @@
 package io.packwatch.agent.pack.account;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.pack.account.Pace.Operation;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.pack.account.RateLimiter.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,11 +28,11 @@ final class DetectorShelf implements Shelf {
   private static final String MATH = "MetricMathAnomalyDetector";
 
   private final CloudWatchClient client;
-  private final Pace pace;
+  private final RateLimiter pace;
   private final String owner;
   private final PackNames names;
 
-  DetectorShelf(CloudWatchClient client, Pace pace, PackNames names) {
+  DetectorShelf(CloudWatchClient client, RateLimiter pace, PackNames names) {
     this.client = client;
     this.pace = pace;
     this.owner = names.owner();
@@ -40,13 +40,13 @@ final class DetectorShelf implements Shelf {
   }
 
   @Override
-  public Kind kind() {
-    return Kind.DETECTOR;
+  public ResourceKind kind() {
+    return ResourceKind.DETECTOR;
   }
 
   @Override
-  public List<Found> read(List<Resource> wanted) throws InterruptedException {
-    List<Found> found = new ArrayList<>();
+  public List<ActualResource> read(List<Resource> wanted) throws InterruptedException {
+    List<ActualResource> found = new ArrayList<>();
     String token = null;
     do {
       pace.await(Operation.DETECTOR);
@@ -88,14 +88,14 @@ final class DetectorShelf implements Shelf {
         : text.contains(start + Canonical.text(value) + "}");
   }
 
-  private Found found(Map<String, @Nullable Object> fields, List<Resource> wanted) {
+  private ActualResource found(Map<String, @Nullable Object> fields, List<Resource> wanted) {
     for (Resource each : wanted) {
       if (Canonical.same(each.fields(), fields)) {
-        return new Found(each, each.name(), Mark.of(owner, each));
+        return new ActualResource(each, each.name(), Mark.of(owner, each));
       }
     }
-    Resource other = new Resource(Kind.DETECTOR, "learning from " + metric(fields), fields);
-    return new Found(other, other.name(), Mark.of(owner, other));
+    Resource other = new Resource(ResourceKind.DETECTOR, "learning from " + metric(fields), fields);
+    return new ActualResource(other, other.name(), Mark.of(owner, other));
   }
 
   private static String metric(Map<String, @Nullable Object> fields) {
@@ -105,7 +105,7 @@ final class DetectorShelf implements Shelf {
   }
 
   @Override
-  public void put(Resource wanted, String mark, @Nullable Found before)
+  public void put(Resource wanted, String mark, @Nullable ActualResource before)
       throws InterruptedException {
     pace.await(Operation.DETECTOR);
     client.putAnomalyDetector(
@@ -113,7 +113,7 @@ final class DetectorShelf implements Shelf {
   }
 
   @Override
-  public void delete(Found found) throws InterruptedException {
+  public void delete(ActualResource found) throws InterruptedException {
     pace.await(Operation.DETECTOR);
     Map<String, @Nullable Object> fields = Fields.of(MATH, found.resource().field(MATH));
     client.deleteAnomalyDetector(

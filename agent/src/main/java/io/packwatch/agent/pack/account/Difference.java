@@ -14,7 +14,7 @@ final class Difference {
 
   private Difference() {}
 
-  static List<FieldChange> of(Resource wanted, Found found) {
+  static List<FieldChange> of(Resource wanted, ActualResource found) {
     Map<String, String> applied = Mark.applied(found.mark(), wanted.fields().keySet());
     Set<String> names = new TreeSet<>(wanted.fields().keySet());
     names.addAll(found.resource().fields().keySet());

@@ -1,9 +1,9 @@
 package io.packwatch.agent.pack.account;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,29 +35,29 @@ final class FormerPack {
   }
 
   /** What is there of it, in the order in which it was made; nothing where it is another's. */
-  List<Found> read(Wishes wishes) throws InterruptedException {
-    List<Found> all = new ArrayList<>();
+  List<ActualResource> read(Wishes wishes) throws InterruptedException {
+    List<ActualResource> all = new ArrayList<>();
     boolean isOurs = false;
     for (Shelf shelf : shelves) {
-      if (!wishes.includes(shelf.kind()) && shelf.kind() != Kind.ALARM) {
+      if (!wishes.includes(shelf.kind()) && shelf.kind() != ResourceKind.ALARM) {
         continue;
       }
-      for (Found found : shelf.read(Collections.<Resource>emptyList())) {
+      for (ActualResource found : shelf.read(Collections.<Resource>emptyList())) {
         if (!Mark.isOurs(found.mark(), names.owner(), found.resource().name())) {
           continue;
         }
-        if (shelf.kind() == Kind.ALARM && isOfApplication(found.resource())) {
+        if (shelf.kind() == ResourceKind.ALARM && isOfApplication(found.resource())) {
           isOurs = true;
           if (!watchesService(found.resource())) {
             return Collections.emptyList();
           }
         }
         if (wishes.includes(shelf.kind())) {
-          all.add(new Found(found.resource(), found.id(), found.mark()));
+          all.add(new ActualResource(found.resource(), found.id(), found.mark()));
         }
       }
     }
-    return isOurs ? all : Collections.<Found>emptyList();
+    return isOurs ? all : Collections.<ActualResource>emptyList();
   }
 
   private boolean isOfApplication(Resource alarm) {

@@ -2,10 +2,10 @@ package io.packwatch.agent.pack.account;
 
 import io.packwatch.agent.cloudwatchlogs.GroupTags;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.pack.account.Pace.Operation;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.pack.account.RateLimiter.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,14 +31,15 @@ final class LogGroupShelf implements Shelf {
   private static final int OWNER_END = 10;
 
   private final CloudWatchLogsClient client;
-  private final Pace pace;
-  private final Place.Filled places;
+  private final RateLimiter pace;
+  private final PseudoParameter.Filled places;
   private final String owner;
 
   /** What this pack wants, by group, as it was asked for last: what is put may be longer. */
   private final Map<String, Integer> wishes = new HashMap<>();
 
-  LogGroupShelf(CloudWatchLogsClient client, Pace pace, Place.Filled places, String owner) {
+  LogGroupShelf(
+      CloudWatchLogsClient client, RateLimiter pace, PseudoParameter.Filled places, String owner) {
     this.client = client;
     this.pace = pace;
     this.places = places;
@@ -46,8 +47,8 @@ final class LogGroupShelf implements Shelf {
   }
 
   @Override
-  public Kind kind() {
-    return Kind.LOG_GROUP;
+  public ResourceKind kind() {
+    return ResourceKind.LOG_GROUP;
   }
 
   @Override
@@ -56,12 +57,12 @@ final class LogGroupShelf implements Shelf {
   }
 
   private String arn(String name) {
-    return places.of(Place.arn("logs", "log-group:" + name));
+    return places.of(PseudoParameter.arn("logs", "log-group:" + name));
   }
 
   @Override
-  public List<Found> read(List<Resource> wanted) throws InterruptedException {
-    List<Found> found = new ArrayList<>();
+  public List<ActualResource> read(List<Resource> wanted) throws InterruptedException {
+    List<ActualResource> found = new ArrayList<>();
     for (Resource each : wanted) {
       wishes.put(each.name(), days(each));
       pace.await(Operation.LOG_GROUP);
@@ -81,11 +82,11 @@ final class LogGroupShelf implements Shelf {
     return found;
   }
 
-  private Found found(Resource wanted, int kept, Map<String, String> tags) {
+  private ActualResource found(Resource wanted, int kept, Map<String, String> tags) {
     String name = wanted.name();
     Resource there = group(name, kept);
     if (!GroupTags.isOurs(tags)) {
-      return Found.foreign(there, name, days(wanted) == kept ? null : inWords(kept));
+      return ActualResource.foreign(there, name, days(wanted) == kept ? null : inWords(kept));
     }
     Map<String, Integer> told = told(tags, kept);
     Integer mine = told.remove(GroupTags.hash(owner));
@@ -101,9 +102,11 @@ final class LogGroupShelf implements Shelf {
       int before = mine == null ? kept : applied;
       // what is not told yet has to be, though nothing else may be to do
       last =
-          before == longest ? new Resource(Kind.LOG_GROUP, name, Fields.of()) : group(name, before);
+          before == longest
+              ? new Resource(ResourceKind.LOG_GROUP, name, Fields.of())
+              : group(name, before);
     }
-    return new Found(there, name, Mark.of(owner, last)).wantedAs(shared);
+    return new ActualResource(there, name, Mark.of(owner, last)).wantedAs(shared);
   }
 
   /** Also of those who set up a group before there were such tags: it is as they wanted it. */
@@ -127,7 +130,7 @@ final class LogGroupShelf implements Shelf {
     if (days > 0) {
       fields.put(RETENTION, days);
     }
-    return new Resource(Kind.LOG_GROUP, name, fields);
+    return new Resource(ResourceKind.LOG_GROUP, name, fields);
   }
 
   /** For ever is longer than any. */
@@ -142,7 +145,7 @@ final class LogGroupShelf implements Shelf {
   }
 
   @Override
-  public void put(Resource wanted, String mark, @Nullable Found before)
+  public void put(Resource wanted, String mark, @Nullable ActualResource before)
       throws InterruptedException {
     String name = wanted.name();
     int days = days(wanted);
@@ -166,7 +169,7 @@ final class LogGroupShelf implements Shelf {
   }
 
   @Override
-  public void delete(Found found) {
+  public void delete(ActualResource found) {
     throw new IllegalStateException("log groups are not deleted");
   }
 }

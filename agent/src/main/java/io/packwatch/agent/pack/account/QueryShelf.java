@@ -1,9 +1,9 @@
 package io.packwatch.agent.pack.account;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.pack.account.Pace.Operation;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.pack.account.RateLimiter.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +18,23 @@ final class QueryShelf implements Shelf {
   private static final String COMMENT = "\n#";
 
   private final CloudWatchLogsClient client;
-  private final Pace pace;
+  private final RateLimiter pace;
   private final String prefix;
 
-  QueryShelf(CloudWatchLogsClient client, Pace pace, String prefix) {
+  QueryShelf(CloudWatchLogsClient client, RateLimiter pace, String prefix) {
     this.client = client;
     this.pace = pace;
     this.prefix = prefix;
   }
 
   @Override
-  public Kind kind() {
-    return Kind.QUERY;
+  public ResourceKind kind() {
+    return ResourceKind.QUERY;
   }
 
   @Override
-  public List<Found> read(List<Resource> wanted) throws InterruptedException {
-    List<Found> found = new ArrayList<>();
+  public List<ActualResource> read(List<Resource> wanted) throws InterruptedException {
+    List<ActualResource> found = new ArrayList<>();
     String token = null;
     do {
       pace.await(Operation.QUERY_DEFINITION);
@@ -50,7 +50,7 @@ final class QueryShelf implements Shelf {
     return found;
   }
 
-  private static Found found(QueryDefinition definition) {
+  private static ActualResource found(QueryDefinition definition) {
     String text = definition.queryString();
     String mark = Mark.in(text);
     String plain = Mark.without(text);
@@ -59,7 +59,7 @@ final class QueryShelf implements Shelf {
     }
     Resource resource =
         new Resource(
-            Kind.QUERY,
+            ResourceKind.QUERY,
             definition.name(),
             Fields.of(
                 "Name",
@@ -68,11 +68,11 @@ final class QueryShelf implements Shelf {
                 plain,
                 "LogGroupNames",
                 new ArrayList<>(definition.logGroupNames())));
-    return new Found(resource, definition.queryDefinitionId(), mark);
+    return new ActualResource(resource, definition.queryDefinitionId(), mark);
   }
 
   @Override
-  public void put(Resource wanted, String mark, @Nullable Found before)
+  public void put(Resource wanted, String mark, @Nullable ActualResource before)
       throws InterruptedException {
     List<String> groups = new ArrayList<>();
     Object given = wanted.field("LogGroupNames");
@@ -92,7 +92,7 @@ final class QueryShelf implements Shelf {
   }
 
   @Override
-  public void delete(Found found) throws InterruptedException {
+  public void delete(ActualResource found) throws InterruptedException {
     pace.await(Operation.QUERY_DEFINITION);
     client.deleteQueryDefinition(request -> request.queryDefinitionId(found.id()));
   }

@@ -1,11 +1,11 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.pack.account.Pace.Operation;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.pack.account.RateLimiter.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +20,17 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
 final class RuleShelf implements Shelf {
 
   private final CloudWatchClient client;
-  private final Pace pace;
-  private final Place.Filled places;
+  private final RateLimiter pace;
+  private final PseudoParameter.Filled places;
   private final String owner;
   private final String prefix;
 
-  RuleShelf(CloudWatchClient client, Pace pace, Place.Filled places, String owner, String prefix) {
+  RuleShelf(
+      CloudWatchClient client,
+      RateLimiter pace,
+      PseudoParameter.Filled places,
+      String owner,
+      String prefix) {
     this.client = client;
     this.pace = pace;
     this.places = places;
@@ -34,17 +39,17 @@ final class RuleShelf implements Shelf {
   }
 
   @Override
-  public Kind kind() {
-    return Kind.RULE;
+  public ResourceKind kind() {
+    return ResourceKind.RULE;
   }
 
   private String arn(String name) {
-    return places.of(Place.arn("cloudwatch", "insight-rule/" + name));
+    return places.of(PseudoParameter.arn("cloudwatch", "insight-rule/" + name));
   }
 
   @Override
-  public List<Found> read(List<Resource> wanted) throws InterruptedException {
-    List<Found> found = new ArrayList<>();
+  public List<ActualResource> read(List<Resource> wanted) throws InterruptedException {
+    List<ActualResource> found = new ArrayList<>();
     String token = null;
     do {
       pace.await(Operation.INSIGHT_RULE);
@@ -61,7 +66,7 @@ final class RuleShelf implements Shelf {
     return found;
   }
 
-  private Found found(InsightRule rule) throws InterruptedException {
+  private ActualResource found(InsightRule rule) throws InterruptedException {
     pace.await(Operation.CLOUDWATCH_TAGS);
     String mark = null;
     for (Tag tag :
@@ -76,14 +81,14 @@ final class RuleShelf implements Shelf {
     }
     Resource resource =
         new Resource(
-            Kind.RULE,
+            ResourceKind.RULE,
             rule.name(),
             Fields.of("RuleName", rule.name(), "RuleState", rule.state(), "RuleBody", body));
-    return new Found(resource, rule.name(), mark);
+    return new ActualResource(resource, rule.name(), mark);
   }
 
   @Override
-  public void put(Resource wanted, String mark, @Nullable Found before)
+  public void put(Resource wanted, String mark, @Nullable ActualResource before)
       throws InterruptedException {
     List<Tag> tags = new ArrayList<>();
     for (Map.Entry<String, String> tag : Tags.of(owner, mark).entrySet()) {
@@ -104,7 +109,7 @@ final class RuleShelf implements Shelf {
   }
 
   @Override
-  public void delete(Found found) throws InterruptedException {
+  public void delete(ActualResource found) throws InterruptedException {
     pace.await(Operation.INSIGHT_RULE);
     client.deleteInsightRules(request -> request.ruleNames(found.id()));
   }

@@ -1,8 +1,8 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.cli.frame.Clock;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.record.Metric;
+import io.packwatch.agent.time.WaitingClock;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -29,13 +29,13 @@ public final class SentSeries {
   }
 
   /** Adds them to an inventory; gives how many there were. */
-  public int addTo(Inventory inventory, CloudWatchClient client, Clock clock)
+  public int addTo(Inventory inventory, CloudWatchClient client, WaitingClock clock)
       throws InterruptedException {
-    Pace pace = new Pace(clock);
+    RateLimiter pace = new RateLimiter(clock);
     int found = 0;
     String token = null;
     do {
-      pace.await(Pace.Operation.LIST_METRICS);
+      pace.await(RateLimiter.Operation.LIST_METRICS);
       ListMetricsRequest.Builder request =
           ListMetricsRequest.builder()
               .dimensions(DimensionFilter.builder().name(PACKAGE).build())

@@ -1,21 +1,21 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of resource in an account. Exceptions are the SDK's. */
 interface Shelf {
 
-  Kind kind();
+  ResourceKind kind();
 
   /**
    * What is there under the wanted names, whoever's it is, and what else bears our mark.
    *
    * @throws InterruptedException while waiting for a quota
    */
-  List<Found> read(List<Resource> wanted) throws InterruptedException;
+  List<ActualResource> read(List<Resource> wanted) throws InterruptedException;
 
   /**
    * Makes a resource, or makes it what is wanted.
@@ -23,9 +23,10 @@ interface Shelf {
    * @param mark to be kept with it, from the first moment on
    * @param before what is there; null when nothing is
    */
-  void put(Resource wanted, String mark, @Nullable Found before) throws InterruptedException;
+  void put(Resource wanted, String mark, @Nullable ActualResource before)
+      throws InterruptedException;
 
-  void delete(Found found) throws InterruptedException;
+  void delete(ActualResource found) throws InterruptedException;
 
   /** Whether what is no longer wanted may be deleted: what holds data may not. */
   default boolean mayDelete() {

@@ -44,10 +44,11 @@ public final class Step {
 
   private final Action action;
   private final Resource resource;
-  private final @Nullable Found found;
+  private final @Nullable ActualResource found;
   private final List<FieldChange> changes;
 
-  Step(Action action, Resource resource, @Nullable Found found, List<FieldChange> changes) {
+  Step(
+      Action action, Resource resource, @Nullable ActualResource found, List<FieldChange> changes) {
     this.action = action;
     this.resource = resource;
     this.found = found;
@@ -63,13 +64,13 @@ public final class Step {
     return resource;
   }
 
-  @Nullable Found found() {
+  @Nullable ActualResource found() {
     return found;
   }
 
   /** What else there is to know of it; empty for nothing. */
   public String remark() {
-    Found there = found;
+    ActualResource there = found;
     if (there == null) {
       return "";
     }

@@ -2,11 +2,11 @@ package io.packwatch.agent.pack.account;
 
 import io.packwatch.agent.config.Severity;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.PackNames;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.pack.account.Pace.Operation;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.pack.account.RateLimiter.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +29,11 @@ final class TopicShelf implements Shelf {
   private static final String SUBSCRIBED = "packwatch:subscribed";
 
   private final SnsClient client;
-  private final Pace pace;
-  private final Place.Filled places;
+  private final RateLimiter pace;
+  private final PseudoParameter.Filled places;
   private final PackNames names;
 
-  TopicShelf(SnsClient client, Pace pace, Place.Filled places, PackNames names) {
+  TopicShelf(SnsClient client, RateLimiter pace, PseudoParameter.Filled places, PackNames names) {
     this.client = client;
     this.pace = pace;
     this.places = places;
@@ -41,16 +41,16 @@ final class TopicShelf implements Shelf {
   }
 
   @Override
-  public Kind kind() {
-    return Kind.TOPIC;
+  public ResourceKind kind() {
+    return ResourceKind.TOPIC;
   }
 
   private String arn(String name) {
-    return places.of(Place.arn("sns", name));
+    return places.of(PseudoParameter.arn("sns", name));
   }
 
   @Override
-  public List<Found> read(List<Resource> wanted) throws InterruptedException {
+  public List<ActualResource> read(List<Resource> wanted) throws InterruptedException {
     Map<String, @Nullable Resource> looked = new LinkedHashMap<>();
     for (Severity severity : Severity.values()) {
       looked.put(names.topic(severity), null);
@@ -58,9 +58,9 @@ final class TopicShelf implements Shelf {
     for (Resource each : wanted) {
       looked.put(each.name(), each);
     }
-    List<Found> found = new ArrayList<>();
+    List<ActualResource> found = new ArrayList<>();
     for (Map.Entry<String, @Nullable Resource> each : looked.entrySet()) {
-      Found topic = found(each.getKey(), each.getValue());
+      ActualResource topic = found(each.getKey(), each.getValue());
       if (topic != null) {
         found.add(topic);
       }
@@ -68,7 +68,7 @@ final class TopicShelf implements Shelf {
     return found;
   }
 
-  private @Nullable Found found(String name, @Nullable Resource wanted)
+  private @Nullable ActualResource found(String name, @Nullable Resource wanted)
       throws InterruptedException {
     String arn = arn(name);
     String shown;
@@ -94,7 +94,8 @@ final class TopicShelf implements Shelf {
     }
     Map<String, @Nullable Object> fields =
         Fields.of("TopicName", name, "DisplayName", shown, "Subscription", subscriptions);
-    return new Found(new Resource(Kind.TOPIC, name, fields), arn, tags.get(Tags.APPLIED));
+    return new ActualResource(
+        new Resource(ResourceKind.TOPIC, name, fields), arn, tags.get(Tags.APPLIED));
   }
 
   private Map<String, String> tags(String arn) throws InterruptedException {
@@ -164,7 +165,7 @@ final class TopicShelf implements Shelf {
   }
 
   @Override
-  public void put(Resource wanted, String mark, @Nullable Found before)
+  public void put(Resource wanted, String mark, @Nullable ActualResource before)
       throws InterruptedException {
     String arn = arn(wanted.name());
     List<Tag> tags = new ArrayList<>();
@@ -192,7 +193,7 @@ final class TopicShelf implements Shelf {
     }
   }
 
-  private void subscribe(Resource wanted, @Nullable Found before, String arn)
+  private void subscribe(Resource wanted, @Nullable ActualResource before, String arn)
       throws InterruptedException {
     Set<String> there = before == null ? new TreeSet<>() : hashes(before.resource());
     for (Map<?, ?> each : listed(wanted)) {
@@ -218,7 +219,7 @@ final class TopicShelf implements Shelf {
   }
 
   @Override
-  public void delete(Found found) throws InterruptedException {
+  public void delete(ActualResource found) throws InterruptedException {
     pace.await(Operation.TOPIC);
     client.deleteTopic(request -> request.topicArn(found.id()));
   }

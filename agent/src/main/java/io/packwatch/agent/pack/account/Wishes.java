@@ -1,6 +1,6 @@
 package io.packwatch.agent.pack.account;
 
-import io.packwatch.agent.pack.Kind;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.Set;
 /** How far a plan may go. Immutable. */
 public final class Wishes {
 
-  private final Set<Kind> kinds;
+  private final Set<ResourceKind> kinds;
   private final boolean prune;
   private final boolean adopt;
 
@@ -17,14 +17,15 @@ public final class Wishes {
    * @param prune whether to delete what is ours and no longer wanted
    * @param adopt whether to take over what has a wanted name and is not ours
    */
-  public Wishes(Set<Kind> kinds, boolean prune, boolean adopt) {
-    Set<Kind> some = kinds.isEmpty() ? EnumSet.allOf(Kind.class) : EnumSet.copyOf(kinds);
+  public Wishes(Set<ResourceKind> kinds, boolean prune, boolean adopt) {
+    Set<ResourceKind> some =
+        kinds.isEmpty() ? EnumSet.allOf(ResourceKind.class) : EnumSet.copyOf(kinds);
     this.kinds = Collections.unmodifiableSet(some);
     this.prune = prune;
     this.adopt = adopt;
   }
 
-  boolean includes(Kind kind) {
+  boolean includes(ResourceKind kind) {
     return kinds.contains(kind);
   }
 

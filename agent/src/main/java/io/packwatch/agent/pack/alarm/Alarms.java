@@ -2,10 +2,10 @@ package io.packwatch.agent.pack.alarm;
 
 import io.packwatch.agent.config.Severity;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Notices;
 import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -86,12 +86,12 @@ public final class Alarms {
     fields.put("AlarmName", name);
     fields.put("AlarmDescription", description(draft.kind, severity, draft.limit()));
     act(fields, made);
-    keep(Kind.ALARM, made, fields);
+    keep(ResourceKind.ALARM, made, fields);
     List<@Nullable Object> detector = draft.detector();
     if (detector != null) {
       Map<String, @Nullable Object> math = Fields.of("MetricDataQueries", detector);
       detectors.add(
-          new Resource(Kind.DETECTOR, name, Fields.of("MetricMathAnomalyDetector", math)));
+          new Resource(ResourceKind.DETECTOR, name, Fields.of("MetricMathAnomalyDetector", math)));
     }
   }
 
@@ -109,7 +109,7 @@ public final class Alarms {
       fields.put("ActionsSuppressorWaitPeriod", SUPPRESSOR_WAIT);
       fields.put("ActionsSuppressorExtensionPeriod", SUPPRESSOR_EXTENSION);
     }
-    keep(Kind.COMPOSITE, made, fields);
+    keep(ResourceKind.COMPOSITE, made, fields);
   }
 
   /**
@@ -122,7 +122,7 @@ public final class Alarms {
     String name = name(whole, packageName, part);
     Ringing made =
         new Ringing(whole, severity == null ? whole.severity() : severity, packageName, name, true);
-    keep(Kind.COMPOSITE, made, composite(made, rule));
+    keep(ResourceKind.COMPOSITE, made, composite(made, rule));
     return name;
   }
 
@@ -145,7 +145,7 @@ public final class Alarms {
     return given == null ? names.alarm(AlarmKind.DEPLOYMENT.title()) : given;
   }
 
-  private void keep(Kind kind, Ringing made, Map<String, @Nullable Object> fields) {
+  private void keep(ResourceKind kind, Ringing made, Map<String, @Nullable Object> fields) {
     resources.put(made.name(), new Resource(kind, made.name(), fields));
     ringing.add(made);
   }

@@ -2,8 +2,8 @@ package io.packwatch.agent.pack.alarm;
 
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Published;
-import io.packwatch.agent.record.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** What a package waits for: statements, connections, other hosts. */

@@ -1,6 +1,6 @@
 package io.packwatch.agent.pack.alarm;
 
-import io.packwatch.agent.pack.Limits;
+import io.packwatch.agent.pack.ResourceQuotas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -74,8 +74,8 @@ public final class CompositeAlarms {
     for (String name : names) {
       String child = "ALARM(\"" + name + "\")";
       boolean full =
-          children == Limits.COMPOSITE_CHILDREN
-              || rule.length() + " OR ".length() + child.length() > Limits.COMPOSITE_RULE;
+          children == ResourceQuotas.COMPOSITE_CHILDREN
+              || rule.length() + " OR ".length() + child.length() > ResourceQuotas.COMPOSITE_RULE;
       if (full) {
         rules.add(rule.toString());
         rule.setLength(0);

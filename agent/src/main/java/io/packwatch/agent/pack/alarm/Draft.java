@@ -1,7 +1,7 @@
 package io.packwatch.agent.pack.alarm;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.MetricRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class Draft {
   }
 
   /** One statistic of one series. */
-  Draft watches(Line line, String statistic) {
+  Draft watches(MetricRef line, String statistic) {
     fields.put("Namespace", line.namespace());
     fields.put("MetricName", line.metric());
     fields.put("Dimensions", Fields.dimensions(line.dimensions()));
@@ -49,7 +49,7 @@ final class Draft {
   }
 
   /** A series that the formula uses by this id. */
-  Draft with(String id, Line line, String statistic) {
+  Draft with(String id, MetricRef line, String statistic) {
     queries.add(
         Fields.of(
             "Id",

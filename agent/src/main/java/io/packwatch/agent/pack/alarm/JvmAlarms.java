@@ -3,10 +3,10 @@ package io.packwatch.agent.pack.alarm;
 import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.MetricRef;
 import io.packwatch.agent.pack.Published;
-import io.packwatch.agent.record.Metric;
 import java.util.Arrays;
 import java.util.List;
 
@@ -49,7 +49,7 @@ public final class JvmAlarms {
     return new Draft(kind, Inventory.CORE, published.period());
   }
 
-  private Line line(Metric metric) {
+  private MetricRef line(Metric metric) {
     return published.line(Inventory.CORE, metric);
   }
 

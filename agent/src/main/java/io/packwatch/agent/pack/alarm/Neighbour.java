@@ -1,6 +1,6 @@
 package io.packwatch.agent.pack.alarm;
 
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.MetricRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -116,10 +116,10 @@ public final class Neighbour {
    *
    * @throws IllegalArgumentException when it is none of them
    */
-  public Line line(String metric) {
+  public MetricRef line(String metric) {
     if (!type.metrics().contains(metric) && !type.watched().contains(metric)) {
       throw new IllegalArgumentException(type + " has no " + metric);
     }
-    return new Line(type.namespace, metric, dimensions);
+    return new MetricRef(type.namespace, metric, dimensions);
   }
 }

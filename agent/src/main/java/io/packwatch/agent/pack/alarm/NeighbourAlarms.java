@@ -2,7 +2,7 @@ package io.packwatch.agent.pack.alarm;
 
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.MetricRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -207,7 +207,7 @@ public final class NeighbourAlarms {
       dimensions.put("Currency", "USD");
       alarms.add(
           new Draft(AlarmKind.BILL, null, BILL_PERIOD)
-              .watches(new Line("AWS/Billing", "EstimatedCharges", dimensions), "Maximum")
+              .watches(new MetricRef("AWS/Billing", "EstimatedCharges", dimensions), "Maximum")
               .over(dollars, 1, 1)
               .missing("ignore")
               .says("over $" + dollars));

@@ -3,9 +3,9 @@ package io.packwatch.agent.pack.alarm;
 import io.packwatch.agent.config.Objective;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.metric.Metric;
+import io.packwatch.agent.pack.MetricRef;
 import io.packwatch.agent.pack.Published;
-import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class ObjectiveAlarms {
       int seconds,
       String window) {
     Objective objective = slo.getValue();
-    Line line = published.line(packageName, metric(objective));
+    MetricRef line = published.line(packageName, metric(objective));
     // a window needs the requests of one of its minutes only, or a quiet night would never count
     int minimum = settings.get(PackKeys.REQUESTS);
     String budget = trimmed(budget(objective));

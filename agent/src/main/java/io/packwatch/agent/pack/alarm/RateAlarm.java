@@ -2,9 +2,9 @@ package io.packwatch.agent.pack.alarm;
 
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.metric.Metric;
+import io.packwatch.agent.pack.MetricRef;
 import io.packwatch.agent.pack.Published;
-import io.packwatch.agent.record.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** A share of events that fail. It counts only in windows with events enough for a share. */
@@ -24,7 +24,7 @@ final class RateAlarm {
   void add(
       AlarmKind kind, String packageName, Metric rate, @Nullable String label, double percent) {
     if (published.has(packageName, rate)) {
-      Line line = published.line(packageName, rate, label);
+      MetricRef line = published.line(packageName, rate, label);
       String[] parts = label == null ? new String[0] : new String[] {label};
       alarms.add(
           draft(kind, packageName, line, published.window(), percent, parts).over(percent, 2, 3));
@@ -36,7 +36,7 @@ final class RateAlarm {
     if (!published.has(packageName, rate)) {
       return;
     }
-    Line line = published.line(packageName, rate);
+    MetricRef line = published.line(packageName, rate);
     if (published.period() < published.window()) {
       int minute = published.period();
       alarms.add(draft(kind, packageName, line, minute, percent).over(percent, 3, 5));
@@ -46,7 +46,12 @@ final class RateAlarm {
   }
 
   private Draft draft(
-      AlarmKind kind, String packageName, Line line, int seconds, double percent, String... parts) {
+      AlarmKind kind,
+      String packageName,
+      MetricRef line,
+      int seconds,
+      double percent,
+      String... parts) {
     int minimum = settings.get(PackKeys.REQUESTS);
     return new Draft(kind, packageName, seconds, parts)
         .with("errors", line, "Average")

@@ -3,9 +3,9 @@ package io.packwatch.agent.pack.alarm;
 import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.metric.Metric;
+import io.packwatch.agent.pack.MetricRef;
 import io.packwatch.agent.pack.Published;
-import io.packwatch.agent.record.Metric;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of a package: errors, time, and that they come at all. */
@@ -61,7 +61,7 @@ public final class RequestAlarms {
    * anything in sight; then the alarm stays as it is.
    */
   private void traffic(String packageName) {
-    Line requests = requests(packageName);
+    MetricRef requests = requests(packageName);
     if (requests == null || !alarms.isOn(AlarmKind.TRAFFIC)) {
       return;
     }
@@ -77,7 +77,7 @@ public final class RequestAlarms {
   }
 
   /** The series whose {@link #requestStatistic} is the number of requests; null without any. */
-  @Nullable Line requests(String packageName) {
+  @Nullable MetricRef requests(String packageName) {
     if (published.has(packageName, Metric.REQUEST_COUNT)) {
       return published.line(packageName, Metric.REQUEST_COUNT);
     }

@@ -2,9 +2,9 @@ package io.packwatch.agent.pack.alarm;
 
 import io.packwatch.agent.config.PackKeys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.metric.Metric;
+import io.packwatch.agent.pack.MetricRef;
 import io.packwatch.agent.pack.Published;
-import io.packwatch.agent.record.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ final class SlowAlarm {
     if (!published.has(packageName, time)) {
       return;
     }
-    Line line = published.line(packageName, time, label);
+    MetricRef line = published.line(packageName, time, label);
     int period = published.window();
     int enough = settings.get(PackKeys.SAMPLES) * (period / 60);
     int least = settings.get(PackKeys.REQUESTS);

@@ -1,10 +1,10 @@
 package io.packwatch.agent.pack.dashboard;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
-import io.packwatch.agent.pack.Limits;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
+import io.packwatch.agent.pack.ResourceQuotas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class Body {
     for (Map<String, @Nullable Object> each : graph.widgets()) {
       Object lines = each.get("metrics");
       int more = lines instanceof List ? ((List<?>) lines).size() : 0;
-      if (metrics + more > Limits.DASHBOARD_METRICS) {
+      if (metrics + more > ResourceQuotas.DASHBOARD_METRICS) {
         leftOut++;
       } else {
         metrics += more;
@@ -57,7 +57,7 @@ final class Body {
     for (int from = 0; from < names.size(); from += 100) {
       List<@Nullable Object> arns = new ArrayList<>();
       for (String name : names.subList(from, Math.min(from + 100, names.size()))) {
-        arns.add(Place.arn("cloudwatch", "alarm:" + name));
+        arns.add(PseudoParameter.arn("cloudwatch", "alarm:" + name));
       }
       Map<String, @Nullable Object> properties =
           Fields.of("title", title, "alarms", arns, "sortBy", "stateUpdatedTimestamp");
@@ -78,7 +78,7 @@ final class Body {
             "query",
             "SOURCE '" + group + "' | " + query,
             "region",
-            Place.REGION.mark(),
+            PseudoParameter.REGION.mark(),
             "view",
             "table"));
   }
@@ -89,7 +89,7 @@ final class Body {
   }
 
   private Body add(int width, int height, String type, Map<String, @Nullable Object> properties) {
-    if (widgets.size() == Limits.DASHBOARD_WIDGETS) {
+    if (widgets.size() == ResourceQuotas.DASHBOARD_WIDGETS) {
       leftOut++;
       return this;
     }
@@ -129,17 +129,17 @@ final class Body {
     if (leftOut > 0) {
       notes.add(
           "the dashboard "
-              + name.replace("-" + Place.REGION.mark(), "")
+              + name.replace("-" + PseudoParameter.REGION.mark(), "")
               + " takes "
-              + Limits.DASHBOARD_WIDGETS
+              + ResourceQuotas.DASHBOARD_WIDGETS
               + " widgets and "
-              + Limits.DASHBOARD_METRICS
+              + ResourceQuotas.DASHBOARD_METRICS
               + " metrics, as CloudWatch does: "
               + leftOut
               + " of its widgets are left out. Fewer packages, pools or peers in one application"
               + " make room");
     }
     return new Resource(
-        Kind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));
+        ResourceKind.DASHBOARD, name, Fields.of("DashboardName", name, "DashboardBody", body));
   }
 }

@@ -1,9 +1,10 @@
 package io.packwatch.agent.pack.dashboard;
 
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.MetricRef;
 import io.packwatch.agent.pack.Notices;
 import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.Published;
@@ -11,7 +12,6 @@ import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.alarm.Neighbours;
 import io.packwatch.agent.pack.alarm.Ringing;
 import io.packwatch.agent.pack.query.LogPlace;
-import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class Dashboards {
   }
 
   /** The series whose {@link #requestStatistic} is the number of requests; null without any. */
-  @Nullable Line requests(String packageName) {
+  @Nullable MetricRef requests(String packageName) {
     for (Metric metric :
         Arrays.asList(Metric.REQUEST_COUNT, Metric.ERROR_RATE, Metric.RESPONSE_TIME)) {
       if (published.has(packageName, metric)) {
@@ -70,7 +70,7 @@ public final class Dashboards {
     return null;
   }
 
-  static String requestStatistic(Line requests) {
+  static String requestStatistic(MetricRef requests) {
     return requests.metric().equals(Metric.REQUEST_COUNT.text()) ? "Sum" : "SampleCount";
   }
 

@@ -2,12 +2,12 @@ package io.packwatch.agent.pack.dashboard;
 
 import io.packwatch.agent.config.Objective;
 import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Line;
+import io.packwatch.agent.pack.MetricRef;
 import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.alarm.ObjectiveAlarms;
-import io.packwatch.agent.record.Metric;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -49,7 +49,7 @@ final class Executive {
   private Graph health() {
     Graph graph = new Graph("System health, 0 to 100", HOUR).view("singleValue");
     if (pack.published.has(Inventory.CORE, Metric.SYSTEM_HEALTH)) {
-      Line line = pack.published.line(Inventory.CORE, Metric.SYSTEM_HEALTH);
+      MetricRef line = pack.published.line(Inventory.CORE, Metric.SYSTEM_HEALTH);
       graph.line(line, "Average", "average").line(line, "Minimum", "worst");
     }
     return graph.wholeRange();
@@ -68,7 +68,7 @@ final class Executive {
         Metric metric = ObjectiveAlarms.metric(objective);
         if (pack.published.has(name, metric)) {
           id++;
-          Line line = pack.published.line(name, metric);
+          MetricRef line = pack.published.line(name, metric);
           graph.hidden("b" + id, line, ObjectiveAlarms.badStatistic(objective));
           graph.formula(
               "l" + id, "100 - 100 * b" + id + " / " + ObjectiveAlarms.budget(objective), name);
@@ -92,7 +92,7 @@ final class Executive {
   private Graph requests() {
     Graph graph = new Graph("Requests an hour", HOUR).stacked();
     for (String name : pack.published.packages()) {
-      Line line = pack.requests(name);
+      MetricRef line = pack.requests(name);
       if (line != null) {
         graph.line(line, Dashboards.requestStatistic(line), name);
       }
@@ -115,7 +115,7 @@ final class Executive {
     dimensions.put("Currency", "USD");
     return new Graph("CloudWatch's bill of this month, all of the account, USD", 21_600)
         .line(
-            new Line("AWS/Billing", "EstimatedCharges", dimensions),
+            new MetricRef("AWS/Billing", "EstimatedCharges", dimensions),
             Fields.of("stat", "Maximum", "label", "CloudWatch", "region", "us-east-1"));
   }
 }

@@ -1,9 +1,9 @@
 package io.packwatch.agent.pack.dashboard;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Limits;
-import io.packwatch.agent.pack.Line;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.MetricRef;
+import io.packwatch.agent.pack.PseudoParameter;
+import io.packwatch.agent.pack.ResourceQuotas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Graph {
 
   /** Fewer than a widget takes; even, so that a series and its formula stay together. */
-  private static final int MAX_LINES = Limits.WIDGET_METRICS - 100;
+  private static final int MAX_LINES = ResourceQuotas.WIDGET_METRICS - 100;
 
   private final Map<String, @Nullable Object> properties;
   private final List<@Nullable Object> lines = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Graph {
             "title",
             title,
             "region",
-            Place.REGION.mark(),
+            PseudoParameter.REGION.mark(),
             "view",
             "timeSeries",
             "stacked",
@@ -40,17 +40,17 @@ final class Graph {
   }
 
   /** A statistic of a series. */
-  Graph line(Line line, String statistic, String label) {
+  Graph line(MetricRef line, String statistic, String label) {
     return line(line, Fields.of("stat", statistic, "label", label));
   }
 
   /** A series for a formula; it is not shown itself. */
-  Graph hidden(String id, Line line, String statistic) {
+  Graph hidden(String id, MetricRef line, String statistic) {
     return line(line, Fields.of("stat", statistic, "id", id, "visible", false));
   }
 
   /** A series in another region, or with other options. */
-  Graph line(Line line, Map<String, @Nullable Object> options) {
+  Graph line(MetricRef line, Map<String, @Nullable Object> options) {
     List<@Nullable Object> entry = new ArrayList<>();
     entry.add(line.namespace());
     entry.add(line.metric());

@@ -1,13 +1,13 @@
 package io.packwatch.agent.pack.dashboard;
 
 import io.packwatch.agent.config.Severity;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.alarm.AlarmKind;
 import io.packwatch.agent.pack.alarm.Ringing;
 import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.pack.query.Queries;
-import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.packwatch.agent.pack.dashboard;
 
 import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Fields;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.Published;
 import io.packwatch.agent.pack.Resource;
 import io.packwatch.agent.pack.alarm.Neighbour;
-import io.packwatch.agent.record.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

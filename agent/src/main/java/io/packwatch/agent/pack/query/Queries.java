@@ -1,9 +1,9 @@
 package io.packwatch.agent.pack.query;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.PackNames;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +118,7 @@ public final class Queries {
       String name = names.query(query.getKey());
       resources.add(
           new Resource(
-              Kind.QUERY,
+              ResourceKind.QUERY,
               name,
               Fields.of(
                   "Name",

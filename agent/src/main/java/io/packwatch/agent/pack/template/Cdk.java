@@ -1,9 +1,9 @@
 package io.packwatch.agent.pack.template;
 
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,9 +97,9 @@ public final class Cdk {
     }
     code.append("\n  private static String filled(String... texts) {\n");
     code.append("    return String.join(\"\", texts)");
-    for (Place place : Place.values()) {
+    for (PseudoParameter place : PseudoParameter.values()) {
       code.append("\n        .replace(\"").append(token(place)).append("\", Aws.");
-      code.append(place == Place.ACCOUNT ? "ACCOUNT_ID" : place.name()).append(')');
+      code.append(place == PseudoParameter.ACCOUNT ? "ACCOUNT_ID" : place.name()).append(')');
     }
     return code.append(";\n  }\n}\n").toString();
   }
@@ -128,7 +128,7 @@ public final class Cdk {
     return id.substring(0, 1).toLowerCase(Locale.ROOT) + id.substring(1);
   }
 
-  private static String type(Kind kind) {
+  private static String type(ResourceKind kind) {
     String type = CloudFormation.type(kind);
     return "Cfn" + type.substring(type.lastIndexOf(':') + 1);
   }
@@ -191,7 +191,7 @@ public final class Cdk {
   }
 
   private void text(String text) {
-    if (text.length() <= LONGEST_LITERAL && !Place.in(text)) {
+    if (text.length() <= LONGEST_LITERAL && !PseudoParameter.in(text)) {
       literal(text);
       return;
     }
@@ -203,8 +203,8 @@ public final class Cdk {
     code.append(')');
   }
 
-  private static @Nullable Place place(char c) {
-    for (Place place : Place.values()) {
+  private static @Nullable PseudoParameter place(char c) {
+    for (PseudoParameter place : PseudoParameter.values()) {
       if (place.mark().charAt(0) == c) {
         return place;
       }
@@ -213,15 +213,15 @@ public final class Cdk {
   }
 
   /** What stands for a place in a literal: control characters, which no name has. */
-  private static String token(Place place) {
-    return String.format("\\%03o", Arrays.asList(Place.values()).indexOf(place) + 1);
+  private static String token(PseudoParameter place) {
+    return String.format("\\%03o", Arrays.asList(PseudoParameter.values()).indexOf(place) + 1);
   }
 
   private void literal(String text) {
     code.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      Place place = place(c);
+      PseudoParameter place = place(c);
       if (place != null) {
         code.append(token(place));
       } else if (c == '\n') {

@@ -1,11 +1,11 @@
 package io.packwatch.agent.pack.template;
 
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CloudFormation {
 
   /** CloudFormation's own words for what is known where it is applied. */
-  private static final Place.Filled PSEUDO =
+  private static final PseudoParameter.Filled PSEUDO =
       place -> {
         switch (place) {
           case PARTITION:
@@ -51,7 +51,7 @@ public final class CloudFormation {
       if (!needs.isEmpty()) {
         entry.put("DependsOn", needs);
       }
-      if (resource.kind() == Kind.LOG_GROUP) {
+      if (resource.kind() == ResourceKind.LOG_GROUP) {
         entry.put("DeletionPolicy", "Retain");
         entry.put("UpdateReplacePolicy", "Retain");
       }
@@ -71,7 +71,7 @@ public final class CloudFormation {
             resources));
   }
 
-  static String type(Kind kind) {
+  static String type(ResourceKind kind) {
     switch (kind) {
       case TOPIC:
         return "AWS::SNS::Topic";
@@ -105,12 +105,12 @@ public final class CloudFormation {
   }
 
   /** Whether CloudFormation takes tags for it. */
-  static boolean isTagged(Kind kind) {
-    return kind == Kind.TOPIC
-        || kind == Kind.LOG_GROUP
-        || kind == Kind.ALARM
-        || kind == Kind.COMPOSITE
-        || kind == Kind.RULE;
+  static boolean isTagged(ResourceKind kind) {
+    return kind == ResourceKind.TOPIC
+        || kind == ResourceKind.LOG_GROUP
+        || kind == ResourceKind.ALARM
+        || kind == ResourceKind.COMPOSITE
+        || kind == ResourceKind.RULE;
   }
 
   /**
@@ -130,7 +130,7 @@ public final class CloudFormation {
   }
 
   private static @Nullable Object said(@Nullable Object value) {
-    if (value instanceof String && Place.in((String) value)) {
+    if (value instanceof String && PseudoParameter.in((String) value)) {
       String literal = ((String) value).replace("${", "${!");
       return Fields.of("Fn::Sub", PSEUDO.of(literal));
     }

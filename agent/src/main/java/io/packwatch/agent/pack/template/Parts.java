@@ -2,10 +2,10 @@ package io.packwatch.agent.pack.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.packwatch.agent.cli.frame.Json;
-import io.packwatch.agent.pack.Limits;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceQuotas;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +16,10 @@ import java.util.List;
 final class Parts {
 
   /** The CDK adds a resource of its own, and a path to each. */
-  private static final int MAX_RESOURCES = Limits.TEMPLATE_RESOURCES - 10;
+  private static final int MAX_RESOURCES = ResourceQuotas.TEMPLATE_RESOURCES - 10;
 
   /** Indents and the words around a field are not in its own size. */
-  private static final int MAX_BYTES = Limits.TEMPLATE_BYTES / 2;
+  private static final int MAX_BYTES = ResourceQuotas.TEMPLATE_BYTES / 2;
 
   private Parts() {}
 

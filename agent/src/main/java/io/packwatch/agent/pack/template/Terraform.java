@@ -1,11 +1,11 @@
 package io.packwatch.agent.pack.template;
 
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Terraform {
 
-  private static final Place.Filled DATA =
+  private static final PseudoParameter.Filled DATA =
       place -> {
         switch (place) {
           case PARTITION:
@@ -247,7 +247,7 @@ public final class Terraform {
     for (String need : ids.needs(resource)) {
       for (Map.Entry<Resource, String> other : ids.all().entrySet()) {
         if (other.getValue().equals(need)) {
-          boolean metric = other.getKey().kind() == Kind.ALARM;
+          boolean metric = other.getKey().kind() == ResourceKind.ALARM;
           needs.add(
               (metric ? "aws_cloudwatch_metric_alarm." : "aws_cloudwatch_composite_alarm.") + need);
         }

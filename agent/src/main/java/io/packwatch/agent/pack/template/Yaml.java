@@ -1,6 +1,6 @@
 package io.packwatch.agent.pack.template;
 
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -74,9 +74,9 @@ final class CacheFile implements Closeable {
     }
     int count = u4(header, 12);
     if (u4(header, 16) != length
-        || length > Limits.MOST_BYTES
+        || length > CacheLimits.MOST_BYTES
         || count < 0
-        || count > Limits.MOST_CLASSES
+        || count > CacheLimits.MOST_CLASSES
         || HEADER + (long) fingerprint.length + (long) count * ENTRY > length) {
       throw new DoubtException("it is torn");
     }

@@ -129,8 +129,8 @@ public final class ClassCache {
       key.write(to);
       to.write(data);
       synchronized (pending) {
-        if (pendingBytes + bytes.size() <= Limits.MOST_PENDING_BYTES
-            && pending.size() < Limits.MOST_CLASSES
+        if (pendingBytes + bytes.size() <= CacheLimits.MOST_PENDING_BYTES
+            && pending.size() < CacheLimits.MOST_CLASSES
             && pending.put(key.digest(), bytes.toByteArray()) == null) {
           pendingBytes += bytes.size();
           keptAtNanos = System.nanoTime();
@@ -145,8 +145,8 @@ public final class ClassCache {
   public boolean isDue(long nowNanos) {
     synchronized (pending) {
       return !pending.isEmpty()
-          && (nowNanos - keptAtNanos >= Limits.QUIET_NANOS
-              || pendingBytes >= Limits.MANY_PENDING_BYTES);
+          && (nowNanos - keptAtNanos >= CacheLimits.QUIET_NANOS
+              || pendingBytes >= CacheLimits.MANY_PENDING_BYTES);
     }
   }
 

@@ -13,7 +13,7 @@ final class Leftovers {
   static void remove(File directory) {
     File[] files = directory.listFiles();
     List<File> kept = new ArrayList<>();
-    long dead = System.currentTimeMillis() - Limits.DEAD_MILLIS;
+    long dead = System.currentTimeMillis() - CacheLimits.DEAD_MILLIS;
     for (int i = 0; files != null && i < files.length; i++) {
       String name = files[i].getName();
       if (name.startsWith(ClassCache.PREFIX)) {
@@ -24,7 +24,7 @@ final class Leftovers {
         }
       }
     }
-    while (kept.size() > Limits.MOST_FILES) {
+    while (kept.size() > CacheLimits.MOST_FILES) {
       File oldest = oldest(kept);
       kept.remove(oldest);
       delete(oldest);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.pack.Inventory;
 import io.packwatch.agent.pack.Shop;
-import io.packwatch.agent.record.Metric;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

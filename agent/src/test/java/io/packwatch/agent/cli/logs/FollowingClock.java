@@ -1,9 +1,9 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.Clock;
+import io.packwatch.agent.time.WaitingClock;
 
 /** Time that passes only in sleep, and an end after some of it. */
-final class FollowingClock implements Clock {
+final class FollowingClock implements WaitingClock {
 
   private long now;
   private int sleepsLeft;

@@ -107,7 +107,7 @@ class ServerTest {
   @Test
   void whoeverWasSilentForLongestMakesRoom() throws IOException {
     Socket first = connect();
-    for (int i = 1; i < Limits.CONNECTIONS; i++) {
+    for (int i = 1; i < ServerLimits.CONNECTIONS; i++) {
       connect();
     }
     requireAnswer("200", asking("/"));
@@ -117,11 +117,11 @@ class ServerTest {
   @Test
   void thoseWhoHadTheirTimeAreClosedBeforeAnybodyElse() throws IOException {
     List<Socket> silent = new ArrayList<>();
-    for (int i = 0; i < Limits.CONNECTIONS; i++) {
+    for (int i = 0; i < ServerLimits.CONNECTIONS; i++) {
       silent.add(connect());
     }
     requireAnswer("200", asking("/")); // all have been accepted, the first has gone
-    nanos.addAndGet(Limits.HEAD_NANOS + 1);
+    nanos.addAndGet(ServerLimits.HEAD_NANOS + 1);
     requireAnswer("200", asking("/"));
     for (Socket socket : silent) {
       assertEquals("", all(socket));
@@ -130,7 +130,7 @@ class ServerTest {
 
   @Test
   void whoComesWhenAllAreBusyIsToldSo() throws IOException {
-    for (int i = 0; i < Limits.CONNECTIONS; i++) {
+    for (int i = 0; i < ServerLimits.CONNECTIONS; i++) {
       stalled();
     }
     requireAnswer("503", asking("/"));
@@ -140,7 +140,7 @@ class ServerTest {
   void aHeadThatIsTooLargeIsAnswered() throws IOException {
     Socket socket = connect();
     StringBuilder head = new StringBuilder("GET / HTTP/1.1\r\nHost: localhost\r\n");
-    while (head.length() < 3 * Limits.HEAD_BYTES) {
+    while (head.length() < 3 * ServerLimits.HEAD_BYTES) {
       head.append("X-Filler: ................................................\r\n");
     }
     send(socket, head.append("\r\n").toString());

@@ -64,7 +64,7 @@ class HangingDiskTest {
     }
     long millis = (System.nanoTime() - start) / 1_000_000;
 
-    assertTrue(millis < 10 * Limits.PATIENCE_MILLIS, millis + " ms for what no disk answered");
+    assertTrue(millis < 10 * SpoolLimits.PATIENCE_MILLIS, millis + " ms for what no disk answered");
     assertFalse(waiting.get(0).isKept());
   }
 
@@ -92,7 +92,7 @@ class HangingDiskTest {
     spool.letGo();
     Spool next = Spools.open(directory, new byte[0], new AtomicLong(), () -> 1_000L);
     next.adopt(100_000);
-    List<Found> found = next.takeFound();
+    List<RecoveredRecord> found = next.takeFound();
 
     assertEquals(1, found.size());
     assertEquals(5, found.get(0).parts());

@@ -119,7 +119,7 @@ class SpoolTest {
     keep(spool, waiting);
     waiting.get(0).reached(7, true);
     spool.letGo();
-    List<Found> found = adopt(spool(), PLENTY);
+    List<RecoveredRecord> found = adopt(spool(), PLENTY);
 
     assertEquals(7, found.get(0).parts());
     assertTrue(found.get(0).isInDoubt());
@@ -184,7 +184,7 @@ class SpoolTest {
     keep(dead, Waiting.numbers(1, 2));
     dead.letGo();
     Spool adopter = spool();
-    Place first = adopt(adopter, PLENTY).get(0).place();
+    RecordHandle first = adopt(adopter, PLENTY).get(0).place();
     first.settled();
     first.flush();
     adopter.letGo();
@@ -265,9 +265,9 @@ class SpoolTest {
     }
     spool.letGo();
     Spool next = spool();
-    List<Found> found = adopt(next, PLENTY);
+    List<RecoveredRecord> found = adopt(next, PLENTY);
     assertEquals(numbers, Waiting.of(found));
-    for (Found each : found) {
+    for (RecoveredRecord each : found) {
       each.place().settled();
     }
     next.write();
@@ -391,7 +391,7 @@ class SpoolTest {
   @Test
   void whatDeadProcessesLeftIsBounded() throws IOException {
     Files.createDirectories(directory.toPath());
-    for (int i = 0; i < Limits.SPOOL_FILES + 10; i++) {
+    for (int i = 0; i < SpoolLimits.SPOOL_FILES + 10; i++) {
       Spool dead = spool();
       keep(dead, Waiting.numbers(i));
       dead.letGo();
@@ -399,7 +399,7 @@ class SpoolTest {
     }
     List<Integer> found = found(spool());
 
-    assertEquals(Limits.SPOOL_FILES, found.size());
+    assertEquals(SpoolLimits.SPOOL_FILES, found.size());
     assertEquals(10, found.get(0));
     assertEquals(10, dropped.get());
   }
@@ -420,7 +420,7 @@ class SpoolTest {
     return Waiting.of(adopt(spool, PLENTY));
   }
 
-  private static List<Found> adopt(Spool spool, long room) {
+  private static List<RecoveredRecord> adopt(Spool spool, long room) {
     spool.adopt(room);
     return spool.takeFound();
   }

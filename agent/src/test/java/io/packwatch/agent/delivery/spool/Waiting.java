@@ -9,11 +9,11 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A number that waits, with a filling that makes it as large as is wanted. */
-final class Waiting implements Keepable, Payload {
+final class Waiting implements Spoolable, Payload {
 
   public final int number;
   private final byte[] filling;
-  @Nullable Place place;
+  @Nullable RecordHandle place;
   private boolean settled;
 
   public Waiting(int number, int bytes) {
@@ -31,9 +31,9 @@ final class Waiting implements Keepable, Payload {
   }
 
   /** The numbers of what was found. */
-  public static List<Integer> of(List<Found> found) {
+  public static List<Integer> of(List<RecoveredRecord> found) {
     List<Integer> numbers = new ArrayList<>();
-    for (Found each : found) {
+    for (RecoveredRecord each : found) {
       try {
         numbers.add(each.content().readInt());
       } catch (IOException e) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,8 +48,9 @@ class AlarmShelfTest {
     public void close() {}
   }
 
-  private static List<Found> read(Kind kind, DescribeAlarmsResponse answer) throws Exception {
-    Pace pace = new Pace(new FakeClock());
+  private static List<ActualResource> read(ResourceKind kind, DescribeAlarmsResponse answer)
+      throws Exception {
+    RateLimiter pace = new RateLimiter(new FakeClock());
     return new AlarmShelf(kind, new Telling(answer), pace, OWNER, "Bella-production-")
         .read(Collections.<Resource>emptyList());
   }
@@ -75,9 +76,9 @@ class AlarmShelfTest {
         .build();
   }
 
-  private static List<String> names(List<Found> found) {
+  private static List<String> names(List<ActualResource> found) {
     List<String> names = new ArrayList<>();
-    for (Found each : found) {
+    for (ActualResource each : found) {
       names.add(each.resource().toString());
     }
     return names;
@@ -88,8 +89,9 @@ class AlarmShelfTest {
   void anAlarmIsNeverTakenForAComposite() throws Exception {
     assertEquals(
         Collections.singletonList("composite alarm Bella-production-Page"),
-        names(read(Kind.COMPOSITE, both())));
-    assertEquals(Collections.singletonList("alarm " + NAME), names(read(Kind.ALARM, both())));
+        names(read(ResourceKind.COMPOSITE, both())));
+    assertEquals(
+        Collections.singletonList("alarm " + NAME), names(read(ResourceKind.ALARM, both())));
   }
 
   /** Of one series there are no queries: nothing, and an empty list of them, mean the same. */
@@ -97,7 +99,7 @@ class AlarmShelfTest {
   void anEmptyListOfQueriesIsNoChange() throws Exception {
     Resource wanted =
         new Resource(
-            Kind.ALARM,
+            ResourceKind.ALARM,
             NAME,
             Fields.of(
                 "AlarmName",
@@ -123,8 +125,9 @@ class AlarmShelfTest {
           metricAlarm().build(),
           metricAlarm().metrics(Collections.<MetricDataQuery>emptyList()).build()
         }) {
-      Found found =
-          read(Kind.ALARM, DescribeAlarmsResponse.builder().metricAlarms(told).build()).get(0);
+      ActualResource found =
+          read(ResourceKind.ALARM, DescribeAlarmsResponse.builder().metricAlarms(told).build())
+              .get(0);
       assertEquals(Collections.emptyList(), Difference.of(wanted, found));
     }
   }
@@ -139,7 +142,7 @@ class AlarmShelfTest {
             .metrics(MetricDataQuery.builder().id("result").expression("a / b").build())
             .build();
     Resource found =
-        read(Kind.ALARM, DescribeAlarmsResponse.builder().metricAlarms(told).build())
+        read(ResourceKind.ALARM, DescribeAlarmsResponse.builder().metricAlarms(told).build())
             .get(0)
             .resource();
     assertEquals(null, found.field("Dimensions"));

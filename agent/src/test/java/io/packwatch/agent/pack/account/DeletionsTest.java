@@ -3,8 +3,8 @@ package io.packwatch.agent.pack.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DeletionsTest {
 
   private static Step delete(String name, String rule) {
-    Resource composite = new Resource(Kind.COMPOSITE, name, Fields.of("AlarmRule", rule));
+    Resource composite = new Resource(ResourceKind.COMPOSITE, name, Fields.of("AlarmRule", rule));
     return new Step(Step.Action.DELETE, composite, null, Collections.<FieldChange>emptyList());
   }
 

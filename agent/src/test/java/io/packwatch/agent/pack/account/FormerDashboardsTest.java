@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import io.packwatch.agent.pack.Shop;
 import io.packwatch.aws.AwsEmulator;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class FormerDashboardsTest {
   private static final String HERE = "eu-west-1";
   private static final String ELSEWHERE = "us-east-1";
   private static final Wishes DASHBOARDS =
-      new Wishes(Collections.singleton(Kind.DASHBOARD), false, false);
+      new Wishes(Collections.singleton(ResourceKind.DASHBOARD), false, false);
 
   private final AwsEmulator aws;
   private final Pack pack = Shop.pack("environment", "production");
@@ -61,9 +61,11 @@ class FormerDashboardsTest {
         .build();
   }
 
-  private Place.Filled places(String region) {
+  private PseudoParameter.Filled places(String region) {
     return place ->
-        place == Place.PARTITION ? "aws" : place == Place.REGION ? region : aws.accountNumber();
+        place == PseudoParameter.PARTITION
+            ? "aws"
+            : place == PseudoParameter.REGION ? region : aws.accountNumber();
   }
 
   private Account account(String region) throws Exception {
@@ -83,13 +85,13 @@ class FormerDashboardsTest {
   private void formerOnes(String region) throws Exception {
     DashboardShelf shelf =
         new DashboardShelf(
-            cloudWatch(region), new Pace(new FakeClock()), places(region), pack.names());
+            cloudWatch(region), new RateLimiter(new FakeClock()), places(region), pack.names());
     for (Resource each : pack.resources()) {
-      if (each.kind() == Kind.DASHBOARD) {
-        String name = each.name().replace("-" + Place.REGION.mark(), "");
+      if (each.kind() == ResourceKind.DASHBOARD) {
+        String name = each.name().replace("-" + PseudoParameter.REGION.mark(), "");
         Resource former =
             new Resource(
-                Kind.DASHBOARD,
+                ResourceKind.DASHBOARD,
                 name,
                 Fields.of("DashboardName", name, "DashboardBody", each.field("DashboardBody")));
         former = former.in(places(region));

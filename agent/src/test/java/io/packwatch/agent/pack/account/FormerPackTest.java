@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import io.packwatch.agent.pack.Shop;
 import io.packwatch.aws.AwsEmulator;
 import java.util.ArrayList;
@@ -63,7 +63,9 @@ class FormerPackTest {
         access.configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry()).build(),
         access.configure(SnsClient.builder(), DefaultRetryStrategy.doNotRetry()).build(),
         place ->
-            place == Place.PARTITION ? "aws" : place == Place.REGION ? REGION : aws.accountNumber(),
+            place == PseudoParameter.PARTITION
+                ? "aws"
+                : place == PseudoParameter.REGION ? REGION : aws.accountNumber(),
         pack.names(),
         new FakeClock(),
         () -> "CloudWatch");
@@ -74,7 +76,7 @@ class FormerPackTest {
     Plan plan =
         account.plan(
             pack,
-            new Wishes(Collections.<Kind>emptySet(), prune, false),
+            new Wishes(Collections.<ResourceKind>emptySet(), prune, false),
             (number, all, what) -> {});
     Outcome outcome = account.apply(plan, (number, all, what) -> {});
     assertEquals(Collections.emptyList(), outcome.refused());
@@ -87,7 +89,7 @@ class FormerPackTest {
     Plan plan =
         account.plan(
             WITHOUT,
-            new Wishes(Collections.<Kind>emptySet(), false, false),
+            new Wishes(Collections.<ResourceKind>emptySet(), false, false),
             (number, all, what) -> {});
     List<Step> steps = new ArrayList<>();
     for (Step step : plan.steps()) {

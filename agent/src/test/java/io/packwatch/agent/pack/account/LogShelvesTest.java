@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.PackNames;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import io.packwatch.agent.pack.Shop;
+import io.packwatch.agent.pack.query.InsightRules;
 import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.pack.query.Queries;
-import io.packwatch.agent.pack.query.Rules;
 import io.packwatch.aws.AwsEmulator;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,22 +53,22 @@ class LogShelvesTest {
         access.configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry()).build();
     CloudWatchClient cloudWatch =
         access.configure(CloudWatchClient.builder(), DefaultRetryStrategy.doNotRetry()).build();
-    Pace pace = new Pace(new FakeClock());
-    Place.Filled places =
+    RateLimiter pace = new RateLimiter(new FakeClock());
+    PseudoParameter.Filled places =
         place ->
-            place == Place.PARTITION
+            place == PseudoParameter.PARTITION
                 ? "aws"
-                : place == Place.REGION ? aws.region() : aws.accountNumber();
+                : place == PseudoParameter.REGION ? aws.region() : aws.accountNumber();
     shelves.add(new LogGroupShelf(logs, pace, places, NAMES.owner()));
     shelves.add(new QueryShelf(logs, pace, NAMES.query("")));
     shelves.add(new RuleShelf(cloudWatch, pace, places, NAMES.owner(), NAMES.rule("")));
     wanted.add(
         new Resource(
-            Kind.LOG_GROUP,
+            ResourceKind.LOG_GROUP,
             PLACE.group(),
             Fields.of("LogGroupName", PLACE.group(), "RetentionInDays", PLACE.retentionDays())));
     wanted.addAll(Queries.of(NAMES, PLACE));
-    wanted.addAll(Rules.of(NAMES, PLACE));
+    wanted.addAll(InsightRules.of(NAMES, PLACE));
   }
 
   @AfterEach
@@ -102,7 +102,7 @@ class LogShelvesTest {
     put();
     int found = 0;
     for (Shelf shelf : shelves) {
-      for (Found each : shelf.read(of(shelf))) {
+      for (ActualResource each : shelf.read(of(shelf))) {
         Resource original = original(each.resource().name());
         assertEquals(0, Difference.of(original, each).size(), original.toString());
         assertTrue(Mark.isOurs(each.mark(), NAMES.owner(), original.name()), each.mark());
@@ -126,17 +126,17 @@ class LogShelvesTest {
   void aQueryChangedByHandIsSeenWithItsField() throws Exception {
     put();
     Shelf queries = shelves.get(1);
-    Found first = queries.read(of(queries)).get(0);
+    ActualResource first = queries.read(of(queries)).get(0);
     Resource changed =
         new Resource(
-            Kind.QUERY,
+            ResourceKind.QUERY,
             first.resource().name(),
             Fields.of(
                 "Name", first.resource().name(),
                 "QueryString", "filter event = \"slow_query\" | limit 5",
                 "LogGroupNames", Fields.list(PLACE.group())));
     queries.put(changed, String.valueOf(first.mark()), first);
-    for (Found each : queries.read(of(queries))) {
+    for (ActualResource each : queries.read(of(queries))) {
       if (each.id().equals(first.id())) {
         List<FieldChange> changes = Difference.of(original(each.resource().name()), each);
         assertEquals(1, changes.size());

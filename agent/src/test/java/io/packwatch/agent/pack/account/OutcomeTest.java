@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.pack.Fields;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,7 @@ class OutcomeTest {
   private static Step step(String name) {
     return new Step(
         Step.Action.CREATE,
-        new Resource(Kind.ALARM, name, Fields.of("AlarmName", name)),
+        new Resource(ResourceKind.ALARM, name, Fields.of("AlarmName", name)),
         null,
         Collections.<FieldChange>emptyList());
   }

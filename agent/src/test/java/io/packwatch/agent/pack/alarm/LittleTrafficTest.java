@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import io.packwatch.agent.pack.Shop;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ class LittleTrafficTest {
 
   private static Resource alarm(Pack pack, String name) {
     for (Resource each : pack.resources()) {
-      if (each.kind() == Kind.ALARM && each.name().equals("Bella-" + name)) {
+      if (each.kind() == ResourceKind.ALARM && each.name().equals("Bella-" + name)) {
         return each;
       }
     }

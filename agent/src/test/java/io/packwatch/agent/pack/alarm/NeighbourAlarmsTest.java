@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import io.packwatch.agent.pack.Shop;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +24,7 @@ class NeighbourAlarmsTest {
 
   private void make(String... namesAndValues) {
     for (Resource each : Shop.pack(namesAndValues).resources()) {
-      if (each.kind() == Kind.ALARM) {
+      if (each.kind() == ResourceKind.ALARM) {
         alarms.put(each.name(), each);
       }
     }

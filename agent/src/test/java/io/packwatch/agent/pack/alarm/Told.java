@@ -1,8 +1,8 @@
 package io.packwatch.agent.pack.alarm;
 
-import io.packwatch.agent.pack.Kind;
 import io.packwatch.agent.pack.Pack;
 import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.pack.ResourceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Told {
 
   Told(Pack pack) {
     for (Resource each : pack.resources()) {
-      if (each.kind() == Kind.ALARM || each.kind() == Kind.COMPOSITE) {
+      if (each.kind() == ResourceKind.ALARM || each.kind() == ResourceKind.COMPOSITE) {
         alarms.put(each.name(), each);
         for (String child : children(each)) {
           parents.computeIfAbsent(child, none -> new ArrayList<>()).add(each.name());

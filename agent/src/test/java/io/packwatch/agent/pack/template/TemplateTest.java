@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.packwatch.agent.cli.frame.Json;
+import io.packwatch.agent.json.Json;
 import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.Place;
+import io.packwatch.agent.pack.PseudoParameter;
 import io.packwatch.agent.pack.Shop;
 import io.packwatch.agent.pack.SizesTest;
 import java.io.ByteArrayOutputStream;
@@ -75,8 +75,8 @@ class TemplateTest {
             String.join("\n", CloudFormation.yaml(PACK)),
             Terraform.json(PACK),
             Cdk.java(PACK, "PackwatchStack"))) {
-      assertFalse(Place.in(text), "a mark is left");
-      for (Place place : Place.values()) {
+      assertFalse(PseudoParameter.in(text), "a mark is left");
+      for (PseudoParameter place : PseudoParameter.values()) {
         assertFalse(text.contains(String.format("\\u%04x", (int) place.mark().charAt(0))));
       }
     }

@@ -263,7 +263,7 @@ class ClassCacheTest {
     cache.save();
 
     assertFalse(cache.hasNew());
-    assertFalse(cache.isDue(System.nanoTime() + Limits.QUIET_NANOS));
+    assertFalse(cache.isDue(System.nanoTime() + CacheLimits.QUIET_NANOS));
   }
 
   @Test
@@ -272,13 +272,13 @@ class ClassCacheTest {
     cache.keep(KEY, WOVEN);
 
     assertFalse(cache.isDue(System.nanoTime()));
-    assertTrue(cache.isDue(System.nanoTime() + Limits.QUIET_NANOS));
+    assertTrue(cache.isDue(System.nanoTime() + CacheLimits.QUIET_NANOS));
   }
 
   @Test
   void muchIsWrittenAtOnceLestItFillTheHeap() {
     ClassCache cache = opened();
-    cache.keep(KEY, new byte[Limits.MANY_PENDING_BYTES]);
+    cache.keep(KEY, new byte[CacheLimits.MANY_PENDING_BYTES]);
 
     assertTrue(cache.isDue(System.nanoTime()));
   }
@@ -286,7 +286,7 @@ class ClassCacheTest {
   @Test
   void whatIsTooMuchIsNotKept() {
     ClassCache cache = opened();
-    cache.keep(KEY, new byte[Limits.MOST_PENDING_BYTES]);
+    cache.keep(KEY, new byte[CacheLimits.MOST_PENDING_BYTES]);
     cache.save();
 
     assertEquals(0, files().size());
@@ -294,8 +294,8 @@ class ClassCacheTest {
 
   @Test
   void aFullFileKeepsWhatIsNewAndWhatIsUsed() {
-    byte[] large = new byte[Limits.MOST_PENDING_BYTES - 1_000];
-    int fit = Limits.MOST_BYTES / large.length;
+    byte[] large = new byte[CacheLimits.MOST_PENDING_BYTES - 1_000];
+    int fit = CacheLimits.MOST_BYTES / large.length;
     List<ClassKey> keys = new ArrayList<>();
     for (int i = 0; i < fit; i++) {
       keys.add(ClassKey.of("com/acme/Large" + i, 2, ORIGINAL));
@@ -310,20 +310,20 @@ class ClassCacheTest {
     assertNotNull(find(KEY));
     assertNotNull(find(keys.get(0)));
     assertNotNull(find(keys.get(1)));
-    assertTrue(files().get(0).length() <= Limits.MOST_BYTES);
+    assertTrue(files().get(0).length() <= CacheLimits.MOST_BYTES);
     long gone = keys.stream().filter(key -> find(key) == null).count();
     assertEquals(1, gone);
   }
 
   @Test
   void filesOfOldBuildsGo() {
-    for (int build = 0; build < Limits.MOST_FILES + 3; build++) {
+    for (int build = 0; build < CacheLimits.MOST_FILES + 3; build++) {
       ClassCache cache = requireNonNull(ClassCache.open(directory.toFile(), "agent " + build));
       cache.keep(KEY, WOVEN);
       cache.save();
     }
 
-    assertEquals(Limits.MOST_FILES, files().size());
+    assertEquals(CacheLimits.MOST_FILES, files().size());
   }
 
   @Test
@@ -331,7 +331,7 @@ class ClassCacheTest {
     File dead = Files.createFile(directory.resolve("packwatch-1.classes.2.tmp")).toFile();
     File alive = Files.createFile(directory.resolve("packwatch-1.classes.3.tmp")).toFile();
     File foreign = Files.createFile(directory.resolve("notes.tmp")).toFile();
-    assertTrue(dead.setLastModified(System.currentTimeMillis() - 2 * Limits.DEAD_MILLIS));
+    assertTrue(dead.setLastModified(System.currentTimeMillis() - 2 * CacheLimits.DEAD_MILLIS));
     assertTrue(foreign.setLastModified(1_000));
     save(KEY, WOVEN);
 

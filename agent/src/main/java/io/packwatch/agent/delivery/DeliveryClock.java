@@ -1,0 +1,23 @@
+package io.packwatch.agent.delivery;
+
+/** Time, waiting, chance and threads as the sender sees them; tests bring their own. */
+public interface DeliveryClock {
+
+  /** Milliseconds since any moment; never jumps, unlike the wall clock. */
+  long millis();
+
+  /** Waits until notified, at most this long. The caller holds the monitor. */
+  void await(Object monitor, long millis) throws InterruptedException;
+
+  /** A number from 0 to 1, 1 excluded. */
+  double chance();
+
+  /**
+   * Where in an interval this process has its place: from 0 to 1, 1 excluded, even over a fleet.
+   * Asked once, and again after a checkpoint.
+   */
+  double place();
+
+  /** Runs this on a thread of its own. */
+  void start(Runnable loop);
+}

@@ -1,0 +1,177 @@
+package io.packwatch.agent.delivery.spool;
+
+import io.packwatch.agent.disk.Trust;
+import io.packwatch.agent.log.Log;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * The files of dead processes: what is for our target is taken over, what is too much or too old is
+ * dropped and counted. Only {@code packwatch-disk} calls it.
+ */
+final class OrphanedSegments {
+
+  private static final int MAX_SAID = 20;
+
+  private final File directory;
+  private final String target;
+  private final AtomicLong dropped;
+  private final LongSupplier wallClock;
+  private final Spool spool;
+
+  /** What was said of files that are passed over: the same is not said again. */
+  private final Set<String> said = new HashSet<>();
+
+  OrphanedSegments(
+      File directory, String target, AtomicLong dropped, LongSupplier wallClock, Spool spool) {
+    this.directory = directory;
+    this.target = target;
+    this.dropped = dropped;
+    this.wallClock = wallClock;
+    this.spool = spool;
+  }
+
+  /**
+   * Takes over files, oldest first.
+   *
+   * @param room bytes that may be taken over
+   * @param own the process's own files by name; those taken over are added
+   */
+  List<RecoveredRecord> adopt(long room, Map<String, Segment> own) {
+    List<RecoveredRecord> adopted = new ArrayList<>();
+    try {
+      File[] files = find(own);
+      long bytes = length(files);
+      long left = room;
+      int count = files.length;
+      for (File file : files) {
+        if (!isTrusted(file)) {
+          bytes -= file.length();
+          count--;
+          continue;
+        }
+        boolean tooMany = bytes > SpoolLimits.SPOOL_BYTES || count > SpoolLimits.SPOOL_FILES;
+        long length = file.length();
+        bytes -= length;
+        count--;
+        if (tooMany) {
+          drop(file);
+        } else if (length <= left && adopt(file, own, adopted)) {
+          left -= length;
+        }
+      }
+    } catch (RuntimeException e) {
+      Spool.warn("cannot look for what other processes left in " + directory, e);
+    }
+    return adopted;
+  }
+
+  /**
+   * Figures go out in our name: a file that somebody else can have written is left where it is.
+   * Where files have no owner and mode, as on Windows, whoever may write to the directory is asked
+   * by nobody.
+   */
+  private boolean isTrusted(File file) {
+    if (File.separatorChar == '\\') {
+      return true;
+    }
+    String doubt = Trust.doubt(directory);
+    boolean all = doubt != null;
+    File doubtful = all ? directory : file;
+    doubt = all ? doubt : Trust.doubt(file);
+    if (doubt == null) {
+      return true;
+    }
+    if (said.size() < MAX_SAID && said.add(doubtful + doubt)) {
+      Log.warn(
+          "packwatch.buffer.directory: what another process left in "
+              + doubtful
+              + " is not sent, because "
+              + doubt
+              + (all ? "; a new directory in it is made for us alone" : ""));
+    }
+    return false;
+  }
+
+  /** Returns whether there is something to send in it. */
+  private boolean adopt(File file, Map<String, Segment> own, List<RecoveredRecord> adopted) {
+    Segment segment = Segment.open(file);
+    if (segment == null) {
+      return false;
+    }
+    try {
+      SegmentContent content = segment.read();
+      boolean ours = target.equals(content.target);
+      boolean readable = ours || content.foreign || content.target != null;
+      if (ours) {
+        dropped.getAndAdd(content.damaged);
+        for (SpoolRecord each : content.unsettled) {
+          adopted.add(new RecoveredRecord(each, content.owner, segment.place(each, spool)));
+        }
+        if (content.unsettled.isEmpty()) {
+          segment.delete();
+          return false;
+        }
+        own.put(file.getName(), segment);
+        return true;
+      }
+      if (!readable || isTooOld(file)) {
+        dropped.getAndAdd(content.unsettled.size());
+        segment.delete();
+      } else {
+        segment.close();
+      }
+    } catch (IOException | RuntimeException e) {
+      segment.close();
+      Spool.warn("cannot read " + file, e);
+    }
+    return false;
+  }
+
+  /** For want of space. */
+  private void drop(File file) {
+    Segment segment = Segment.open(file);
+    if (segment == null) {
+      return;
+    }
+    try {
+      SegmentContent content = segment.read();
+      dropped.getAndAdd(content.unsettled.size() + content.damaged);
+      segment.delete();
+      Spool.warn("the directory is full: what an earlier process left is dropped, " + file, null);
+    } catch (IOException e) {
+      segment.close();
+      Spool.warn("cannot read " + file, e);
+    }
+  }
+
+  private boolean isTooOld(File file) {
+    return wallClock.getAsLong() - file.lastModified() > SpoolLimits.OLDEST_MILLIS;
+  }
+
+  /** Files that are not this process's, oldest first: their names begin with the time. */
+  private File[] find(Map<String, Segment> own) {
+    File[] files =
+        directory.listFiles(
+            (parent, name) -> name.endsWith(Spool.SUFFIX) && !own.containsKey(name));
+    File[] found = files == null ? new File[0] : files;
+    Arrays.sort(found);
+    return found;
+  }
+
+  private static long length(File[] files) {
+    long sum = 0;
+    for (File file : files) {
+      sum += file.length();
+    }
+    return sum;
+  }
+}
