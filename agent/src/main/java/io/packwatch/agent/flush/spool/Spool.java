@@ -84,7 +84,7 @@ public final class Spool {
     this.owner = owner;
     this.wallClock = wallClock;
     this.disk = disk;
-    this.orphans = new Orphans(directory, target, dropped, wallClock, this);
+    this.orphans = new Orphans(directory, target, dropped, wallClock, this, new Orphans.ByOwner());
   }
 
   /** No lambda: this is made before the application's main. */
