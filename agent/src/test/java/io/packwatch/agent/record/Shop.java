@@ -131,6 +131,6 @@ final class Shop {
   }
 
   static void call(String peer) {
-    Outbound.exit(Outbound.enter(peer, -1), peer, 200, false);
+    Outbound.exit(Outbound.enter(Outbound.APACHE_4, peer, -1), peer, 200, false);
   }
 }
