@@ -46,11 +46,20 @@ final class Matching {
   private final ProbeIndex index;
   private final ApplicationClasses application;
   private final Stages stages;
+  private final @Nullable UnmeasuredLibraries unmeasured;
 
-  Matching(ProbeIndex index, ApplicationClasses application, Stages stages) {
+  /**
+   * @param unmeasured is shown what is looked into and is not the application's
+   */
+  Matching(
+      ProbeIndex index,
+      ApplicationClasses application,
+      Stages stages,
+      @Nullable UnmeasuredLibraries unmeasured) {
     this.index = index;
     this.application = application;
     this.stages = stages;
+    this.unmeasured = unmeasured;
   }
 
   /** What is wanted of a class; null for nothing, as for nearly every class. */
@@ -75,7 +84,7 @@ final class Matching {
     }
     began = stages.end(Stages.LIBRARIES, began);
     try {
-      return look(name, bytes, named, ofApplication);
+      return look(name, ClassFile.read(bytes), named, ofApplication);
     } finally {
       stages.end(Stages.LOOK, began);
     }
@@ -89,8 +98,11 @@ final class Matching {
     return new Match(BY_NAME, false, null, false);
   }
 
-  private @Nullable Match look(String name, byte[] bytes, boolean named, boolean ofApplication) {
-    ClassFile file = ClassFile.read(bytes);
+  private @Nullable Match look(
+      String name, @Nullable ClassFile file, boolean named, boolean ofApplication) {
+    if (unmeasured != null && file != null && !ofApplication) {
+      unmeasured.see(name, file);
+    }
     if (file == null || (file.isInterface() && (!ofApplication || !file.hasCode()))) {
       return byName(named, Stages.UNFITTING);
     }
