@@ -33,6 +33,9 @@ final class OwnPackages {
   }
 
   private void find() {
+    if (main != null) {
+      found.startsIn(main);
+    }
     for (ClassPlace place : program.own) {
       place.list(found);
     }

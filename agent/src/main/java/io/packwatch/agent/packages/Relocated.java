@@ -2,21 +2,77 @@ package io.packwatch.agent.packages;
 
 /**
  * Libraries that a build has moved below the application's own package, so that they meet no other
- * version of themselves: {@code com.acme.shop.shaded.guava.Lists}, {@code
- * com.acme.shop.libs.org.apache.http.HttpHost}.
+ * version of themselves, and that tell so by their names: {@code com.acme.shop.shaded.guava.Lists},
+ * {@code com.acme.shop.libs.org.apache.http.HttpHost}.
  *
- * <p>They are told by the segment that such builds use, or by the library's whole old name in what
- * follows the root.
+ * <p>The word that builds use is not enough: a cinema has a package {@code shadow}. Right behind it
+ * comes a library's short name, or what a whole old name begins with; and a known library's whole
+ * old name needs no such word. Short names without it are found by {@link LibraryTraces}.
  */
 final class Relocated {
 
-  private static final String[] SEGMENTS = {
-    "relocated", "repackaged", "shade", "shaded", "shadow", "shadowed"
+  private static final String[] WORDS = {
+    "jarjar",
+    "relocated",
+    "repackaged",
+    "shade",
+    "shaded",
+    "shadow",
+    "shadowed",
+    "third_party",
+    "thirdparty",
+    "vendored"
   };
 
   /** How old names begin. Others ({@code sun}, {@code scala}, {@code oracle}) are words as well. */
   private static final String[] TOP_LEVEL = {
     "com", "io", "jakarta", "javax", "net", "org", "software"
+  };
+
+  /** Of these, those that nobody calls a package of his own behind one of {@link #WORDS}. */
+  private static final String[] FOREIGN = {"com", "edu", "jakarta", "javax", "org"};
+
+  /** What libraries are called where their old names are gone. */
+  private static final String[] SHORT = {
+    "antlr",
+    "antlr4",
+    "asm",
+    "bouncycastle",
+    "bytebuddy",
+    "caffeine",
+    "cglib",
+    "commons",
+    "fasterxml",
+    "fastutil",
+    "fdp",
+    "gson",
+    "guava",
+    "guice",
+    "httpclient",
+    "httpcomponents",
+    "jackson",
+    "javassist",
+    "jctools",
+    "joda",
+    "jodatime",
+    "jsoup",
+    "kotlin",
+    "kotlinx",
+    "kryo",
+    "lang3",
+    "log4j",
+    "netty",
+    "objectweb",
+    "objenesis",
+    "okhttp",
+    "okhttp3",
+    "okio",
+    "protobuf",
+    "reflections",
+    "slf4j",
+    "snakeyaml",
+    "snappy",
+    "zstd"
   };
 
   private Relocated() {}
@@ -29,16 +85,19 @@ final class Relocated {
    */
   static boolean contains(String className, int from) {
     int start = from;
+    boolean behindWord = false;
     for (int i = from; i < className.length(); i++) {
       char c = className.charAt(i);
       if (c == '.' || c == '/') {
-        if (isOne(SEGMENTS, className, start, i)) {
+        if (behindWord
+            && (isOne(SHORT, className, start, i) || isOne(FOREIGN, className, start, i))) {
           return true;
         }
         if (isOne(TOP_LEVEL, className, start, i)
             && Libraries.contains(className.substring(start))) {
           return true;
         }
+        behindWord = isOne(WORDS, className, start, i);
         start = i + 1;
       }
     }

@@ -39,6 +39,9 @@ final class Matching {
   /** The JVM calls them while it loads a class: to record then may take the very class. */
   private static final String[] TRANSFORMERS = {"java/lang/instrument/ClassFileTransformer"};
 
+  private static final String MAIN = "main";
+  private static final String OF_MAIN = "([Ljava/lang/String;)V";
+
   private static final int BY_NAME = 0;
   private static final int LOOKED_INTO = 1;
   private static final int APPLICATION = 2;
@@ -84,7 +87,11 @@ final class Matching {
     }
     began = stages.end(Stages.LIBRARIES, began);
     try {
-      return look(name, ClassFile.read(bytes), named, ofApplication);
+      ClassFile file = ClassFile.read(bytes);
+      if (file != null && !ofApplication && application.mayBeLaunched(loader)) {
+        ofApplication = application.isLaunched(name, domain, loader, file.declares(MAIN, OF_MAIN));
+      }
+      return look(name, file, named, ofApplication);
     } finally {
       stages.end(Stages.LOOK, began);
     }
