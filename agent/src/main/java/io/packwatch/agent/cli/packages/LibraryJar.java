@@ -6,9 +6,11 @@ import io.packwatch.agent.packages.Owners;
 import io.packwatch.agent.transform.UnmeasuredLibraries;
 import java.io.File;
 import java.io.IOException;
+import java.util.Enumeration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
@@ -58,9 +60,12 @@ final class LibraryJar {
   /** Whether a file is a plain jar: one that has a folder for an application is one's. */
   static boolean isPlain(File file) {
     try (JarFile jar = new JarFile(file, false)) {
-      for (String folder : FOLDERS) {
-        if (jar.getEntry(folder) != null || jar.getEntry(folder + "classes/") != null) {
-          return false;
+      for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+        String name = entries.nextElement().getName();
+        for (String folder : FOLDERS) {
+          if (name.startsWith(folder)) {
+            return false;
+          }
         }
       }
       return true;

@@ -51,7 +51,13 @@ class ShowPackagesTest {
     try (JarOutputStream out = new JarOutputStream(new FileOutputStream(file), manifest)) {
       for (String each : classes) {
         ClassWriter writer = new ClassWriter(0);
-        writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, each, null, "java/lang/Object", null);
+        writer.visit(
+            Opcodes.V1_8,
+            Opcodes.ACC_PUBLIC,
+            each.replace("BOOT-INF/classes/", ""),
+            null,
+            "java/lang/Object",
+            null);
         writer.visitEnd();
         out.putNextEntry(new ZipEntry(each + ".class"));
         out.write(writer.toByteArray());
@@ -99,6 +105,19 @@ class ShowPackagesTest {
     assertEquals(0, run.of("packages", jar, "--output", "json"), run.err());
     assertEquals(Collections.emptyList(), run.at("library"));
     assertEquals(Arrays.asList("com.acme.shop"), run.at("roots"));
+  }
+
+  /** As Spring's own samples: their packages lie below a library's. */
+  @Test
+  void anArchiveWithAFolderForTheApplicationIsOne() throws IOException {
+    String jar =
+        jar(
+            "org.springframework.boot.loader.JarLauncher",
+            "org/springframework/boot/loader/JarLauncher",
+            "BOOT-INF/classes/org/springframework/samples/Clinic");
+
+    run.of("packages", jar, "--output", "json");
+    assertEquals(Collections.emptyList(), run.at("library"));
   }
 
   @Test
