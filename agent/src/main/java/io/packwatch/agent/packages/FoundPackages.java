@@ -146,6 +146,18 @@ final class FoundPackages {
     traces.startsIn(javaPackage);
   }
 
+  /** Where a jar says that it is made of several, what a build moves has a folder in it. */
+  void endOfJar() {
+    if (groupIds.size() > 1) {
+      for (String each : packages) {
+        String folder = Relocated.folder(each);
+        if (folder != null) {
+          traces.add(folder);
+        }
+      }
+    }
+  }
+
   /** Packages that are libraries, moved by a build, with all that is below. */
   Set<String> moved() {
     return traces.folders();

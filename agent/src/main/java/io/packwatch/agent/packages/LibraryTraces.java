@@ -130,8 +130,15 @@ final class LibraryTraces {
     }
     int count = before == null ? 1 : before + 1;
     counts.put(key, count);
+    if (count == SURE) {
+      add(folder);
+    }
+  }
+
+  /** A package, with all that is below, is a moved library, unless the application's own is. */
+  void add(String folder) {
     boolean mine = !main.isEmpty() && Owners.isWithin(main, folder);
-    if (count == SURE && !mine && Owners.of(folder).length() < folder.length()) {
+    if (!mine && Owners.of(folder).length() < folder.length()) {
       folders.add(folder);
     }
   }

@@ -227,6 +227,7 @@ final class OwnJars {
         note(name, packages);
       }
     }
+    packages.endOfJar();
     if (!packages.isComplete()) {
       found.exhaust();
     }

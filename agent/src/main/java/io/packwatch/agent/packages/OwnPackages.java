@@ -62,6 +62,7 @@ final class OwnPackages {
   private void addMainJar(ClassPlace mixed) {
     FoundPackages all = found.further();
     mixed.list(all);
+    all.endOfJar();
     Set<String> others = new HashSet<>();
     for (String packageName : all.names()) {
       if (isMainsNeighbour(packageName, all.groupIds())) {

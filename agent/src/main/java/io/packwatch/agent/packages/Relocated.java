@@ -1,5 +1,7 @@
 package io.packwatch.agent.packages;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Libraries that a build has moved below the application's own package, so that they meet no other
  * version of themselves, and that tell so by their names: {@code com.acme.shop.shaded.guava.Lists},
@@ -7,7 +9,8 @@ package io.packwatch.agent.packages;
  *
  * <p>The word that builds use is not enough: a cinema has a package {@code shadow}. Right behind it
  * comes a library's short name, or what a whole old name begins with; and a known library's whole
- * old name needs no such word. Short names without it are found by {@link LibraryTraces}.
+ * old name needs no such word. Short names without it are found by {@link LibraryTraces}, and
+ * libraries that nobody knows by {@link #folder}.
  */
 final class Relocated {
 
@@ -23,6 +26,9 @@ final class Relocated {
     "thirdparty",
     "vendored"
   };
+
+  /** Of these, those that mean nothing else: a package of one's own is hardly called so. */
+  private static final String[] PLAIN = {"jarjar", "repackaged", "shaded"};
 
   /** How old names begin. Others ({@code sun}, {@code scala}, {@code oracle}) are words as well. */
   private static final String[] TOP_LEVEL = {
@@ -107,6 +113,23 @@ final class Relocated {
   /** As for a class right in this package, with what comes behind its owner looked at. */
   static boolean isPackage(String packageName) {
     return contains(packageName + ".X", Owners.of(packageName).length() + 1);
+  }
+
+  /**
+   * The package that a build has made for what it moves; null where there is none around this one.
+   * To be asked only where a jar says that it is made of several: the name alone is not enough.
+   */
+  static @Nullable String folder(String packageName) {
+    int start = Owners.of(packageName).length() + 1;
+    for (int i = start; i <= packageName.length(); i++) {
+      if (i == packageName.length() || packageName.charAt(i) == '.') {
+        if (isOne(PLAIN, packageName, start, i)) {
+          return packageName.substring(0, i);
+        }
+        start = i + 1;
+      }
+    }
+    return null;
   }
 
   private static boolean isOne(String[] words, String className, int start, int end) {

@@ -116,6 +116,23 @@ class RelocatedTest {
   }
 
   @Test
+  void aLibraryThatNobodyKnowsIsMovedWhereTheJarIsMadeOfSeveral(@TempDir Path temp)
+      throws IOException {
+    String[] classes = {
+      "com/acme/shop/shaded/sums/Sum", "com/acme/shop/shadow/Play", "com/acme/shop/shop/Till"
+    };
+    LogicalPackages one = ofJar(temp.resolve("one"), classes);
+    ApplicationFiles files = new ApplicationFiles(temp.resolve("two"));
+    files.file("META-INF/maven/com.acme/shop/pom.properties", "");
+    files.file("META-INF/maven/net.unheard/sums/pom.properties", "");
+    LogicalPackages several = ofJar(files, classes);
+
+    assertTrue(one.isApplication("com.acme.shop.shaded.sums.Sum"));
+    assertFalse(several.isApplication("com.acme.shop.shaded.sums.Sum"));
+    assertTrue(several.isApplication("com.acme.shop.shadow.Play"));
+  }
+
+  @Test
   void anApplicationMayHaveClassesThatAreCalledAsALibrarys(@TempDir Path temp) throws IOException {
     LogicalPackages packages =
         ofJar(
@@ -172,7 +189,11 @@ class RelocatedTest {
   }
 
   private static LogicalPackages ofJar(Path temp, String... classes) throws IOException {
-    ApplicationFiles files = new ApplicationFiles(temp);
+    return ofJar(new ApplicationFiles(temp), classes);
+  }
+
+  private static LogicalPackages ofJar(ApplicationFiles files, String... classes)
+      throws IOException {
     Discovery found =
         Discovery.of(
             files.runJar(
