@@ -11,6 +11,14 @@ public final class Outbound {
   /** The status of a call that got no response, or of a response whose status is not known. */
   public static final int NO_STATUS = -1;
 
+  /** The libraries that call, each by a number of its own. */
+  public static final int URL_CONNECTION = 1;
+
+  public static final int JAVA_NET_HTTP = 2;
+  public static final int APACHE_4 = 3;
+  public static final int APACHE_5 = 4;
+  public static final int OKHTTP = 5;
+
   /** Calls begun before the one that waits for the response: a body written first, say. */
   private static final IdentityTimes BEGUN = new IdentityTimes();
 
@@ -28,73 +36,108 @@ public final class Outbound {
   /**
    * Opens a call.
    *
+   * @param library who calls
    * @param host null where it is not known
    * @param port negative where it is the scheme's own, or not known
-   * @return when it started, or 0 when it is a part of another client's call
+   * @return when it started, or 0 when it is a part of another call of the library's
    */
-  public static long enter(@Nullable String host, int port) {
+  public static long enter(int library, @Nullable String host, int port) {
     Scope scope = Scope.current();
-    return isNobodys(scope) || isPart(scope, host, port) ? 0 : open(scope, host, port, Clock.now());
+    return isNobodys(scope) || isPart(scope, library, host, port)
+        ? 0
+        : open(scope, library, host, port, Clock.now());
   }
 
   /** Opens a call of {@code java.net.http}. */
   public static long enterHttp(Object request) {
-    return enter(JavaNetHttp.hostOf(request), JavaNetHttp.portOf(request));
+    return enter(JAVA_NET_HTTP, JavaNetHttp.hostOf(request), JavaNetHttp.portOf(request));
   }
 
   /**
-   * Remembers when an exchange began that a later {@link #enter(Object, String, int)} waits for.
+   * Remembers when an exchange began that a later {@link #enter(int, Object, String, int)} waits
+   * for.
    */
-  public static void begin(Object exchange, @Nullable String host, int port) {
+  public static void begin(int library, Object exchange, @Nullable String host, int port) {
     Scope scope = Scope.current();
-    if (!isNobodys(scope) && !isPart(scope, host, port)) {
+    if (!isNobodys(scope) && !isPart(scope, library, host, port)) {
       BEGUN.putIfAbsent(exchange, Clock.now());
     }
   }
 
   /** Remembers when, and for which package, a call began that another thread will exchange. */
-  public static void submit(Object exchange, @Nullable String host, int port) {
+  public static void submit(int library, Object exchange, @Nullable String host, int port) {
     if (Recording.on) {
-      begin(exchange, host, port);
+      begin(library, exchange, host, port);
       CALLERS.put(exchange, Scope.current().chargedOrNobody() - Packages.NOBODY + 1);
     }
   }
 
   /** Opens a call that may have begun earlier. */
-  public static long enter(Object exchange, @Nullable String host, int port) {
+  public static long enter(int library, Object exchange, @Nullable String host, int port) {
     Scope scope = Scope.current();
-    if (isNobodys(scope) || isPart(scope, host, port)) {
+    if (isNobodys(scope) || isPart(scope, library, host, port)) {
       return 0;
     }
     long begun = BEGUN.remove(exchange);
-    return open(scope, host, port, begun == 0 ? Clock.now() : begun);
+    return open(scope, library, host, port, begun == 0 ? Clock.now() : begun);
+  }
+
+  /** What {@link #submit} remembered will never be exchanged; nothing happens where it was. */
+  public static void refused(Object exchange, @Nullable String host) {
+    long begun = BEGUN.remove(exchange);
+    if (begun != 0) {
+      Scope scope = Scope.current();
+      long nanos = Clock.now() - begun;
+      record(scope, nanos, exchange, host, NO_STATUS, true, scope.method);
+    }
+  }
+
+  /** The innermost call that is open on this thread goes to the network. */
+  public static void reached() {
+    OutboundCalls calls = Scope.current().calls;
+    if (calls != null) {
+      calls.reached();
+    }
+  }
+
+  /** Whether a call that is open on this thread went to the network. */
+  public static boolean hasReached(long started) {
+    OutboundCalls calls = Scope.current().calls;
+    return calls != null && calls.hasReached(started);
+  }
+
+  /** Closes a call that was answered without the network: it was none. */
+  public static void answeredHere(long started, Object exchange) {
+    close(Scope.current(), started);
+    CALLERS.remove(exchange);
   }
 
   private static boolean isNobodys(Scope scope) {
     return scope.muted || !Recording.on;
   }
 
-  private static boolean isPart(Scope scope, @Nullable String host, int port) {
+  private static boolean isPart(Scope scope, int library, @Nullable String host, int port) {
     OutboundCalls calls = scope.calls;
-    return calls != null && calls.holds(host, port);
+    return calls != null && calls.holds(library, host, port);
   }
 
   /** Comes last in every entry: what fails before must not leave a call open. */
-  private static long open(Scope scope, @Nullable String host, int port, long started) {
+  private static long open(
+      Scope scope, int library, @Nullable String host, int port, long started) {
     OutboundCalls calls = scope.calls;
     if (calls == null) {
       calls = new OutboundCalls();
       scope.calls = calls;
     }
-    calls.open(started, host, port, scope.method);
+    calls.open(started, library, host, port, scope.method);
     return started;
   }
 
   /** What {@link #begin} remembered ended before anybody waited for a response. */
   public static void endedBegin(
-      Object exchange, @Nullable String host, int port, int status, boolean failed) {
+      int library, Object exchange, @Nullable String host, int port, int status, boolean failed) {
     Scope scope = Scope.current();
-    long begun = isPart(scope, host, port) ? 0 : BEGUN.remove(exchange);
+    long begun = isPart(scope, library, host, port) ? 0 : BEGUN.remove(exchange);
     if (begun != 0) {
       record(scope, Clock.now() - begun, null, host, status, failed, scope.method);
     }

@@ -3,9 +3,10 @@ package io.packwatch.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outbound calls that are open on one thread, by whom they call. A client that works through
- * another calls the same host and port, and is one call with it; an interceptor that fetches a
- * token elsewhere makes a call of its own.
+ * The outbound calls that are open on one thread, by who calls whom. A library whose parts work
+ * through each other calls the same host and port, and that is one call; an interceptor that
+ * fetches a token elsewhere makes a call of its own, and so does one that fetches it by another
+ * library: of those that are measured none works through another.
  */
 final class OutboundCalls {
 
@@ -14,6 +15,8 @@ final class OutboundCalls {
 
   private final long[] started = new long[MAX_DEPTH];
   private final @Nullable String[] hosts = new String[MAX_DEPTH];
+  private final int[] libraries = new int[MAX_DEPTH];
+  private final boolean[] reached = new boolean[MAX_DEPTH];
   private final int[] ports = new int[MAX_DEPTH];
   private final @Nullable String[] methods = new String[MAX_DEPTH];
   private int depth;
@@ -21,14 +24,16 @@ final class OutboundCalls {
   /** What exchanges the innermost call, where its response's head is noticed elsewhere. */
   @Nullable Object exchange;
 
-  /** Whether a call to this host and port would be a part of one that is open. */
-  boolean holds(@Nullable String host, int port) {
+  /** Whether a library's call to this host and port would be a part of one that is open. */
+  boolean holds(int library, @Nullable String host, int port) {
     if (depth == MAX_DEPTH) {
       Beyond.go(Beyond.NESTED_CALLS, MAX_DEPTH);
       return true;
     }
     for (int i = 0; i < depth; i++) {
-      if (isSame(hosts[i], host) && (ports[i] == port || ports[i] < 0 || port < 0)) {
+      if (libraries[i] == library
+          && isSame(hosts[i], host)
+          && (ports[i] == port || ports[i] < 0 || port < 0)) {
         return true;
       }
     }
@@ -43,12 +48,32 @@ final class OutboundCalls {
   /**
    * @param port negative where it is the scheme's own, or not known
    */
-  void open(long start, @Nullable String host, int port, @Nullable String outerMethod) {
+  void open(
+      long start, int library, @Nullable String host, int port, @Nullable String outerMethod) {
     started[depth] = start;
+    libraries[depth] = library;
+    reached[depth] = false;
     hosts[depth] = host;
     ports[depth] = port;
     methods[depth] = outerMethod;
     depth++;
+  }
+
+  /** The innermost call goes to the network. */
+  void reached() {
+    if (depth > 0) {
+      reached[depth - 1] = true;
+    }
+  }
+
+  /** Whether the call that began then went to the network. */
+  boolean hasReached(long start) {
+    for (int i = depth - 1; i >= 0; i--) {
+      if (started[i] == start) {
+        return reached[i];
+      }
+    }
+    return false;
   }
 
   /** Closes the call that began then, and those inside it. Returns the method of the outer call. */

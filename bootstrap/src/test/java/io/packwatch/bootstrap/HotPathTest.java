@@ -46,7 +46,7 @@ class HotPathTest {
       Statements.exit(Statements.enter(), false);
       Statements.committed(Statements.ending(), false);
       Pools.back(pool, entry);
-      Outbound.exit(Outbound.enter("bank", 443), "bank", 200, false);
+      Outbound.exit(Outbound.enter(Outbound.APACHE_4, "bank", 443), "bank", 200, false);
       Boundaries.exit(frame, false);
       Requests.exit(request, 200, false);
     }

@@ -38,13 +38,13 @@ class RequestsTest {
   void aCallThatWasLeftOpenEndsWithTheRequest() {
     long request = Requests.enter(Shop.Api.class, false, true);
     Statements.enter();
-    Outbound.enter("bank", 443);
+    Outbound.enter(Outbound.APACHE_4, "bank", 443);
     Statements.ending();
     Housekeeping.begin();
     Requests.exit(request, OK, false);
 
     assertTrue(Statements.enter() > 0);
-    assertTrue(Outbound.enter("bank", 443) > 0);
+    assertTrue(Outbound.enter(Outbound.APACHE_4, "bank", 443) > 0);
     assertNotNull(Housekeeping.begin());
   }
 

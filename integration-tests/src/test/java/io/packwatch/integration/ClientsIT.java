@@ -36,6 +36,7 @@ class ClientsIT {
     "httpclient5-5.0, hc5",
     "httpclient5-5.6, hc5",
     "httpclient5-5.6, hc5-handler",
+    "httpclient5-5.6, hc5-classic",
     "okhttp-3.0, okhttp",
     "okhttp-3.0, okhttp-enqueued",
     "okhttp-3.14, okhttp",
@@ -64,8 +65,15 @@ class ClientsIT {
       assertEquals(
           200, figures.of("shop/Partner", "OutboundErrorRate").sum(), "503 and the refused one");
       assertEquals(Set.of("none"), Set.copyOf(partner.ids()), "no header that nobody asked for");
-      PlainIT.requireClean(endpoint, application);
+      PlainIT.requireClean(endpoint, application, saidOf(with));
     }
+  }
+
+  /** The asynchronous client is said, and may be called without the classic one's interface. */
+  private static String[] saidOf(String client) {
+    return client.equals("hc5-classic")
+        ? new String[] {"Apache HttpClient 5, asynchronous, calls from here"}
+        : new String[0];
   }
 
   @ParameterizedTest
@@ -81,6 +89,60 @@ class ClientsIT {
       Figures latency = endpoint.received().of("shop/Partner", "OutboundLatency");
       assertEquals(3, latency.where("Peer", "localhost").samples());
       assertEquals(3, latency.where("Peer", "127.0.0.1").samples());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  /**
+   * @param served what reaches the partner, of three calls
+   * @param counted those that are calls
+   * @param failed those of them that are failures
+   */
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "okhttp-3.0,  cached,             1, 1, 0",
+    "okhttp-3.14, cached,             1, 1, 0",
+    "okhttp-5.3,  cached,             1, 1, 0",
+    "okhttp-3.0,  made-up,            0, 0, 0",
+    "okhttp-5.3,  made-up,            0, 0, 0",
+    "okhttp-3.0,  fallback,           3, 3, 0",
+    "okhttp-5.3,  fallback,           3, 3, 0",
+    "okhttp-3.0,  rejected,           0, 3, 3",
+    "okhttp-3.14, rejected,           0, 3, 3",
+    "okhttp-5.3,  rejected,           0, 3, 3",
+    "okhttp-3.0,  cancelled,          0, 3, 3",
+    "okhttp-5.3,  cancelled,          0, 3, 3",
+    "okhttp-3.0,  cancelled-enqueued, 0, 3, 3",
+    "okhttp-5.3,  cancelled-enqueued, 0, 3, 3",
+    "okhttp-3.0,  other-library,      6, 6, 0",
+    "okhttp-5.3,  other-library,      6, 6, 0",
+  })
+  void anAnswerWithoutTheNetworkIsNoCallAndACallWithoutAnAnswerFails(
+      String library, String how, int served, int counted, int failed) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Partner partner = Partner.start();
+        Application application = Application.start(launch(endpoint, library))) {
+      call(application, 3, "okhttp-is-" + how, partner.url() + "cacheable");
+      application.terminate();
+
+      assertEquals(served, partner.served());
+      Figures figures = endpoint.received();
+      assertEquals(counted, figures.of("OutboundLatency").samples());
+      assertEquals(counted, figures.of("shop/Partner", "OutboundLatency").samples());
+      assertEquals(failed * 100, figures.of("shop/Partner", "OutboundErrorRate").sum());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"okhttp-3.0", "okhttp-5.3"})
+  void anAnswerThatHidesAFailureIsOneCall(String library) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application = Application.start(launch(endpoint, library))) {
+      call(application, 3, "okhttp-is-fallback", REFUSED);
+      application.terminate();
+
+      assertEquals(3, endpoint.received().of("shop/Partner", "OutboundLatency").samples());
       PlainIT.requireClean(endpoint, application);
     }
   }

@@ -134,6 +134,70 @@ class DiscoveryIT {
   }
 
   @Test
+  void anApplicationThatALauncherOfAnotherOwnerStartsIsFoundAndNoLibraryBesideIt()
+      throws Exception {
+    Path launcher = directory.resolve("launcher");
+    compile(
+        launcher,
+        "",
+        "org/starter/Boot.java",
+        "package org.starter;",
+        "import java.io.*; import java.net.*; import java.util.*;",
+        "public class Boot { public static void main(String[] a) throws Exception {",
+        "  List<URL> jars = new ArrayList<>();",
+        "  for (File f : new File(a[0]).listFiles()) jars.add(f.toURI().toURL());",
+        "  URLClassLoader loader = new URLClassLoader(jars.toArray(new URL[0]));",
+        "  Thread.currentThread().setContextClassLoader(loader);",
+        "  loader.loadClass(\"com.acme.shop.Main\").getMethod(\"main\", String[].class)",
+        "    .invoke(null, (Object) new String[0]); } }");
+    Path code = directory.resolve("code");
+    compile(
+        code,
+        "",
+        "net/unheard/sums/Sum.java",
+        "package net.unheard.sums;",
+        "public class Sum { public static void main(String[] a) { of(9); }",
+        "  public static int of(int n) { int s = 0;",
+        "  for (int i = 0; i < n; i++) s += i; return s; } }",
+        "com/acme/shop/stock/Stock.java",
+        "package com.acme.shop.stock;",
+        "public class Stock { public static int left() { int s = 0;",
+        "  for (int i = 0; i < 9; i++) s += net.unheard.sums.Sum.of(i); return s; } }",
+        "com/acme/shop/web/Page.java",
+        "package com.acme.shop.web;",
+        "import com.sun.net.httpserver.*;",
+        "public class Page implements HttpHandler {",
+        "  public void handle(HttpExchange e) throws java.io.IOException {",
+        "    com.acme.shop.stock.Stock.left(); e.sendResponseHeaders(200, -1); e.close(); } }",
+        "com/acme/shop/Main.java",
+        "package com.acme.shop;",
+        "import com.sun.net.httpserver.*;",
+        "public class Main { public static void main(String[] a) throws Exception {",
+        "  HttpServer s = HttpServer.create(new java.net.InetSocketAddress(\"localhost\", 0), 0);",
+        "  s.createContext(\"/\", new com.acme.shop.web.Page()); s.start();",
+        "  System.out.println(\"READY \" + s.getAddress().getPort()); } }");
+    jar(code, "com", "lib/shop.jar");
+    jar(code, "net", "lib/sums.jar");
+    String boot = jar(launcher, "org", "boot.jar");
+    String lib = directory.resolve("lib").toString();
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                unnamed("org.starter.Boot", boot, endpoint, lib)
+                    .with("packwatch.application", "shop"))) {
+      application.get(6, "/", 200);
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      String found = "in " + figures.namespaces();
+      assertEquals(6, figures.of("shop/Web", "RequestCount").sum(), found);
+      assertEquals(6, figures.of("shop/Stock", "CallLatency").samples(), found);
+      assertEquals(0, figures.of("shop/Sums", "CallLatency").samples(), found);
+      requireClean(endpoint, application, "packages: root com.acme.shop as well");
+    }
+  }
+
+  @Test
   void webApplicationsOfOneServerAreApplicationsOfTheirOwn() throws Exception {
     String containers = Application.built("servlets-jakarta/target/containers/tomcat") + "";
     compile(

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service that applications call: {@code ok}, {@code redirect}, {@code missing}, {@code
- * broken}, {@code unauthorized}, {@code slow-body}.
+ * broken}, {@code unauthorized}, {@code slow-body}, {@code cacheable}.
  */
 final class Partner implements AutoCloseable {
 
@@ -69,6 +69,11 @@ final class Partner implements AutoCloseable {
           exchange.sendResponseHeaders(200, 2);
           exchange.getResponseBody().flush();
           pause(SLOW_BODY_MILLIS);
+          exchange.getResponseBody().write(new byte[] {'o', 'k'});
+        }
+        case "/cacheable" -> {
+          exchange.getResponseHeaders().set("Cache-Control", "max-age=600");
+          exchange.sendResponseHeaders(200, 2);
           exchange.getResponseBody().write(new byte[] {'o', 'k'});
         }
         case "/missing" -> exchange.sendResponseHeaders(404, -1);

@@ -123,5 +123,19 @@ public final class WeavingClasses {
         String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
       return false;
     }
+
+    @Override
+    public boolean mayBeLaunched(@Nullable ClassLoader loader) {
+      return false;
+    }
+
+    @Override
+    public boolean isLaunched(
+        String internalName,
+        @Nullable ProtectionDomain domain,
+        @Nullable ClassLoader loader,
+        boolean hasMain) {
+      return false;
+    }
   }
 }

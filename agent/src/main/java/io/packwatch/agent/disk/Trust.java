@@ -38,15 +38,16 @@ public final class Trust {
     }
     try {
       Path path = file.toPath();
-      int owner = number(path, "uid");
+      Map<String, Object> found = Files.readAttributes(path, "unix:uid,gid,mode");
+      int owner = number(found, "uid");
       if (owner != ROOT && !isOurs(path, owner)) {
         return "it belongs to user " + owner + ", neither to us nor to root";
       }
-      int mode = number(path, "mode");
+      int mode = number(found, "mode");
       if ((mode & WORLD_WRITABLE) != 0) {
         return "everybody may write to it";
       }
-      int group = number(path, "gid");
+      int group = number(found, "gid");
       boolean shared = group != owner && group != ROOT;
       return (mode & GROUP_WRITABLE) != 0 && shared
           ? "everybody in group " + group + " may write to it; chmod g-w makes it safe"
@@ -56,8 +57,7 @@ public final class Trust {
     }
   }
 
-  private static int number(Path path, String attribute) throws IOException {
-    Map<String, Object> found = Files.readAttributes(path, "unix:" + attribute);
+  private static int number(Map<String, Object> found, String attribute) throws IOException {
     Object value = found.get(attribute);
     if (!(value instanceof Integer)) {
       throw new IOException("no attribute " + attribute);
@@ -69,7 +69,7 @@ public final class Trust {
   private static boolean isOurs(Path path, int owner) throws IOException {
     File ourselves = new File(OURSELVES);
     return ourselves.exists()
-        ? number(ourselves.toPath(), "uid") == owner
+        ? number(Files.readAttributes(ourselves.toPath(), "unix:uid"), "uid") == owner
         : Files.getOwner(path).getName().equals(System.getProperty("user.name"));
   }
 }

@@ -36,6 +36,7 @@ final class DirectoryPlace implements ClassPlace {
       }
       if (FoundPackages.isClass(name)) {
         classes = true;
+        into.noteClass(packageName.replace('.', '/') + "/" + name);
       } else if (depth < DEEPEST && FoundPackages.canBePackage(name)) {
         String below = packageName.isEmpty() ? name : packageName + "." + name;
         list(new File(folder, name), below, depth + 1, into);

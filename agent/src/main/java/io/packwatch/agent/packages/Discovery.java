@@ -4,6 +4,7 @@ import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ public final class Discovery {
   private final List<String> roots;
   private final List<String> ofOneSegment;
   private final List<String> javaPackages;
+  private final Set<String> moved;
+  private final Launcher launcher;
   private final ApplicationName name;
 
   /** The main class's package; null when it is not known, or not the application's. */
@@ -30,12 +33,16 @@ public final class Discovery {
       List<String> roots,
       List<String> ofOneSegment,
       List<String> javaPackages,
+      Set<String> moved,
+      Launcher launcher,
       ApplicationName name,
       @Nullable String main,
       @Nullable File home) {
     this.roots = roots;
     this.ofOneSegment = ofOneSegment;
     this.javaPackages = javaPackages;
+    this.moved = moved;
+    this.launcher = launcher;
     this.name = name;
     this.main = main;
     this.home = home;
@@ -51,12 +58,26 @@ public final class Discovery {
       List<String> roots = Roots.of(main, names, own.isComplete());
       List<String> single = Roots.ofOneSegment(main, names);
       return new Discovery(
-          roots, single, names, ApplicationName.of(jvm, program, roots), main, program.home);
+          roots,
+          single,
+          names,
+          own.moved(),
+          launches(program, main) ? Launcher.of(names) : Launcher.NONE,
+          ApplicationName.of(jvm, program, roots),
+          main,
+          program.home);
     } catch (RuntimeException e) {
       Log.error("no packages are found; packwatch.package.<Name>=<prefix> sets them", e);
       List<String> none = Collections.emptyList();
       return new Discovery(
-          none, none, none, ApplicationName.guessed(ApplicationName.UNKNOWN), null, null);
+          none,
+          none,
+          none,
+          Collections.<String>emptySet(),
+          Launcher.NONE,
+          ApplicationName.guessed(ApplicationName.UNKNOWN),
+          null,
+          null);
     } finally {
       program.close();
     }
@@ -80,6 +101,11 @@ public final class Discovery {
     return javaPackages;
   }
 
+  /** Java packages that are libraries, moved there by a build, with all that is below. */
+  Set<String> moved() {
+    return moved;
+  }
+
   /** The default of {@code packwatch.application}; valid in a CloudWatch namespace, not empty. */
   public String applicationName() {
     return name.text();
@@ -96,7 +122,12 @@ public final class Discovery {
    * @param own what the JVM's figures are called
    */
   public WebApplications webApplications(LogicalPackages packages, ApplicationName own) {
-    return new WebApplications(packages, own, home, new LateModules(packages, main));
+    return new WebApplications(packages, own, home, new LateModules(packages, main, launcher));
+  }
+
+  /** Whether the main class is the one that the JVM itself starts, and the application's. */
+  private static boolean launches(Program program, @Nullable String main) {
+    return main != null && program.direct && !Libraries.contains(String.valueOf(program.mainClass));
   }
 
   private static @Nullable String mainPackage(Program program) {

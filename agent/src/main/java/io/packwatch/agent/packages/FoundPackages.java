@@ -42,6 +42,10 @@ final class FoundPackages {
   private final long started;
   private final Set<String> packages = new LinkedHashSet<>();
   private final Set<String> groupIds = new LinkedHashSet<>();
+
+  /** Of all places together: a library is moved out of what is looked at as one. */
+  private final LibraryTraces traces;
+
   private boolean configured;
   private int entries;
   private boolean exhausted;
@@ -56,10 +60,11 @@ final class FoundPackages {
   }
 
   FoundPackages(long budgetNanos, LongSupplier clock) {
-    this(budgetNanos, clock, clock.getAsLong());
+    this(budgetNanos, clock, clock.getAsLong(), new LibraryTraces());
   }
 
-  private FoundPackages(long budgetNanos, LongSupplier clock, long started) {
+  private FoundPackages(long budgetNanos, LongSupplier clock, long started, LibraryTraces traces) {
+    this.traces = traces;
     this.budgetNanos = budgetNanos;
     this.clock = clock;
     this.started = started;
@@ -77,7 +82,7 @@ final class FoundPackages {
 
   /** For another place: its packages apart, its time and its entries out of the same budget. */
   FoundPackages further() {
-    FoundPackages further = new FoundPackages(budgetNanos, clock, started);
+    FoundPackages further = new FoundPackages(budgetNanos, clock, started, traces);
     further.entries = entries;
     return further;
   }
@@ -127,6 +132,37 @@ final class FoundPackages {
     return configured;
   }
 
+  /**
+   * Takes note of a class, by which a library is known that was moved.
+   *
+   * @param path below the class path's root, with {@code .class}
+   */
+  void noteClass(String path) {
+    traces.see(path.substring(0, path.length() - ".class".length()));
+  }
+
+  /** The application's main class lies there: no library does. */
+  void startsIn(String javaPackage) {
+    traces.startsIn(javaPackage);
+  }
+
+  /** Where a jar says that it is made of several, what a build moves has a folder in it. */
+  void endOfJar() {
+    if (groupIds.size() > 1) {
+      for (String each : packages) {
+        String folder = Relocated.folder(each);
+        if (folder != null) {
+          traces.add(folder);
+        }
+      }
+    }
+  }
+
+  /** Packages that are libraries, moved by a build, with all that is below. */
+  Set<String> moved() {
+    return traces.folders();
+  }
+
   /** Adds a package with dots, empty for the default one; a moved library's is left out. */
   void add(String packageName) {
     if (!packages.contains(packageName) && !Relocated.isPackage(packageName)) {
@@ -140,7 +176,18 @@ final class FoundPackages {
   }
 
   List<String> names() {
-    return new ArrayList<>(packages);
+    Set<String> moved = traces.folders();
+    if (moved.isEmpty()) {
+      return new ArrayList<>(packages);
+    }
+    PrefixTable libraries = PrefixTable.of(new ArrayList<>(moved));
+    List<String> names = new ArrayList<>();
+    for (String each : packages) {
+      if (!libraries.covers(each)) {
+        names.add(each);
+      }
+    }
+    return names;
   }
 
   /**

@@ -29,9 +29,14 @@ final class FoundRoots {
   }
 
   private final List<Root> roots = new ArrayList<>();
+  private final MovedLibraries moved;
 
   /** Packages of one segment, which name themselves. */
   private List<String> ofOneSegment = Collections.emptyList();
+
+  FoundRoots(MovedLibraries moved) {
+    this.moved = moved;
+  }
 
   boolean isFull() {
     return roots.size() == MAX;
@@ -88,7 +93,7 @@ final class FoundRoots {
 
   /** From the roots anew: a root that two applications have is no longer one's. */
   private Mapping mapping() {
-    Mapping fresh = Mapping.empty();
+    Mapping fresh = Mapping.empty(moved);
     for (String javaPackage : ofOneSegment) {
       fresh =
           fresh.withSegment(javaPackage, SegmentNames.nameOf(javaPackage), "", Mapping.UNASSIGNED);

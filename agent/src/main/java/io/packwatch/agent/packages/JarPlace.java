@@ -30,9 +30,12 @@ final class JarPlace implements ClassPlace {
       String name = entries.nextElement().getName();
       int end = name.lastIndexOf('/') + 1;
       boolean seen = end == last.length() && name.startsWith(last);
-      if (!seen && name.startsWith(folder) && FoundPackages.isClass(name)) {
-        last = name.substring(0, end);
-        addFolder(end == folder.length() ? "" : name.substring(folder.length(), end - 1), into);
+      if (name.startsWith(folder) && FoundPackages.isClass(name)) {
+        if (!seen) {
+          last = name.substring(0, end);
+          addFolder(end == folder.length() ? "" : name.substring(folder.length(), end - 1), into);
+        }
+        into.noteClass(name.substring(folder.length()));
       } else if (name.startsWith(OwnJars.MAVEN)) {
         into.addGroup(name.substring(OwnJars.MAVEN.length()));
       }

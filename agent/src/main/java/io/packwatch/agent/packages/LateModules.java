@@ -25,9 +25,18 @@ final class LateModules {
   /** Empty where a library's main class runs, a broker's say: its modules are not measured so. */
   private final String owner;
 
+  private final Launcher launcher;
   private final AtomicBoolean looked = new AtomicBoolean();
 
   LateModules(LogicalPackages packages, @Nullable String main) {
+    this(packages, main, Launcher.NONE);
+  }
+
+  /**
+   * @param launcher tells what the main class starts that is not its owner's
+   */
+  LateModules(LogicalPackages packages, @Nullable String main, Launcher launcher) {
+    this.launcher = launcher;
     this.packages = packages;
     this.main = main;
     this.owner = main == null || Libraries.contains(main) ? "" : Owners.of(main);
@@ -46,13 +55,45 @@ final class LateModules {
       return;
     }
     if (looked.compareAndSet(false, true)) {
-      FoundPackages found = beside(domain);
+      FoundPackages found = beside(domain, owner);
+      packages.keepMoved(found.moved());
       for (String root : Roots.of(main, found.names(), true)) {
         add(root);
       }
     }
     if (!packages.isApplication(className)) {
       add(Owners.common(main, Owners.parent(className.replace('/', '.'))));
+    }
+  }
+
+  /** Whether the main class may start an application by this loader. */
+  boolean mayLaunch(@Nullable ClassLoader loader) {
+    return launcher.uses(loader) && !packages.isConfigured();
+  }
+
+  /**
+   * Adds the roots of an application that the main class starts, where a class that is being loaded
+   * is its first.
+   *
+   * @param className internal
+   * @param hasMain whether the class has a {@code main} method
+   */
+  void launching(
+      String className,
+      @Nullable ProtectionDomain domain,
+      @Nullable ClassLoader loader,
+      boolean hasMain) {
+    if (loader == null || !mayLaunch(loader) || !launcher.starts(className, loader, hasMain)) {
+      return;
+    }
+    String javaPackage = Owners.parent(className.replace('/', '.'));
+    FoundPackages found =
+        domain == null || javaPackage.isEmpty()
+            ? new FoundPackages(FoundPackages.ROOTS_NANOS)
+            : beside(domain, javaPackage);
+    packages.keepMoved(found.moved());
+    for (String root : Roots.of(javaPackage, found.names(), found.isComplete())) {
+      add(root);
     }
   }
 
@@ -70,12 +111,13 @@ final class LateModules {
     return true;
   }
 
-  private FoundPackages beside(ProtectionDomain domain) {
+  /** What lies where a class comes from, and of its owner beside it. */
+  private static FoundPackages beside(ProtectionDomain domain, String javaPackage) {
     FoundPackages found = new FoundPackages(FoundPackages.ROOTS_NANOS);
     CodeSource source = domain.getCodeSource();
     try {
       if (source != null && source.getLocation() != null) {
-        look(new File(source.getLocation().toURI()), found);
+        look(new File(source.getLocation().toURI()), found, javaPackage);
       }
     } catch (URISyntaxException | RuntimeException e) {
       Log.debug(source + " cannot be listed: " + Log.describe(e));
@@ -83,13 +125,13 @@ final class LateModules {
     return found;
   }
 
-  private void look(File place, FoundPackages found) {
+  private static void look(File place, FoundPackages found, String javaPackage) {
     if (place.isDirectory()) {
       new DirectoryPlace(place).list(found);
       return;
     }
     OwnJars jars = new OwnJars(found);
-    jars.know(owner);
+    jars.know(javaPackage);
     jars.look(place);
     File[] others = place.getAbsoluteFile().getParentFile().listFiles();
     for (int i = 0; others != null && i < others.length; i++) {

@@ -330,9 +330,13 @@ public final class Libraries {
     return TABLE.covers(className);
   }
 
-  /** The listed prefix that covers a package, with dots; null for none. */
-  static @Nullable String prefixOf(String packageName) {
-    int index = TABLE.find(packageName);
+  /**
+   * The listed prefix that covers a package or class, with dots; null for none.
+   *
+   * @param name binary or internal
+   */
+  public static @Nullable String prefixOf(String name) {
+    int index = TABLE.find(name);
     return index == PrefixTable.NONE ? null : TABLE.prefix(index);
   }
 

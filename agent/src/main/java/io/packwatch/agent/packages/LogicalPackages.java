@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ public final class LogicalPackages implements Packages.Resolver {
 
   private final boolean configured;
   private final PackageIds ids = new PackageIds();
-  private final FoundRoots roots = new FoundRoots();
+  private final MovedLibraries moved;
+  private final FoundRoots roots;
 
   /** The application of each loader that is a web application's. Holds no loader. */
   private final Map<ClassLoader, String> applications =
@@ -53,9 +55,11 @@ public final class LogicalPackages implements Packages.Resolver {
   private volatile Mapping mapping;
   private volatile @Nullable Callers callers;
 
-  private LogicalPackages(boolean configured, Mapping mapping) {
+  private LogicalPackages(boolean configured, Mapping mapping, MovedLibraries moved) {
     this.configured = configured;
     this.mapping = mapping;
+    this.moved = moved;
+    this.roots = new FoundRoots(moved);
   }
 
   /**
@@ -66,10 +70,11 @@ public final class LogicalPackages implements Packages.Resolver {
    */
   public static LogicalPackages of(
       Map<String, List<String>> configured, List<String> discoveredRoots) {
+    MovedLibraries moved = new MovedLibraries();
     if (!configured.isEmpty()) {
-      return new LogicalPackages(true, ConfiguredPackages.mapping(configured));
+      return new LogicalPackages(true, ConfiguredPackages.mapping(configured), moved);
     }
-    LogicalPackages packages = new LogicalPackages(false, Mapping.empty());
+    LogicalPackages packages = new LogicalPackages(false, Mapping.empty(moved), moved);
     for (String root : discoveredRoots) {
       packages.keep(root, "");
     }
@@ -79,6 +84,7 @@ public final class LogicalPackages implements Packages.Resolver {
   /** The mapping of the configuration, or what was discovered where nothing is configured. */
   public static LogicalPackages of(Map<String, List<String>> configured, Discovery discovery) {
     LogicalPackages packages = of(configured, discovery.roots());
+    packages.keepMoved(discovery.moved());
     if (!packages.configured) {
       packages.mapping = packages.roots.withOfOneSegment(discovery.ofOneSegment());
     }
@@ -220,6 +226,14 @@ public final class LogicalPackages implements Packages.Resolver {
     if (loader != null) {
       applications.put(loader, application);
     }
+  }
+
+  /**
+   * Packages below a root that are libraries which a build has moved there. To be told before the
+   * root is, where it is found late.
+   */
+  void keepMoved(Set<String> found) {
+    moved.add(found);
   }
 
   /** Adds a root of the only application. */

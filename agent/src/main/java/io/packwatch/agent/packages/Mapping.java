@@ -60,10 +60,14 @@ final class Mapping {
 
   private final PrefixTable table;
 
+  /** Below a root found, these are no packages of the application. */
+  private final MovedLibraries moved;
+
   /** Whether classes without a package are the application's. */
   final boolean defaultPackage;
 
-  private Mapping(Entry[] entries, int[] ids, boolean defaultPackage) {
+  private Mapping(Entry[] entries, int[] ids, boolean defaultPackage, MovedLibraries moved) {
+    this.moved = moved;
     this.entries = entries;
     this.ids = ids;
     this.defaultPackage = defaultPackage;
@@ -74,8 +78,8 @@ final class Mapping {
     table = new PrefixTable(prefixes);
   }
 
-  static Mapping empty() {
-    return new Mapping(new Entry[0], new int[0], false);
+  static Mapping empty(MovedLibraries moved) {
+    return new Mapping(new Entry[0], new int[0], false, moved);
   }
 
   static Mapping of(List<String> prefixes, List<String> names) {
@@ -85,7 +89,7 @@ final class Mapping {
     }
     int[] ids = new int[entries.length];
     Arrays.fill(ids, UNASSIGNED);
-    return new Mapping(entries, ids, false);
+    return new Mapping(entries, ids, false, new MovedLibraries());
   }
 
   /**
@@ -94,7 +98,7 @@ final class Mapping {
    */
   Mapping withRoot(String root, String coreName, String application, boolean shared) {
     return root.isEmpty()
-        ? new Mapping(entries, ids, true)
+        ? new Mapping(entries, ids, true, moved)
         : with(new Entry(root, coreName, true, application, shared), UNASSIGNED);
   }
 
@@ -108,17 +112,18 @@ final class Mapping {
     int[] moreIds = Arrays.copyOf(ids, count + 1);
     more[count] = entry;
     moreIds[count] = id;
-    return new Mapping(more, moreIds, defaultPackage);
+    return new Mapping(more, moreIds, defaultPackage, moved);
   }
 
   /** The longest prefix of a class; none for a library that was moved below a root found. */
   int find(String className) {
     int index = table.find(className);
-    boolean moved =
+    boolean isMoved =
         index != PrefixTable.NONE
             && entries[index].found
-            && Relocated.contains(className, entries[index].prefix.length() + 1);
-    return moved ? PrefixTable.NONE : index;
+            && (Relocated.contains(className, entries[index].prefix.length() + 1)
+                || moved.cover(className));
+    return isMoved ? PrefixTable.NONE : index;
   }
 
   /** Whether no prefix covers this Java package, or a part of it. */

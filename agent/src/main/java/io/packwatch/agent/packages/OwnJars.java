@@ -227,6 +227,7 @@ final class OwnJars {
         note(name, packages);
       }
     }
+    packages.endOfJar();
     if (!packages.isComplete()) {
       found.exhaust();
     }
@@ -236,6 +237,7 @@ final class OwnJars {
   private static void note(String name, FoundPackages packages) {
     if (isClass(name)) {
       packages.add(packageOf(name));
+      packages.noteClass(name);
     } else if (name.startsWith(MAVEN)) {
       packages.addGroup(name.substring(MAVEN.length()));
     } else {

@@ -33,6 +33,9 @@ final class OwnPackages {
   }
 
   private void find() {
+    if (main != null) {
+      found.startsIn(main);
+    }
     for (ClassPlace place : program.own) {
       place.list(found);
     }
@@ -59,6 +62,7 @@ final class OwnPackages {
   private void addMainJar(ClassPlace mixed) {
     FoundPackages all = found.further();
     mixed.list(all);
+    all.endOfJar();
     Set<String> others = new HashSet<>();
     for (String packageName : all.names()) {
       if (isMainsNeighbour(packageName, all.groupIds())) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * com.netflix.shop.api           com.netflix.shop  within a library's: one segment more than that
  * </pre>
  */
-final class Owners {
+public final class Owners {
 
   private static final Set<String> TOP_LEVEL =
       setOf(
@@ -32,7 +32,7 @@ final class Owners {
   private Owners() {}
 
   /** The owner of a package, with dots; the package itself where it is no longer than that. */
-  static String of(String packageName) {
+  public static String of(String packageName) {
     String library = Libraries.prefixOf(packageName);
     return first(packageName, library == null ? segments(packageName) : count(library) + 1);
   }

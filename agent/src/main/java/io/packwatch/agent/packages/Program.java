@@ -43,6 +43,9 @@ final class Program {
   /** The main class, perhaps a launcher; null where the command does not say. */
   @Nullable String mainClass;
 
+  /** The JVM itself starts the main class, and loads it with the class path. */
+  boolean direct;
+
   /** The main class is known to be the application's, whatever its name is. */
   boolean certain;
 
@@ -124,6 +127,7 @@ final class Program {
       mainClass = isModule ? null : word.substring(word.lastIndexOf('/') + 1);
       arguments.addAll(command.classes());
       readClassPath(jvm);
+      direct = word.substring(word.lastIndexOf('/') + 1).equals(mainClass) || isModule;
       if (mainClass == null) {
         mainClass = mainOfModule();
       }
@@ -159,6 +163,7 @@ final class Program {
     if (inner != null) {
       mainClass = inner;
     }
+    direct = inner == null;
     addManifestsPath(file, attributes);
     String folder = folder(content, attributes);
     if (folder != null) {

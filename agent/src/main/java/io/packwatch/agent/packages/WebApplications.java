@@ -121,6 +121,26 @@ public final class WebApplications {
     }
   }
 
+  /** Whether {@link #launching} is worth a call for what this loader loads. */
+  public boolean mayLaunch(@Nullable ClassLoader loader) {
+    return modules.mayLaunch(loader);
+  }
+
+  /**
+   * Takes note of a class that is being loaded and is not known to be the application's: a launcher
+   * may start one with it.
+   *
+   * @param className internal
+   * @param hasMain whether the class has a {@code main} method
+   */
+  public void launching(
+      String className,
+      @Nullable ProtectionDomain domain,
+      @Nullable ClassLoader loader,
+      boolean hasMain) {
+    modules.launching(className, domain, loader, hasMain);
+  }
+
   private Known know(ProtectionDomain domain, @Nullable ClassLoader loader) {
     CodeSource source = domain.getCodeSource();
     URL location = source == null ? null : source.getLocation();
@@ -158,6 +178,7 @@ public final class WebApplications {
   private void list(WebArchive archive, Web web) {
     try {
       FoundPackages found = archive.own();
+      packages.keepMoved(found.moved());
       for (String root : Roots.of(null, found.names(), found.isComplete())) {
         add(root, web);
       }

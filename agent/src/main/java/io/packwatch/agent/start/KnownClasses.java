@@ -114,6 +114,21 @@ public final class KnownClasses implements ApplicationClasses {
   }
 
   @Override
+  public boolean mayBeLaunched(@Nullable ClassLoader loader) {
+    return webApplications.mayLaunch(loader);
+  }
+
+  @Override
+  public boolean isLaunched(
+      String internalName,
+      @Nullable ProtectionDomain domain,
+      @Nullable ClassLoader loader,
+      boolean hasMain) {
+    webApplications.launching(internalName, domain, loader, hasMain);
+    return packages.isApplication(internalName);
+  }
+
+  @Override
   public void loading(
       String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
     if (packages.hasApplications()) {

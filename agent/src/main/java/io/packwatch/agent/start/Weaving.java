@@ -66,8 +66,7 @@ final class Weaving {
   /** From here on every class that is loaded passes through. */
   static Weaving begin(Settings settings, Instrumentation instrumentation) {
     Weaving weaving = new Weaving(settings, instrumentation);
-    weaving.unmeasured.see(instrumentation.getAllLoadedClasses());
-    weaving.loaded.transform();
+    weaving.loaded.transform(weaving.unmeasured);
     return weaving;
   }
 

@@ -30,4 +30,20 @@ public interface ApplicationClasses {
    */
   boolean discover(
       String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader);
+
+  /** Whether anything that this loader loads may be what {@link #isLaunched} asks about. */
+  boolean mayBeLaunched(@Nullable ClassLoader loader);
+
+  /**
+   * Looks whether a class that is not known to be the application's is started as one by the main
+   * class.
+   *
+   * @param hasMain whether it has a {@code main} method
+   * @return whether it is the application's
+   */
+  boolean isLaunched(
+      String internalName,
+      @Nullable ProtectionDomain domain,
+      @Nullable ClassLoader loader,
+      boolean hasMain);
 }

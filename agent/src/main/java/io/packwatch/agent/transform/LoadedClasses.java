@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Classes that were loaded before the agent saw them: they are given to the transformer again. */
 public final class LoadedClasses {
@@ -28,12 +29,26 @@ public final class LoadedClasses {
    * and later) has loaded the application's classes before it calls any agent.
    */
   public void transform() {
+    transform((UnmeasuredLibraries) null);
+  }
+
+  /**
+   * The same, once: the JVM lists tens of thousands of classes where the agent is attached.
+   *
+   * @param unmeasured is shown the classes as well
+   */
+  public void transform(@Nullable UnmeasuredLibraries unmeasured) {
     List<Class<?>> wanted = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (!loaded.isArray()
-          && !loaded.isPrimitive()
-          && isWanted(loaded)
-          && instrumentation.isModifiableClass(loaded)) {
+      ClassLoader loader = loaded.getClassLoader();
+      if (loaded.isArray() || loaded.isPrimitive() || Transformer.isOwn(loader)) {
+        continue;
+      }
+      String name = loaded.getName().replace('.', '/');
+      if (unmeasured != null && loader != null) {
+        unmeasured.see(loaded, name);
+      }
+      if (isWanted(loaded, name) && instrumentation.isModifiableClass(loaded)) {
         wanted.add(loaded);
       }
     }
@@ -63,16 +78,11 @@ public final class LoadedClasses {
     }
   }
 
-  private boolean isWanted(Class<?> loaded) {
-    ClassLoader loader = loaded.getClassLoader();
-    if (Transformer.isOwn(loader)) {
-      return false;
-    }
-    String name = loaded.getName().replace('.', '/');
+  private boolean isWanted(Class<?> loaded, String name) {
     if (index.names(name)) {
       return true;
     }
-    return !ClassFilter.areJdk(loader)
+    return !ClassFilter.areJdk(loaded.getClassLoader())
         && !loaded.isInterface()
         && (!application.isLibrary(name) || index.looksInto(name))
         && name.indexOf("$$") < 0;

@@ -39,6 +39,9 @@ final class Matching {
   /** The JVM calls them while it loads a class: to record then may take the very class. */
   private static final String[] TRANSFORMERS = {"java/lang/instrument/ClassFileTransformer"};
 
+  private static final String MAIN = "main";
+  private static final String OF_MAIN = "([Ljava/lang/String;)V";
+
   private static final int BY_NAME = 0;
   private static final int LOOKED_INTO = 1;
   private static final int APPLICATION = 2;
@@ -46,11 +49,20 @@ final class Matching {
   private final ProbeIndex index;
   private final ApplicationClasses application;
   private final Stages stages;
+  private final @Nullable UnmeasuredLibraries unmeasured;
 
-  Matching(ProbeIndex index, ApplicationClasses application, Stages stages) {
+  /**
+   * @param unmeasured is shown what is looked into and is not the application's
+   */
+  Matching(
+      ProbeIndex index,
+      ApplicationClasses application,
+      Stages stages,
+      @Nullable UnmeasuredLibraries unmeasured) {
     this.index = index;
     this.application = application;
     this.stages = stages;
+    this.unmeasured = unmeasured;
   }
 
   /** What is wanted of a class; null for nothing, as for nearly every class. */
@@ -75,7 +87,11 @@ final class Matching {
     }
     began = stages.end(Stages.LIBRARIES, began);
     try {
-      return look(name, bytes, named, ofApplication);
+      ClassFile file = ClassFile.read(bytes);
+      if (file != null && !ofApplication && application.mayBeLaunched(loader)) {
+        ofApplication = application.isLaunched(name, domain, loader, file.declares(MAIN, OF_MAIN));
+      }
+      return look(name, file, named, ofApplication);
     } finally {
       stages.end(Stages.LOOK, began);
     }
@@ -89,8 +105,11 @@ final class Matching {
     return new Match(BY_NAME, false, null, false);
   }
 
-  private @Nullable Match look(String name, byte[] bytes, boolean named, boolean ofApplication) {
-    ClassFile file = ClassFile.read(bytes);
+  private @Nullable Match look(
+      String name, @Nullable ClassFile file, boolean named, boolean ofApplication) {
+    if (unmeasured != null && file != null && !ofApplication) {
+      unmeasured.see(name, file);
+    }
     if (file == null || (file.isInterface() && (!ofApplication || !file.hasCode()))) {
       return byName(named, Stages.UNFITTING);
     }

@@ -50,8 +50,8 @@ public final class Transformer implements ClassFileTransformer {
     this.application = application;
     this.boundaries = boundaries;
     this.stages = stages;
-    this.matching = new Matching(index, application, stages);
     this.unmeasured = new UnmeasuredLibraries(application);
+    this.matching = new Matching(index, application, stages, unmeasured);
     this.cache = cache;
   }
 

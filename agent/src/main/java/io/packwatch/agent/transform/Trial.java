@@ -28,7 +28,7 @@ public final class Trial {
 
   public Trial(ProbeIndex index, ApplicationClasses application) {
     this.index = index;
-    this.matching = new Matching(index, application, new Stages(false));
+    this.matching = new Matching(index, application, new Stages(false), null);
   }
 
   /**

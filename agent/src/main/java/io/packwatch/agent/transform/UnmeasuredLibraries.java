@@ -2,7 +2,7 @@ package io.packwatch.agent.transform;
 
 import io.packwatch.agent.log.Log;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public final class UnmeasuredLibraries {
     /** For people. */
     public final String library;
 
-    private Unmeasured(Kind kind, String library) {
+    Unmeasured(Kind kind, String library) {
       this.kind = kind;
       this.library = library;
     }
@@ -73,95 +73,33 @@ public final class UnmeasuredLibraries {
     }
   }
 
-  /** What most other servers are built on; not said where one of them is known. */
-  private static final String NETTY = "Netty";
-
   /** Drivers that are said; a JVM has a few. */
   private static final int MAX_DRIVERS = 16;
 
-  private static final String[] DRIVER = {"java/sql/Driver"};
+  private static final String BEYOND =
+      "more than " + MAX_DRIVERS + " JDBC drivers are not known: further ones are not named";
 
-  private static final String[] SERVERS = {
-    "reactor/netty/http/server/HttpServerConfig", "Reactor Netty",
-    "io/vertx/core/http/impl/HttpServerImpl", "Vert.x",
-    "io/vertx/core/http/impl/HttpServerConnectionHandler", "Vert.x",
-    "io/micronaut/http/server/netty/NettyHttpServer", "Micronaut",
-    "com/linecorp/armeria/server/HttpServerHandler", "Armeria",
-    "io/helidon/webserver/http1/Http1Connection", "Helidon",
-    "io/helidon/webserver/NettyWebServer", "Helidon",
-    "io/grpc/internal/ServerImpl", "gRPC",
-    "io/ktor/server/netty/NettyApplicationEngine", "Ktor",
-    "io/ktor/server/cio/CIOApplicationEngine", "Ktor",
-    "akka/http/impl/engine/server/HttpServerBluePrint$", "Akka HTTP",
-    "org/apache/pekko/http/impl/engine/server/HttpServerBluePrint$", "Pekko HTTP",
-    "ratpack/server/internal/NettyHandlerAdapter", "Ratpack",
-    "io/activej/http/HttpServer", "ActiveJ",
-    "fi/iki/elonen/NanoHTTPD", "NanoHTTPD",
-    "org/apache/hc/core5/http/impl/bootstrap/HttpServer", "Apache HttpCore",
-    "org/apache/http/impl/bootstrap/HttpServer", "Apache HttpCore",
-    "io/netty/handler/codec/http/HttpServerCodec", NETTY,
-    "org/jboss/netty/handler/codec/http/HttpServerCodec", NETTY,
-  };
+  private static final String DRIVER = "java.sql.Driver";
+  private static final String[] DRIVERS = {"java/sql/Driver"};
 
-  private static final String[] CLIENTS = {
-    "reactor/netty/http/client/HttpClientConnect", "Reactor Netty",
-    "org/asynchttpclient/DefaultAsyncHttpClient", "AsyncHttpClient",
-    "org/eclipse/jetty/client/HttpClient", "Jetty's HttpClient",
-    "org/apache/http/impl/nio/client/InternalHttpAsyncClient", "Apache HttpAsyncClient 4",
-    "org/apache/hc/client5/http/impl/async/InternalAbstractHttpAsyncClient",
-        "Apache HttpClient 5, asynchronous,",
-    "software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient", "The AWS SDK over Netty",
-    "software/amazon/awssdk/http/crt/AwsCrtHttpClientBase", "The AWS SDK over CRT",
-    "io/vertx/core/http/impl/HttpClientImpl", "Vert.x",
-    "io/helidon/webclient/http1/Http1ClientImpl", "Helidon",
-    "io/micronaut/http/client/netty/DefaultHttpClient", "Micronaut",
-    "org/apache/commons/httpclient/HttpClient", "Commons HttpClient 3",
-    "io/grpc/internal/ManagedChannelImpl", "gRPC",
-    "com/linecorp/armeria/client/HttpClientDelegate", "Armeria",
-  };
-
-  private static final String[] POOLS = {
-    "org/apache/tomcat/jdbc/pool/ConnectionPool", "Tomcat JDBC",
-    "org/apache/commons/dbcp/PoolableConnectionFactory", "Commons DBCP",
-    "org/apache/commons/dbcp2/PoolableConnectionFactory", "Commons DBCP 2",
-    "org/apache/tomcat/dbcp/dbcp/PoolableConnectionFactory", "Tomcat's DBCP",
-    "org/apache/tomcat/dbcp/dbcp2/PoolableConnectionFactory", "Tomcat's DBCP",
-    "com/mchange/v2/c3p0/impl/C3P0PooledConnectionPool", "c3p0",
-    "io/agroal/pool/ConnectionPool", "Agroal",
-    "org/vibur/dbcp/pool/ConnectionFactory", "Vibur",
-    "com/alibaba/druid/pool/DruidDataSource", "Druid",
-    "oracle/ucp/jdbc/PoolDataSourceImpl", "Oracle UCP",
-    "com/jolbox/bonecp/BoneCP", "BoneCP",
-    "com/atomikos/jdbc/AbstractDataSourceBean", "Atomikos",
-    "com/atomikos/jdbc/internal/AbstractDataSourceBean", "Atomikos",
-    "org/h2/jdbcx/JdbcConnectionPool", "H2",
-    "io/r2dbc/pool/ConnectionPool", "R2DBC Pool",
-  };
-
-  private static final String[] STORES = {
-    "io/r2dbc/spi/Connection", "R2DBC",
-    "io/vertx/sqlclient/impl/SocketConnectionBase", "Vert.x's SQL client",
-    "com/mongodb/client/internal/MongoClientImpl", "MongoDB's driver",
-    "com/mongodb/client/MongoClientImpl", "MongoDB's driver",
-    "com/mongodb/Mongo", "MongoDB's driver",
-    "com/mongodb/reactivestreams/client/internal/MongoClientImpl", "MongoDB's reactive driver",
-    "com/datastax/driver/core/SessionManager", "Cassandra's driver",
-    "com/datastax/oss/driver/internal/core/session/DefaultSession", "Cassandra's driver",
-    "org/neo4j/driver/internal/InternalDriver", "Neo4j's driver",
-    "com/couchbase/client/core/Core", "Couchbase's client",
-    "redis/clients/jedis/Connection", "Jedis",
-    "io/lettuce/core/RedisClient", "Lettuce",
-    "com/lambdaworks/redis/RedisClient", "Lettuce",
-    "org/redisson/Redisson", "Redisson",
-    "net/spy/memcached/MemcachedClient", "Spymemcached",
-  };
-
-  private static final Map<String, Unmeasured> BY_CLASS = byClass();
+  /**
+   * Calls of {@link #check} that what serves without servlets waits for them: servers begin to
+   * listen before their applications are deployed.
+   */
+  private static final int CHECKS_FOR_SERVLETS = 2;
 
   private final ApplicationClasses application;
 
   /** By sentence, in the order of their first sight. */
   private final Map<String, Unmeasured> seen = new LinkedHashMap<>();
+
+  private boolean beyond;
+  private boolean servlets;
+
+  /** What serves without servlets, unless they come. */
+  private @Nullable Unmeasured waiting;
+
+  private int checks;
 
   /**
    * @param application tells the application's own classes, and drivers that are known
@@ -170,63 +108,112 @@ public final class UnmeasuredLibraries {
     this.application = application;
   }
 
-  private static Map<String, Unmeasured> byClass() {
-    Map<String, Unmeasured> byClass = new HashMap<>();
-    put(byClass, Kind.SERVER, SERVERS);
-    put(byClass, Kind.CLIENT, CLIENTS);
-    put(byClass, Kind.POOL, POOLS);
-    put(byClass, Kind.STORE, STORES);
-    return byClass;
-  }
-
-  private static void put(Map<String, Unmeasured> byClass, Kind kind, String[] classes) {
-    for (int i = 0; i < classes.length; i += 2) {
-      byClass.put(classes[i], new Unmeasured(kind, classes[i + 1]));
-    }
-  }
-
   /** The library that a class belongs to; null for nearly every class. */
   public static @Nullable Unmeasured of(String internalName) {
-    return BY_CLASS.get(internalName);
+    return UnmeasuredClasses.of(internalName);
   }
 
-  /** Classes that were loaded before the agent, and were not seen. */
-  public void see(Class<?>[] loaded) {
-    for (Class<?> each : loaded) {
-      if (each.getClassLoader() != null && !Transformer.isOwn(each.getClassLoader())) {
-        see(each.getName().replace('.', '/'));
+  /** Whether a library has nothing that is not measured where servlets are deployed on it. */
+  public static boolean isMeasuredWithServlets(Unmeasured unmeasured) {
+    return unmeasured.library.equals(UnmeasuredClasses.UNDERTOW);
+  }
+
+  /** Whether a class is there where servlets are deployed on such a library. */
+  public static boolean bringsServlets(String internalName) {
+    return UnmeasuredClasses.bringsServlets(internalName);
+  }
+
+  /** A class that was loaded before the agent. */
+  void see(Class<?> loaded, String internalName) {
+    see(internalName);
+    if (isNamedDriver(internalName) && isUnknown(internalName)) {
+      for (Class<?> each : loaded.getInterfaces()) {
+        if (each.getName().equals(DRIVER)) {
+          addDriver(internalName);
+        }
       }
     }
   }
 
   private void see(String internalName) {
-    Unmeasured unmeasured = BY_CLASS.get(internalName);
+    Unmeasured unmeasured = UnmeasuredClasses.of(internalName);
     if (unmeasured != null) {
       add(unmeasured);
+    } else if (UnmeasuredClasses.bringsServlets(internalName)) {
+      withServlets();
     }
   }
 
-  /** A class is loaded: the name of a driver's ends in a word that few others have. */
+  /**
+   * A class is loaded. Of a known library only what is called a driver is looked into; all others
+   * are given to {@link #see(String, ClassFile)} as well.
+   */
   void see(String internalName, byte[] bytes) {
     see(internalName);
-    if (internalName.endsWith("Driver") && isUnknownDriver(internalName, bytes)) {
-      add(new Unmeasured(Kind.DRIVER, internalName.replace('/', '.')));
+    if (isNamedDriver(internalName) && isUnknown(internalName)) {
+      ClassFile file = ClassFile.read(bytes);
+      if (file != null) {
+        see(internalName, file);
+      }
     }
   }
 
-  private boolean isUnknownDriver(String internalName, byte[] bytes) {
-    if (application.isDriver(internalName) || application.packageOf(internalName, null) != 0) {
-      return false;
+  /**
+   * A class that is not the application's was looked into. A driver's superclass names the
+   * interface where the driver does not, and is loaded with it: so one of the two is seen.
+   */
+  void see(String internalName, ClassFile file) {
+    if (file.implementsAny(DRIVERS) && isUnknown(internalName)) {
+      addDriver(internalName);
     }
-    ClassFile file = ClassFile.read(bytes);
-    return file != null && file.implementsAny(DRIVER);
+  }
+
+  private static boolean isNamedDriver(String internalName) {
+    return internalName.indexOf("Driver", internalName.lastIndexOf('/') + 1) >= 0;
+  }
+
+  private boolean isUnknown(String internalName) {
+    return !application.isDriver(internalName) && application.packageOf(internalName, null) == 0;
+  }
+
+  private void addDriver(String internalName) {
+    add(new Unmeasured(Kind.DRIVER, internalName.replace('/', '.')));
   }
 
   private synchronized void add(Unmeasured unmeasured) {
-    boolean beside = unmeasured.library.equals(NETTY) && sees(Kind.SERVER);
-    boolean beyond = unmeasured.kind == Kind.DRIVER && count(Kind.DRIVER) == MAX_DRIVERS;
-    if (!beside && !beyond && seen.put(unmeasured.sentence(), unmeasured) == null) {
+    boolean beside = unmeasured.library.equals(UnmeasuredClasses.NETTY) && sees(Kind.SERVER);
+    if (isMeasuredWithServlets(unmeasured) && (servlets || checks < CHECKS_FOR_SERVLETS)) {
+      waiting = servlets ? null : unmeasured;
+    } else if (unmeasured.kind == Kind.DRIVER && count(Kind.DRIVER) == MAX_DRIVERS) {
+      sayBeyond(unmeasured.sentence());
+    } else if (!beside && seen.put(unmeasured.sentence(), unmeasured) == null) {
       Log.info(unmeasured.sentence());
+    }
+  }
+
+  private void sayBeyond(String sentence) {
+    if (!beyond && !seen.containsKey(sentence)) {
+      beyond = true;
+      Log.info(BEYOND);
+    }
+  }
+
+  private synchronized void withServlets() {
+    servlets = true;
+    waiting = null;
+    for (Iterator<Unmeasured> each = seen.values().iterator(); each.hasNext(); ) {
+      if (isMeasuredWithServlets(each.next())) {
+        each.remove();
+      }
+    }
+  }
+
+  /** Says what was waited for in vain. Called about every ten seconds by the agent's own thread. */
+  public synchronized void check() {
+    Unmeasured serving = waiting;
+    if (serving != null && ++checks == CHECKS_FOR_SERVLETS) {
+      waiting = null;
+      add(serving);
     }
   }
 
@@ -245,6 +232,10 @@ public final class UnmeasuredLibraries {
 
   /** What was seen, one sentence each, in the order of first sight. */
   public synchronized List<String> sentences() {
-    return new ArrayList<>(seen.keySet());
+    List<String> sentences = new ArrayList<>(seen.keySet());
+    if (beyond) {
+      sentences.add(BEYOND);
+    }
+    return sentences;
   }
 }

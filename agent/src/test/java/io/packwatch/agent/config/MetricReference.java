@@ -138,6 +138,13 @@ final class MetricReference {
             + " the same.",
         "- **Gauges of a pool** are statistic sets (minimum, maximum, sum, number) of samples taken"
             + " all through the interval, so a spike between two flushes shows in `Maximum`.",
+        "- **An outbound call** is counted once, with its redirects and retries. What "
+            + "OkHttp answers from its cache, or an interceptor without the network, is none; "
+            + "one that gets no answer has failed, also when it was cancelled or refused by "
+            + "an executor. A call inside another is one of its own if it goes to another "
+            + "host or port, or by another library; one by the same library to the same host "
+            + "and port is a part of it, so a token that an interceptor fetches there that "
+            + "way is not counted.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
   }

@@ -144,6 +144,6 @@ public final class Shop {
   }
 
   static void call(String peer) {
-    Outbound.exit(Outbound.enter(peer, -1), peer, 200, false);
+    Outbound.exit(Outbound.enter(Outbound.APACHE_4, peer, -1), peer, 200, false);
   }
 }

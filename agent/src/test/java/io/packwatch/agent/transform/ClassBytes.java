@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.SimpleRemapper;
 import net.bytebuddy.utility.OpenedClassReader;
@@ -34,6 +35,20 @@ public final class ClassBytes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A class with nothing in it. */
+  static byte[] empty(String name, String parent, String implemented) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(
+        Opcodes.V1_8,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT,
+        name,
+        null,
+        parent,
+        new String[] {implemented});
+    writer.visitEnd();
+    return writer.toByteArray();
   }
 
   /** The same as if it had been written for {@code jakarta.servlet}. */

@@ -19,6 +19,7 @@ final class FakeInstrumentation implements InvocationHandler {
   final Set<Class<?>> refused = new HashSet<>();
   final Set<Class<?>> unmodifiable = new HashSet<>();
   int calls;
+  int listings;
   private final Class<?>[] loaded;
 
   FakeInstrumentation(Class<?>... loaded) {
@@ -37,6 +38,7 @@ final class FakeInstrumentation implements InvocationHandler {
   public @Nullable Object invoke(Object proxy, Method method, Object[] arguments) {
     switch (method.getName()) {
       case "getAllLoadedClasses":
+        listings++;
         return loaded;
       case "isModifiableClass":
         return !unmodifiable.contains(arguments[0]);

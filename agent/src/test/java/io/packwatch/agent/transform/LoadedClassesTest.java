@@ -1,6 +1,7 @@
 package io.packwatch.agent.transform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
 import com.acme.shop.services.Checkout;
@@ -80,6 +81,23 @@ class LoadedClassesTest {
     assertEquals(Collections.singletonList(DriverManager.class), jvm.retransformed);
   }
 
+  @Test
+  void whatWasLoadedBeforeTheAgentIsSeenInTheSameList() throws Exception {
+    String name = "org/known/DriverOfIt";
+    byte[] bytes = ClassBytes.empty(name, "java/lang/Object", "java/sql/Driver");
+    Class<?> driver = loader.define("org.known.DriverOfIt", bytes);
+    Class<?> server = define("io/activej/http/HttpServer", ClassBytes.of(Till.class));
+    FakeInstrumentation jvm =
+        new FakeInstrumentation(server, driver, LoadedClasses.class, Till[].class, int.class);
+    UnmeasuredLibraries unmeasured = new UnmeasuredLibraries(application);
+    loaded(jvm).transform(unmeasured);
+
+    assertEquals(1, jvm.listings);
+    assertEquals(2, unmeasured.sentences().size());
+    assertTrue(unmeasured.sentences().get(0).startsWith("ActiveJ serves here"));
+    assertTrue(unmeasured.sentences().get(1).startsWith("org.known.DriverOfIt is a JDBC driver"));
+  }
+
   private Class<?> define(String internalName, byte[] till) throws Exception {
     return loader.define(
         internalName.replace('/', '.'),
@@ -87,6 +105,10 @@ class LoadedClassesTest {
   }
 
   private void transform(FakeInstrumentation jvm) {
+    loaded(jvm).transform();
+  }
+
+  private LoadedClasses loaded(FakeInstrumentation jvm) {
     TillProbe probe =
         new TillProbe() {
           @Override
@@ -95,6 +117,6 @@ class LoadedClassesTest {
             by.type("java.sql.DriverManager");
           }
         };
-    new LoadedClasses(jvm.asInstrumentation(), probe.index(), application).transform();
+    return new LoadedClasses(jvm.asInstrumentation(), probe.index(), application);
   }
 }

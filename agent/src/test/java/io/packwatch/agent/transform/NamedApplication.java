@@ -56,6 +56,20 @@ public final class NamedApplication implements ApplicationClasses {
       String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {}
 
   @Override
+  public boolean mayBeLaunched(@Nullable ClassLoader loader) {
+    return false;
+  }
+
+  @Override
+  public boolean isLaunched(
+      String internalName,
+      @Nullable ProtectionDomain domain,
+      @Nullable ClassLoader loader,
+      boolean hasMain) {
+    return false;
+  }
+
+  @Override
   public boolean isDriver(String internalName) {
     return !driver.isEmpty() && internalName.startsWith(driver);
   }

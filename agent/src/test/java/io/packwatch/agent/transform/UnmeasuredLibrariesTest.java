@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.packwatch.agent.transform.UnmeasuredLibraries.Kind;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,24 +22,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnmeasuredLibrariesTest {
 
   private static final byte[] NO_BYTES = new byte[0];
+  private static final String UNDERTOW = "io/undertow/server/protocol/http/HttpServerConnection";
+  private static final String SERVLETS = "io/undertow/servlet/core/DeploymentManagerImpl";
 
   private final NamedApplication application = new NamedApplication();
   private final UnmeasuredLibraries unmeasured = new UnmeasuredLibraries(application);
 
   private static Set<String> seenIn(String jarName, Kind kind) throws IOException {
     Set<String> seen = new TreeSet<>();
-    int found = 0;
+    for (File file : jars(jarName)) {
+      seeIn(file, kind, seen);
+    }
+    return seen;
+  }
+
+  private static List<File> jars(String jarName) {
+    List<File> found = new ArrayList<>();
     for (String directory : new String[] {"unmeasured", "drivers"}) {
       File[] jars = new File(System.getProperty("packwatch.test." + directory, "")).listFiles();
       for (File file : jars == null ? new File[0] : jars) {
         if (file.getName().startsWith(jarName)) {
-          found++;
-          seeIn(file, kind, seen);
+          found.add(file);
         }
       }
     }
-    assertTrue(found > 0, "no jar " + jarName);
-    return seen;
+    assertFalse(found.isEmpty(), "no jar " + jarName);
+    return found;
+  }
+
+  private static boolean holds(String jarName, String internalName) throws IOException {
+    try (JarFile jar = new JarFile(jars(jarName).get(0))) {
+      return jar.getEntry(internalName + ".class") != null;
+    }
   }
 
   private static void seeIn(File file, Kind kind, Set<String> seen) throws IOException {
@@ -67,6 +82,13 @@ class UnmeasuredLibrariesTest {
     "pekko-http-core, Pekko HTTP",
     "akka-http-core, Akka HTTP",
     "ratpack-core, Ratpack",
+    "activej-http-5, ActiveJ",
+    "nanohttpd, NanoHTTPD",
+    "httpcore5, Apache HttpCore",
+    "httpcore-4, Apache HttpCore",
+    "netty-codec-http, Netty",
+    "undertow-core-1, Undertow without servlets",
+    "undertow-core-2.3, Undertow without servlets",
   })
   void aServerIsKnownByAClassOfItsJar(String jar, String server) throws IOException {
     assertTrue(seenIn(jar, Kind.SERVER).contains(server));
@@ -123,6 +145,20 @@ class UnmeasuredLibrariesTest {
     "bonecp, BoneCP",
     "transactions-jdbc-4, Atomikos",
     "transactions-jdbc-6, Atomikos",
+    "btm-1, Bitronix",
+    "btm-2, Bitronix",
+    "ironjacamar-jdbc-1, 'IronJacamar (WildFly, JBoss)'",
+    "ironjacamar-jdbc-3, 'IronJacamar (WildFly, JBoss)'",
+    "jdbc-core-4, GlassFish",
+    "jdbc-core-7, GlassFish",
+    "hsqldb-2.4, HSQLDB",
+    "hsqldb-2.7, HSQLDB",
+    "mariadb-java-client-1.8, MariaDB",
+    "mariadb-java-client-2, MariaDB",
+    "mariadb-java-client-3.0, MariaDB",
+    "mariadb-java-client-4, MariaDB",
+    "postgresql-9.3, PostgreSQL's PGPoolingDataSource",
+    "postgresql-42.7, PostgreSQL's PGPoolingDataSource",
     "h2-1.3, H2",
     "h2-2.5, H2",
     "r2dbc-pool-0.8, R2DBC Pool",
@@ -185,7 +221,7 @@ class UnmeasuredLibrariesTest {
   }
 
   @Test
-  void aDriverThatNobodyNamedIsSaid() throws IOException {
+  void aDriverThatNobodyNamedIsSaid() {
     application.withDriver("com/known/");
     for (String name : new String[] {"com/acme/FooDriver", "com/known/FooDriver"}) {
       unmeasured.see(name, classFile(name, "java/sql/Driver"));
@@ -197,25 +233,113 @@ class UnmeasuredLibrariesTest {
   }
 
   @Test
-  void noMoreDriversAreSaidThanAJvmHas() throws IOException {
+  void furtherDriversThanAJvmHasAreSaidInOneSentence() {
     for (int i = 0; i < 50; i++) {
       String name = "com/acme/v" + i + "/Driver";
+      unmeasured.see(name, classFile(name, "java/sql/Driver"));
+    }
+    unmeasured.see("com/acme/v3/Driver", classFile("com/acme/v3/Driver", "java/sql/Driver"));
+
+    assertEquals(17, unmeasured.sentences().size());
+    assertEquals(
+        "more than 16 JDBC drivers are not known: further ones are not named",
+        unmeasured.sentences().get(16));
+  }
+
+  @Test
+  void sixteenDriversAreAllThereAre() {
+    for (int i = 0; i < 32; i++) {
+      String name = "com/acme/v" + i % 16 + "/Driver";
       unmeasured.see(name, classFile(name, "java/sql/Driver"));
     }
 
     assertEquals(16, unmeasured.sentences().size());
   }
 
+  /** The one that is loaded first says nothing of what its superclass implements. */
+  @Test
+  void aDriverIsKnownByItsSuperclassWhateverBothAreCalled() {
+    Transformer transformer = transformer();
+    load(transformer, "com/acme/jdbc/Entry", "com/acme/jdbc/Base", "java/io/Closeable");
+    load(transformer, "com/acme/jdbc/Base", "java/lang/Object", "java/sql/Driver");
+
+    assertEquals(1, transformer.unmeasured().sentences().size());
+    assertTrue(transformer.unmeasured().sentences().get(0).startsWith("com.acme.jdbc.Base is a"));
+  }
+
+  @Test
+  void aDriverOfAKnownLibraryIsKnownByAWordInItsName() {
+    Transformer transformer = transformer();
+    load(transformer, "org/known/DriverOfIt", "java/lang/Object", "java/sql/Driver");
+    load(transformer, "org/known/Drivers", "java/lang/Object", "java/util/List");
+
+    assertEquals(1, transformer.unmeasured().sentences().size());
+    assertTrue(transformer.unmeasured().sentences().get(0).startsWith("org.known.DriverOfIt is a"));
+  }
+
+  @Test
+  void noDriverOfTheApplicationsOwnIsSaidNorOneThatIsKnown() {
+    application.with("com/acme/shop/", 3).withDriver("com/known/");
+    Transformer transformer = transformer();
+    load(transformer, "com/acme/shop/Entry", "java/lang/Object", "java/sql/Driver");
+    load(transformer, "com/known/Entry", "java/lang/Object", "java/sql/Driver");
+
+    assertEquals(Collections.emptyList(), transformer.unmeasured().sentences());
+  }
+
+  @Test
+  void undertowIsSaidWhereNoServletsCome() {
+    unmeasured.see(UNDERTOW, NO_BYTES);
+    unmeasured.check();
+    assertEquals(Collections.emptyList(), unmeasured.sentences());
+
+    unmeasured.check();
+    assertEquals(
+        Collections.singletonList(
+            "Undertow without servlets serves here: its requests are not measured, calls,"
+                + " statements and outbound calls are"),
+        unmeasured.sentences());
+    assertTrue(unmeasured.sees(Kind.SERVER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "undertow-servlet-1, io/undertow/servlet/core/DeploymentManagerImpl",
+    "undertow-servlet-2.3, io/undertow/servlet/core/DeploymentManagerImpl",
+    "wildfly-server-1, org/jboss/as/server/ServerService",
+    "wildfly-server-32, org/jboss/as/server/ServerService",
+  })
+  void servletsAreKnownByAClassOfTheJarThatDeploysThem(String jar, String deploys)
+      throws IOException {
+    assertTrue(UnmeasuredLibraries.bringsServlets(deploys));
+    assertTrue(holds(jar, deploys), deploys);
+  }
+
+  @Test
+  void undertowIsNotSaidWhereServletsAreBeforeItServesOrAfter() {
+    for (int i = 0; i < 3; i++) {
+      UnmeasuredLibraries each = new UnmeasuredLibraries(application);
+      for (int j = 0; j < 5; j++) {
+        each.see(j == 2 * i ? SERVLETS : UNDERTOW, NO_BYTES);
+        each.check();
+      }
+
+      assertEquals(Collections.emptyList(), each.sentences(), "servlets came at " + 2 * i);
+    }
+  }
+
+  private Transformer transformer() {
+    return new Transformer(
+        new ProbeIndex(), application, new BoundaryMethods(), new Stages(false), null);
+  }
+
+  private static void load(
+      Transformer transformer, String name, String parent, String implemented) {
+    ClassLoader loader = new ThrowAwayLoader((a, b, c, d, e) -> null, false, "com.acme.");
+    transformer.transform(loader, name, null, null, ClassBytes.empty(name, parent, implemented));
+  }
+
   private static byte[] classFile(String name, String implemented) {
-    ClassWriter writer = new ClassWriter(0);
-    writer.visit(
-        Opcodes.V1_8,
-        Opcodes.ACC_PUBLIC,
-        name,
-        null,
-        "java/lang/Object",
-        new String[] {implemented});
-    writer.visitEnd();
-    return writer.toByteArray();
+    return ClassBytes.empty(name, "java/lang/Object", implemented);
   }
 }

@@ -41,7 +41,7 @@ final class SeriesProgram {
     for (int i = 0; i < count; i++) {
       int peer = random.nextInt(peers.length);
       int frame = Boundaries.enter(1 + peer / PEERS_OF_A_PACKAGE, 1);
-      long started = Outbound.enter(peers[peer], 443);
+      long started = Outbound.enter(Outbound.APACHE_4, peers[peer], 443);
       Outbound.exit(started, peers[peer], 200, false);
       Boundaries.exit(frame, false);
     }

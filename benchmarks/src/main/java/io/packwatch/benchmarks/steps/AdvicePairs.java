@@ -79,15 +79,15 @@ public class AdvicePairs {
 
   @Benchmark
   public void outbound(RequestThread thread) {
-    long started = Outbound.enter("partner.example.com", 443);
+    long started = Outbound.enter(Outbound.APACHE_4, "partner.example.com", 443);
     Outbound.exit(started, "partner.example.com", 200, false);
   }
 
   /** A connection that was opened before its response was asked for. */
   @Benchmark
   public void outboundBegunBefore(RequestThread thread) {
-    Outbound.begin(thread.connection, "partner.example.com", 443);
-    long started = Outbound.enter(thread.connection, "partner.example.com", 443);
+    Outbound.begin(Outbound.APACHE_4, thread.connection, "partner.example.com", 443);
+    long started = Outbound.enter(Outbound.APACHE_4, thread.connection, "partner.example.com", 443);
     Outbound.exit(started, "partner.example.com", 200, false);
   }
 

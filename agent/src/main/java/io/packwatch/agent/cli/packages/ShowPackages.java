@@ -9,6 +9,7 @@ import io.packwatch.agent.cli.frame.Terminal;
 import io.packwatch.agent.json.Json;
 import io.packwatch.agent.transform.UnmeasuredLibraries;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,12 +54,20 @@ public final class ShowPackages implements Command {
             subject,
             session.settings(),
             count -> console.progress(count + " classes of " + subject.name));
+    Set<String> library =
+        subject.jar == null ? Collections.<String>emptySet() : split.libraryAlone();
+    boolean isNone = !library.isEmpty() && !subject.starts;
     if (console.isJson()) {
-      console.json(json(split));
+      console.json(json(split, library));
     } else {
-      show(subject, split, console);
+      if (!library.isEmpty()) {
+        console.line(LibraryJar.text(subject.name, library, subject.starts));
+      }
+      if (!isNone) {
+        show(subject, split, console);
+      }
     }
-    return split.parts.isEmpty() ? Exit.FOUND : Exit.FINE;
+    return isNone || split.parts.isEmpty() ? Exit.FOUND : Exit.FINE;
   }
 
   private void show(Subject subject, Split split, Terminal console) {
@@ -180,7 +189,7 @@ public final class ShowPackages implements Command {
     return text.toString();
   }
 
-  private Object json(Split split) {
+  private Object json(Split split, Set<String> library) {
     List<Object> parts = new ArrayList<>();
     for (Map.Entry<String, Split.Part> one : split.parts.entrySet()) {
       Split.Part part = one.getValue();
@@ -215,6 +224,8 @@ public final class ShowPackages implements Command {
     return Json.object(
         "application",
         split.application,
+        "library",
+        library,
         "configured",
         split.packages.isConfigured(),
         "roots",

@@ -87,10 +87,17 @@ public final class Split implements ClassWalk.Visitor {
   /** Libraries of which something is not measured, by what that is. */
   final Map<UnmeasuredLibraries.Kind, Set<String>> unmeasured = new TreeMap<>();
 
+  /** Those of which nothing is unmeasured where there are servlets. */
+  private final List<UnmeasuredLibraries.Unmeasured> unlessServlets = new ArrayList<>();
+
+  private boolean servlets;
   int libraryClasses;
 
   /** Java packages that are neither the application's nor a known library's. */
   final Set<String> unclaimed = new TreeSet<>();
+
+  /** Tells whether a library was looked at. */
+  private final LibraryJar library = new LibraryJar();
 
   /** The drivers that archives announce: their classes and where they are. */
   private final Map<String, String> drivers = new TreeMap<>();
@@ -139,7 +146,14 @@ public final class Split implements ClassWalk.Visitor {
             e);
       }
     }
+    if (!split.servlets) {
+      split.unlessServlets.forEach(split::addUnmeasured);
+    }
     return split;
+  }
+
+  private void addUnmeasured(UnmeasuredLibraries.Unmeasured found) {
+    unmeasured.computeIfAbsent(found.kind, kind -> new TreeSet<>()).add(found.library);
   }
 
   @Override
@@ -147,6 +161,7 @@ public final class Split implements ClassWalk.Visitor {
     if (++seen % 500 == 0) {
       progress.accept(seen);
     }
+    library.see(internalName);
     Trial.@Nullable Outcome outcome =
         trial.of(getClass().getClassLoader(), internalName, domain, bytes);
     if (outcome != null) {
@@ -168,8 +183,11 @@ public final class Split implements ClassWalk.Visitor {
         unclaimed.add(end < 0 ? "" : internalName.substring(0, end).replace('/', '.'));
       }
       UnmeasuredLibraries.Unmeasured found = UnmeasuredLibraries.of(internalName);
-      if (found != null) {
-        unmeasured.computeIfAbsent(found.kind, kind -> new TreeSet<>()).add(found.library);
+      servlets |= UnmeasuredLibraries.bringsServlets(internalName);
+      if (found != null && UnmeasuredLibraries.isMeasuredWithServlets(found)) {
+        unlessServlets.add(found);
+      } else if (found != null) {
+        addUnmeasured(found);
       }
     }
   }
@@ -177,6 +195,16 @@ public final class Split implements ClassWalk.Visitor {
   @Override
   public void driver(String place, String className) {
     drivers.put(className, place);
+  }
+
+  /**
+   * The packages of the known library that everything looked at is of; empty where it is not, or
+   * where packages are set by hand.
+   */
+  Set<String> libraryAlone() {
+    return packages.isConfigured() && !parts.isEmpty()
+        ? Collections.<String>emptySet()
+        : library.packages();
   }
 
   /** What becomes of each driver that was found. */

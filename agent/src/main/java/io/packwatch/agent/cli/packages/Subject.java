@@ -26,10 +26,19 @@ public final class Subject {
   /** As the agent would see the JVM. */
   final RunningJvm jvm;
 
-  private Subject(String name, List<File> classPath, RunningJvm jvm) {
+  /** The only jar, where one was named; null for anything else. */
+  final @Nullable File jar;
+
+  /** Whether a main class is known. */
+  final boolean starts;
+
+  private Subject(
+      String name, List<File> classPath, RunningJvm jvm, @Nullable File jar, boolean starts) {
     this.name = name;
     this.classPath = classPath;
     this.jvm = jvm;
+    this.jar = jar;
+    this.starts = starts;
   }
 
   /**
@@ -73,7 +82,13 @@ public final class Subject {
   private static Subject files(String what, List<File> files, @Nullable String mainClass) {
     String command =
         mainClass != null ? mainClass : files.get(0).isFile() ? files.get(0).getPath() : "";
-    return new Subject(what, files, jvm(command, files, System.getenv()));
+    File jar = files.size() == 1 && files.get(0).isFile() ? files.get(0) : null;
+    return new Subject(
+        what,
+        files,
+        jvm(command, files, System.getenv()),
+        jar == null || !LibraryJar.isPlain(jar) ? null : jar,
+        mainClass != null || (jar != null && LibraryJar.starts(jar)));
   }
 
   private static Subject running(String what) throws CommandException {
@@ -115,7 +130,9 @@ public final class Subject {
     return new Subject(
         jvm.pid() + " (" + jvm.program() + ")",
         files,
-        jvm(command, files, Collections.<String, String>emptyMap()));
+        jvm(command, files, Collections.<String, String>emptyMap()),
+        null,
+        true);
   }
 
   private static RunningJvm jvm(String command, List<File> files, Map<String, String> variables) {

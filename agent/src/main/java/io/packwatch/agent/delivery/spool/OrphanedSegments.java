@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of dead processes: what is for our target is taken over, what is too much or too old is
@@ -21,22 +22,46 @@ final class OrphanedSegments {
 
   private static final int MAX_SAID = 20;
 
+  /** Asked about the directory and its files. */
+  interface Guard {
+    /** Why a file or directory may not be trusted; null when it may. */
+    @Nullable String doubt(File file);
+  }
+
+  /**
+   * Where files have no owner and mode, as on Windows, whoever may write to the directory is asked
+   * by nobody. No lambda: this is made before the application's main.
+   */
+  static final class ByOwner implements Guard {
+    @Override
+    public @Nullable String doubt(File file) {
+      return File.separatorChar == '\\' ? null : Trust.doubt(file);
+    }
+  }
+
   private final File directory;
   private final String target;
   private final AtomicLong dropped;
   private final LongSupplier wallClock;
   private final Spool spool;
+  private final Guard guard;
 
   /** What was said of files that are passed over: the same is not said again. */
   private final Set<String> said = new HashSet<>();
 
   OrphanedSegments(
-      File directory, String target, AtomicLong dropped, LongSupplier wallClock, Spool spool) {
+      File directory,
+      String target,
+      AtomicLong dropped,
+      LongSupplier wallClock,
+      Spool spool,
+      Guard guard) {
     this.directory = directory;
     this.target = target;
     this.dropped = dropped;
     this.wallClock = wallClock;
     this.spool = spool;
+    this.guard = guard;
   }
 
   /**
@@ -49,6 +74,9 @@ final class OrphanedSegments {
     List<RecoveredRecord> adopted = new ArrayList<>();
     try {
       File[] files = find(own);
+      if (files.length == 0 || !isTrusted(directory)) {
+        return adopted;
+      }
       long bytes = length(files);
       long left = room;
       int count = files.length;
@@ -75,28 +103,22 @@ final class OrphanedSegments {
   }
 
   /**
-   * Figures go out in our name: a file that somebody else can have written is left where it is.
-   * Where files have no owner and mode, as on Windows, whoever may write to the directory is asked
-   * by nobody.
+   * Figures go out in our name: what somebody else can have written is left where it is. The
+   * directory is asked once, before its files: where it is ours alone, nobody else can put another
+   * file in the place of one that was asked.
    */
-  private boolean isTrusted(File file) {
-    if (File.separatorChar == '\\') {
-      return true;
-    }
-    String doubt = Trust.doubt(directory);
-    boolean all = doubt != null;
-    File doubtful = all ? directory : file;
-    doubt = all ? doubt : Trust.doubt(file);
+  private boolean isTrusted(File place) {
+    String doubt = guard.doubt(place);
     if (doubt == null) {
       return true;
     }
-    if (said.size() < MAX_SAID && said.add(doubtful + doubt)) {
+    if (said.size() < MAX_SAID && said.add(place + doubt)) {
       Log.warn(
           "packwatch.buffer.directory: what another process left in "
-              + doubtful
+              + place
               + " is not sent, because "
               + doubt
-              + (all ? "; a new directory in it is made for us alone" : ""));
+              + (place.equals(directory) ? "; a new directory in it is made for us alone" : ""));
     }
     return false;
   }

@@ -84,7 +84,9 @@ public final class Spool {
     this.owner = owner;
     this.wallClock = wallClock;
     this.disk = disk;
-    this.orphans = new OrphanedSegments(directory, target, dropped, wallClock, this);
+    this.orphans =
+        new OrphanedSegments(
+            directory, target, dropped, wallClock, this, new OrphanedSegments.ByOwner());
   }
 
   /** No lambda: this is made before the application's main. */

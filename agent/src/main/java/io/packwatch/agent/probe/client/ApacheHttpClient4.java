@@ -63,8 +63,8 @@ public final class ApacheHttpClient4 implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.Argument(0) HttpHost target) {
       return target == null
-          ? Outbound.enter(null, -1)
-          : Outbound.enter(target.getHostName(), target.getPort());
+          ? Outbound.enter(Outbound.APACHE_4, null, -1)
+          : Outbound.enter(Outbound.APACHE_4, target.getHostName(), target.getPort());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -15,7 +15,8 @@ import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Apache HttpClient 5, the classic one: until the response's head is there, redirects and retries
- * included. The asynchronous one is not measured.
+ * included. The asynchronous one is measured only behind the classic one's interface ({@code
+ * HttpAsyncClients.classic}, from 5.6), where a caller waits for it.
  */
 @ProbeInfo(
     name = "apache-httpclient-5",
@@ -48,7 +49,8 @@ public final class ApacheHttpClient5 implements Probe {
   static void advise(InstrumentationBuilder by, Class<?> advice) {
     by.types(
             "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
-            "org.apache.hc.client5.http.impl.classic.MinimalHttpClient")
+            "org.apache.hc.client5.http.impl.classic.MinimalHttpClient",
+            "org.apache.hc.client5.http.impl.compat.ClassicToAsyncAdaptor")
         .advise(
             Methods.named("doExecute")
                 .taking(
@@ -64,12 +66,12 @@ public final class ApacheHttpClient5 implements Probe {
     static long enter(
         @Advice.Argument(0) HttpHost target, @Advice.Argument(1) ClassicHttpRequest request) {
       if (target != null) {
-        return Outbound.enter(target.getHostName(), target.getPort());
+        return Outbound.enter(Outbound.APACHE_5, target.getHostName(), target.getPort());
       }
       URIAuthority authority = request == null ? null : request.getAuthority();
       return authority == null
-          ? Outbound.enter(null, -1)
-          : Outbound.enter(authority.getHostName(), authority.getPort());
+          ? Outbound.enter(Outbound.APACHE_5, null, -1)
+          : Outbound.enter(Outbound.APACHE_5, authority.getHostName(), authority.getPort());
     }
 
     /** Without a target, the request itself says where it goes. */

@@ -54,7 +54,7 @@ public final class HttpUrlConnection implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This URLConnection connection) {
       URL url = connection.getURL();
-      Outbound.begin(connection, url.getHost(), url.getPort());
+      Outbound.begin(Outbound.URL_CONNECTION, connection, url.getHost(), url.getPort());
     }
 
     /** A body that is refused, because the client asked first, has been answered. */
@@ -66,7 +66,8 @@ public final class HttpUrlConnection implements Probe {
       if (failure != null) {
         URL url = connection.getURL();
         boolean failed = status == Outbound.NO_STATUS && !Errors.isAnswer(failure);
-        Outbound.endedBegin(connection, url.getHost(), url.getPort(), status, failed);
+        Outbound.endedBegin(
+            Outbound.URL_CONNECTION, connection, url.getHost(), url.getPort(), status, failed);
       }
     }
   }
@@ -85,7 +86,7 @@ public final class HttpUrlConnection implements Probe {
       }
       URL url = connection.getURL();
       peer = url.getHost();
-      return Outbound.enter(connection, peer, url.getPort());
+      return Outbound.enter(Outbound.URL_CONNECTION, connection, peer, url.getPort());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

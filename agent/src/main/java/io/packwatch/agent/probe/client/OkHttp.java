@@ -8,6 +8,7 @@ import io.packwatch.agent.transform.Rule;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Outbound;
+import java.util.concurrent.RejectedExecutionException;
 import net.bytebuddy.asm.Advice;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
@@ -17,6 +18,10 @@ import okhttp3.Response;
 /**
  * OkHttp 3 to 5: until the response's head is there, redirects, retries and the application's
  * interceptors included.
+ *
+ * <p>What is answered without the network, from the cache or by an interceptor, is no call. One
+ * that ends without an answer has failed, as with every other client: also one that is cancelled,
+ * or that the dispatcher's executor refuses (which 3.12 and 3.13 tell nobody).
  *
  * <p>Both ways to make a call meet where its interceptors run. One that is enqueued runs on a
  * thread of the dispatcher's; it began when it was enqueued, and belongs to the package that did.
@@ -36,7 +41,14 @@ public final class OkHttp implements Probe {
   @Override
   public void instrument(InstrumentationBuilder by) {
     adviseExchange(by, Exchange.class)
-        .advise(Methods.named("enqueue").taking("(Lokhttp3/Callback;)"), Enqueue.class);
+        .advise(Methods.named("enqueue").taking("(Lokhttp3/Callback;)"), Enqueue.class)
+        .advise(Methods.named("noMoreExchanges$okhttp"), Over.class);
+    by.type("okhttp3.internal.connection.Transmitter")
+        .advise(Methods.named("noMoreExchanges"), Transmitted.class);
+    by.type("okhttp3.internal.connection.ConnectInterceptor")
+        .advise(Methods.named("intercept"), Network.class);
+    by.type("okhttp3.internal.http.HttpEngine")
+        .advise(Methods.named("connect").taking("()"), Network.class);
   }
 
   /**
@@ -62,8 +74,45 @@ public final class OkHttp implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object call) {
-      HttpUrl url = ((Call) call).request().url();
-      Outbound.submit(call, url.host(), url.port());
+      if (!((Call) call).isExecuted()) {
+        HttpUrl url = ((Call) call).request().url();
+        Outbound.submit(Outbound.OKHTTP, call, url.host(), url.port());
+      }
+    }
+
+    /** To 3.11; later ones tell the callback. */
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.This Object call, @Advice.Thrown Throwable failure) {
+      if (failure instanceof RejectedExecutionException) {
+        Outbound.refused(call, ((Call) call).request().url().host());
+      }
+    }
+  }
+
+  /** Nothing more comes of a call: one that was never exchanged was refused. From 4.0. */
+  static final class Over {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object call) {
+      Outbound.refused(call, ((Call) call).request().url().host());
+    }
+  }
+
+  /** The same in 3.14. */
+  static final class Transmitted {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.FieldValue("call") Object call) {
+      Outbound.refused(call, ((Call) call).request().url().host());
+    }
+  }
+
+  /** Comes behind the cache and the application's interceptors, once for each redirect. */
+  static final class Network {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      Outbound.reached();
     }
   }
 
@@ -72,16 +121,24 @@ public final class OkHttp implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object call) {
       HttpUrl url = ((Call) call).request().url();
-      return ((Call) call).isCanceled() ? 0 : Outbound.enter(call, url.host(), url.port());
+      return Outbound.enter(Outbound.OKHTTP, call, url.host(), url.port());
     }
 
+    /** An interceptor may go on in a thread of its own: then the response tells. */
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.This Object call,
         @Advice.Enter long started,
         @Advice.Return Object response,
         @Advice.Thrown Throwable failure) {
-      if (started != 0) {
+      if (started == 0) {
+        return;
+      }
+      if (response != null
+          && ((Response) response).networkResponse() == null
+          && !Outbound.hasReached(started)) {
+        Outbound.answeredHere(started, call);
+      } else {
         Outbound.exit(
             started,
             call,

@@ -1,5 +1,8 @@
 package com.acme.clients.partner;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /** Chooses among the clients; only the chosen one's library is there. */
 public final class Clients {
 
@@ -7,6 +10,9 @@ public final class Clients {
 
   /** The client of this name. */
   public static Client called(String name) {
+    if (name.startsWith("okhttp-is-")) {
+      return unusual(name.substring("okhttp-is-".length()));
+    }
     switch (name) {
       case "hc4":
         return new ApacheHttp4();
@@ -16,6 +22,8 @@ public final class Clients {
         return new ApacheHttp5(false);
       case "hc5-handler":
         return new ApacheHttp5(true);
+      case "hc5-classic":
+        return new ApacheHttp5Classic();
       case "okhttp":
         return new OkHttp(false);
       case "okhttp-enqueued":
@@ -26,6 +34,14 @@ public final class Clients {
         return new Otlp();
       default:
         throw new IllegalArgumentException(name);
+    }
+  }
+
+  private static Client unusual(String how) {
+    try {
+      return new OkHttpUnusual(how);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

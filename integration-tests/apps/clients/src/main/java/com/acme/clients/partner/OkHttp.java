@@ -27,7 +27,7 @@ final class OkHttp implements Client {
     return response.code();
   }
 
-  private static Response enqueue(Call call) throws IOException {
+  static Response enqueue(Call call) throws IOException {
     CompletableFuture<Response> answer = new CompletableFuture<>();
     call.enqueue(
         new Callback() {

@@ -1,0 +1,104 @@
+package io.packwatch.agent.cli.packages;
+
+import io.packwatch.agent.packages.Drivers;
+import io.packwatch.agent.packages.Libraries;
+import io.packwatch.agent.packages.Owners;
+import io.packwatch.agent.transform.UnmeasuredLibraries;
+import java.io.File;
+import java.io.IOException;
+import java.util.Enumeration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * Tells a jar that holds nothing but a known library, and was named as an application.
+ *
+ * <p>A class is a library's by the table of {@link Libraries}; or because its owner has classes by
+ * which a driver, a pool or a server is known, as an application that brings these along has not.
+ */
+final class LibraryJar {
+
+  private static final String[] FOLDERS = {"BOOT-INF/", "WEB-INF/"};
+
+  private final Set<String> prefixes = new TreeSet<>();
+  private final Set<String> known = new TreeSet<>();
+  private final Set<String> others = new TreeSet<>();
+
+  /** Takes note of one of its classes. */
+  void see(String internalName) {
+    String javaPackage =
+        internalName.substring(0, Math.max(0, internalName.lastIndexOf('/'))).replace('/', '.');
+    String prefix = Libraries.prefixOf(internalName);
+    String owner = Owners.of(javaPackage);
+    if (prefix != null) {
+      prefixes.add(prefix);
+    } else {
+      boolean listed =
+          Drivers.contains(internalName) || UnmeasuredLibraries.of(internalName) != null;
+      (listed ? known : others).add(owner);
+    }
+  }
+
+  /**
+   * The packages of the library.
+   *
+   * @return empty where anything else was seen as well
+   */
+  Set<String> packages() {
+    Set<String> packages = new TreeSet<>(prefixes);
+    packages.addAll(known);
+    if (!known.containsAll(others)) {
+      packages.clear();
+    }
+    return packages;
+  }
+
+  /** Whether a file is a plain jar: one that has a folder for an application is one's. */
+  static boolean isPlain(File file) {
+    try (JarFile jar = new JarFile(file, false)) {
+      for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
+        String name = entries.nextElement().getName();
+        for (String folder : FOLDERS) {
+          if (name.startsWith(folder)) {
+            return false;
+          }
+        }
+      }
+      return true;
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /** Whether {@code java -jar} starts it. */
+  static boolean starts(File file) {
+    try (JarFile jar = new JarFile(file, false)) {
+      Manifest manifest = jar.getManifest();
+      return manifest != null
+          && manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS) != null;
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /** For people: what it is, and what to do. */
+  static String text(String name, Set<String> packages, boolean starts) {
+    String what =
+        name
+            + " holds nothing but a library that Packwatch knows ("
+            + String.join(", ", packages)
+            + ")";
+    return starts
+        ? what
+            + ". Where it is started by itself it is the application, as below; where an application"
+            + " uses it, name that application's jar."
+        : what
+            + " and has no main class: it is no application. Name the jar of the application that"
+            + " uses it, or its class path and --main; or, if this is your application, set"
+            + " packwatch.package.<Name>=<Java package>.";
+  }
+}

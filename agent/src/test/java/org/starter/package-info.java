@@ -1,0 +1,2 @@
+/** A program that starts applications of others, for tests that read the stack. */
+package org.starter;
