@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Keys {
 
   /** The names in {@code packwatch.probe.<name>}, read when they are first asked for. */
-  public static final List<String> PROBES = new ProbeNames();
+  public static final List<String> PROBES = ProbeNames.all();
 
   /** The dimensions that Packwatch sends itself; users cannot add one of these names. */
   static final List<String> OWN_DIMENSIONS =

@@ -1,6 +1,5 @@
 package io.packwatch.agent.config;
 
-import io.packwatch.agent.pack.alarm.AlarmKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,11 +23,7 @@ final class PackTypes {
 
   /** A kind of alarm, as docs/alarms.md lists them. */
   static Type<String> alarms() {
-    List<String> names = new ArrayList<>();
-    for (AlarmKind kind : AlarmKind.values()) {
-      names.add(kind.text());
-    }
-    return new NameTypes.OneOf(names);
+    return new NameTypes.OneOf(new ListedNames("alarms.txt"));
   }
 
   /** A severity, or off. In lower case as it is kept. */

@@ -1,25 +1,25 @@
 package io.packwatch.agent.config;
 
 import io.packwatch.agent.text.TextResource;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The switches of probes, as the build found them in the probes: one a line of {@code probes.txt},
- * and behind it what tells that an application uses the library. Most starts never read the file.
- * Thread-safe.
+ * The switches of probes, as the build found them in the probes, and behind each what tells that an
+ * application uses the library.
  */
-public final class ProbeNames extends AbstractList<String> {
+public final class ProbeNames {
 
   private static final String FILE = "probes.txt";
 
-  private volatile @Nullable List<String> names;
+  private ProbeNames() {}
 
-  ProbeNames() {}
+  /** All of them. */
+  static List<String> all() {
+    return new ListedNames(FILE);
+  }
 
   /**
    * How the names begin that a class mentions where its application uses a library of these kinds.
@@ -38,28 +38,5 @@ public final class ProbeNames extends AbstractList<String> {
       }
     }
     return new ArrayList<>(signs);
-  }
-
-  private List<String> names() {
-    List<String> read = names;
-    if (read == null) {
-      read = new ArrayList<>();
-      for (String line : TextResource.lines(ProbeNames.class, FILE)) {
-        int space = line.indexOf(' ');
-        read.add(space < 0 ? line : line.substring(0, space));
-      }
-      names = read;
-    }
-    return read;
-  }
-
-  @Override
-  public String get(int index) {
-    return names().get(index);
-  }
-
-  @Override
-  public int size() {
-    return names().size();
   }
 }

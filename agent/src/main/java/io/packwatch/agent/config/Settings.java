@@ -141,6 +141,22 @@ public final class Settings {
     return isCorrelating() || !get(KeysOfLogs.EXPORT).isEmpty() || find(Keys.CONSOLE_PORT) != null;
   }
 
+  /**
+   * A pattern with what its placeholders stand for, but for the host and the process; what is not
+   * known is a dash. The agent and the command line find the same log group by it.
+   */
+  public String filled(String pattern, String application) {
+    return pattern
+        .replace("{application}", application)
+        .replace("{environment}", orDash(find(Keys.ENVIRONMENT)))
+        .replace("{service}", orDash(find(Keys.SERVICE)))
+        .replace("{version}", orDash(find(Keys.VERSION)));
+  }
+
+  private static String orDash(@Nullable String text) {
+    return text == null ? "-" : text;
+  }
+
   /** {@code packwatch.probe.<name>}, for one of {@link Keys#PROBES}. */
   public boolean probeOn(String name) {
     Boolean chosen = all(Keys.PROBE).get(name);

@@ -1,9 +1,5 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.config.Keys;
-import io.packwatch.agent.config.Settings;
-import org.jspecify.annotations.Nullable;
-
 /** Where lines go in CloudWatch Logs. Immutable; both names are legal there. */
 public final class LogTarget {
 
@@ -28,22 +24,6 @@ public final class LogTarget {
   /** A group's name as CloudWatch Logs takes it. */
   public static String group(String name) {
     return legal(name, true);
-  }
-
-  /**
-   * A pattern with what its placeholders stand for, but for the host and the process; what is not
-   * known is a dash. The agent and the command line find the same group by it.
-   */
-  public static String filled(String pattern, String application, Settings settings) {
-    return pattern
-        .replace("{application}", application)
-        .replace("{environment}", orDash(settings.find(Keys.ENVIRONMENT)))
-        .replace("{service}", orDash(settings.find(Keys.SERVICE)))
-        .replace("{version}", orDash(settings.find(Keys.VERSION)));
-  }
-
-  private static String orDash(@Nullable String text) {
-    return text == null ? "-" : text;
   }
 
   private static String legal(String name, boolean isGroup) {

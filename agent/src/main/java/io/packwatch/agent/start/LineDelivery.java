@@ -85,7 +85,8 @@ final class LineDelivery implements LineSink {
   }
 
   private String filled(String pattern) {
-    return LogTarget.filled(pattern, application, settings)
+    return settings
+        .filled(pattern, application)
         .replace("{host}", ProcessIdentity.host())
         .replace("{pid}", ProcessIdentity.pid());
   }

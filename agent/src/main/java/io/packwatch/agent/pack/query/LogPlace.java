@@ -44,7 +44,7 @@ public final class LogPlace {
 
   /** The group's name, unless there are many, wherever the logs go. */
   public static String group(String application, Settings settings) {
-    return LogTarget.group(LogTarget.filled(settings.get(KeysOfLogs.GROUP), application, settings));
+    return LogTarget.group(settings.filled(settings.get(KeysOfLogs.GROUP), application));
   }
 
   /** Whether each host has a group of its own. */
@@ -89,7 +89,7 @@ public final class LogPlace {
     for (String placeholder : OF_PROCESSES) {
       pattern = pattern.replace(placeholder, "*");
     }
-    String filled = LogTarget.filled(pattern, application == null ? "*" : application, settings);
+    String filled = settings.filled(pattern, application == null ? "*" : application);
     List<String> legal = new ArrayList<>();
     for (String part : filled.split("\\*", -1)) {
       legal.add(part.isEmpty() ? "" : LogTarget.group(part));
