@@ -17,7 +17,7 @@ public final class Buckets {
   static final int BITS = 5;
 
   /** What is longer (39 hours) is counted as this long. */
-  static final long LONGEST_NANOS = (1L << 47) - 1;
+  static final long MAX_NANOS = (1L << 47) - 1;
 
   /** Pages: one for 0 to 31 and one for each octave from 2^5 to 2^46. */
   static final int PAGES = 47 - BITS + 1;
@@ -32,7 +32,7 @@ public final class Buckets {
     if (nanos < PER_OCTAVE) {
       return nanos < 0 ? 0 : (int) nanos;
     }
-    long bounded = Math.min(nanos, LONGEST_NANOS);
+    long bounded = Math.min(nanos, MAX_NANOS);
     int exponent = 63 - Long.numberOfLeadingZeros(bounded);
     int slot = (int) (bounded >>> (exponent - BITS)) & (PER_OCTAVE - 1);
     return ((exponent - BITS + 1) << BITS) + slot;

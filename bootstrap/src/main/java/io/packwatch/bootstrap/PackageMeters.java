@@ -14,13 +14,13 @@ public final class PackageMeters {
    * Peers, and routes, told apart within one package: beyond it they are one. A service that calls
    * more hosts than this is a crawler, and each of them would cost two series a month.
    */
-  public static final int MOST_LABELS = 100;
+  public static final int MAX_LABELS = 100;
 
-  /** Stands for every label beyond {@link #MOST_LABELS}, and for one that is not known. */
+  /** Stands for every label beyond {@link #MAX_LABELS}, and for one that is not known. */
   public static final String OTHER_LABEL = "Other";
 
   /** Packages told apart that call one package; further ones are {@link Packages#OTHER}. */
-  private static final int MOST_CALLERS = 16;
+  private static final int MAX_CALLERS = 16;
 
   public final Timer requests = new Timer();
   public final LongAdder slowRequests = new LongAdder();
@@ -89,7 +89,7 @@ public final class PackageMeters {
       there += timer == null ? 0 : 1;
     }
     callers = known;
-    int bounded = there < MOST_CALLERS ? packageId : Packages.OTHER;
+    int bounded = there < MAX_CALLERS ? packageId : Packages.OTHER;
     Timer timer = known.get(bounded);
     if (timer == null) {
       timer = new Timer();
@@ -113,7 +113,7 @@ public final class PackageMeters {
       return known;
     }
     String bounded = label;
-    if (timers.size() >= MOST_LABELS) {
+    if (timers.size() >= MAX_LABELS) {
       bounded = OTHER_LABEL;
       Timer other = timers.get(OTHER_LABEL);
       if (other != null) {

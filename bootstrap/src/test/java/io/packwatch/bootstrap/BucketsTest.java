@@ -23,7 +23,7 @@ class BucketsTest {
     for (int bucket = 1; bucket < Buckets.COUNT; bucket++) {
       long first = Buckets.lowerBound(bucket);
       long last =
-          bucket + 1 < Buckets.COUNT ? Buckets.lowerBound(bucket + 1) - 1 : Buckets.LONGEST_NANOS;
+          bucket + 1 < Buckets.COUNT ? Buckets.lowerBound(bucket + 1) - 1 : Buckets.MAX_NANOS;
       double middle = Buckets.middle(bucket);
       assertTrue(Math.abs(middle - first) <= WORST * first, "first of " + bucket);
       assertTrue(Math.abs(middle - last) <= WORST * last, "last of " + bucket);
@@ -45,7 +45,7 @@ class BucketsTest {
 
   @Test
   void whatIsTooLongFallsInTheLastBucket() {
-    assertEquals(Buckets.COUNT - 1, Buckets.indexOf(Buckets.LONGEST_NANOS));
+    assertEquals(Buckets.COUNT - 1, Buckets.indexOf(Buckets.MAX_NANOS));
     assertEquals(Buckets.COUNT - 1, Buckets.indexOf(Long.MAX_VALUE));
   }
 }

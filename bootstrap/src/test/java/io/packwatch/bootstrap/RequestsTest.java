@@ -160,13 +160,13 @@ class RequestsTest {
     Recording.endpoints = true;
     Recording.routes = true;
     Since database = Since.now(Shop.DATABASE);
-    for (int i = 0; i < 2 * PackageMeters.MOST_LABELS; i++) {
+    for (int i = 0; i < 2 * PackageMeters.MAX_LABELS; i++) {
       handle(Shop.Database.class, "/" + i);
     }
 
     int routes = Packages.meters(Shop.DATABASE).routes().size();
-    assertEquals(PackageMeters.MOST_LABELS + 1, routes);
-    assertEquals(PackageMeters.MOST_LABELS, database.of("route " + PackageMeters.OTHER_LABEL));
+    assertEquals(PackageMeters.MAX_LABELS + 1, routes);
+    assertEquals(PackageMeters.MAX_LABELS, database.of("route " + PackageMeters.OTHER_LABEL));
   }
 
   @Test

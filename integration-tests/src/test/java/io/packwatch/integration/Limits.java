@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
  */
 final class Limits {
 
-  static final int MOST_DATA = 1000;
-  static final int MOST_BYTES = 1_048_576;
-  static final int MOST_VALUES = 150;
-  static final int MOST_DIMENSIONS = 30;
+  static final int MAX_DATA = 1000;
+  static final int MAX_BYTES = 1_048_576;
+  static final int MAX_VALUES = 150;
+  static final int MAX_DIMENSIONS = 30;
 
   /** One datum more than these for one series and time: it should have been merged before. */
-  static final int MOST_DATA_OF_A_SERIES = 3;
+  static final int MAX_DATA_OF_A_SERIES = 3;
 
   private static final double GREATEST = Math.pow(2, 360);
   private static final Duration OLDEST = Duration.ofDays(14);
@@ -86,14 +86,14 @@ final class Limits {
   }
 
   private void checkRequest(JsonNode request, int bytes) {
-    require(bytes <= MOST_BYTES, "at most " + MOST_BYTES + " bytes uncompressed", bytes);
+    require(bytes <= MAX_BYTES, "at most " + MAX_BYTES + " bytes uncompressed", bytes);
     requireMembers(request, MEMBERS);
     String namespace = request.path("Namespace").asText();
     require(NAMESPACE.matcher(namespace).matches(), "a namespace is " + NAMESPACE, namespace);
     require(!namespace.startsWith("AWS/"), "AWS/ is reserved", namespace);
     JsonNode data = request.path("MetricData");
     require(data.isArray() && !data.isEmpty(), "at least one datum", data.size());
-    require(data.size() <= MOST_DATA, "at most " + MOST_DATA + " data", data.size());
+    require(data.size() <= MAX_DATA, "at most " + MAX_DATA + " data", data.size());
     List<String> series = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
       where = "datum " + i + " (" + namespace + " " + data.get(i).path("MetricName") + ")";
@@ -108,7 +108,7 @@ final class Limits {
     where = "the request";
     for (String each : new HashSet<>(series)) {
       long times = series.stream().filter(each::equals).count();
-      require(times <= MOST_DATA_OF_A_SERIES, "one series comes at most thrice: " + each, times);
+      require(times <= MAX_DATA_OF_A_SERIES, "one series comes at most thrice: " + each, times);
     }
   }
 
@@ -134,7 +134,7 @@ final class Limits {
   }
 
   private void checkDimensions(JsonNode dimensions) {
-    require(dimensions.size() <= MOST_DIMENSIONS, "at most 30 dimensions", dimensions.size());
+    require(dimensions.size() <= MAX_DIMENSIONS, "at most 30 dimensions", dimensions.size());
     Set<String> names = new HashSet<>();
     for (JsonNode dimension : dimensions) {
       requireMembers(dimension, Set.of("Name", "Value"));
@@ -173,7 +173,7 @@ final class Limits {
 
   private void checkValues(JsonNode values, JsonNode counts) {
     require(!values.isEmpty(), "at least one value", values.size());
-    require(values.size() <= MOST_VALUES, "at most 150 values", values.size());
+    require(values.size() <= MAX_VALUES, "at most 150 values", values.size());
     require(values.size() == counts.size(), "as many counts as values", counts.size());
     Set<Double> distinct = new HashSet<>();
     for (JsonNode value : values) {

@@ -129,12 +129,12 @@ public final class OneShotHttpClient implements SdkHttpClient {
   }
 
   /**
-   * What is answered, up to {@link Limits#LONGEST_ANSWER_BYTES}: the SDK reads it into the
+   * What is answered, up to {@link Limits#MAX_ANSWER_BYTES}: the SDK reads it into the
    * application's memory, and what answers may be a proxy with a page without end.
    */
   private static final class Answer extends FilterInputStream {
 
-    private int left = RequestLimits.LONGEST_ANSWER_BYTES;
+    private int left = RequestLimits.MAX_ANSWER_BYTES;
 
     Answer(InputStream in) {
       super(in);
@@ -157,7 +157,7 @@ public final class OneShotHttpClient implements SdkHttpClient {
     private void count(int read) throws IOException {
       left -= read;
       if (left < 0) {
-        throw new IOException("longer than " + RequestLimits.LONGEST_ANSWER_BYTES + " bytes");
+        throw new IOException("longer than " + RequestLimits.MAX_ANSWER_BYTES + " bytes");
       }
     }
   }

@@ -7,7 +7,7 @@ public final class RequestLimits {
   public static final int CONNECT_TIMEOUT_MILLIS = 5_000;
 
   /** An answer of CloudWatch takes a few hundred bytes, one of CloudWatch Logs some thousand. */
-  public static final int LONGEST_ANSWER_BYTES = 1_000_000;
+  public static final int MAX_ANSWER_BYTES = 1_000_000;
 
   /** Below this, gzip's header and the CPU cost more than the bytes saved. */
   public static final int COMPRESSION_THRESHOLD_BYTES = 512;

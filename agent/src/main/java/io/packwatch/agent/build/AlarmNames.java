@@ -1,6 +1,6 @@
 package io.packwatch.agent.build;
 
-import io.packwatch.agent.pack.alarm.AlarmKind;
+import io.packwatch.agent.provisioning.alarm.AlarmKind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

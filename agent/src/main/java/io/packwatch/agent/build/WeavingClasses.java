@@ -4,7 +4,7 @@ import io.packwatch.agent.probe.ProbeCatalog;
 import io.packwatch.agent.transform.ApplicationClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
-import io.packwatch.agent.transform.Stages;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -81,7 +81,8 @@ public final class WeavingClasses {
       String triggers = ProbeCatalog.written();
       ProbeIndex index = new ProbeIndex(triggers, new EveryProbe());
       Transformer transformer =
-          new Transformer(index, new Rehearsal(), new BoundaryMethods(), new Stages(false), null);
+          new Transformer(
+              index, new Rehearsal(), new BoundaryMethods(), new TransformStats(false), null);
       weave(transformer, OF_THE_APPLICATION + "LogicalPackages");
       for (String line : triggers.split("\n", -1)) {
         if (line.startsWith("name ")) {

@@ -1,11 +1,11 @@
 package io.packwatch.agent.cli;
 
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Failures;
-import io.packwatch.agent.cli.frame.GlobalOptions;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Failures;
+import io.packwatch.agent.cli.support.GlobalOptions;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.time.WaitingClock;
 import java.io.File;
@@ -46,7 +46,7 @@ public final class Main {
     List<String> asked = asked(arguments);
     GlobalOptions options = new GlobalOptions();
     boolean terminal = Ansi.AUTO.enabled();
-    CommandLine line = Grammar.of(options, asked, wantsColours(asked, terminal));
+    CommandLine line = CommandLineSpec.of(options, asked, wantsColours(asked, terminal));
     ParseResult result;
     try {
       result = line.parseArgs(asked.toArray(new String[0]));
@@ -70,12 +70,12 @@ public final class Main {
     }
     boolean json = options.output == GlobalOptions.Output.JSON;
     boolean colours = colours(options.color, terminal);
-    Session session =
-        new Session(new Terminal(out, err, json, colours, terminal), options, clock, jar());
+    CommandContext session =
+        new CommandContext(new Terminal(out, err, json, colours, terminal), options, clock, jar());
     return run((Command) command, session).code();
   }
 
-  private static Exit run(Command command, Session session) {
+  private static Exit run(Command command, CommandContext session) {
     try {
       return command.run(session);
     } catch (Exception | LinkageError | StackOverflowError failure) {

@@ -4,7 +4,7 @@
  *
  * <p>{@link io.packwatch.agent.cli.Commands} lists all commands; each is one class in a room below,
  * and is loaded only when it is asked for. What they share is in {@link
- * io.packwatch.agent.cli.frame}.
+ * io.packwatch.agent.cli.support}.
  *
  * <p>Threads: one, that of {@code main}.
  */

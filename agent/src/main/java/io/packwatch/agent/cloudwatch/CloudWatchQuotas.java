@@ -36,7 +36,7 @@ public final class CloudWatchQuotas {
   public static final int REFUSED_SERIES_REMEMBERED = 1_000;
 
   /** MetricDatum, Value: "in the range of -2^360 to 2^360", no NaN, no infinity. */
-  private static final double LARGEST_VALUE = Math.scalb(1.0, 360);
+  private static final double MAX_VALUE = Math.scalb(1.0, 360);
 
   /** PutMetricData: time stamps "as much as 2 hours after the current day and time". */
   private static final long NEWEST_MILLIS = 2L * 60 * 60 * 1_000 - 60_000;
@@ -45,7 +45,7 @@ public final class CloudWatchQuotas {
 
   /** Whether CloudWatch takes this number. */
   public static boolean isSendable(double value) {
-    return Math.abs(value) <= LARGEST_VALUE; // false for NaN
+    return Math.abs(value) <= MAX_VALUE; // false for NaN
   }
 
   /** Whether CloudWatch takes this time stamp now. */

@@ -2,8 +2,8 @@ package io.packwatch.agent.cloudwatch;
 
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.SeriesIdentity;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +52,7 @@ public final class Encoder {
   public SortedMap<String, List<Datum>> encode(Interval interval, @Nullable SeriesIdentity other) {
     SeriesIdentity origin = other == null ? this.origin : other;
     SortedMap<String, List<Datum>> byNamespace = new TreeMap<>();
-    for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
+    for (Map.Entry<Series, MetricPoint> entry : interval.figures().entrySet()) {
       Series series = entry.getKey();
       List<? extends DatumValue> contents = contents(entry.getValue());
       if (contents.isEmpty()) {
@@ -82,20 +82,20 @@ public final class Encoder {
     return byNamespace;
   }
 
-  private List<? extends DatumValue> contents(Figure figure) {
-    if (figure instanceof Figure.Distribution) {
-      return Values.of((Figure.Distribution) figure, valuesPerDatum);
+  private List<? extends DatumValue> contents(MetricPoint figure) {
+    if (figure instanceof MetricPoint.Distribution) {
+      return Values.of((MetricPoint.Distribution) figure, valuesPerDatum);
     }
     if (figure.samples() == 0) {
       return Collections.emptyList();
     }
     return Collections.singletonList(
-        figure instanceof Figure.Rate
-            ? rate((Figure.Rate) figure)
-            : statistics((Figure.Statistics) figure));
+        figure instanceof MetricPoint.Rate
+            ? rate((MetricPoint.Rate) figure)
+            : statistics((MetricPoint.Statistics) figure));
   }
 
-  private static DatumValue rate(Figure.Rate rate) {
+  private static DatumValue rate(MetricPoint.Rate rate) {
     if (rate.failed == 0) {
       return new DatumValue.Spread(new double[] {0}, new double[] {rate.succeeded});
     }
@@ -105,7 +105,7 @@ public final class Encoder {
     return new DatumValue.Spread(new double[] {0, 100}, new double[] {rate.succeeded, rate.failed});
   }
 
-  private static DatumValue statistics(Figure.Statistics statistics) {
+  private static DatumValue statistics(MetricPoint.Statistics statistics) {
     return statistics.isOneValue()
         ? new DatumValue.Plain(statistics.sum)
         : new DatumValue.Summary(

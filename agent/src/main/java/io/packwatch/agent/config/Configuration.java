@@ -28,10 +28,10 @@ public final class Configuration {
   }
 
   /** Lines about one reading; a file that is not ours at all shall not flood the log. */
-  private static final int MOST_WARNINGS = 50;
+  private static final int MAX_WARNINGS = 50;
 
-  private final Surroundings around;
-  private final Report report;
+  private final ProcessEnvironment around;
+  private final ProblemLog report;
   private final Sources sources;
   private final ConfigurationFile source;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -44,32 +44,32 @@ public final class Configuration {
 
   private boolean lost;
   private @Nullable String doubted;
-  private final List<Mistake> mistakes = new ArrayList<>();
+  private final List<ConfigProblem> mistakes = new ArrayList<>();
   private volatile Settings settings;
 
   /** Reads all sources. What is wrong goes to the agent's log. */
-  public static Configuration load(Surroundings around) {
-    return load(around, new Report.ToLog());
+  public static Configuration load(ProcessEnvironment around) {
+    return load(around, new ProblemLog.ToLog());
   }
 
   /** As {@link #load}, and keeps to itself what is wrong: that is for {@link #mistakes}. */
-  public static Configuration examined(Surroundings around) {
-    return new Configuration(around, new Report.Silent());
+  public static Configuration examined(ProcessEnvironment around) {
+    return new Configuration(around, new ProblemLog.Silent());
   }
 
-  static Configuration load(Surroundings around, Report report) {
+  static Configuration load(ProcessEnvironment around, ProblemLog report) {
     return new Configuration(around, report);
   }
 
-  private Configuration(Surroundings around, Report report) {
+  private Configuration(ProcessEnvironment around, ProblemLog report) {
     this.around = around;
     this.report = report;
     sources = new Sources(around);
-    Given named = sources.config();
+    RawProperty named = sources.config();
     source = locate(named);
     source.hasChanged();
     IOException failure = null;
-    List<Given> lines = new ArrayList<>();
+    List<RawProperty> lines = new ArrayList<>();
     File file = source.file();
     if (file != null) {
       try {
@@ -85,7 +85,7 @@ public final class Configuration {
       lines.addAll(
           unknownToken(new File(around.workingDirectory, ConfigurationFile.NAME).getPath()));
     }
-    settings = new Evaluation(around, mistakes).settings(sources.merged(lines));
+    settings = new Resolver(around, mistakes).settings(sources.merged(lines));
     report.level(settings.get(Keys.LOG_LEVEL));
     if (failure != null) {
       report.error("The configuration file cannot be read, going on without it", failure);
@@ -118,20 +118,20 @@ public final class Configuration {
    * A console that another source opens may have its token in a file that cannot be read: then it
    * must not open without one.
    */
-  private List<Given> unknownToken(String origin) {
-    List<Given> token = new ArrayList<>();
+  private List<RawProperty> unknownToken(String origin) {
+    List<RawProperty> token = new ArrayList<>();
     if (sources.merged(token).containsKey(Keys.CONSOLE_PORT.name())) {
       String name = Keys.CONSOLE_TOKEN.name();
       String wrong = "is not known, because the configuration file cannot be read";
-      token.add(Given.unreadable(name, name, origin, 0, wrong));
+      token.add(RawProperty.unreadable(name, name, origin, 0, wrong));
     }
     return token;
   }
 
-  private ConfigurationFile locate(@Nullable Given config) {
+  private ConfigurationFile locate(@Nullable RawProperty config) {
     if (config != null) {
       // What is wrong with the name is said when all keys are evaluated.
-      Value named = new Evaluation(around, new ArrayList<>()).valueOf(config);
+      ResolvedProperty named = new Resolver(around, new ArrayList<>()).valueOf(config);
       return named == null
           ? new ConfigurationFile(null, null)
           : new ConfigurationFile(around.file((String) named.parsed));
@@ -145,7 +145,7 @@ public final class Configuration {
   }
 
   /** What was wrong when it was loaded. */
-  public List<Mistake> mistakes() {
+  public List<ConfigProblem> mistakes() {
     return mistakes;
   }
 
@@ -181,8 +181,8 @@ public final class Configuration {
     if (file == null) {
       return false;
     }
-    List<Mistake> mistakes = new ArrayList<>();
-    List<Given> lines;
+    List<ConfigProblem> mistakes = new ArrayList<>();
+    List<RawProperty> lines;
     try {
       lines = source.lines(file, mistakes);
     } catch (IOException e) {
@@ -198,24 +198,24 @@ public final class Configuration {
       lost = false;
       report.info("The configuration file can be read: " + file);
     }
-    Settings read = new Evaluation(around, mistakes).settings(sources.merged(lines));
+    Settings read = new Resolver(around, mistakes).settings(sources.merged(lines));
     warn(mistakes);
     return apply(read);
   }
 
   private boolean apply(Settings read) {
     Settings before = settings;
-    Map<String, Value> values = read.given();
-    Map<String, Value> after = new LinkedHashMap<>(before.given());
+    Map<String, ResolvedProperty> values = read.given();
+    Map<String, ResolvedProperty> after = new LinkedHashMap<>(before.given());
     Map<String, Object> stillWaiting = new HashMap<>();
     List<String> changes = new ArrayList<>();
-    Map<String, Value> names = new LinkedHashMap<>(values);
-    for (Map.Entry<String, Value> old : before.given().entrySet()) {
+    Map<String, ResolvedProperty> names = new LinkedHashMap<>(values);
+    for (Map.Entry<String, ResolvedProperty> old : before.given().entrySet()) {
       names.putIfAbsent(old.getKey(), old.getValue());
     }
-    for (Map.Entry<String, Value> named : names.entrySet()) {
+    for (Map.Entry<String, ResolvedProperty> named : names.entrySet()) {
       String name = named.getKey();
-      Value value = named.getValue();
+      ResolvedProperty value = named.getValue();
       Object then = before.valueOf(name, value);
       Object now = read.valueOf(name, value);
       if (then.equals(now) || value.key.change() == Change.COMMAND) {
@@ -236,7 +236,8 @@ public final class Configuration {
     return !changes.isEmpty() && publish(new Settings(after), changes);
   }
 
-  private static void put(Map<String, Value> values, String name, @Nullable Value value) {
+  private static void put(
+      Map<String, ResolvedProperty> values, String name, @Nullable ResolvedProperty value) {
     if (value == null) {
       values.remove(name);
     } else {
@@ -260,18 +261,18 @@ public final class Configuration {
     return true;
   }
 
-  private void warn(List<Mistake> mistakes) {
+  private void warn(List<ConfigProblem> mistakes) {
     Set<String> now = new HashSet<>();
     int written = 0;
-    for (Mistake mistake : mistakes) {
+    for (ConfigProblem mistake : mistakes) {
       String warning = mistake.toString();
       now.add(warning);
-      if (!said.contains(warning) && written++ < MOST_WARNINGS) {
+      if (!said.contains(warning) && written++ < MAX_WARNINGS) {
         report.warn(warning);
       }
     }
-    if (written > MOST_WARNINGS) {
-      report.warn("... and " + (written - MOST_WARNINGS) + " more such lines");
+    if (written > MAX_WARNINGS) {
+      report.warn("... and " + (written - MAX_WARNINGS) + " more such lines");
     }
     said = now;
   }

@@ -117,12 +117,12 @@ final class ConfigurationFile {
    * @param mistakes what is to be said of lines that give nothing is added here
    * @throws IOException when it cannot be read, or may not be any more; the message names it
    */
-  List<Given> lines(File known, List<Mistake> mistakes) throws IOException {
+  List<RawProperty> lines(File known, List<ConfigProblem> mistakes) throws IOException {
     String now = unnamed ? doubt(known) : null;
     if (now != null) {
       throw new IOException(known + " (" + now + ")");
     }
-    List<Given> lines = Sources.linesOf(read(known), known, mistakes);
+    List<RawProperty> lines = Sources.linesOf(read(known), known, mistakes);
     return unnamed ? Unnamed.allowed(lines, mistakes) : lines;
   }
 
@@ -130,6 +130,6 @@ final class ConfigurationFile {
    * @throws IOException when it cannot be read; the message names it
    */
   static List<PropertyLines.Line> read(File file) throws IOException {
-    return PropertyLines.of(Content.of(file, LONGEST));
+    return PropertyLines.of(FileBytes.of(file, LONGEST));
   }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class Expansion {
 
   /** Secrets are short; a wrong path shall not fill the memory. */
-  private static final int LONGEST_FILE = 64 * 1024;
+  private static final int MAX_FILE = 64 * 1024;
 
-  private final Surroundings around;
+  private final ProcessEnvironment around;
   private final StringBuilder plain = new StringBuilder();
   private boolean refers;
   private @Nullable String problem;
 
-  Expansion(String text, Surroundings around) {
+  Expansion(String text, ProcessEnvironment around) {
     this.around = around;
     expand(text);
   }
@@ -70,7 +70,7 @@ final class Expansion {
 
   private void file(File file) {
     try {
-      byte[] content = Content.of(file, LONGEST_FILE);
+      byte[] content = FileBytes.of(file, MAX_FILE);
       plain.append(new String(content, StandardCharsets.UTF_8).trim());
     } catch (IOException e) {
       problem = "refers to a file that cannot be read: " + e.getMessage();

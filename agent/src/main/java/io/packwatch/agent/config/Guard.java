@@ -42,7 +42,7 @@ enum Guard {
   }
 
   /** Takes away what must not be, from the values of all keys by full name. */
-  void close(Map<String, Value> values) {
+  void close(Map<String, ResolvedProperty> values) {
     if (this == NO_CONSOLE) {
       values.remove(Keys.CONSOLE_PORT.name());
     }
@@ -50,19 +50,19 @@ enum Guard {
       without(Keys.EXPORT, ExportTarget.CLOUDWATCH, values);
     }
     if (this == NO_CLOUDWATCH || this == NO_LOGS_TO_CLOUDWATCH) {
-      without(KeysOfLogs.EXPORT, LogExport.CLOUDWATCH, values);
+      without(LogKeys.EXPORT, LogExport.CLOUDWATCH, values);
     }
     if (this == NO_EMF) {
       without(Keys.EXPORT, ExportTarget.EMF, values);
     }
     if (this == NO_LOG_FILE) {
-      without(KeysOfLogs.EXPORT, LogExport.FILE, values);
+      without(LogKeys.EXPORT, LogExport.FILE, values);
     }
   }
 
   private static <E extends Enum<E>> void without(
-      Key<Set<E>> key, E one, Map<String, Value> values) {
-    Value given = values.get(key.name());
+      Key<Set<E>> key, E one, Map<String, ResolvedProperty> values) {
+    ResolvedProperty given = values.get(key.name());
     Object now = given == null ? key.defaultValue() : given.parsed;
     if (!(now instanceof Set) || !((Set<?>) now).contains(one)) {
       return;
@@ -75,6 +75,6 @@ enum Guard {
       words.append(word.toString().toLowerCase(Locale.ROOT));
     }
     String shown = left.isEmpty() ? "none" : words.toString();
-    values.put(key.name(), new Value(key, null, left, shown, ""));
+    values.put(key.name(), new ResolvedProperty(key, null, left, shown, ""));
   }
 }

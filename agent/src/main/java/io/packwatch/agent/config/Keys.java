@@ -25,21 +25,21 @@ public final class Keys {
               "Package", "Endpoint", "Peer", "Pool", "Environment", "Service", "Version"));
 
   /** Characters of a logical package's name: it is part of a namespace, and shown on dashboards. */
-  static final int LONGEST_PACKAGE = 64;
+  static final int MAX_PACKAGE = 64;
 
   /**
    * Characters of an application's name, whoever gives it: CloudWatch's 255 for a namespace, less
    * the slash and the longest package name.
    */
-  public static final int MAX_APPLICATION = 255 - 1 - LONGEST_PACKAGE;
+  public static final int MAX_APPLICATION = 255 - 1 - MAX_PACKAGE;
 
   /**
    * CloudWatch takes 30: less Package, one of the metric, and the three that have their own key.
    */
-  static final int MOST_DIMENSIONS = 25;
+  static final int MAX_DIMENSIONS = 25;
 
   /** CloudWatch's limit for the value of a dimension. */
-  private static final int LONGEST_DIMENSION = 1024;
+  private static final int MAX_DIMENSION = 1024;
 
   private static final KeyTable TABLE = new KeyTable();
 
@@ -139,7 +139,7 @@ public final class Keys {
       family(
           Group.PACKAGES,
           "packwatch.package.<Name>",
-          new Types.Text("letters, digits and . - _", LONGEST_PACKAGE, ".-_"),
+          new Types.Text("letters, digits and . - _", MAX_PACKAGE, ".-_"),
           new NameTypes.Prefixes("Java package prefixes"),
           "discovered",
           Change.RESTART,
@@ -339,7 +339,7 @@ public final class Keys {
               + " survive kill -9 and a restart. Several processes may share it.");
 
   static {
-    KeysOfLogs.stand();
+    LogKeys.stand();
   }
 
   // The console
@@ -415,6 +415,6 @@ public final class Keys {
   }
 
   private static Type<String> dimensionValue() {
-    return new Types.Text("ASCII characters", LONGEST_DIMENSION, Types.PUNCTUATION);
+    return new Types.Text("ASCII characters", MAX_DIMENSION, Types.PUNCTUATION);
   }
 }

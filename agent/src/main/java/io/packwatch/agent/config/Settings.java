@@ -15,7 +15,7 @@ public final class Settings {
   private static final Object ABSENT = new Object();
 
   /** The values that some source sets, by the key's full name. */
-  private final Map<String, Value> given;
+  private final Map<String, ResolvedProperty> given;
 
   /** By the key's place in the table; of a family, a map by name part. Null for absent ones. */
   private final @Nullable Object[] values;
@@ -23,20 +23,20 @@ public final class Settings {
   private final Set<Metric> metrics;
   private final Map<String, String> dimensions;
 
-  Settings(Map<String, Value> given) {
+  Settings(Map<String, ResolvedProperty> given) {
     this.given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
     values = valuesOf(given);
     metrics = metricsOf(all(Keys.METRIC));
     dimensions = dimensionsOf();
   }
 
-  private static @Nullable Object[] valuesOf(Map<String, Value> given) {
+  private static @Nullable Object[] valuesOf(Map<String, ResolvedProperty> given) {
     List<Key<?>> table = Keys.table().all();
     @Nullable Object[] values = new Object[table.size()];
     for (Key<?> key : table) {
       values[key.index()] = key.isFamily() ? membersOf(key, given) : key.defaultValue();
     }
-    for (Value value : given.values()) {
+    for (ResolvedProperty value : given.values()) {
       if (!value.key.isFamily() && value.key.index() < values.length) {
         values[value.key.index()] = value.parsed;
       }
@@ -44,9 +44,9 @@ public final class Settings {
     return values;
   }
 
-  private static Map<String, Object> membersOf(Key<?> family, Map<String, Value> given) {
+  private static Map<String, Object> membersOf(Key<?> family, Map<String, ResolvedProperty> given) {
     Map<String, Object> members = new LinkedHashMap<>();
-    for (Value value : given.values()) {
+    for (ResolvedProperty value : given.values()) {
       if (value.key == family && value.part != null) {
         members.put(value.part, value.parsed);
       }
@@ -99,7 +99,7 @@ public final class Settings {
     if (key.index() < values.length) {
       return (T) values[key.index()];
     }
-    Value value = given.get(key.name());
+    ResolvedProperty value = given.get(key.name());
     return value == null ? key.defaultValue() : (T) value.parsed;
   }
 
@@ -129,8 +129,8 @@ public final class Settings {
 
   /** Whether requests get an id of ours, for lines of the application or our own. */
   public boolean isCorrelating() {
-    Boolean chosen = find(KeysOfLogs.CORRELATION);
-    return chosen == null ? !get(KeysOfLogs.EXPORT).isEmpty() : chosen;
+    Boolean chosen = find(LogKeys.CORRELATION);
+    return chosen == null ? !get(LogKeys.EXPORT).isEmpty() : chosen;
   }
 
   /**
@@ -138,7 +138,7 @@ public final class Settings {
    * not, nothing of them is loaded.
    */
   public boolean isFollowing() {
-    return isCorrelating() || !get(KeysOfLogs.EXPORT).isEmpty() || find(Keys.CONSOLE_PORT) != null;
+    return isCorrelating() || !get(LogKeys.EXPORT).isEmpty() || find(Keys.CONSOLE_PORT) != null;
   }
 
   /**
@@ -170,24 +170,24 @@ public final class Settings {
 
   /** The same settings, but for this: for a command's option that stands for a key. */
   public Settings with(Key<String> key, String text) {
-    Map<String, Value> changed = new LinkedHashMap<>(given);
-    changed.put(key.name(), new Value(key, null, text, text, "command line"));
+    Map<String, ResolvedProperty> changed = new LinkedHashMap<>(given);
+    changed.put(key.name(), new ResolvedProperty(key, null, text, text, "command line"));
     return new Settings(changed);
   }
 
   /** Where a key, by its full name, was set: a file and its line, say; empty where it was not. */
   public String origin(String name) {
-    Value value = given.get(name);
+    ResolvedProperty value = given.get(name);
     return value == null ? "" : value.origin;
   }
 
-  Map<String, Value> given() {
+  Map<String, ResolvedProperty> given() {
     return given;
   }
 
   /** What holds for a full name, to compare; {@code like} is any value of the same name. */
-  Object valueOf(String name, Value like) {
-    Value value = given.get(name);
+  Object valueOf(String name, ResolvedProperty like) {
+    ResolvedProperty value = given.get(name);
     if (value != null) {
       return value.parsed;
     }
@@ -199,8 +199,8 @@ public final class Settings {
   }
 
   /** What may be shown of a key's value, by its full name. */
-  String shown(String name, Value like) {
-    Value value = given.get(name);
+  String shown(String name, ResolvedProperty like) {
+    ResolvedProperty value = given.get(name);
     return value == null ? defaultShown(like.key, like.part) : value.shown;
   }
 

@@ -15,15 +15,15 @@ final class Sources {
 
   private static final String VARIABLE_PREFIX = "PACKWATCH_";
 
-  private final List<Given> argument;
-  private final List<Given> properties = new ArrayList<>();
+  private final List<RawProperty> argument;
+  private final List<RawProperty> properties = new ArrayList<>();
   private final Map<String, String> variables = new TreeMap<>();
 
-  Sources(Surroundings around) {
+  Sources(ProcessEnvironment around) {
     argument = argumentOf(around.argument == null ? "" : around.argument);
     for (Map.Entry<String, String> property : around.properties.entrySet()) {
       String name = property.getKey();
-      properties.add(new Given(name, name, property.getValue(), "system property"));
+      properties.add(new RawProperty(name, name, property.getValue(), "system property"));
     }
     for (Map.Entry<String, String> variable : around.environment.entrySet()) {
       if (variable.getKey().startsWith(VARIABLE_PREFIX)) {
@@ -36,8 +36,8 @@ final class Sources {
    * {@code key=value,key=value}; a part without a key belongs to the value before it, so lists need
    * no quoting; in first place it is the path of the file.
    */
-  private static List<Given> argumentOf(String argument) {
-    List<Given> all = new ArrayList<>();
+  private static List<RawProperty> argumentOf(String argument) {
+    List<RawProperty> all = new ArrayList<>();
     String key = Keys.CONFIG.name();
     String value = "";
     for (String part : CommaList.split(argument)) {
@@ -55,9 +55,9 @@ final class Sources {
     return all;
   }
 
-  private static Given fromArgument(String written, String value) {
+  private static RawProperty fromArgument(String written, String value) {
     String name = written.startsWith(Key.PREFIX) ? written : Key.PREFIX + written;
-    return new Given(name, written, value, "agent argument");
+    return new RawProperty(name, written, value, "agent argument");
   }
 
   /** Whether this can be a key, and not a path with an equals sign in it. */
@@ -71,8 +71,9 @@ final class Sources {
   }
 
   /** The lines of the file, and what is to be said of those that give nothing. */
-  static List<Given> linesOf(List<PropertyLines.Line> lines, File file, List<Mistake> mistakes) {
-    List<Given> all = new ArrayList<>();
+  static List<RawProperty> linesOf(
+      List<PropertyLines.Line> lines, File file, List<ConfigProblem> mistakes) {
+    List<RawProperty> all = new ArrayList<>();
     Map<String, Integer> seen = new HashMap<>();
     for (PropertyLines.Line line : lines) {
       String origin = file + ", line " + line.number;
@@ -81,46 +82,46 @@ final class Sources {
       if (!line.key.startsWith(Key.PREFIX)) {
         if (token.equals(Key.PREFIX + line.key)) {
           String wrong = "is ignored: it must be written " + token;
-          all.add(0, Given.unreadable(token, line.key, origin, line.number, wrong));
-        } else if (AllKeys.of(Key.PREFIX + line.key) != null) {
+          all.add(0, RawProperty.unreadable(token, line.key, origin, line.number, wrong));
+        } else if (KeyRegistry.of(Key.PREFIX + line.key) != null) {
           mistakes.add(mistake(line, origin, "is ignored").suggesting(Key.PREFIX + line.key));
         }
       } else if (line.key.equals(Keys.CONFIG.name())) {
         mistakes.add(mistake(line, origin, "has no effect in the file itself"));
       } else if (line.value == null) {
-        Key<?> key = AllKeys.of(line.key);
+        Key<?> key = KeyRegistry.of(line.key);
         String wrong = "is ignored: " + line.wrong;
         Guard guard = key == null ? null : key.type().guard();
         if (guard == null || guard == Guard.ABSENT) {
           mistakes.add(mistake(line, origin, wrong));
         } else {
-          all.add(Given.unreadable(line.key, line.key, origin, line.number, wrong));
+          all.add(RawProperty.unreadable(line.key, line.key, origin, line.number, wrong));
         }
       } else {
         if (before != null) {
           mistakes.add(mistake(line, origin, "is set in line " + before + " too; this one counts"));
         }
-        all.add(new Given(line.key, line.key, line.value, origin, line.number));
+        all.add(new RawProperty(line.key, line.key, line.value, origin, line.number));
       }
     }
     return all;
   }
 
-  private static Mistake mistake(PropertyLines.Line line, String origin, String reason) {
-    return Mistake.of(line.key, origin, line.number, reason);
+  private static ConfigProblem mistake(PropertyLines.Line line, String origin, String reason) {
+    return ConfigProblem.of(line.key, origin, line.number, reason);
   }
 
   /** The configuration file's name, where a source other than the file gives it. */
-  @Nullable Given config() {
-    return merged(new ArrayList<Given>()).get(Keys.CONFIG.name());
+  @Nullable RawProperty config() {
+    return merged(new ArrayList<RawProperty>()).get(Keys.CONFIG.name());
   }
 
   /** All that is given, the strongest source winning, by full name. */
-  Map<String, Given> merged(List<Given> file) {
-    List<Given> spelled = new ArrayList<>(argument);
+  Map<String, RawProperty> merged(List<RawProperty> file) {
+    List<RawProperty> spelled = new ArrayList<>(argument);
     spelled.addAll(properties);
     spelled.addAll(file);
-    Map<String, Given> merged = new LinkedHashMap<>();
+    Map<String, RawProperty> merged = new LinkedHashMap<>();
     put(merged, file);
     put(merged, environment(spelled));
     put(merged, properties);
@@ -132,8 +133,8 @@ final class Sources {
    * Adds a source that is stronger than what is there. An empty text is as good as none; but an
    * empty secret where there is no other was meant to be one, and is refused later.
    */
-  static void put(Map<String, Given> merged, List<Given> source) {
-    for (Given given : source) {
+  static void put(Map<String, RawProperty> merged, List<RawProperty> source) {
+    for (RawProperty given : source) {
       if (!given.isEmpty()) {
         merged.put(given.name, given);
       } else if (given.name.equals(Keys.CONSOLE_TOKEN.name())) {
@@ -142,11 +143,12 @@ final class Sources {
     }
   }
 
-  private List<Given> environment(List<Given> spelled) {
-    List<Given> all = new ArrayList<>();
+  private List<RawProperty> environment(List<RawProperty> spelled) {
+    List<RawProperty> all = new ArrayList<>();
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       String name = nameOf(variable.getKey(), spelled);
-      all.add(new Given(name, variable.getKey(), variable.getValue(), Given.ENVIRONMENT));
+      all.add(
+          new RawProperty(name, variable.getKey(), variable.getValue(), RawProperty.ENVIRONMENT));
     }
     return all;
   }
@@ -156,9 +158,9 @@ final class Sources {
    * part of a family is one that the table knows, or another source spells out, if they are equal
    * but for case, dots, dashes and underscores; else it is taken as it stands.
    */
-  private static String nameOf(String variable, List<Given> spelled) {
+  private static String nameOf(String variable, List<RawProperty> spelled) {
     String name = nameOf(variable, spelled, Keys.table());
-    name = name == null ? nameOf(variable, spelled, PackKeys.table()) : name;
+    name = name == null ? nameOf(variable, spelled, ProvisioningKeys.table()) : name;
     if (name != null) {
       return name;
     }
@@ -166,7 +168,8 @@ final class Sources {
     return Key.PREFIX + rest.toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
-  private static @Nullable String nameOf(String variable, List<Given> spelled, KeyTable table) {
+  private static @Nullable String nameOf(
+      String variable, List<RawProperty> spelled, KeyTable table) {
     for (Key<?> key : table.all()) {
       Type<String> part = key.part();
       if (part == null) {
@@ -185,13 +188,13 @@ final class Sources {
   }
 
   private static String partOf(
-      String written, Key<?> family, Type<String> part, List<Given> spelled) {
+      String written, Key<?> family, Type<String> part, List<RawProperty> spelled) {
     for (String known : part.known()) {
       if (squeezed(known).equals(squeezed(written))) {
         return known;
       }
     }
-    for (Given other : spelled) {
+    for (RawProperty other : spelled) {
       if (other.name.startsWith(family.prefix())) {
         String known = other.name.substring(family.prefix().length());
         if (squeezed(known).equals(squeezed(written))) {

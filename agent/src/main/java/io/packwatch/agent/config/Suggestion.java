@@ -31,7 +31,7 @@ final class Suggestion {
     List<String> all = new ArrayList<>();
     int dot = name.indexOf('.', Key.PREFIX.length());
     String ownPart = dot < 0 ? "" : name.substring(dot + 1);
-    for (Key<?> key : AllKeys.all()) {
+    for (Key<?> key : KeyRegistry.all()) {
       Type<String> part = key.part();
       if (part == null) {
         all.add(key.name());
@@ -51,7 +51,7 @@ final class Suggestion {
   private static @Nullable String byLastWord(String name) {
     String end = name.substring(name.lastIndexOf('.'));
     String found = null;
-    for (Key<?> key : AllKeys.all()) {
+    for (Key<?> key : KeyRegistry.all()) {
       if (key.name().endsWith(end)) {
         if (found != null) {
           return null;

@@ -19,9 +19,9 @@ final class Unnamed {
   private Unnamed() {}
 
   /** The lines that count; what is said of the others is added. */
-  static List<Given> allowed(List<Given> lines, List<Mistake> mistakes) {
-    List<Given> allowed = new ArrayList<>();
-    for (Given line : lines) {
+  static List<RawProperty> allowed(List<RawProperty> lines, List<ConfigProblem> mistakes) {
+    List<RawProperty> allowed = new ArrayList<>();
+    for (RawProperty line : lines) {
       String refusal = refusal(line);
       if (refusal == null) {
         allowed.add(line);
@@ -30,17 +30,17 @@ final class Unnamed {
       String wrong = "is ignored: " + refusal + " cannot be set by a file" + REMEDY;
       if (line.name.equals(Keys.CONSOLE_TOKEN.name())) {
         // a console that another source opens was to have a token
-        allowed.add(Given.unreadable(line.name, line.written, line.origin, line.line, wrong));
+        allowed.add(RawProperty.unreadable(line.name, line.written, line.origin, line.line, wrong));
       } else {
-        mistakes.add(Mistake.of(line, wrong));
+        mistakes.add(ConfigProblem.of(line, wrong));
       }
     }
     return allowed;
   }
 
   /** What the line sets that it may not; null for nothing. */
-  private static @Nullable String refusal(Given line) {
-    Key<?> key = AllKeys.of(line.name);
+  private static @Nullable String refusal(RawProperty line) {
+    Key<?> key = KeyRegistry.of(line.name);
     if (key == null) {
       return null; // said elsewhere
     }
@@ -50,7 +50,7 @@ final class Unnamed {
     if (key == Keys.CLOUDWATCH_PROFILE) {
       return "a profile";
     }
-    if (key.type() instanceof Types.Url || key == PackKeys.NOTIFY) {
+    if (key.type() instanceof Types.Url || key == ProvisioningKeys.NOTIFY) {
       return "an address";
     }
     if (key.type() instanceof Types.Path || writesFile(key, line.text)) {
@@ -62,7 +62,7 @@ final class Unnamed {
 
   /** The exporter's file has a default: a link that lies there would be followed. */
   private static boolean writesFile(Key<?> key, String text) {
-    Set<LogExport> chosen = key == KeysOfLogs.EXPORT ? KeysOfLogs.EXPORT.type().parse(text) : null;
+    Set<LogExport> chosen = key == LogKeys.EXPORT ? LogKeys.EXPORT.type().parse(text) : null;
     return chosen != null && chosen.contains(LogExport.FILE);
   }
 }

@@ -11,9 +11,9 @@ import java.util.List;
  */
 final class AgentHealth {
 
-  private final Watched watched;
+  private final AgentState watched;
 
-  AgentHealth(Watched watched) {
+  AgentHealth(AgentState watched) {
     this.watched = watched;
   }
 
@@ -34,7 +34,7 @@ final class AgentHealth {
 
   /** Whether a server answers requests of which none can be seen. */
   boolean isBlind() {
-    return watched.unmeasured.hasServer() && !Watched.hasRequests();
+    return watched.unmeasured.hasServer() && !AgentState.hasRequests();
   }
 
   /**

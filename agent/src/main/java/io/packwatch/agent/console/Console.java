@@ -25,7 +25,7 @@ public final class Console implements Site {
   /** To come back after this many milliseconds when the stream breaks: an application restarts. */
   private static final String RETRY = "retry: 1000\n\n";
 
-  private final Watched watched;
+  private final AgentState watched;
   private final Access access;
   private final Live live;
   private final PageFiles files = new PageFiles();
@@ -34,7 +34,7 @@ public final class Console implements Site {
   /** The number of the first point of the charts that those who watch have not been sent. */
   private long unsent;
 
-  private Console(Watched watched, Access access) {
+  private Console(AgentState watched, Access access) {
     this.watched = watched;
     this.access = access;
     this.live = new Live(watched);
@@ -48,7 +48,7 @@ public final class Console implements Site {
    * @param token {@code packwatch.console.token}, or null
    * @return whether it may be there; once it is, the log says where
    */
-  public static boolean open(Watched watched, String address, int port, @Nullable String token) {
+  public static boolean open(AgentState watched, String address, int port, @Nullable String token) {
     InetAddress resolved;
     try {
       resolved = InetAddress.getByName(address);

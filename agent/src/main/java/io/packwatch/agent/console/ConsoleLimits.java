@@ -31,7 +31,7 @@ final class ConsoleLimits {
    * Series added up since the start: about 500 bytes each. An application of 20 packages with 20
    * routes and 5 peers each has 1,500.
    */
-  static final int MOST_SERIES = 5_000;
+  static final int MAX_SERIES = 5_000;
 
   // What is shown.
 
@@ -45,7 +45,7 @@ final class ConsoleLimits {
   static final int SHOWN_ERRORS = 20;
 
   /** Characters of any text that came from the application. */
-  static final int LONGEST_TEXT = 300;
+  static final int MAX_TEXT = 300;
 
   // The agent's own state.
 

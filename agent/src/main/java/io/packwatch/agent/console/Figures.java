@@ -1,7 +1,7 @@
 package io.packwatch.agent.console;
 
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.agent.record.SystemHealth;
 import java.util.HashMap;
@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Figures over some time, added up. Not thread-safe. */
 final class Figures {
 
-  private final Map<Series, Figure> all = new HashMap<>();
+  private final Map<Series, MetricPoint> all = new HashMap<>();
   private double seconds;
   private long leftOut;
 
   /** Adds what was measured in so much further time. */
-  void add(Map<Series, Figure> figures, double further) {
+  void add(Map<Series, MetricPoint> figures, double further) {
     seconds += further;
-    for (Map.Entry<Series, Figure> entry : figures.entrySet()) {
+    for (Map.Entry<Series, MetricPoint> entry : figures.entrySet()) {
       Series series = entry.getKey();
-      if (all.size() < ConsoleLimits.MOST_SERIES || all.containsKey(series)) {
-        all.merge(series, entry.getValue(), Figure::plus);
+      if (all.size() < ConsoleLimits.MAX_SERIES || all.containsKey(series)) {
+        all.merge(series, entry.getValue(), MetricPoint::plus);
       } else {
         leftOut++;
       }
@@ -77,8 +77,8 @@ final class Figures {
       return whole;
     }
     // Outbound calls are told apart by peer alone; where peers are off, they have no label.
-    Figure times = figure(packageName, kind.time, null);
-    Figure errors = figure(packageName, kind.errors, null);
+    MetricPoint times = figure(packageName, kind.time, null);
+    MetricPoint errors = figure(packageName, kind.errors, null);
     for (String peer : labels(packageName, kind.time)) {
       times = sum(times, figure(packageName, kind.time, peer));
       errors = sum(errors, figure(packageName, kind.errors, peer));
@@ -93,9 +93,9 @@ final class Figures {
 
   /** All packages' events of a kind. */
   Stat of(CallKind kind) {
-    Figure times = null;
-    Figure errors = null;
-    for (Map.Entry<Series, Figure> entry : all.entrySet()) {
+    MetricPoint times = null;
+    MetricPoint errors = null;
+    for (Map.Entry<Series, MetricPoint> entry : all.entrySet()) {
       Series series = entry.getKey();
       if (series.label() == null || kind == CallKind.OUTBOUND) {
         times = series.metric() == kind.time ? sum(times, entry.getValue()) : times;
@@ -112,17 +112,17 @@ final class Figures {
 
   /** A count: how much it is in all. */
   long count(String packageName, Metric metric, @Nullable String label) {
-    Figure figure = figure(packageName, metric, label);
-    return figure == null ? 0 : (long) ((Figure.Statistics) figure).sum;
+    MetricPoint figure = figure(packageName, metric, label);
+    return figure == null ? 0 : (long) ((MetricPoint.Statistics) figure).sum;
   }
 
   /** A count over all packages. */
   long count(Metric metric) {
     long sum = 0;
-    for (Map.Entry<Series, Figure> entry : all.entrySet()) {
+    for (Map.Entry<Series, MetricPoint> entry : all.entrySet()) {
       Series series = entry.getKey();
       if (series.metric() == metric && series.label() == null) {
-        sum += (long) ((Figure.Statistics) entry.getValue()).sum;
+        sum += (long) ((MetricPoint.Statistics) entry.getValue()).sum;
       }
     }
     return sum;
@@ -130,14 +130,14 @@ final class Figures {
 
   /** A gauge's mean, or NaN where it was never sampled. */
   double mean(String packageName, Metric metric) {
-    Figure.Statistics gauge = (Figure.Statistics) figure(packageName, metric, null);
+    MetricPoint.Statistics gauge = (MetricPoint.Statistics) figure(packageName, metric, null);
     return gauge == null ? Double.NaN : gauge.sum / gauge.samples;
   }
 
   /** How well requests were answered. */
   SystemHealth health() {
     SystemHealth health = new SystemHealth();
-    for (Map.Entry<Series, Figure> entry : all.entrySet()) {
+    for (Map.Entry<Series, MetricPoint> entry : all.entrySet()) {
       if (entry.getKey().label() == null) {
         health.add(entry.getKey().metric(), entry.getValue());
       }
@@ -145,11 +145,11 @@ final class Figures {
     return health;
   }
 
-  private @Nullable Figure figure(String packageName, Metric metric, @Nullable String label) {
+  private @Nullable MetricPoint figure(String packageName, Metric metric, @Nullable String label) {
     return all.get(new Series(packageName, metric, label));
   }
 
-  private static @Nullable Figure sum(@Nullable Figure one, @Nullable Figure other) {
+  private static @Nullable MetricPoint sum(@Nullable MetricPoint one, @Nullable MetricPoint other) {
     return one == null ? other : other == null ? one : one.plus(other);
   }
 }

@@ -5,10 +5,10 @@ import io.packwatch.agent.delivery.DeliveryState;
 /** {@code /healthz}: whether the agent measures and delivers, with reasons. */
 final class HealthDocument {
 
-  private final Watched watched;
+  private final AgentState watched;
   private final AgentHealth agent;
 
-  HealthDocument(Watched watched) {
+  HealthDocument(AgentState watched) {
     this.watched = watched;
     this.agent = new AgentHealth(watched);
   }

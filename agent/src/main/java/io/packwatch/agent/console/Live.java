@@ -12,7 +12,7 @@ final class Live {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final long STEP_NANOS = ConsoleLimits.STEP_SECONDS * NANOS_PER_SECOND;
 
-  private final Watched watched;
+  private final AgentState watched;
   private final LiveReader reader;
   private final Figures totals = new Figures();
   private final Window window = new Window();
@@ -20,7 +20,7 @@ final class Live {
   private long readAt;
   private long stepBegan;
 
-  Live(Watched watched) {
+  Live(AgentState watched) {
     this.watched = watched;
     this.reader = watched.reader();
     readAt = watched.nanos();

@@ -12,10 +12,10 @@ import java.util.List;
 /** What the page shows but for charts: the last minute in tables and as a map. Times are ms. */
 final class LiveDocument {
 
-  private final Watched watched;
+  private final AgentState watched;
   private final HealthDocument health;
 
-  LiveDocument(Watched watched) {
+  LiveDocument(AgentState watched) {
     this.watched = watched;
     this.health = new HealthDocument(watched);
   }

@@ -14,9 +14,9 @@ final class MetricsDocument {
 
   private static final double MILLIS_PER_SECOND = 1_000;
 
-  private final Watched watched;
+  private final AgentState watched;
 
-  MetricsDocument(Watched watched) {
+  MetricsDocument(AgentState watched) {
     this.watched = watched;
   }
 

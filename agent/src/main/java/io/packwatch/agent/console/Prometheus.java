@@ -29,21 +29,21 @@ final class Prometheus {
 
   private static final double MILLIS_PER_SECOND = 1_000;
 
-  private final Watched watched;
+  private final AgentState watched;
   private final ExpositionFormatWriter writer;
 
-  private Prometheus(Watched watched, ExpositionFormatWriter writer) {
+  private Prometheus(AgentState watched, ExpositionFormatWriter writer) {
     this.watched = watched;
     this.writer = writer;
   }
 
   /** Prometheus' text format 0.0.4. */
-  static Prometheus text(Watched watched) {
+  static Prometheus text(AgentState watched) {
     return new Prometheus(watched, PrometheusTextFormatWriter.create());
   }
 
   /** OpenMetrics 1.0. */
-  static Prometheus openMetrics(Watched watched) {
+  static Prometheus openMetrics(AgentState watched) {
     return new Prometheus(watched, OpenMetricsTextFormatWriter.create());
   }
 

@@ -15,7 +15,7 @@ public final class SnapshotDocument {
    * One JSON object: {@code metrics} as at {@code /metrics}, {@code live} as the page has it, and
    * the {@code series} that were sent.
    */
-  public static byte[] of(Watched watched) {
+  public static byte[] of(AgentState watched) {
     long millis = System.currentTimeMillis();
     LiveReader reader = watched.reader();
     Figures totals = new Figures();
@@ -32,7 +32,7 @@ public final class SnapshotDocument {
         .bytes();
   }
 
-  private static byte[] series(Watched watched) {
+  private static byte[] series(AgentState watched) {
     JsonWriter json = new JsonWriter();
     json.object()
         .put("application", watched.application)

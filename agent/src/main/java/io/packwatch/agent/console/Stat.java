@@ -1,6 +1,6 @@
 package io.packwatch.agent.console;
 
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.bootstrap.Buckets;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,11 @@ final class Stat {
   private final double nanos;
 
   /**
-   * @param times a {@link Figure.Distribution}
-   * @param errors a {@link Figure.Rate}
+   * @param times a {@link MetricPoint.Distribution}
+   * @param errors a {@link MetricPoint.Rate}
    */
-  Stat(@Nullable Figure times, @Nullable Figure errors) {
-    Figure.Distribution distribution = (Figure.Distribution) times;
+  Stat(@Nullable MetricPoint times, @Nullable MetricPoint errors) {
+    MetricPoint.Distribution distribution = (MetricPoint.Distribution) times;
     buckets = distribution == null ? new int[0] : distribution.buckets;
     counts = distribution == null ? new int[0] : distribution.counts;
     long sum = 0;
@@ -33,7 +33,7 @@ final class Stat {
     }
     count = sum;
     nanos = total;
-    failed = errors == null ? 0 : ((Figure.Rate) errors).failed;
+    failed = errors == null ? 0 : ((MetricPoint.Rate) errors).failed;
   }
 
   long count() {

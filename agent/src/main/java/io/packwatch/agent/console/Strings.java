@@ -5,9 +5,9 @@ final class Strings {
 
   private Strings() {}
 
-  /** At most {@link ConsoleLimits#LONGEST_TEXT} characters, without control characters. */
+  /** At most {@link ConsoleLimits#MAX_TEXT} characters, without control characters. */
   static String bounded(String text) {
-    int length = Math.min(text.length(), ConsoleLimits.LONGEST_TEXT);
+    int length = Math.min(text.length(), ConsoleLimits.MAX_TEXT);
     StringBuilder plain = new StringBuilder(length + 1);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);

@@ -51,11 +51,11 @@ public final class BackOff {
     failures++;
     boolean behind = waiting > DeliveryLimits.FAR_BEHIND;
     return part(
-        behind ? Math.min(longest(), DeliveryLimits.LONGEST_BEHIND_MILLIS) : longest(), finishing);
+        behind ? Math.min(longest(), DeliveryLimits.MAX_BEHIND_MILLIS) : longest(), finishing);
   }
 
   private long longest() {
-    long longest = Math.min(DeliveryLimits.LONGEST_BACKOFF_MILLIS, intervalMillis);
+    long longest = Math.min(DeliveryLimits.MAX_BACKOFF_MILLIS, intervalMillis);
     return Math.max(longest, DeliveryLimits.FIRST_BACKOFF_MILLIS);
   }
 

@@ -1,6 +1,6 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.record.OwnFigures;
+import io.packwatch.agent.record.AgentMetrics;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>No {@code LongAdder}: its first increment links a {@code VarHandle}, for which there has to be
  * memory, and these count what is lost when there is none.
  */
-public final class DeliveryCounters implements OwnFigures.Source {
+public final class DeliveryCounters implements AgentMetrics.Source {
 
   /**
    * What an exporter lost, whole or in part: buffer full, too old, unanswered, no memory. Intervals

@@ -39,7 +39,7 @@ public final class DeliveryLimits {
   static final long FIRST_BACKOFF_MILLIS = 1_000;
 
   /** No retry waits longer, nor longer than an interval: an outage that ends is noticed soon. */
-  static final long LONGEST_BACKOFF_MILLIS = 60_000;
+  static final long MAX_BACKOFF_MILLIS = 60_000;
 
   /**
    * Intervals that wait of one that is throttled, and behind all that the widest spread explains.
@@ -50,7 +50,7 @@ public final class DeliveryLimits {
    * Then it asks at least so often: on average as often as it does when all is well, eight packages
    * a minute. So one whose requests are refused nine times in ten still keeps up.
    */
-  static final long LONGEST_BEHIND_MILLIS = 15_000;
+  static final long MAX_BEHIND_MILLIS = 15_000;
 
   /** While the JVM waits for us to finish: five seconds leave room for some twenty tries. */
   static final long FINISHING_BACKOFF_MILLIS = 500;
@@ -78,7 +78,7 @@ public final class DeliveryLimits {
   static final int FIRST_SPREAD_PART = 4;
 
   /** Figures of an hour need not lie an hour: in five minutes an account takes 127,000 calls. */
-  static final long LONGEST_SPREAD_MILLIS = 300_000;
+  static final long MAX_SPREAD_MILLIS = 300_000;
 
   /**
    * While throttled, a process sends in one interval of at most so many: then an account of 500
@@ -87,7 +87,7 @@ public final class DeliveryLimits {
   public static final int WIDEST_SPREAD = 8;
 
   /** Nor are they ever later than so much, however long the interval. */
-  static final long LONGEST_WIDENED_MILLIS = 1_200_000;
+  static final long MAX_WIDENED_MILLIS = 1_200_000;
 
   /**
    * After so long without throttling, and up to twice as long, each process sends twice as often

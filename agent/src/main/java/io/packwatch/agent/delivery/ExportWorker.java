@@ -78,7 +78,7 @@ public final class ExportWorker {
         new ExportQueue<>(
             exporter,
             spool,
-            DeliveryLimits.LONGEST_BACKOFF_MILLIS,
+            DeliveryLimits.MAX_BACKOFF_MILLIS,
             Spread.fixed(DeliveryLimits.GATHERED_LINES_MILLIS),
             lines,
             pace,
@@ -361,7 +361,7 @@ public final class ExportWorker {
       while (resting) {
         atRest = true;
         lock.notifyAll();
-        pace.await(lock, DeliveryLimits.LONGEST_BACKOFF_MILLIS);
+        pace.await(lock, DeliveryLimits.MAX_BACKOFF_MILLIS);
       }
       atRest = false;
     }
@@ -372,7 +372,7 @@ public final class ExportWorker {
       long next = dueAt();
       long now = pace.millis();
       if (next > now) {
-        pace.await(lock, Math.min(next - now, DeliveryLimits.LONGEST_BACKOFF_MILLIS));
+        pace.await(lock, Math.min(next - now, DeliveryLimits.MAX_BACKOFF_MILLIS));
       }
     }
   }

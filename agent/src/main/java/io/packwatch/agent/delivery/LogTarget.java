@@ -6,7 +6,7 @@ public final class LogTarget {
   /** CreateLogGroup: 1 to 512 of letters, digits and {@code . - _ / #}. */
   private static final String GROUP_PUNCTUATION = "._-/#";
 
-  private static final int LONGEST_NAME = 512;
+  private static final int MAX_NAME = 512;
 
   public final String group;
   public final String stream;
@@ -28,7 +28,7 @@ public final class LogTarget {
 
   private static String legal(String name, boolean isGroup) {
     StringBuilder legal = new StringBuilder();
-    for (int i = 0; i < Math.min(name.length(), LONGEST_NAME); i++) {
+    for (int i = 0; i < Math.min(name.length(), MAX_NAME); i++) {
       char c = name.charAt(i);
       boolean alphanumeric =
           (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

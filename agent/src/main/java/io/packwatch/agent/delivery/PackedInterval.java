@@ -2,8 +2,8 @@ package io.packwatch.agent.delivery;
 
 import io.packwatch.agent.delivery.spool.RecordTexts;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.io.ByteArrayInputStream;
@@ -55,7 +55,7 @@ public final class PackedInterval implements Batch {
   public static PackedInterval of(Interval interval) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (Figure figure : interval.figures().values()) {
+      for (MetricPoint figure : interval.figures().values()) {
         write(figure, out);
       }
     } catch (IOException e) {
@@ -77,7 +77,7 @@ public final class PackedInterval implements Batch {
   }
 
   private Interval checked() throws IOException {
-    Map<Series, Figure> map = new LinkedHashMap<>();
+    Map<Series, MetricPoint> map = new LinkedHashMap<>();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(figures))) {
       for (Series next : series) {
         map.put(next, readFigure(in));
@@ -146,9 +146,9 @@ public final class PackedInterval implements Batch {
     return BYTES_OVERHEAD + (long) BYTES_PER_SERIES * series.size() + figures.length;
   }
 
-  private static void write(Figure figure, DataOutputStream out) throws IOException {
-    if (figure instanceof Figure.Distribution) {
-      Figure.Distribution distribution = (Figure.Distribution) figure;
+  private static void write(MetricPoint figure, DataOutputStream out) throws IOException {
+    if (figure instanceof MetricPoint.Distribution) {
+      MetricPoint.Distribution distribution = (MetricPoint.Distribution) figure;
       out.writeByte(DISTRIBUTION);
       writeCount(distribution.buckets.length, out);
       int before = 0;
@@ -157,12 +157,12 @@ public final class PackedInterval implements Batch {
         writeCount(distribution.counts[i], out);
         before = distribution.buckets[i];
       }
-    } else if (figure instanceof Figure.Rate) {
+    } else if (figure instanceof MetricPoint.Rate) {
       out.writeByte(RATE);
-      writeCount(((Figure.Rate) figure).succeeded, out);
-      writeCount(((Figure.Rate) figure).failed, out);
+      writeCount(((MetricPoint.Rate) figure).succeeded, out);
+      writeCount(((MetricPoint.Rate) figure).failed, out);
     } else {
-      Figure.Statistics statistics = (Figure.Statistics) figure;
+      MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure;
       out.writeByte(STATISTICS);
       out.writeDouble(statistics.minimum);
       out.writeDouble(statistics.maximum);
@@ -171,7 +171,7 @@ public final class PackedInterval implements Batch {
     }
   }
 
-  private static Figure readFigure(DataInputStream in) throws IOException {
+  private static MetricPoint readFigure(DataInputStream in) throws IOException {
     int kind = in.readByte();
     if (kind == DISTRIBUTION) {
       long occupied = readCount(in);
@@ -186,11 +186,12 @@ public final class PackedInterval implements Batch {
         buckets[i] = before;
         counts[i] = (int) readCount(in);
       }
-      return new Figure.Distribution(buckets, counts);
+      return new MetricPoint.Distribution(buckets, counts);
     }
     return kind == RATE
-        ? new Figure.Rate(readCount(in), readCount(in))
-        : new Figure.Statistics(in.readDouble(), in.readDouble(), in.readDouble(), readCount(in));
+        ? new MetricPoint.Rate(readCount(in), readCount(in))
+        : new MetricPoint.Statistics(
+            in.readDouble(), in.readDouble(), in.readDouble(), readCount(in));
   }
 
   /** Seven bits to the byte, the lowest first; the top bit says that more follow. */

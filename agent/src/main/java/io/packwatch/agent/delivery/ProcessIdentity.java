@@ -13,7 +13,7 @@ public final class ProcessIdentity {
   /** The name that Linux has for the host, without asking any network. */
   private static final String HOST_FILE = "/proc/sys/kernel/hostname";
 
-  private static final int LONGEST_HOST = 255;
+  private static final int MAX_HOST = 255;
 
   private ProcessIdentity() {}
 
@@ -82,7 +82,7 @@ public final class ProcessIdentity {
 
   private static String fromLinux() {
     try (RandomAccessFile file = new RandomAccessFile(HOST_FILE, "r")) {
-      byte[] bytes = new byte[LONGEST_HOST];
+      byte[] bytes = new byte[MAX_HOST];
       int length = Math.max(0, file.read(bytes));
       return new String(bytes, 0, length, StandardCharsets.UTF_8).trim();
     } catch (IOException | RuntimeException elsewhere) {

@@ -28,7 +28,7 @@ public final class SeriesIdentity {
   static final String PACKAGE = "Package";
 
   /** Beside the static ones there are {@link #PACKAGE} and the metric's own. */
-  private static final int MOST_STATIC = DeliveryLimits.DIMENSIONS - 2;
+  private static final int MAX_STATIC = DeliveryLimits.DIMENSIONS - 2;
 
   private static final Set<String> TAKEN = taken();
 
@@ -87,7 +87,7 @@ public final class SeriesIdentity {
     String why =
         TAKEN.contains(legal) || dimensions.containsKey(legal)
             ? "the name is taken"
-            : dimensions.size() == MOST_STATIC
+            : dimensions.size() == MAX_STATIC
                 ? "CloudWatch takes "
                     + DeliveryLimits.DIMENSIONS
                     + " dimensions, two of them are needed"

@@ -85,7 +85,7 @@ public final class Spread {
   }
 
   private long span() {
-    return Math.min(intervalMillis, DeliveryLimits.LONGEST_SPREAD_MILLIS);
+    return Math.min(intervalMillis, DeliveryLimits.MAX_SPREAD_MILLIS);
   }
 
   /**
@@ -121,7 +121,7 @@ public final class Spread {
   static int widest(long intervalMillis) {
     int widest = 1;
     while (widest < DeliveryLimits.WIDEST_SPREAD
-        && 2L * widest * intervalMillis <= DeliveryLimits.LONGEST_WIDENED_MILLIS) {
+        && 2L * widest * intervalMillis <= DeliveryLimits.MAX_WIDENED_MILLIS) {
       widest *= 2;
     }
     return widest;
@@ -129,7 +129,7 @@ public final class Spread {
 
   /** Seconds over which a fleet sends that has intervals of so many. */
   static double seconds(long intervalSeconds) {
-    long span = Math.min(1_000 * intervalSeconds, DeliveryLimits.LONGEST_SPREAD_MILLIS);
+    long span = Math.min(1_000 * intervalSeconds, DeliveryLimits.MAX_SPREAD_MILLIS);
     return span * (DeliveryLimits.SPREAD_END - DeliveryLimits.SPREAD_BEGIN) / 1_000;
   }
 

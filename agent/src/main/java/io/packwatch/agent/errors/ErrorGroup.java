@@ -43,7 +43,7 @@ public final class ErrorGroup {
 
   public final long lastMillis;
 
-  ErrorGroup(Sighting first, ErrorSeverity severity, long count, long lastMillis) {
+  ErrorGroup(ErrorOccurrence first, ErrorSeverity severity, long count, long lastMillis) {
     this.fingerprint = first.trace.fingerprint();
     this.type = first.trace.type();
     this.rootType = first.trace.rootType();

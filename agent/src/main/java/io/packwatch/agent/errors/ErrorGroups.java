@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of errors that this process knows: at most {@link ErrorLimits#MOST_GROUPS}, each
+ * The groups of errors that this process knows: at most {@link ErrorLimits#MAX_GROUPS}, each
  * forgotten an hour after it was last seen.
  *
  * <p>Thread-safe: {@code packwatch-interval} adds, any thread reads.
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorGroups {
 
   /** One group while it lives; the map's lock guards it. */
-  private static final class Group extends Remembered.Thing {
-    final Sighting first;
+  private static final class Group extends ExpiringMap.Thing {
+    final ErrorOccurrence first;
     ErrorSeverity severity;
     long count;
 
-    Group(Sighting first) {
+    Group(ErrorOccurrence first) {
       this.first = first;
       this.severity = first.severity;
     }
@@ -30,8 +30,8 @@ public final class ErrorGroups {
     }
   }
 
-  private final Remembered<Group> groups =
-      new Remembered<>(ErrorLimits.MOST_GROUPS, ErrorLimits.FORGOTTEN_AFTER_MILLIS);
+  private final ExpiringMap<Group> groups =
+      new ExpiringMap<>(ErrorLimits.MAX_GROUPS, ErrorLimits.FORGOTTEN_AFTER_MILLIS);
 
   private long seen;
   private long ungrouped;
@@ -42,7 +42,7 @@ public final class ErrorGroups {
    * @return the group as it is now when this is the first, a tenth up to 100, or a hundredth: those
    *     are written; null for all others
    */
-  public @Nullable ErrorGroup add(Sighting sighting) {
+  public @Nullable ErrorGroup add(ErrorOccurrence sighting) {
     synchronized (groups) {
       seen++;
       String fingerprint = sighting.trace.fingerprint();
@@ -87,11 +87,11 @@ public final class ErrorGroups {
         all.add(group.asOfNow());
       }
     }
-    Collections.sort(all, MOST_FREQUENT_FIRST);
+    Collections.sort(all, BY_FREQUENCY);
     return all;
   }
 
-  private static final Comparator<ErrorGroup> MOST_FREQUENT_FIRST =
+  private static final Comparator<ErrorGroup> BY_FREQUENCY =
       new Comparator<ErrorGroup>() {
         @Override
         public int compare(ErrorGroup one, ErrorGroup other) {

@@ -4,7 +4,7 @@ package io.packwatch.agent.errors;
 final class ErrorLimits {
 
   /** Groups known at once, about 2 KB each; the one not seen for longest goes. */
-  static final int MOST_GROUPS = 500;
+  static final int MAX_GROUPS = 500;
 
   /** A group that has not been seen for so long is forgotten: the fault is gone. */
   static final long FORGOTTEN_AFTER_MILLIS = 3_600_000;
@@ -16,7 +16,7 @@ final class ErrorLimits {
   static final int FRAMES_SHOWN = 10;
 
   /** Causes followed; longer chains are loops. */
-  static final int DEEPEST_CAUSE = 20;
+  static final int MAX_CAUSE = 20;
 
   /** Frames looked at; a stack overflow has a thousand. */
   static final int FRAMES_LOOKED_AT = 256;

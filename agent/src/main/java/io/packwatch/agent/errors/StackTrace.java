@@ -28,7 +28,8 @@ final class StackTrace {
     this.fingerprint = hashed();
   }
 
-  static StackTrace of(Throwable failure, Throwable root, Sighting.ApplicationPackages packages) {
+  static StackTrace of(
+      Throwable failure, Throwable root, ErrorOccurrence.ApplicationPackages packages) {
     List<StackTraceElement> frames = application(root, packages);
     if (frames.isEmpty() && root != failure) {
       frames = application(failure, packages);
@@ -44,7 +45,7 @@ final class StackTrace {
   }
 
   private static List<StackTraceElement> application(
-      Throwable failure, Sighting.ApplicationPackages packages) {
+      Throwable failure, ErrorOccurrence.ApplicationPackages packages) {
     List<StackTraceElement> frames = new ArrayList<>();
     StackTraceElement[] all = failure.getStackTrace();
     String before = "";
@@ -79,7 +80,7 @@ final class StackTrace {
   }
 
   /** The package of the innermost frame of the application; null where there is none. */
-  @Nullable String packageName(Sighting.ApplicationPackages packages) {
+  @Nullable String packageName(ErrorOccurrence.ApplicationPackages packages) {
     return application.isEmpty() ? null : packages.packageOf(application.get(0).getClassName());
   }
 

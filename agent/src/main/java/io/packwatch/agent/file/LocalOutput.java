@@ -64,7 +64,7 @@ public final class LocalOutput {
     long ticket = isFree() ? worker.offer(attempt) : Worker.REFUSED;
     if (ticket == Worker.REFUSED
         || !worker.await(
-            ticket, OutputLimits.OUTPUT_PATIENCE_MILLIS, OutputLimits.LONGEST_OUTPUT_MILLIS)) {
+            ticket, OutputLimits.OUTPUT_PATIENCE_MILLIS, OutputLimits.MAX_OUTPUT_MILLIS)) {
       throw DeliveryException.lasting(where + " takes nothing, as if nobody read it", null);
     }
     IOException failure = attempt.failure;
@@ -75,6 +75,6 @@ public final class LocalOutput {
 
   /** Whether what was written before has gone out. */
   private boolean isFree() {
-    return worker.awaitAll(OutputLimits.OUTPUT_PATIENCE_MILLIS, OutputLimits.LONGEST_OUTPUT_MILLIS);
+    return worker.awaitAll(OutputLimits.OUTPUT_PATIENCE_MILLIS, OutputLimits.MAX_OUTPUT_MILLIS);
   }
 }

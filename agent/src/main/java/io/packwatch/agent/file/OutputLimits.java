@@ -7,7 +7,7 @@ public final class OutputLimits {
   public static final long OUTPUT_PATIENCE_MILLIS = 1_000;
 
   /** One that is read slowly is waited for so long at once: less than the JVM waits at its end. */
-  public static final long LONGEST_OUTPUT_MILLIS = 4_000;
+  public static final long MAX_OUTPUT_MILLIS = 4_000;
 
   private OutputLimits() {}
 }

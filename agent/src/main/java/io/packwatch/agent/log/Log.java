@@ -27,15 +27,15 @@ public final class Log {
   static final long QUIET_MILLIS = 60_000;
 
   /** Kinds remembered, about 100 bytes each; a kind is a place in our code, so this is plenty. */
-  static final int MOST_KINDS = 500;
+  static final int MAX_KINDS = 500;
 
   /** Told of a failure, besides the last one. */
-  private static final int MOST_CAUSES_TOLD = 4;
+  private static final int MAX_CAUSES_TOLD = 4;
 
   /** Looked at; a failure may be its own cause. */
-  private static final int MOST_CAUSES = 50;
+  private static final int MAX_CAUSES = 50;
 
-  /** Stands for every kind beyond {@link #MOST_KINDS}. */
+  /** Stands for every kind beyond {@link #MAX_KINDS}. */
   private static final String OTHER_KIND = "other";
 
   /**
@@ -148,10 +148,10 @@ public final class Log {
     String told = "";
     int causes = 0;
     Throwable cause = failure;
-    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++, cause = cause.getCause()) {
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
       String said = said(cause);
       boolean last = cause.getCause() == null;
-      if (!told.endsWith(said) && (causes < MOST_CAUSES_TOLD || last)) {
+      if (!told.endsWith(said) && (causes < MAX_CAUSES_TOLD || last)) {
         text.append(causes == 0 ? "" : ", caused by ").append(said);
         told = said;
         causes++;
@@ -191,7 +191,7 @@ public final class Log {
 
   /** How many lines of this kind were held back before this one, or -1 to hold it back too. */
   private int admit(String kind, long now) {
-    boolean full = repeated.size() >= MOST_KINDS && !repeated.containsKey(kind);
+    boolean full = repeated.size() >= MAX_KINDS && !repeated.containsKey(kind);
     Repeated fresh = new Repeated();
     Repeated raced = repeated.putIfAbsent(full ? OTHER_KIND : kind, fresh);
     Repeated known = raced == null ? fresh : raced;

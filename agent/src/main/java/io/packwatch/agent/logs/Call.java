@@ -37,7 +37,7 @@ final class Call implements Event {
   }
 
   @Override
-  public void tell(Narrator narrator) {
+  public void tell(LogLineEncoder narrator) {
     narrator.call(this);
   }
 }

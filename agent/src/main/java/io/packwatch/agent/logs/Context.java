@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * remove}.
  *
  * <p>It refers to the library's class, so nothing that outlives the library may hold it: {@link
- * Contexts} finds it by the class itself.
+ * MdcBridge} finds it by the class itself.
  */
 final class Context {
 

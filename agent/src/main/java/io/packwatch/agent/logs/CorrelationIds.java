@@ -36,7 +36,7 @@ final class CorrelationIds {
 
   /** An id as it came in, or null when it is too long, empty, or holds what an id does not. */
   static @Nullable String valid(@Nullable String id) {
-    if (id == null || id.isEmpty() || id.length() > LogLimits.LONGEST_ID) {
+    if (id == null || id.isEmpty() || id.length() > LogLimits.MAX_ID) {
       return null;
     }
     for (int i = 0; i < id.length(); i++) {
@@ -52,7 +52,7 @@ final class CorrelationIds {
 
   /** A {@code traceparent} as it came in, or null when it is not valid. */
   static @Nullable String validTraceParent(@Nullable String value) {
-    if (value == null || value.length() < TRACE_PARENT || value.length() > LogLimits.LONGEST_ID) {
+    if (value == null || value.length() < TRACE_PARENT || value.length() > LogLimits.MAX_ID) {
       return null;
     }
     boolean dashes = value.charAt(2) == '-' && value.charAt(35) == '-' && value.charAt(52) == '-';

@@ -4,5 +4,5 @@ package io.packwatch.agent.logs;
 interface Event {
 
   /** Called once, on {@code packwatch-interval}. */
-  void tell(Narrator narrator);
+  void tell(LogLineEncoder narrator);
 }

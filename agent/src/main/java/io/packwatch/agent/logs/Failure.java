@@ -29,7 +29,7 @@ final class Failure implements Event {
   }
 
   @Override
-  public void tell(Narrator narrator) {
+  public void tell(LogLineEncoder narrator) {
     narrator.failure(this);
   }
 }

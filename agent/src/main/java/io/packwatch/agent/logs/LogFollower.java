@@ -19,19 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogFollower extends Follower {
 
-  private final Wanted wanted;
+  private final LogOptions wanted;
   private final Sampling sampling;
-  private final Contexts contexts;
+  private final MdcBridge contexts;
   private final Admissions admissions;
   private final EventQueue<Event> queue;
   private final RecentErrors recent = new RecentErrors();
-  private final IdentityTable<Carried> tasks = new IdentityTable<>(LogLimits.CARRIED_TASKS);
+  private final IdentityTable<PropagatedContext> tasks =
+      new IdentityTable<>(LogLimits.CARRIED_TASKS);
   private final IdentityTable<String> statements = new IdentityTable<>(LogLimits.STATEMENTS);
 
-  LogFollower(Wanted wanted, Admissions admissions, EventQueue<Event> queue) {
+  LogFollower(LogOptions wanted, Admissions admissions, EventQueue<Event> queue) {
     this.wanted = wanted;
     this.sampling = new Sampling(wanted.sampleMillionths);
-    this.contexts = new Contexts(wanted.field);
+    this.contexts = new MdcBridge(wanted.field);
     this.admissions = admissions;
     this.queue = queue;
   }
@@ -288,7 +289,7 @@ final class LogFollower extends Follower {
     if (continuation && tasks.get(task) != null) {
       return; // whoever completes a future hands it on
     }
-    if (!tasks.put(task, new Carried(trace, packageId))) {
+    if (!tasks.put(task, new PropagatedContext(trace, packageId))) {
       Beyond.go(Beyond.CARRIED_TASKS, LogLimits.CARRIED_TASKS);
     }
   }
@@ -310,7 +311,7 @@ final class LogFollower extends Follower {
     }
   }
 
-  private boolean goesOn(@Nullable Carried carried) {
+  private boolean goesOn(@Nullable PropagatedContext carried) {
     if (carried == null || isTaken()) {
       return false;
     }

@@ -22,7 +22,7 @@ final class LogLimits {
   static final int RECENT_ERRORS = 64;
 
   /** Of an id that came in: two UUIDs and some, or what a load balancer of AWS makes. */
-  static final int LONGEST_ID = 128;
+  static final int MAX_ID = 128;
 
   /** Packages of one request whose time is told apart. */
   static final int PACKAGES = 16;
@@ -43,7 +43,7 @@ final class LogLimits {
   static final int CONTEXTS = 32;
 
   /** Class loaders looked at from a thread's own upwards. */
-  static final int DEEPEST_LOADER = 16;
+  static final int MAX_LOADER = 16;
 
   private LogLimits() {}
 }

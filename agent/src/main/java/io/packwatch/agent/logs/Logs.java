@@ -1,7 +1,7 @@
 package io.packwatch.agent.logs;
 
 import io.packwatch.agent.errors.ErrorGroups;
-import io.packwatch.agent.errors.Sighting;
+import io.packwatch.agent.errors.ErrorOccurrence;
 import io.packwatch.bootstrap.Follower;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +31,7 @@ public final class Logs {
   private final ErrorGroups groups = new ErrorGroups();
   private final SlowStatements statements = new SlowStatements();
   private final Admissions admissions;
-  private final Narrator narrator;
+  private final LogLineEncoder narrator;
   private @Nullable LineSink sink;
   private long overLimit;
   private long overQueue;
@@ -39,12 +39,12 @@ public final class Logs {
   private long lostAt;
 
   private Logs(
-      Wanted wanted,
+      LogOptions wanted,
       IntFunction<String> packageNames,
-      Sighting.ApplicationPackages applicationPackages) {
+      ErrorOccurrence.ApplicationPackages applicationPackages) {
     this.admissions = new Admissions(wanted.linesPerSecond);
     this.narrator =
-        new Narrator(
+        new LogLineEncoder(
             packageNames,
             applicationPackages,
             groups,
@@ -62,9 +62,9 @@ public final class Logs {
    * @param applicationPackages of the application's classes
    */
   public static Logs start(
-      Wanted wanted,
+      LogOptions wanted,
       IntFunction<String> packageNames,
-      Sighting.ApplicationPackages applicationPackages) {
+      ErrorOccurrence.ApplicationPackages applicationPackages) {
     Logs logs = new Logs(wanted, packageNames, applicationPackages);
     Follower.follow(new LogFollower(wanted, logs.admissions, logs.queue));
     return logs;

@@ -1,6 +1,6 @@
 package io.packwatch.agent.logs;
 
-import io.packwatch.agent.errors.Sighting;
+import io.packwatch.agent.errors.ErrorOccurrence;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -23,7 +23,7 @@ final class RecentErrors {
 
   /** Whether an exception with this root cause was not seen before; now it has been. */
   boolean isNew(Throwable failure) {
-    Throwable root = Sighting.rootOf(failure);
+    Throwable root = ErrorOccurrence.rootOf(failure);
     for (int i = 0; i < LogLimits.RECENT_ERRORS; i++) {
       WeakReference<Throwable> known = roots.get(i);
       if (known != null && known.get() == root) {

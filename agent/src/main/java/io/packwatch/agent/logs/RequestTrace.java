@@ -1,6 +1,6 @@
 package io.packwatch.agent.logs;
 
-import io.packwatch.agent.errors.Sighting;
+import io.packwatch.agent.errors.ErrorOccurrence;
 import io.packwatch.agent.errors.Source;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Trace;
@@ -158,10 +158,10 @@ final class RequestTrace extends Trace implements Event {
    * @return false when there is no room, or it has ended
    */
   synchronized boolean keep(Throwable failure, boolean leftHandler) {
-    Throwable root = Sighting.rootOf(failure);
+    Throwable root = ErrorOccurrence.rootOf(failure);
     for (int i = 0; i < failures; i++) {
       Throwable known = kept(i);
-      if (known != null && Sighting.rootOf(known) == root) {
+      if (known != null && ErrorOccurrence.rootOf(known) == root) {
         escaped[i] |= leftHandler;
         return true;
       }
@@ -211,7 +211,7 @@ final class RequestTrace extends Trace implements Event {
   }
 
   @Override
-  public void tell(Narrator narrator) {
+  public void tell(LogLineEncoder narrator) {
     narrator.request(this);
   }
 }

@@ -31,7 +31,7 @@ final class SlowQuery implements Event {
   }
 
   @Override
-  public void tell(Narrator narrator) {
+  public void tell(LogLineEncoder narrator) {
     narrator.slowQuery(this);
   }
 }

@@ -1,6 +1,6 @@
 package io.packwatch.agent.logs;
 
-import io.packwatch.agent.errors.Remembered;
+import io.packwatch.agent.errors.ExpiringMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ public final class SlowStatements {
       };
 
   /** One shape while it lives; the map's lock guards it. */
-  private static final class Shape extends Remembered.Thing {
+  private static final class Shape extends ExpiringMap.Thing {
     final String packageName;
     final String text;
     long count;
@@ -43,8 +43,8 @@ public final class SlowStatements {
     }
   }
 
-  private final Remembered<Shape> shapes =
-      new Remembered<>(LogLimits.SHAPES, LogLimits.SHAPE_FORGOTTEN_AFTER_MILLIS);
+  private final ExpiringMap<Shape> shapes =
+      new ExpiringMap<>(LogLimits.SHAPES, LogLimits.SHAPE_FORGOTTEN_AFTER_MILLIS);
 
   /**
    * Counts a slow statement.

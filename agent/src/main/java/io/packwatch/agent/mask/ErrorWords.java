@@ -93,7 +93,7 @@ final class ErrorWords {
 
   /** What may be done with a word or compound; 0 for all that is not known. */
   static int of(String word) {
-    return word.isEmpty() || word.length() > MaskLimits.LONGEST_NAME ? 0 : ALL.find(word);
+    return word.isEmpty() || word.length() > MaskLimits.MAX_NAME ? 0 : ALL.find(word);
   }
 
   private int find(String word) {

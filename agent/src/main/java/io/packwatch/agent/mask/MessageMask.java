@@ -56,8 +56,8 @@ public final class MessageMask {
       return "";
     }
     String looked =
-        message.length() > MaskLimits.LONGEST_MESSAGE
-            ? message.substring(0, MaskLimits.LONGEST_MESSAGE)
+        message.length() > MaskLimits.MAX_MESSAGE
+            ? message.substring(0, MaskLimits.MAX_MESSAGE)
             : message;
     String known = KnownMessages.shown(type, looked);
     return known == null ? masked(looked) : Shortened.of(known);
@@ -69,7 +69,7 @@ public final class MessageMask {
   }
 
   private String run() {
-    while (at < text.length() && out.length() <= MaskLimits.LONGEST_TEXT) {
+    while (at < text.length() && out.length() <= MaskLimits.MAX_TEXT) {
       char c = text.charAt(at);
       if (spans.opensQuote(at)) {
         at = spans.quoteEnd(at);
@@ -319,11 +319,11 @@ public final class MessageMask {
   private String lookAhead(int from) {
     int end = from;
     while (end < text.length()
-        && end - from <= MaskLimits.LONGEST_NAME
+        && end - from <= MaskLimits.MAX_NAME
         && BETWEEN.indexOf(text.charAt(end)) < 0) {
       end++;
     }
-    if (end - from > MaskLimits.LONGEST_NAME) {
+    if (end - from > MaskLimits.MAX_NAME) {
       return "";
     }
     while (end > from && ".:!?".indexOf(text.charAt(end - 1)) >= 0) {

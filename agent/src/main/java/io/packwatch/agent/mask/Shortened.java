@@ -11,10 +11,10 @@ public final class Shortened {
 
   /** The text, or as much of it as fits, with an ellipsis; no surrogate pair is cut in two. */
   public static String of(@Nullable String text) {
-    if (text == null || text.length() <= MaskLimits.LONGEST_TEXT) {
+    if (text == null || text.length() <= MaskLimits.MAX_TEXT) {
       return text == null ? "" : text;
     }
-    int end = MaskLimits.LONGEST_TEXT - MORE.length();
+    int end = MaskLimits.MAX_TEXT - MORE.length();
     if (Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }

@@ -16,7 +16,7 @@ public final class SqlMask {
 
   private final CharSequence sql;
   private final SqlStart start;
-  private final StringBuilder out = new StringBuilder(MaskLimits.LONGEST_TEXT);
+  private final StringBuilder out = new StringBuilder(MaskLimits.MAX_TEXT);
   private final boolean namesInQuotes;
   private final QuotedNames place = new QuotedNames();
   private int at;
@@ -42,7 +42,7 @@ public final class SqlMask {
   static String masked(CharSequence sql) {
     SqlMask mask = new SqlMask(sql, false);
     String verb = mask.start.firstWord(0);
-    if (!SqlStart.isVerb(verb) || sql.length() > MaskLimits.LONGEST_SQL || !mask.run()) {
+    if (!SqlStart.isVerb(verb) || sql.length() > MaskLimits.MAX_SQL || !mask.run()) {
       return verb + " " + MASK;
     }
     if (mask.foundName) {
@@ -343,7 +343,7 @@ public final class SqlMask {
 
   /** The whole statement is read, but not more kept than is shown. */
   private void write(char c) {
-    if (out.length() <= MaskLimits.LONGEST_TEXT) {
+    if (out.length() <= MaskLimits.MAX_TEXT) {
       out.append(c);
     }
   }

@@ -13,7 +13,7 @@ final class FoundPackages {
    * Files and directories looked at. The largest single module measured has 6,000 classes; what is
    * larger is a shaded jar, and mostly libraries.
    */
-  static final int MOST_ENTRIES = 20_000;
+  static final int MAX_ENTRIES = 20_000;
 
   /** For places that hold the application alone, of which roots are made: worth a little time. */
   static final long ROOTS_NANOS = 50_000_000L;
@@ -73,7 +73,7 @@ final class FoundPackages {
   /** Whether one more entry may be looked at. */
   boolean admitsEntry() {
     entries++;
-    if (entries > MOST_ENTRIES
+    if (entries > MAX_ENTRIES
         || (entries % ENTRIES_PER_LOOK == 0 && clock.getAsLong() - started > budgetNanos)) {
       exhaust();
     }

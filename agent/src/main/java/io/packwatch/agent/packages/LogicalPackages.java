@@ -37,7 +37,7 @@ public final class LogicalPackages implements Packages.Resolver {
    * Prefixes kept, 100 bytes each. Only segments that share a logical package make more of them
    * than there are packages; beyond, names are worked out each time.
    */
-  private static final int MOST_PREFIXES = 2 * Packages.MOST;
+  private static final int MAX_PREFIXES = 2 * Packages.MOST;
 
   /** Lines of configuration in a line of the log. */
   private static final int MAX_TOLD = 12;
@@ -323,7 +323,7 @@ public final class LogicalPackages implements Packages.Resolver {
     int id = ids.of(qualified(name, application));
     if (end < 0) {
       now.ids[index] = id;
-    } else if (now.size() < MOST_PREFIXES && !now.isShared(index)) {
+    } else if (now.size() < MAX_PREFIXES && !now.isShared(index)) {
       String prefix = className.substring(0, end).replace('/', '.');
       mapping = now.withSegment(prefix, name, application, id);
     }

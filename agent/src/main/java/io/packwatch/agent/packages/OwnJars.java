@@ -98,7 +98,7 @@ final class OwnJars {
     try (Entries entries = ZipEntries.of(jar)) {
       boolean candidate = false;
       String name = entries.next();
-      for (int i = 0; name != null && i < FoundPackages.MOST_ENTRIES; i++) {
+      for (int i = 0; name != null && i < FoundPackages.MAX_ENTRIES; i++) {
         if (name.equals(resource)) {
           return true;
         }

@@ -28,7 +28,7 @@ final class Program {
   private static final int MAX_PATHING = 4;
 
   /** Directories of a class path, or jars of a folder, that are listed. */
-  private static final int MOST_PLACES = 16;
+  private static final int MAX_PLACES = 16;
 
   /** Elements of a loader's own path that are looked at. */
   private static final int MAX_LOADER_PATH = 32;
@@ -217,7 +217,7 @@ final class Program {
 
   private void addElement(File element) {
     if (element.isDirectory()) {
-      if (own.size() < MOST_PLACES) {
+      if (own.size() < MAX_PLACES) {
         own.add(new DirectoryPlace(element));
       }
     } else if (element.isFile()) {
@@ -241,7 +241,7 @@ final class Program {
   private void readQuarkus(File runner) throws IOException {
     File folder = new File(runner.getAbsoluteFile().getParentFile(), "app");
     String[] names = folder.list();
-    for (int i = 0; names != null && i < names.length && i < MOST_PLACES; i++) {
+    for (int i = 0; names != null && i < names.length && i < MAX_PLACES; i++) {
       if (names[i].endsWith(".jar")) {
         jar = new File(folder, names[i]);
         own.add(new JarPlace(opened(jar), ""));
@@ -267,7 +267,7 @@ final class Program {
     for (File element : elements) {
       if (element.isFile()) {
         jars.add(element);
-      } else if (directories.size() < MOST_PLACES && element.isDirectory()) {
+      } else if (directories.size() < MAX_PLACES && element.isDirectory()) {
         ClassPlace directory = new DirectoryPlace(element);
         directories.add(directory);
         certain |= directory.has(resource);

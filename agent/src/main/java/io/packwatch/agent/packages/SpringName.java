@@ -19,7 +19,7 @@ final class SpringName {
   static final String KEY = "spring.application.name";
 
   /** Lines of YAML read; the name stands near the top. */
-  private static final int MOST_LINES = 5_000;
+  private static final int MAX_LINES = 5_000;
 
   private SpringName() {}
 
@@ -44,7 +44,7 @@ final class SpringName {
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     YamlPath path = new YamlPath();
     String line = lines.readLine();
-    for (int read = 0; line != null && read < MOST_LINES; read++) {
+    for (int read = 0; line != null && read < MAX_LINES; read++) {
       String value = path.next(line);
       if (!value.isEmpty() && path.is(KEY)) {
         return value;

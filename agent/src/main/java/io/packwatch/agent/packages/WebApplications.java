@@ -28,7 +28,7 @@ public final class WebApplications {
   private static final int DOMAINS = 1024;
 
   /** Web applications remembered, 300 bytes each; further ones are not recognised. */
-  private static final int MOST_PLACES = 256;
+  private static final int MAX_PLACES = 256;
 
   /** Segments of a class's package taken for a root where its folder cannot be listed. */
   private static final int USUAL_DEPTH = 3;
@@ -158,7 +158,7 @@ public final class WebApplications {
 
   private @Nullable Web web(String url) {
     Web known = applications.get(url);
-    if (known != null || applications.size() >= MOST_PLACES) {
+    if (known != null || applications.size() >= MAX_PLACES) {
       return known;
     }
     File file = WebLocation.file(url);

@@ -1,7 +1,7 @@
 package io.packwatch.agent.probe;
 
 import io.packwatch.agent.config.Keys;
-import io.packwatch.agent.config.KeysOfLogs;
+import io.packwatch.agent.config.LogKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.probe.boundary.NamePattern;
 import io.packwatch.agent.probe.boundary.PackageBoundary;
@@ -58,11 +58,11 @@ public final class ProbeCatalog implements ProbeIndex.Catalog {
       case LOG_CONTEXT:
         return settings.isCorrelating();
       case LOG_MESSAGES:
-        return settings.isCorrelating() && settings.get(KeysOfLogs.JUL);
+        return settings.isCorrelating() && settings.get(LogKeys.JUL);
       case THREADS:
-        return settings.isCorrelating() && settings.get(KeysOfLogs.THREADS);
+        return settings.isCorrelating() && settings.get(LogKeys.THREADS);
       case SQL:
-        return settings.get(KeysOfLogs.SQL);
+        return settings.get(LogKeys.SQL);
       default:
         return true;
     }

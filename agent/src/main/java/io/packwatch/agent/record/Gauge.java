@@ -23,11 +23,11 @@ final class Gauge {
   }
 
   /** What was sampled since the last call, or null when nothing was. */
-  Figure.@Nullable Statistics take() {
+  MetricPoint.@Nullable Statistics take() {
     if (samples == 0) {
       return null;
     }
-    Figure.Statistics taken = new Figure.Statistics(minimum, maximum, sum, samples);
+    MetricPoint.Statistics taken = new MetricPoint.Statistics(minimum, maximum, sum, samples);
     sum = 0;
     samples = 0;
     return taken;

@@ -8,13 +8,13 @@ import java.util.Map;
 public final class Interval {
 
   private final long startMillis;
-  private final Map<Series, Figure> figures;
+  private final Map<Series, MetricPoint> figures;
 
   /**
    * @param startMillis the interval's start, in milliseconds since 1970: the time stamp that is
    *     sent
    */
-  public Interval(long startMillis, Map<Series, Figure> figures) {
+  public Interval(long startMillis, Map<Series, MetricPoint> figures) {
     this.startMillis = startMillis;
     this.figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
   }
@@ -23,7 +23,7 @@ public final class Interval {
     return startMillis;
   }
 
-  public Map<Series, Figure> figures() {
+  public Map<Series, MetricPoint> figures() {
     return figures;
   }
 }

@@ -103,7 +103,7 @@ final class JvmGauges {
     }
   }
 
-  void cut(Cut cut) {
+  void cut(IntervalBuilder cut) {
     cut.add(PACKAGE, Metric.HEAP_USAGE, null, heap.take());
     cut.add(PACKAGE, Metric.CPU_USAGE, null, cpu.take());
     cut.add(PACKAGE, Metric.THREAD_COUNT, null, threads.take());
@@ -114,14 +114,14 @@ final class JvmGauges {
       collectionsBefore = collections;
       double afterCollection = beans.heapAfterCollection();
       if (!Double.isNaN(afterCollection)) {
-        cut.add(PACKAGE, Metric.HEAP_AFTER_GC, null, Figure.Statistics.of(afterCollection));
+        cut.add(PACKAGE, Metric.HEAP_AFTER_GC, null, MetricPoint.Statistics.of(afterCollection));
       }
       seekDeadlocks(beans, cut);
-      cut.add(OwnFigures.PACKAGE, Metric.AGENT_CPU_TIME, null, agent.take(beans));
+      cut.add(AgentMetrics.PACKAGE, Metric.AGENT_CPU_TIME, null, agent.take(beans));
     }
   }
 
-  private void seekDeadlocks(Source beans, Cut cut) {
+  private void seekDeadlocks(Source beans, IntervalBuilder cut) {
     long now = nanoClock.getAsLong();
     if (now - deadlocksSoughtAt >= RecordLimits.DEADLOCKS_SOUGHT_NANOS) {
       deadlocksSoughtAt = now;

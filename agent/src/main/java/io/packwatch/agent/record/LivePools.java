@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 
 /**
  * Connection pools for a {@link LiveReader}: nothing of the pool's own state is taken that {@link
- * PoolFigures} needs, neither its peak nor the correction of its count.
+ * PoolMetrics} needs, neither its peak nor the correction of its count.
  */
 final class LivePools {
 
@@ -23,7 +23,7 @@ final class LivePools {
   private final IdentityHashMap<Pool, Reading> readings = new IdentityHashMap<>();
 
   private static final class Reading {
-    final HistogramReading acquireTime = new HistogramReading();
+    final HistogramDelta acquireTime = new HistogramDelta();
     long timeoutsBefore;
   }
 
@@ -33,7 +33,7 @@ final class LivePools {
   }
 
   /** Adds the times to get a connection, and the time-outs, since the last call. */
-  void read(int[] scratch, Cut cut) {
+  void read(int[] scratch, IntervalBuilder cut) {
     List<Pool> all = new ArrayList<>(Pools.open());
     all.addAll(Pools.sources());
     readings.keySet().retainAll(identities(all));
@@ -81,7 +81,7 @@ final class LivePools {
   private String packageOf(Pool pool) {
     int borrower = pool.mainBorrower();
     return borrower == Packages.OTHER
-        ? PoolFigures.unknown(packageNames)
+        ? PoolMetrics.unknown(packageNames)
         : packageNames.apply(borrower);
   }
 }

@@ -28,10 +28,10 @@ public final class LiveReader {
   private final LongSupplier nanoClock;
   private final JvmGauges jvm;
   private final LivePools pools;
-  private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
+  private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MOST];
 
   /** By the number of the callee, and then that of the caller. */
-  private final Map<Integer, TimerReading> callers = new HashMap<>();
+  private final Map<Integer, TimerDelta> callers = new HashMap<>();
 
   private final int[] scratch = new int[Buckets.COUNT];
 
@@ -53,7 +53,7 @@ public final class LiveReader {
    * @param startMillis when that was, in milliseconds since 1970
    */
   public synchronized Interval read(long startMillis) {
-    Cut cut = new Cut(metric -> true);
+    IntervalBuilder cut = new IntervalBuilder(metric -> true);
     for (int id = 0; id < packages.length; id++) {
       PackageMeters meters = Packages.recorded(id);
       if (meters != null) {
@@ -66,10 +66,10 @@ public final class LiveReader {
     return cut.all(startMillis);
   }
 
-  private void readPackage(int id, PackageMeters meters, Cut cut) {
-    PackageReading reading = packages[id];
+  private void readPackage(int id, PackageMeters meters, IntervalBuilder cut) {
+    PackageDelta reading = packages[id];
     if (reading == null) {
-      reading = new PackageReading(true);
+      reading = new PackageDelta(true);
       packages[id] = reading;
     }
     String name = packageNames.apply(id);
@@ -78,7 +78,7 @@ public final class LiveReader {
       Timer calls = meters.calledBy(caller);
       if (calls != null) {
         callers
-            .computeIfAbsent(id * Packages.MOST + caller, fresh -> new TimerReading())
+            .computeIfAbsent(id * Packages.MOST + caller, fresh -> new TimerDelta())
             .cut(
                 calls,
                 scratch,
@@ -86,7 +86,7 @@ public final class LiveReader {
                 Metric.CALL_COUNT,
                 Metric.CALL_LATENCY,
                 Metric.CALL_ERROR_RATE,
-                new TimerReading.Label(name, packageNames.apply(caller)));
+                new TimerDelta.Label(name, packageNames.apply(caller)));
       }
     }
   }

@@ -43,7 +43,7 @@ final class RecordLimits {
    * Pool names whose package is remembered. A pool that is restarted without a name gets a new one
    * each time; 200 is the default of the series limit, and no pool beyond that is sent anyway.
    */
-  static final int MOST_POOL_NAMES = 200;
+  static final int MAX_POOL_NAMES = 200;
 
   /**
    * Samples that must agree before a count of connections in use is corrected: two readings of a

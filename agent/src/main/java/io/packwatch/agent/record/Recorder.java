@@ -24,17 +24,17 @@ public final class Recorder {
 
   private final IntFunction<String> packageNames;
   private final Predicate<Metric> switches;
-  private final OwnFigures own;
+  private final AgentMetrics own;
   private final PoolGauges gauges;
   private final LongSupplier nanoClock;
   private final SeriesLimit limit;
   private final JvmGauges jvm;
-  private final PoolFigures pools;
+  private final PoolMetrics pools;
   private final LimitNotes notes = new LimitNotes(Log::warn);
-  private final @Nullable PackageReading[] packages = new PackageReading[Packages.MOST];
+  private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MOST];
 
   /** What a cut had read for which there was not enough memory; null when it was whole. */
-  private @Nullable Cut begun;
+  private @Nullable IntervalBuilder begun;
 
   /** Of the latest cut. */
   private volatile SystemHealth health = new SystemHealth();
@@ -55,14 +55,14 @@ public final class Recorder {
       int seriesLimit,
       PoolGauges gauges,
       LongSupplier nanoClock,
-      OwnFigures own) {
+      AgentMetrics own) {
     this.packageNames = packageNames;
     this.switches = switches;
     this.own = own;
     this.nanoClock = nanoClock;
     this.limit = new SeriesLimit(seriesLimit);
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
-    this.pools = new PoolFigures(packageNames, gauges);
+    this.pools = new PoolMetrics(packageNames, gauges);
     this.gauges = gauges;
   }
 
@@ -86,7 +86,7 @@ public final class Recorder {
    */
   public synchronized Interval cut(long startMillis) {
     long now = nanoClock.getAsLong();
-    Cut cut = begun == null ? new Cut(switches) : begun;
+    IntervalBuilder cut = begun == null ? new IntervalBuilder(switches) : begun;
     begun = cut;
     for (int id = 0; id < packages.length; id++) {
       cutPackage(id, now, cut);
@@ -94,7 +94,10 @@ public final class Recorder {
     SystemHealth answered = cut.health();
     if (answered.requests() > 0) {
       cut.add(
-          JvmGauges.PACKAGE, Metric.SYSTEM_HEALTH, null, Figure.Statistics.of(answered.score()));
+          JvmGauges.PACKAGE,
+          Metric.SYSTEM_HEALTH,
+          null,
+          MetricPoint.Statistics.of(answered.score()));
     }
     health = answered;
     pools.cut(now, scratch, cut);
@@ -120,14 +123,14 @@ public final class Recorder {
     return limit.admitted();
   }
 
-  private void cutPackage(int id, long now, Cut cut) {
+  private void cutPackage(int id, long now, IntervalBuilder cut) {
     PackageMeters meters = Packages.recorded(id);
     if (meters == null) {
       return;
     }
-    PackageReading reading = packages[id];
+    PackageDelta reading = packages[id];
     if (reading == null) {
-      reading = new PackageReading(false);
+      reading = new PackageDelta(false);
       packages[id] = reading;
     }
     reading.cut(meters, packageNames.apply(id), now, scratch, cut);

@@ -46,7 +46,7 @@ final class SeriesLimit {
   }
 
   boolean admits(Series series, long nowNanos) {
-    if (series.packageName().equals(OwnFigures.PACKAGE)) {
+    if (series.packageName().equals(AgentMetrics.PACKAGE)) {
       own.add(series);
       return true;
     }

@@ -36,13 +36,13 @@ public final class SystemHealth {
   private double nanos;
 
   /** Takes requests into account, over all endpoints of a package; ignores any other figure. */
-  public void add(Metric metric, Figure figure) {
+  public void add(Metric metric, MetricPoint figure) {
     if (metric == Metric.ERROR_RATE) {
-      Figure.Rate rate = (Figure.Rate) figure;
+      MetricPoint.Rate rate = (MetricPoint.Rate) figure;
       succeeded += rate.succeeded;
       failed += rate.failed;
     } else if (metric == Metric.RESPONSE_TIME) {
-      Figure.Distribution times = (Figure.Distribution) figure;
+      MetricPoint.Distribution times = (MetricPoint.Distribution) figure;
       for (int i = 0; i < times.buckets.length; i++) {
         nanos += Buckets.middle(times.buckets[i]) * times.counts[i];
       }

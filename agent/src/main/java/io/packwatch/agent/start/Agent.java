@@ -10,7 +10,7 @@ import java.lang.instrument.Instrumentation;
 
 /**
  * The running agent, in two halves: what has to be in place before the application's {@code main}
- * ({@link Weaving}), and what can wait until it runs ({@link Measurement}).
+ * ({@link InstrumentationSetup}), and what can wait until it runs ({@link AgentRuntime}).
  */
 final class Agent {
 
@@ -28,9 +28,9 @@ final class Agent {
     live.changed(settings);
     configuration.listen(live);
 
-    Weaving weaving = Weaving.begin(settings, instrumentation);
-    Measurement measurement =
-        new Measurement(configuration, weaving, recording, System.currentTimeMillis());
+    InstrumentationSetup weaving = InstrumentationSetup.begin(settings, instrumentation);
+    AgentRuntime measurement =
+        new AgentRuntime(configuration, weaving, recording, System.currentTimeMillis());
     Installation.answerWith(measurement);
     ShutdownHook.register(measurement, instrumentation);
     StartLine line =

@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class Checkpoints implements InvocationHandler {
 
   /** How long a checkpoint may wait for figures to be sent. */
-  private static final long LONGEST_MILLIS = 5_000;
+  private static final long MAX_MILLIS = 5_000;
 
-  private final Measurement measurement;
+  private final AgentRuntime measurement;
   private final @Nullable ClassCache cache;
 
   /** What is registered; the JDK holds it weakly. */
   private @Nullable Object resource;
 
-  Checkpoints(Measurement measurement, @Nullable ClassCache cache) {
+  Checkpoints(AgentRuntime measurement, @Nullable ClassCache cache) {
     this.measurement = measurement;
     this.cache = cache;
   }
@@ -76,7 +76,7 @@ final class Checkpoints implements InvocationHandler {
 
   private void rest() {
     try {
-      measurement.intervals().rest(LONGEST_MILLIS);
+      measurement.intervals().rest(MAX_MILLIS);
       if (cache != null) {
         cache.rest();
       }

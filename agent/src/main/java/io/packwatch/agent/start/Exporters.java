@@ -22,7 +22,8 @@ final class Exporters {
   private Exporters() {}
 
   /** Everything that goes out of this process, and who it says that it comes from. */
-  static ExportWorker sender(Weaving weaving, Settings settings, DeliveryCounters self) {
+  static ExportWorker sender(
+      InstrumentationSetup weaving, Settings settings, DeliveryCounters self) {
     int seconds = (int) (settings.get(Keys.INTERVAL) / 1000);
     SeriesIdentity origin =
         weaving.namesApplications()

@@ -11,16 +11,16 @@ final class IntervalThread implements Runnable {
 
   private static final long TICK_MILLIS = 1_000;
 
-  private final Measurement measurement;
+  private final AgentRuntime measurement;
   private final StartLine line;
   private int second;
 
-  private IntervalThread(Measurement measurement, StartLine line) {
+  private IntervalThread(AgentRuntime measurement, StartLine line) {
     this.measurement = measurement;
     this.line = line;
   }
 
-  static void start(Measurement measurement, StartLine line) {
+  static void start(AgentRuntime measurement, StartLine line) {
     Thread thread = new Thread(new IntervalThread(measurement, line), "packwatch-interval");
     thread.setDaemon(true);
     thread.setContextClassLoader(IntervalThread.class.getClassLoader());

@@ -3,8 +3,8 @@ package io.packwatch.agent.start;
 import io.packwatch.agent.cloudwatchlogs.CloudWatchLogsExporter;
 import io.packwatch.agent.cloudwatchlogs.GroupTags;
 import io.packwatch.agent.config.Keys;
-import io.packwatch.agent.config.KeysOfLogs;
 import io.packwatch.agent.config.LogExport;
+import io.packwatch.agent.config.LogKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.ExportWorker;
@@ -15,7 +15,7 @@ import io.packwatch.agent.delivery.spool.Spool;
 import io.packwatch.agent.file.LineWriter;
 import io.packwatch.agent.logs.EncodedLine;
 import io.packwatch.agent.logs.LineSink;
-import io.packwatch.agent.pack.PackNames;
+import io.packwatch.agent.provisioning.ResourceNames;
 import java.io.File;
 import java.util.List;
 
@@ -38,7 +38,7 @@ final class LineDelivery implements LineSink {
   /** Adds them to the sender. */
   static LineDelivery by(ExportWorker sender, String application, Settings settings) {
     LineDelivery delivery = new LineDelivery(settings, application, sender);
-    for (LogExport export : settings.get(KeysOfLogs.EXPORT)) {
+    for (LogExport export : settings.get(LogKeys.EXPORT)) {
       switch (export) {
         case CLOUDWATCH:
           delivery.addCloudWatch();
@@ -49,9 +49,9 @@ final class LineDelivery implements LineSink {
         case FILE:
           sender.addLines(
               LineWriter.file(
-                  settings.get(KeysOfLogs.FILE),
-                  settings.get(KeysOfLogs.FILE_SIZE),
-                  settings.get(KeysOfLogs.FILE_COUNT)),
+                  settings.get(LogKeys.FILE),
+                  settings.get(LogKeys.FILE_SIZE),
+                  settings.get(LogKeys.FILE_COUNT)),
               null);
           break;
       }
@@ -63,14 +63,13 @@ final class LineDelivery implements LineSink {
     DeliveryCounters lines = sender.lineCounters();
     CloudWatchLogsExporter exporter =
         new CloudWatchLogsExporter(
-            LogTarget.of(
-                filled(settings.get(KeysOfLogs.GROUP)), filled(settings.get(KeysOfLogs.STREAM))),
+            LogTarget.of(filled(settings.get(LogKeys.GROUP)), filled(settings.get(LogKeys.STREAM))),
             settings.find(Keys.CLOUDWATCH_REGION),
-            settings.find(KeysOfLogs.ENDPOINT),
+            settings.find(LogKeys.ENDPOINT),
             settings.find(Keys.CLOUDWATCH_PROFILE),
-            settings.get(KeysOfLogs.RETENTION),
+            settings.get(LogKeys.RETENTION),
             GroupTags.of(
-                PackNames.of(application, settings).owner(), settings.get(KeysOfLogs.RETENTION)),
+                ResourceNames.of(application, settings).owner(), settings.get(LogKeys.RETENTION)),
             lines);
     String directory = settings.find(Keys.BUFFER_DIRECTORY);
     Spool spool =
@@ -78,7 +77,7 @@ final class LineDelivery implements LineSink {
             ? null
             : new Spool(
                 new File(directory, DIRECTORY),
-                "logs, " + Exporters.target(settings) + settings.find(KeysOfLogs.ENDPOINT),
+                "logs, " + Exporters.target(settings) + settings.find(LogKeys.ENDPOINT),
                 exporter.owner(),
                 lines.dropped);
     sender.addLines(exporter, spool);

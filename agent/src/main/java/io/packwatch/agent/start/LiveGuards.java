@@ -3,7 +3,7 @@ package io.packwatch.agent.start;
 import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.guard.StressBreaker;
+import io.packwatch.agent.guard.CircuitBreaker;
 import io.packwatch.agent.probe.ProbeCatalog;
 import io.packwatch.agent.transform.ProbeSwitches;
 
@@ -11,9 +11,9 @@ import io.packwatch.agent.transform.ProbeSwitches;
 final class LiveGuards implements Configuration.Listener {
 
   private final ProbeSwitches switches;
-  private final StressBreaker breaker;
+  private final CircuitBreaker breaker;
 
-  LiveGuards(ProbeSwitches switches, StressBreaker breaker) {
+  LiveGuards(ProbeSwitches switches, CircuitBreaker breaker) {
     this.switches = switches;
     this.breaker = breaker;
   }

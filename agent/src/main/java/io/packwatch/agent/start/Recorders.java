@@ -5,7 +5,7 @@ import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.packages.LogicalPackages;
-import io.packwatch.agent.record.OwnFigures;
+import io.packwatch.agent.record.AgentMetrics;
 import io.packwatch.agent.record.PoolGauges;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -59,6 +59,6 @@ final class Recorders {
         configuration.settings().get(Keys.SERIES_LIMIT),
         new PoolGauges(probes.pools()),
         nanoClock,
-        new OwnFigures(self, probeNames));
+        new AgentMetrics(self, probeNames));
   }
 }

@@ -7,7 +7,7 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 
 /**
- * Sends the last, partial interval when the JVM ends, within {@value #LONGEST_MILLIS} ms.
+ * Sends the last, partial interval when the JVM ends, within {@value #MAX_MILLIS} ms.
  *
  * <p>It does so in two steps. Beside the application's own hooks, what there is is sent without
  * delay: those may take as long as an orchestrator lets them, and then the process is killed. When
@@ -16,17 +16,17 @@ import java.security.PrivilegedAction;
 final class ShutdownHook implements Runnable {
 
   /** The JVM is never held longer than this by us. */
-  static final long LONGEST_MILLIS = 5_000;
+  static final long MAX_MILLIS = 5_000;
 
-  private final Measurement measurement;
+  private final AgentRuntime measurement;
   private final Instrumentation instrumentation;
 
-  private ShutdownHook(Measurement measurement, Instrumentation instrumentation) {
+  private ShutdownHook(AgentRuntime measurement, Instrumentation instrumentation) {
     this.measurement = measurement;
     this.instrumentation = instrumentation;
   }
 
-  static void register(Measurement measurement, Instrumentation instrumentation) {
+  static void register(AgentRuntime measurement, Instrumentation instrumentation) {
     Thread thread =
         new Thread(new ShutdownHook(measurement, instrumentation), "packwatch-shutdown");
     thread.setContextClassLoader(ShutdownHook.class.getClassLoader());
@@ -47,7 +47,7 @@ final class ShutdownHook implements Runnable {
   private void begin() {
     Recording.muteThisThread();
     Last last = new Last();
-    if (LastHook.register(instrumentation, last)) {
+    if (LateShutdownHook.register(instrumentation, last)) {
       measurement.writeLines();
       measurement.intervals().hurry();
       measurement.startUp().keep();
@@ -61,9 +61,9 @@ final class ShutdownHook implements Runnable {
     @Override
     public void run() {
       AccessController.doPrivileged(
-          new PrivilegedAction<Measurement>() {
+          new PrivilegedAction<AgentRuntime>() {
             @Override
-            public Measurement run() {
+            public AgentRuntime run() {
               finish();
               return measurement;
             }
@@ -74,7 +74,7 @@ final class ShutdownHook implements Runnable {
       Recording.muteThisThread();
       measurement.startUp().keep();
       measurement.writeLines();
-      measurement.intervals().finish(LONGEST_MILLIS);
+      measurement.intervals().finish(MAX_MILLIS);
       measurement.startUp().finish(); // sending may have loaded classes, HttpURLConnection for one
       Log.flush();
     }

@@ -1,7 +1,7 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.Configuration;
-import io.packwatch.agent.config.Surroundings;
+import io.packwatch.agent.config.ProcessEnvironment;
 import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
@@ -76,7 +76,7 @@ public final class Start {
       return;
     }
     Configuration configuration =
-        Configuration.load(Surroundings.ofThisJvm(argument, jar.getParentFile()));
+        Configuration.load(ProcessEnvironment.ofThisJvm(argument, jar.getParentFile()));
     if (Checks.isDisabled(configuration.settings())) {
       Log.debug("packwatch.enabled=false: nothing is measured");
       return;

@@ -13,14 +13,14 @@ final class StartLine {
 
   private final Settings settings;
   private final @Nullable File file;
-  private final Weaving weaving;
+  private final InstrumentationSetup weaving;
   private final long nanos;
 
   /**
    * @param file that the settings come from; null for none
    * @param nanos how long the application's {@code main} was kept waiting
    */
-  StartLine(Settings settings, @Nullable File file, Weaving weaving, long nanos) {
+  StartLine(Settings settings, @Nullable File file, InstrumentationSetup weaving, long nanos) {
     this.settings = settings;
     this.file = file;
     this.weaving = weaving;

@@ -1,7 +1,7 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.agent.log.Log;
-import io.packwatch.agent.transform.Stages;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.cache.ClassCache;
 import io.packwatch.agent.work.Worker;
 import io.packwatch.bootstrap.Recording;
@@ -21,12 +21,12 @@ final class StartUp {
   /** The cache of 20,000 classes, 10 MB, is written in a quarter of a second. */
   private static final long PATIENCE_MILLIS = 1_000;
 
-  private final Stages stages;
+  private final TransformStats stages;
   private final @Nullable ClassCache cache;
   private final Worker disk = new Worker("packwatch-cache", 1);
   private int ticks;
 
-  StartUp(Stages stages, @Nullable ClassCache cache) {
+  StartUp(TransformStats stages, @Nullable ClassCache cache) {
     this.stages = stages;
     this.cache = cache;
   }

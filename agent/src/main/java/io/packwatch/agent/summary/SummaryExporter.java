@@ -6,8 +6,8 @@ import io.packwatch.agent.delivery.LogSink;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.log.Log;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class SummaryExporter implements IntervalExporter {
     Interval interval = oldest.get(0).batch().unpack();
     return () -> {
       int lines = 0;
-      for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
+      for (Map.Entry<Series, MetricPoint> entry : interval.figures().entrySet()) {
         if (entry.getValue().samples() > 0) {
           log.accept(line(entry.getKey(), entry.getValue()));
           if (++lines % LINES_AT_ONCE == 0) {
@@ -55,15 +55,15 @@ public final class SummaryExporter implements IntervalExporter {
   }
 
   /** Say, {@code API ResponseTime: 1200 samples, average 3.21, p50 2.9, p99 17, max 40 ms}. */
-  private static String line(Series series, Figure figure) {
+  private static String line(Series series, MetricPoint figure) {
     String text;
-    if (figure instanceof Figure.Distribution) {
-      text = distribution((Figure.Distribution) figure);
-    } else if (figure instanceof Figure.Rate) {
-      long failed = ((Figure.Rate) figure).failed;
+    if (figure instanceof MetricPoint.Distribution) {
+      text = distribution((MetricPoint.Distribution) figure);
+    } else if (figure instanceof MetricPoint.Rate) {
+      long failed = ((MetricPoint.Rate) figure).failed;
       text = samples(figure) + number(100.0 * failed / figure.samples());
     } else {
-      Figure.Statistics statistics = (Figure.Statistics) figure;
+      MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure;
       text =
           statistics.isOneValue()
               ? number(statistics.sum)
@@ -77,11 +77,11 @@ public final class SummaryExporter implements IntervalExporter {
     return series + ": " + text + " " + series.metric().unit().text();
   }
 
-  private static String samples(Figure figure) {
+  private static String samples(MetricPoint figure) {
     return figure.samples() + " samples, average ";
   }
 
-  private static String distribution(Figure.Distribution distribution) {
+  private static String distribution(MetricPoint.Distribution distribution) {
     double sum = 0;
     for (int i = 0; i < distribution.buckets.length; i++) {
       sum += Buckets.middle(distribution.buckets[i]) * distribution.counts[i];
@@ -97,7 +97,7 @@ public final class SummaryExporter implements IntervalExporter {
   }
 
   /** The value that this part of all samples is at or below, in milliseconds. */
-  private static double percentile(Figure.Distribution distribution, double part) {
+  private static double percentile(MetricPoint.Distribution distribution, double part) {
     long rank = Math.max(1, (long) Math.ceil(part * distribution.samples()));
     long seen = 0;
     int i = -1;

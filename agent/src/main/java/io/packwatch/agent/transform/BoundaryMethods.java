@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The numbers of boundary methods, under which {@link Boundaries} counts their calls, and those
  * that turned out too hot to keep.
  *
- * <p>Threads: numbers are given by threads that load classes; {@link HotBoundaries} reads them.
+ * <p>Threads: numbers are given by threads that load classes; {@link HotMethodGuard} reads them.
  */
 public final class BoundaryMethods {
 
@@ -144,7 +144,7 @@ public final class BoundaryMethods {
 
   /**
    * From now on this method gets no advice, in whichever class loader; its class is still to be
-   * transformed again. Only {@link HotBoundaries} calls this.
+   * transformed again. Only {@link HotMethodGuard} calls this.
    *
    * @return false when this class's method was disarmed before
    */

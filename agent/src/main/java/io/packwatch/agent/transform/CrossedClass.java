@@ -24,7 +24,7 @@ final class CrossedClass {
   private final Rule rule;
   private final NewConstants constants;
   private final AdviceCalls calls;
-  private final List<Woven.Place> places = new ArrayList<>();
+  private final List<TransformedClass.Place> places = new ArrayList<>();
 
   /** The constant for the number of the package; 0 until a method is crossed. */
   private int packageId;
@@ -44,7 +44,7 @@ final class CrossedClass {
    * @return null when other advice is asked for, or a method is not made as compilers make them:
    *     then it is for the {@link Weaver}
    */
-  static @Nullable Woven of(@Nullable ClassFile file, List<Rule> rules) {
+  static @Nullable TransformedClass of(@Nullable ClassFile file, List<Rule> rules) {
     if (file == null || rules.size() != 1 || !isCrossing(rules.get(0))) {
       return null;
     }
@@ -64,7 +64,7 @@ final class CrossedClass {
     return true;
   }
 
-  private Woven woven() {
+  private TransformedClass woven() {
     ByteWriter members = new ByteWriter(bytes.length + 1_024);
     int copied = file.afterConstants();
     for (MethodBytes method : file.methods()) {
@@ -79,7 +79,8 @@ final class CrossedClass {
     ByteWriter all = new ByteWriter(members.size() + 1_024);
     all.copy(bytes, 0, 8).u2(constants.count()).copy(bytes, 10, file.afterConstants() - 10);
     all.copy(constants.written()).copy(members);
-    return new Woven(all.toBytes(), places.toArray(new Woven.Place[0]), new String[0]);
+    return new TransformedClass(
+        all.toBytes(), places.toArray(new TransformedClass.Place[0]), new String[0]);
   }
 
   private Rule.@Nullable Advised advised(MethodBytes method) {
@@ -96,7 +97,7 @@ final class CrossedClass {
 
   private ByteWriter crossed(MethodBytes method, Rule.Advised advised) {
     if (packageId == 0) {
-      packageId = number(Woven.PACKAGE);
+      packageId = number(TransformedClass.PACKAGE);
     }
     int boundary = number(method.name + method.descriptor);
     CrossedFrames frames =
@@ -108,7 +109,8 @@ final class CrossedClass {
 
   /** A number of this JVM, and where it is to be put into the file. */
   private int number(String what) {
-    places.add(new Woven.Place(file.afterConstants() + constants.written().size() + 1, what));
+    places.add(
+        new TransformedClass.Place(file.afterConstants() + constants.written().size() + 1, what));
     return constants.number();
   }
 }

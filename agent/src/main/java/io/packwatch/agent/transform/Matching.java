@@ -48,7 +48,7 @@ final class Matching {
 
   private final ProbeIndex index;
   private final ApplicationClasses application;
-  private final Stages stages;
+  private final TransformStats stages;
   private final @Nullable UnmeasuredLibraries unmeasured;
 
   /**
@@ -57,7 +57,7 @@ final class Matching {
   Matching(
       ProbeIndex index,
       ApplicationClasses application,
-      Stages stages,
+      TransformStats stages,
       @Nullable UnmeasuredLibraries unmeasured) {
     this.index = index;
     this.application = application;
@@ -70,22 +70,22 @@ final class Matching {
       @Nullable ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] bytes) {
     long began = stages.begin();
     boolean named = index.wants(name);
-    began = stages.end(Stages.NAMES, began);
+    began = stages.end(TransformStats.NAMES, began);
     if (ClassFilter.areJdk(loader)) {
-      return byName(named, Stages.JDK);
+      return byName(named, TransformStats.JDK);
     }
     boolean ofApplication = false;
     if (application.isLibrary(name) && !application.discover(name, domain, loader)) {
       if (!index.looksInto(name)) {
-        stages.end(Stages.LIBRARIES, began);
-        return byName(named, Stages.LIBRARY);
+        stages.end(TransformStats.LIBRARIES, began);
+        return byName(named, TransformStats.LIBRARY);
       }
     } else {
       application.loading(name, domain, loader);
       ofApplication =
           application.packageOf(name, loader) != 0 || application.discover(name, domain, loader);
     }
-    began = stages.end(Stages.LIBRARIES, began);
+    began = stages.end(TransformStats.LIBRARIES, began);
     try {
       ClassFile file = ClassFile.read(bytes);
       if (file != null && !ofApplication && application.mayBeLaunched(loader)) {
@@ -93,7 +93,7 @@ final class Matching {
       }
       return look(name, file, named, ofApplication);
     } finally {
-      stages.end(Stages.LOOK, began);
+      stages.end(TransformStats.LOOK, began);
     }
   }
 
@@ -111,13 +111,13 @@ final class Matching {
       unmeasured.see(name, file);
     }
     if (file == null || (file.isInterface() && (!ofApplication || !file.hasCode()))) {
-      return byName(named, Stages.UNFITTING);
+      return byName(named, TransformStats.UNFITTING);
     }
     boolean selects =
         ofApplication && !file.implementsAny(TRANSFORMERS) && index.maySelect(name, file);
     boolean driver = application.isDriver(name);
     if (!selects && (file.isInterface() ? !named : !index.wants(name, file, driver))) {
-      stages.count(Stages.UNFITTING);
+      stages.count(TransformStats.UNFITTING);
       return null;
     }
     return new Match(ofApplication ? APPLICATION : LOOKED_INTO, driver, file, selects);

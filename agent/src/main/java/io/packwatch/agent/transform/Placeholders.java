@@ -46,18 +46,18 @@ final class Placeholders {
    *
    * @param types what advice looks at
    */
-  Woven woven(byte[] bytes, String... types) {
+  TransformedClass woven(byte[] bytes, String... types) {
     ClassFile file = ClassFile.read(bytes);
     if (file == null) {
       throw new IllegalStateException("the woven class file is not understood");
     }
-    List<Woven.Place> places = new ArrayList<>(meanings.size());
+    List<TransformedClass.Place> places = new ArrayList<>(meanings.size());
     for (int i = 0; i < meanings.size(); i++) {
       int at = file.findInteger(base + i);
       if (at >= 0) {
-        places.add(new Woven.Place(at, meanings.get(i)));
+        places.add(new TransformedClass.Place(at, meanings.get(i)));
       }
     }
-    return new Woven(bytes, places.toArray(new Woven.Place[0]), types);
+    return new TransformedClass(bytes, places.toArray(new TransformedClass.Place[0]), types);
   }
 }

@@ -30,7 +30,7 @@ public final class Transformer implements ClassFileTransformer {
   private final ProbeIndex index;
   private final ApplicationClasses application;
   private final BoundaryMethods boundaries;
-  private final Stages stages;
+  private final TransformStats stages;
   private final Matching matching;
   private final UnmeasuredLibraries unmeasured;
   private final LoaderSight sight = new LoaderSight();
@@ -44,7 +44,7 @@ public final class Transformer implements ClassFileTransformer {
       ProbeIndex index,
       ApplicationClasses application,
       BoundaryMethods boundaries,
-      Stages stages,
+      TransformStats stages,
       @Nullable ClassCache cache) {
     this.index = index;
     this.application = application;
@@ -103,13 +103,13 @@ public final class Transformer implements ClassFileTransformer {
           return null;
         }
       }
-      stages.count(Stages.SEEN);
+      stages.count(TransformStats.SEEN);
       unmeasured.see(name, bytes);
       Matching.Match match = matching.match(loader, name, domain, bytes);
       if (match == null || !sight.findsBootstrap(loader)) {
         return null;
       }
-      Woven woven = become(loader, name, bytes, match);
+      TransformedClass woven = become(loader, name, bytes, match);
       if (!sight.findsAll(loader, woven.types, name)) {
         return null;
       }
@@ -154,7 +154,7 @@ public final class Transformer implements ClassFileTransformer {
    * it, and kept so: the next run need not find out again. What is woven after a probe was switched
    * is of this run only.
    */
-  private Woven become(
+  private TransformedClass become(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match)
       throws IOException {
     ClassCache kept = index.isChanged() ? null : cache;
@@ -164,35 +164,38 @@ public final class Transformer implements ClassFileTransformer {
     long began = stages.begin();
     ClassKey key = ClassKey.of(name, match.view, bytes);
     byte[] found = boundaries.allowAll(name) ? kept.find(key) : null;
-    Woven known = found == null ? null : Woven.of(found);
-    stages.end(Stages.CACHE, began);
+    TransformedClass known = found == null ? null : TransformedClass.of(found);
+    stages.end(TransformStats.CACHE, began);
     if (known != null) {
-      stages.count(known == Woven.UNCHANGED ? Stages.CACHED_UNFITTING : Stages.CACHED);
+      stages.count(
+          known == TransformedClass.UNCHANGED
+              ? TransformStats.CACHED_UNFITTING
+              : TransformStats.CACHED);
       return known;
     }
-    Woven woven = weave(loader, name, bytes, match);
+    TransformedClass woven = weave(loader, name, bytes, match);
     if (!index.isChanged()) {
       kept.keep(key, woven.toBytes());
     }
     return woven;
   }
 
-  private Woven weave(
+  private TransformedClass weave(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match) {
     long began = stages.begin();
     List<Rule> rules = matching.rules(name, bytes, match);
     if (rules.isEmpty()) {
-      stages.end(Stages.LOOK, began);
-      stages.count(Stages.UNFITTING);
-      return Woven.UNCHANGED;
+      stages.end(TransformStats.LOOK, began);
+      stages.count(TransformStats.UNFITTING);
+      return TransformedClass.UNCHANGED;
     }
-    Woven woven = CrossedClass.of(match.file, rules);
+    TransformedClass woven = CrossedClass.of(match.file, rules);
     if (woven == null) {
       woven = weaver().weave(loader, name, bytes, rules);
     }
     woven.keepBoundaries(boundaries.isKept(name));
-    stages.end(Stages.WEAVING, began);
-    stages.count(Stages.TRANSFORMED);
+    stages.end(TransformStats.WEAVING, began);
+    stages.count(TransformStats.TRANSFORMED);
     return woven;
   }
 

@@ -49,7 +49,8 @@ final class Weaver {
   }
 
   /** The class file with the advice of these rules in it. */
-  Woven weave(@Nullable ClassLoader loader, String internalName, byte[] bytes, List<Rule> rules) {
+  TransformedClass weave(
+      @Nullable ClassLoader loader, String internalName, byte[] bytes, List<Rule> rules) {
     AdvisedClass woven = AdvisedClass.of(loader, internalName, bytes);
     Set<String> types = new TreeSet<>();
     for (Rule rule : rules) {
@@ -120,7 +121,7 @@ final class Weaver {
             new Constant() {
               @Override
               int valueIn(MethodDescription method) {
-                return placeholders().of(Woven.PACKAGE);
+                return placeholders().of(TransformedClass.PACKAGE);
               }
             })
         .bind(

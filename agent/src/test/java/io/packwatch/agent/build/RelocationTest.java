@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.ClassFile;
-import io.packwatch.agent.transform.Trial;
+import io.packwatch.agent.transform.DryRun;
 import io.packwatch.bootstrap.ProbeFailures;
 import java.io.File;
 import java.io.IOException;
@@ -61,7 +61,7 @@ class RelocationTest {
     byte[] bytes = Files.readAllBytes(moved);
     ClassFile file = requireNonNull(ClassFile.read(bytes));
     assertEquals("java/lang/PackwatchProbeFailures", file.name());
-    assertFalse(Trial.mentions(bytes, "io/packwatch/bootstrap"));
-    assertTrue(Trial.mentions(bytes, "java/lang/Packwatch"));
+    assertFalse(DryRun.mentions(bytes, "io/packwatch/bootstrap"));
+    assertTrue(DryRun.mentions(bytes, "java/lang/Packwatch"));
   }
 }

@@ -11,7 +11,7 @@ import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import java.util.Arrays;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ class AmbiguousRetriesTest {
       new QueuedBatch<>(
           PackedInterval.of(
               Given.an()
-                  .figure("API", Metric.ERROR_RATE, new Figure.Rate(5, 0))
-                  .figure("Core", Metric.ERROR_RATE, new Figure.Rate(7, 0))
+                  .figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(5, 0))
+                  .figure("Core", Metric.ERROR_RATE, new MetricPoint.Rate(7, 0))
                   .interval()));
   private final Delivery delivery =
       new CloudWatchExporter(Given.BELLA, service, self, () -> Given.NOW + 60_000, line -> {})

@@ -8,8 +8,8 @@ import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,9 @@ public final class AwsFixture implements AutoCloseable {
 
   static final Interval INTERVAL =
       Given.an()
-          .figure("API", Metric.REQUEST_COUNT, Figure.Statistics.of(7))
+          .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(7))
           .figure("API", Metric.RESPONSE_TIME, Given.durations(1_000_000, 5_000_000, 5_000_000))
-          .figure("API", Metric.HEAP_USAGE, new Figure.Statistics(10.5, 20.5, 62, 4))
+          .figure("API", Metric.HEAP_USAGE, new MetricPoint.Statistics(10.5, 20.5, 62, 4))
           .interval();
 
   /** What the SDK finds a region or credentials by before it comes to the files. */

@@ -11,8 +11,8 @@ import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.delivery.RejectedException;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -83,9 +83,9 @@ class CloudWatchExporterTest {
     exporter
         .prepare(
             Given.an()
-                .figure("API", Metric.REQUEST_COUNT, Figure.Statistics.of(1))
-                .figure("Core", Metric.HEAP_USAGE, Figure.Statistics.of(1))
-                .figure("API", Metric.ERROR_RATE, new Figure.Rate(1, 0))
+                .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1))
+                .figure("Core", Metric.HEAP_USAGE, MetricPoint.Statistics.of(1))
+                .figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(1, 0))
                 .interval())
         .run();
 
@@ -189,7 +189,7 @@ class CloudWatchExporterTest {
   private static Interval peers(int count) {
     Given given = Given.an();
     for (int i = 0; i < count; i++) {
-      given.figure("API", Metric.OUTBOUND_COUNT, "host-" + i, Figure.Statistics.of(i));
+      given.figure("API", Metric.OUTBOUND_COUNT, "host-" + i, MetricPoint.Statistics.of(i));
     }
     return given.interval();
   }

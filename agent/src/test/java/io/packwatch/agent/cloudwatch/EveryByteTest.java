@@ -8,8 +8,8 @@ import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.faults.FaultProxy;
 import io.packwatch.faults.FaultProxy.Fault;
 import java.io.IOException;
@@ -153,6 +153,6 @@ class EveryByteTest {
   }
 
   private static Interval interval() {
-    return Given.an().figure("API", Metric.REQUEST_COUNT, Figure.Statistics.of(7)).interval();
+    return Given.an().figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(7)).interval();
   }
 }

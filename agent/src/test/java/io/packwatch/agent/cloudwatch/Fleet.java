@@ -7,8 +7,8 @@ import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.delivery.ProcessIdentity;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class Fleet {
   private static Interval interval(long startMillis) {
     Given given = Given.an();
     for (int i = 0; i < CALLS; i++) {
-      given.figure("Package" + i, Metric.REQUEST_COUNT, Figure.Statistics.of(1));
+      given.figure("Package" + i, Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1));
     }
     return given.intervalAt(startMillis);
   }

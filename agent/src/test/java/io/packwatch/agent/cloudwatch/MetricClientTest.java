@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -104,9 +104,10 @@ class MetricClientTest {
     Given given = Given.an();
     for (int i = 0; i < 60; i++) {
       given.figure("API", Metric.OUTBOUND_LATENCY, "host-" + i, Given.buckets(150));
-      given.figure("API", Metric.OUTBOUND_COUNT, "host-" + i, Figure.Statistics.of(0.1 + i));
+      given.figure("API", Metric.OUTBOUND_COUNT, "host-" + i, MetricPoint.Statistics.of(0.1 + i));
       given.figure("P", Metric.PENDING_CONNECTIONS, "pool-" + i, gauge(i));
-      given.figure("Long", Metric.OUTBOUND_ERROR_RATE, longText(i), new Figure.Rate(1 << 30, 1));
+      given.figure(
+          "Long", Metric.OUTBOUND_ERROR_RATE, longText(i), new MetricPoint.Rate(1 << 30, 1));
     }
     Map<String, List<Datum>> encoded =
         new Encoder(Given.BELLA, 150, aws.self).encode(given.interval());
@@ -153,8 +154,8 @@ class MetricClientTest {
     return given.interval();
   }
 
-  private static Figure gauge(int i) {
-    return new Figure.Statistics(0.1 * i, 0.7 * i, 3.3 * i, 3);
+  private static MetricPoint gauge(int i) {
+    return new MetricPoint.Statistics(0.1 * i, 0.7 * i, 3.3 * i, 3);
   }
 
   private static String longText(int i) {

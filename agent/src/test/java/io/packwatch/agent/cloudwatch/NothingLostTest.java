@@ -12,9 +12,9 @@ import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.delivery.spool.Spool;
 import io.packwatch.agent.delivery.spool.Spools;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.AgentMetrics;
 import io.packwatch.agent.record.Interval;
-import io.packwatch.agent.record.OwnFigures;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.PoolGauges;
 import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.record.Series;
@@ -135,7 +135,7 @@ class NothingLostTest {
               1_000,
               new PoolGauges(Collections.emptyMap()),
               () -> 0L,
-              new OwnFigures(new DeliveryCounters(), id -> "none"));
+              new AgentMetrics(new DeliveryCounters(), id -> "none"));
       recorder.cut(0);
       spool = spool();
       sender = sender();
@@ -216,7 +216,7 @@ class NothingLostTest {
     private void cut() {
       Interval interval = recorder.cut(minute);
       double samples = 0;
-      for (Map.Entry<Series, Figure> each : interval.figures().entrySet()) {
+      for (Map.Entry<Series, MetricPoint> each : interval.figures().entrySet()) {
         samples += each.getValue().samples();
         happened.put(
             "Bella/" + each.getKey().packageName() + " " + minute,

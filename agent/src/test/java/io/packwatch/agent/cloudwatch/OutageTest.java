@@ -11,7 +11,7 @@ import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.delivery.spool.Spool;
 import io.packwatch.agent.delivery.spool.Spools;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -269,7 +269,7 @@ class OutageTest {
   }
 
   private void offer() {
-    Figure requests = new Figure.Rate(REQUESTS - 3, 3);
+    MetricPoint requests = new MetricPoint.Rate(REQUESTS - 3, 3);
     Given given = Given.an().figure("API", Metric.ERROR_RATE, requests);
     for (int i = 1; i < packages; i++) {
       given.figure("Package" + i, Metric.ERROR_RATE, requests);

@@ -11,7 +11,7 @@ import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.delivery.FakePace;
 import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
@@ -169,7 +169,7 @@ class PlaceInTheMinuteTest {
   }
 
   private void offer() {
-    Given given = Given.an().figure("API", Metric.ERROR_RATE, new Figure.Rate(REQUESTS, 0));
+    Given given = Given.an().figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(REQUESTS, 0));
     sender.offer(given.intervalAt(Given.NOW + minute++ * 60_000L));
   }
 

@@ -7,7 +7,7 @@ import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.delivery.PackedInterval;
 import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -118,7 +118,7 @@ class RequestPlannerTest {
     Given given = Given.an();
     for (String each : packages) {
       for (int i = 0; i < peers; i++) {
-        given.figure(each, Metric.OUTBOUND_COUNT, "host-" + i, Figure.Statistics.of(1));
+        given.figure(each, Metric.OUTBOUND_COUNT, "host-" + i, MetricPoint.Statistics.of(1));
       }
     }
     PackedInterval packed = PackedInterval.of(given.intervalAt(Given.NOW + minute++));

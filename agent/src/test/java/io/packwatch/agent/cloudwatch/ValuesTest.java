@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.delivery.Given;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.bootstrap.Buckets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +22,13 @@ class ValuesTest {
 
   @Test
   void nothingMeasuredIsNothingSent() {
-    assertTrue(Values.of(new Figure.Distribution(new int[0], new int[0]), 150).isEmpty());
+    assertTrue(Values.of(new MetricPoint.Distribution(new int[0], new int[0]), 150).isEmpty());
   }
 
   @Test
   void anEmptyBucketIsNotSent() {
-    Figure.Distribution gap = new Figure.Distribution(new int[] {40, 41}, new int[] {0, 3});
+    MetricPoint.Distribution gap =
+        new MetricPoint.Distribution(new int[] {40, 41}, new int[] {0, 3});
 
     assertEquals(1, Values.of(gap, 150).get(0).values.length);
   }
@@ -39,7 +40,7 @@ class ValuesTest {
 
   @Test
   void fourHundredAndFiftyBucketsAreSentAsTheyAre() {
-    Figure.Distribution distribution = Given.buckets(450);
+    MetricPoint.Distribution distribution = Given.buckets(450);
 
     List<DatumValue.Spread> parts = Values.of(distribution, 150);
 
@@ -113,13 +114,13 @@ class ValuesTest {
     return Arrays.asList(sizes);
   }
 
-  private static Figure.Distribution everyBucket() {
+  private static MetricPoint.Distribution everyBucket() {
     int[] buckets = new int[Buckets.COUNT];
     int[] counts = new int[Buckets.COUNT];
     for (int i = 0; i < buckets.length; i++) {
       buckets[i] = i;
       counts[i] = 1;
     }
-    return new Figure.Distribution(buckets, counts);
+    return new MetricPoint.Distribution(buckets, counts);
   }
 }

@@ -253,9 +253,9 @@ class ConfigurationMessagesTest {
   void messagesStayMaskedWhereTheirKeyIsWrong() {
     for (String wrong : new String[] {"whole", "yes", "1", "on please", "?"}) {
       setup.property("packwatch.logs.messages.whole", wrong);
-      assertFalse(setup.settings().get(KeysOfLogs.WHOLE_MESSAGES), wrong);
+      assertFalse(setup.settings().get(LogKeys.WHOLE_MESSAGES), wrong);
     }
     setup.property("packwatch.logs.messages.whole", "on");
-    assertTrue(setup.settings().get(KeysOfLogs.WHOLE_MESSAGES));
+    assertTrue(setup.settings().get(LogKeys.WHOLE_MESSAGES));
   }
 }

@@ -100,7 +100,7 @@ final class ConfigurationReference {
               + " agent leaves them be. What each alarm means is in [alarms.md](alarms.md).");
     }
     page.columns("key", "default", "if invalid", "allowed", "live", "meaning");
-    for (Key<?> key : AllKeys.all()) {
+    for (Key<?> key : KeyRegistry.all()) {
       if (key.group() == group) {
         page.row(
             Page.code(key.name()),
@@ -141,7 +141,7 @@ final class ConfigurationReference {
     page.heading("Keys with a name in them");
     page.block("What stands for `<Name>`, and how a variable spells it:");
     page.columns("key", "name", "variable");
-    for (Key<?> key : AllKeys.all()) {
+    for (Key<?> key : KeyRegistry.all()) {
       Type<String> part = key.part();
       if (part != null) {
         page.row(Page.code(key.name()), names(key, part), Page.code(key.variable()));
@@ -160,7 +160,7 @@ final class ConfigurationReference {
     page.block(
         "`packwatch.package.<Name>`: when one is set, packages are no longer discovered."
             + " `packwatch.dimension.<Name>`: at most "
-            + Keys.MOST_DIMENSIONS
+            + Keys.MAX_DIMENSIONS
             + "; names of Packwatch's own dimensions ("
             + CommaList.listed(Keys.OWN_DIMENSIONS)
             + ") are taken.");

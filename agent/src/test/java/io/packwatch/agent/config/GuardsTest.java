@@ -74,7 +74,7 @@ class GuardsTest {
 
   static List<Key<?>> guarded() {
     List<Key<?>> guarded = new ArrayList<>();
-    for (Key<?> key : AllKeys.all()) {
+    for (Key<?> key : KeyRegistry.all()) {
       if (key.type().guard() != null) {
         guarded.add(key);
       }
@@ -138,8 +138,8 @@ class GuardsTest {
     boolean console = settings.find(Keys.CONSOLE_PORT) != null;
     boolean cloudWatch = settings.get(Keys.EXPORT).contains(ExportTarget.CLOUDWATCH);
     boolean emf = settings.get(Keys.EXPORT).contains(ExportTarget.EMF);
-    boolean logs = settings.get(KeysOfLogs.EXPORT).contains(LogExport.CLOUDWATCH);
-    boolean logFile = settings.get(KeysOfLogs.EXPORT).contains(LogExport.FILE);
+    boolean logs = settings.get(LogKeys.EXPORT).contains(LogExport.CLOUDWATCH);
+    boolean logFile = settings.get(LogKeys.EXPORT).contains(LogExport.FILE);
     boolean noConsole = guard == Guard.NO_CONSOLE || guard == Guard.NO_FILE;
     assertEquals(noConsole, !console, key.name());
     assertEquals(guard == Guard.NO_CLOUDWATCH, !cloudWatch, key.name());

@@ -84,7 +84,7 @@ class KeysTest {
 
   @Test
   void everyKeyIsInItsPlaceAndSaysWhatItIsFor() {
-    List<Key<?>> table = AllKeys.all();
+    List<Key<?>> table = KeyRegistry.all();
     for (int i = 0; i < table.size(); i++) {
       assertEquals(i, table.get(i).index());
       assertTrue(table.get(i).help().endsWith("."), table.get(i).name());
@@ -94,7 +94,7 @@ class KeysTest {
   @Test
   void noTwoKeysHaveTheSameVariable() {
     List<String> variables = new ArrayList<>();
-    for (Key<?> key : AllKeys.all()) {
+    for (Key<?> key : KeyRegistry.all()) {
       variables.add(key.variable());
     }
     assertEquals(variables.size(), new HashSet<>(variables).size());
@@ -113,8 +113,8 @@ class KeysTest {
 
   @Test
   void everyDefaultIsInTheSettingsOfAnEmptyConfiguration() {
-    Settings settings = new Settings(Collections.<String, Value>emptyMap());
-    for (Key<?> key : AllKeys.all()) {
+    Settings settings = new Settings(Collections.<String, ResolvedProperty>emptyMap());
+    for (Key<?> key : KeyRegistry.all()) {
       if (key.defaultValue() != null) {
         assertNotNull(settings.get(key), key.name());
       }

@@ -1,7 +1,7 @@
 package io.packwatch.agent.config;
 
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.SystemHealth;
 import io.packwatch.bootstrap.Buckets;
 
@@ -75,8 +75,9 @@ final class MetricReference {
   private static void healthOf(Page page, int errorPercent, int millis) {
     SystemHealth health = new SystemHealth();
     int bucket = Buckets.indexOf(1_000_000L * millis);
-    health.add(Metric.ERROR_RATE, new Figure.Rate(100 - errorPercent, errorPercent));
-    health.add(Metric.RESPONSE_TIME, new Figure.Distribution(new int[] {bucket}, new int[] {100}));
+    health.add(Metric.ERROR_RATE, new MetricPoint.Rate(100 - errorPercent, errorPercent));
+    health.add(
+        Metric.RESPONSE_TIME, new MetricPoint.Distribution(new int[] {bucket}, new int[] {100}));
     page.row(
         errorPercent + " %", millis / 1_000.0 + " s", String.valueOf(Math.round(health.score())));
   }

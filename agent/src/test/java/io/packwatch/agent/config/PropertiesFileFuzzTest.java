@@ -14,7 +14,7 @@ import java.util.List;
 /** Any bytes for {@code packwatch.properties}: read without a failure, and never a bad setting. */
 class PropertiesFileFuzzTest {
 
-  private static final int LONGEST_WARNING = 2_000;
+  private static final int MAX_WARNING = 2_000;
 
   @FuzzTest(maxDuration = "10s")
   void anyLinesAreRead(byte[] content) {
@@ -43,7 +43,7 @@ class PropertiesFileFuzzTest {
       assertTrue(limit >= 1 && limit <= 10_000, "limit " + limit);
       for (String warning : setup.warnings) {
         assertFalse(warning.isEmpty());
-        assertTrue(warning.length() < LONGEST_WARNING + content.length, "a warning is bounded");
+        assertTrue(warning.length() < MAX_WARNING + content.length, "a warning is bounded");
       }
       assertEquals(0, setup.errors.size(), setup.errors.toString());
     } finally {

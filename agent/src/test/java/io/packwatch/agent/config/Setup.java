@@ -15,7 +15,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** A process of the test's own: its sources, its working directory, and what was reported. */
-final class Setup implements Report {
+final class Setup implements ProblemLog {
 
   final File workingDirectory;
   final File jarDirectory;
@@ -71,7 +71,8 @@ final class Setup implements Report {
 
   Configuration load() {
     return Configuration.load(
-        new Surroundings(argument, environment, properties, workingDirectory, jarDirectory), this);
+        new ProcessEnvironment(argument, environment, properties, workingDirectory, jarDirectory),
+        this);
   }
 
   Settings settings() {

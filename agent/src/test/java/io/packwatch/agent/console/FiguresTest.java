@@ -3,7 +3,7 @@ package io.packwatch.agent.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.util.Collections;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class FiguresTest {
 
-  private final Map<Series, Figure> measured = new HashMap<>();
+  private final Map<Series, MetricPoint> measured = new HashMap<>();
 
   private Figures figures() {
     Figures figures = new Figures();
@@ -22,15 +22,16 @@ class FiguresTest {
     return figures;
   }
 
-  private void measure(String packageName, Metric metric, Figure figure) {
+  private void measure(String packageName, Metric metric, MetricPoint figure) {
     measured.put(new Series(packageName, metric, null), figure);
   }
 
   @Test
   void commitsAreAKindOfTheirOwn() {
     int[] buckets = {Buckets.indexOf(40_000_000)};
-    measure("Database", Metric.COMMIT_LATENCY, new Figure.Distribution(buckets, new int[] {10}));
-    measure("Database", Metric.COMMIT_ERROR_RATE, new Figure.Rate(9, 1));
+    measure(
+        "Database", Metric.COMMIT_LATENCY, new MetricPoint.Distribution(buckets, new int[] {10}));
+    measure("Database", Metric.COMMIT_ERROR_RATE, new MetricPoint.Rate(9, 1));
     Stat commits = figures().of(CallKind.COMMITS, "Database");
     assertEquals(10, commits.count());
     assertEquals(10, commits.errorPercent());
@@ -44,7 +45,7 @@ class FiguresTest {
   /** The database is down: nothing else is measured of the package, and this is what to see. */
   @Test
   void aPackageThatGetsNoConnectionIsShown() {
-    measure("Database", Metric.CONNECTION_ERRORS, Figure.Statistics.of(7));
+    measure("Database", Metric.CONNECTION_ERRORS, MetricPoint.Statistics.of(7));
     assertEquals(Collections.singleton("Database"), figures().packages());
     assertEquals(7, figures().count("Database", Metric.CONNECTION_ERRORS, null));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +19,14 @@ class HistoryTest {
   private final History history = new History();
 
   private static Figures requests(String packageName, int count, int failed, long millis) {
-    Map<Series, Figure> figures = new HashMap<>();
+    Map<Series, MetricPoint> figures = new HashMap<>();
     int[] buckets = {Buckets.indexOf(1_000_000 * millis)};
     figures.put(
         new Series(packageName, Metric.RESPONSE_TIME, null),
-        new Figure.Distribution(buckets, new int[] {count}));
+        new MetricPoint.Distribution(buckets, new int[] {count}));
     figures.put(
-        new Series(packageName, Metric.ERROR_RATE, null), new Figure.Rate(count - failed, failed));
+        new Series(packageName, Metric.ERROR_RATE, null),
+        new MetricPoint.Rate(count - failed, failed));
     Figures step = new Figures();
     step.add(figures, ConsoleLimits.STEP_SECONDS);
     return step;

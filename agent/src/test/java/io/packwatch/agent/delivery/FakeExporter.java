@@ -1,7 +1,7 @@
 package io.packwatch.agent.delivery;
 
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +42,8 @@ public final class FakeExporter implements IntervalExporter {
       if (failure != null) {
         throw (RuntimeException) failure;
       }
-      Figure figure = interval.figures().values().iterator().next();
-      delivered.add((int) ((Figure.Statistics) figure).sum);
+      MetricPoint figure = interval.figures().values().iterator().next();
+      delivered.add((int) ((MetricPoint.Statistics) figure).sum);
     };
   }
 }

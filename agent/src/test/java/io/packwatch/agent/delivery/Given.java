@@ -1,8 +1,8 @@
 package io.packwatch.agent.delivery;
 
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ public final class Given {
   public static final SeriesIdentity BELLA =
       SeriesIdentity.of("Bella", Collections.singletonMap("Environment", "prod"), 60);
 
-  private final Map<Series, Figure> figures = new LinkedHashMap<>();
+  private final Map<Series, MetricPoint> figures = new LinkedHashMap<>();
 
   public static Given an() {
     return new Given();
@@ -27,15 +27,15 @@ public final class Given {
 
   /** An interval with one count, told apart by its value. */
   public static Interval interval(int requests) {
-    return an().figure("API", Metric.REQUEST_COUNT, Figure.Statistics.of(requests)).interval();
+    return an().figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(requests)).interval();
   }
 
-  public Given figure(String packageName, Metric metric, Figure figure) {
+  public Given figure(String packageName, Metric metric, MetricPoint figure) {
     figures.put(new Series(packageName, metric, null), figure);
     return this;
   }
 
-  public Given figure(String packageName, Metric metric, String label, Figure figure) {
+  public Given figure(String packageName, Metric metric, String label, MetricPoint figure) {
     figures.put(new Series(packageName, metric, label), figure);
     return this;
   }
@@ -49,7 +49,7 @@ public final class Given {
   }
 
   /** A distribution over these durations, in nanoseconds. */
-  public static Figure.Distribution durations(long... nanos) {
+  public static MetricPoint.Distribution durations(long... nanos) {
     int[] all = new int[Buckets.COUNT];
     for (long duration : nanos) {
       all[Buckets.indexOf(duration)]++;
@@ -58,7 +58,7 @@ public final class Given {
   }
 
   /** A distribution of one event in each of so many buckets, the first at a microsecond. */
-  public static Figure.Distribution buckets(int occupied) {
+  public static MetricPoint.Distribution buckets(int occupied) {
     int[] all = new int[Buckets.COUNT];
     int first = Buckets.indexOf(1_000);
     for (int i = 0; i < occupied; i++) {
@@ -67,7 +67,7 @@ public final class Given {
     return occupied(all);
   }
 
-  private static Figure.Distribution occupied(int[] all) {
+  private static MetricPoint.Distribution occupied(int[] all) {
     int size = 0;
     int[] buckets = new int[all.length];
     int[] counts = new int[all.length];
@@ -77,6 +77,6 @@ public final class Given {
         counts[size++] = all[bucket];
       }
     }
-    return new Figure.Distribution(Arrays.copyOf(buckets, size), Arrays.copyOf(counts, size));
+    return new MetricPoint.Distribution(Arrays.copyOf(buckets, size), Arrays.copyOf(counts, size));
   }
 }

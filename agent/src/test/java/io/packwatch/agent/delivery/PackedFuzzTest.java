@@ -9,8 +9,8 @@ import io.packwatch.agent.cloudwatch.CloudWatchQuotas;
 import io.packwatch.agent.cloudwatch.Datum;
 import io.packwatch.agent.cloudwatch.Encoder;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class PackedFuzzTest {
   void anyRouteIsAValueThatCloudWatchTakes(byte[] content) {
     String route = new String(content, UTF_8);
     Interval interval =
-        Given.an().figure("API", Metric.ERROR_RATE, route, new Figure.Rate(1, 0)).interval();
+        Given.an().figure("API", Metric.ERROR_RATE, route, new MetricPoint.Rate(1, 0)).interval();
     List<Datum> datums = Objects.requireNonNull(encoder.encode(interval).get("Bella/API"));
     String value = Objects.requireNonNull(datums.get(0).dimensions.get("Endpoint"));
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -18,9 +18,9 @@ class PackedIntervalTest {
           .figure(
               "API",
               Metric.RESPONSE_TIME,
-              new Figure.Distribution(new int[] {3, 900, 1_375}, new int[] {1, 300, 70_000}))
-          .figure("API", Metric.ERROR_RATE, new Figure.Rate(70_000_000_000L, 127))
-          .figure("API", Metric.HEAP_USAGE, new Figure.Statistics(-1.5, 128, 0.1, 60))
+              new MetricPoint.Distribution(new int[] {3, 900, 1_375}, new int[] {1, 300, 70_000}))
+          .figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(70_000_000_000L, 127))
+          .figure("API", Metric.HEAP_USAGE, new MetricPoint.Statistics(-1.5, 128, 0.1, 60))
           .interval();
 
   private final Interval unpacked = PackedInterval.of(INTERVAL).unpack();
@@ -32,21 +32,21 @@ class PackedIntervalTest {
 
   @Test
   void aDistributionComesBack() {
-    Figure.Distribution distribution = (Figure.Distribution) figure(Metric.RESPONSE_TIME);
+    MetricPoint.Distribution distribution = (MetricPoint.Distribution) figure(Metric.RESPONSE_TIME);
     assertArrayEquals(new int[] {3, 900, 1_375}, distribution.buckets);
     assertArrayEquals(new int[] {1, 300, 70_000}, distribution.counts);
   }
 
   @Test
   void aRateComesBack() {
-    Figure.Rate rate = (Figure.Rate) figure(Metric.ERROR_RATE);
+    MetricPoint.Rate rate = (MetricPoint.Rate) figure(Metric.ERROR_RATE);
     assertEquals(70_000_000_000L, rate.succeeded);
     assertEquals(127, rate.failed);
   }
 
   @Test
   void statisticsComeBack() {
-    Figure.Statistics statistics = (Figure.Statistics) figure(Metric.HEAP_USAGE);
+    MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure(Metric.HEAP_USAGE);
     assertEquals(-1.5, statistics.minimum);
     assertEquals(128, statistics.maximum);
     assertEquals(0.1, statistics.sum);
@@ -59,12 +59,12 @@ class PackedIntervalTest {
     Given given = Given.an();
     for (int i = 0; i < 100; i++) {
       given.figure("P" + i, Metric.RESPONSE_TIME, Given.buckets(100));
-      given.figure("P" + i, Metric.ERROR_RATE, new Figure.Rate(100_000, 10));
+      given.figure("P" + i, Metric.ERROR_RATE, new MetricPoint.Rate(100_000, 10));
     }
     assertTrue(60 * PackedInterval.of(given.interval()).bytes() < DeliveryLimits.BUFFER_BYTES);
   }
 
-  private Figure figure(Metric metric) {
+  private MetricPoint figure(Metric metric) {
     return Objects.requireNonNull(unpacked.figures().get(new Series("API", metric, null)));
   }
 }

@@ -12,8 +12,8 @@ import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.delivery.SeriesIdentity;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,9 +39,9 @@ class EmfExporterTest {
   void aLineIsAWholeDocument() throws Exception {
     Interval interval =
         Given.an()
-            .figure("API", Metric.REQUEST_COUNT, Figure.Statistics.of(7))
-            .figure("API", Metric.ERROR_RATE, new Figure.Rate(6, 1))
-            .figure("API", Metric.HEAP_USAGE, new Figure.Statistics(1, 3, 6, 3))
+            .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(7))
+            .figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(6, 1))
+            .figure("API", Metric.HEAP_USAGE, new MetricPoint.Statistics(1, 3, 6, 3))
             .interval();
 
     exporter.prepare(interval).run();
@@ -91,8 +91,8 @@ class EmfExporterTest {
     exporter
         .prepare(
             Given.an()
-                .figure("API", Metric.OUTBOUND_COUNT, "a", Figure.Statistics.of(1))
-                .figure("API", Metric.OUTBOUND_COUNT, "b", Figure.Statistics.of(2))
+                .figure("API", Metric.OUTBOUND_COUNT, "a", MetricPoint.Statistics.of(1))
+                .figure("API", Metric.OUTBOUND_COUNT, "b", MetricPoint.Statistics.of(2))
                 .interval())
         .run();
 
@@ -159,8 +159,8 @@ class EmfExporterTest {
         exporter(Given.BELLA, () -> fullAfterOne)
             .prepare(
                 Given.an()
-                    .figure("API", Metric.REQUEST_COUNT, Figure.Statistics.of(1))
-                    .figure("Core", Metric.HEAP_USAGE, Figure.Statistics.of(2))
+                    .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1))
+                    .figure("Core", Metric.HEAP_USAGE, MetricPoint.Statistics.of(2))
                     .interval());
 
     assertThrows(DeliveryException.class, delivery::run);

@@ -18,8 +18,8 @@ import io.packwatch.agent.file.LineWriter;
 import io.packwatch.agent.file.LocalOutput;
 import io.packwatch.agent.file.OutputLimits;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -76,8 +76,8 @@ class LocalOutputTest {
 
   private static Interval twoLines() {
     return Given.an()
-        .figure("API", Metric.REQUEST_COUNT, Figure.Statistics.of(1))
-        .figure("Core", Metric.HEAP_USAGE, Figure.Statistics.of(2))
+        .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1))
+        .figure("Core", Metric.HEAP_USAGE, MetricPoint.Statistics.of(2))
         .interval();
   }
 

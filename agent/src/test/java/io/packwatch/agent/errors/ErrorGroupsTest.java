@@ -28,13 +28,13 @@ class ErrorGroupsTest {
     return failure;
   }
 
-  private static Sighting seen(Throwable failure, Source source, long millis) {
+  private static ErrorOccurrence seen(Throwable failure, Source source, long millis) {
     return seen(failure, source, "API", millis);
   }
 
-  private static Sighting seen(
+  private static ErrorOccurrence seen(
       Throwable failure, Source source, @Nullable String packageName, long millis) {
-    return Sighting.of(
+    return ErrorOccurrence.of(
         failure,
         source,
         name -> name.startsWith("com.acme.") ? name.split("\\.", -1)[2] : null,
@@ -138,8 +138,8 @@ class ErrorGroupsTest {
 
   @Test
   void messagesAreShownWholeWhereThatIsAskedFor() {
-    Sighting whole =
-        Sighting.of(
+    ErrorOccurrence whole =
+        ErrorOccurrence.of(
             new IllegalStateException("no order of Ann", new IOException("")),
             Source.LOGGED,
             name -> null,
@@ -189,7 +189,7 @@ class ErrorGroupsTest {
               i));
     }
 
-    assertEquals(ErrorLimits.MOST_GROUPS, groups.all().size());
+    assertEquals(ErrorLimits.MAX_GROUPS, groups.all().size());
     assertEquals(10_000, groups.seen());
     assertTrue(groups.all().get(0).lastMillis >= 9_500, "the latest are kept");
   }

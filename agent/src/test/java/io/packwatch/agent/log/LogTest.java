@@ -135,13 +135,13 @@ class LogTest {
 
   @Test
   void kindsBeyondTheLimitShareOneLine() {
-    for (int kind = 0; kind < Log.MOST_KINDS + 10; kind++) {
+    for (int kind = 0; kind < Log.MAX_KINDS + 10; kind++) {
       log.writeSometimes("kind " + kind, "fact " + kind);
     }
     now += Log.QUIET_MILLIS;
     log.writeSometimes("one more kind", "one more fact");
 
-    assertEquals(Log.MOST_KINDS + 2, lines().size());
+    assertEquals(Log.MAX_KINDS + 2, lines().size());
     assertTrue(
         text().endsWith("one more fact (9 more like this since the last line)" + LINE_END), text());
   }

@@ -8,8 +8,8 @@ import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.ErrorSeverity;
 import io.packwatch.agent.json.Json;
-import io.packwatch.agent.pack.query.LogEvent;
 import io.packwatch.agent.probe.IgnoredErrors;
+import io.packwatch.agent.provisioning.query.LogEvent;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Recording;
 import java.io.IOException;
@@ -37,8 +37,8 @@ class LogFollowerTest {
   private final ErrorGroups groups = new ErrorGroups();
   private final Admissions admissions = new Admissions(100);
   private final EventQueue<Event> queue = new EventQueue<>(LogLimits.QUEUE);
-  private final Narrator narrator =
-      new Narrator(
+  private final LogLineEncoder narrator =
+      new LogLineEncoder(
           id -> "Package" + id,
           name -> name.contains("Test") ? "Tests" : null,
           groups,
@@ -55,8 +55,8 @@ class LogFollowerTest {
   }
 
   private LogFollower follower(int sampleMillionths) {
-    Wanted wanted =
-        new Wanted(
+    LogOptions wanted =
+        new LogOptions(
             true,
             false,
             true,

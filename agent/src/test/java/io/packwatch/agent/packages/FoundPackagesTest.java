@@ -31,7 +31,7 @@ class FoundPackagesTest {
   @Test
   void entriesAreBounded() {
     FoundPackages found = new FoundPackages(1_000, nanos::get);
-    for (int i = 0; i < FoundPackages.MOST_ENTRIES; i++) {
+    for (int i = 0; i < FoundPackages.MAX_ENTRIES; i++) {
       assertTrue(found.admitsEntry());
     }
     assertTrue(found.isComplete());

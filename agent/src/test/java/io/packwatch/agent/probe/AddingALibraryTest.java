@@ -18,8 +18,8 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.ProbeIndexWriter;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.ThrowAwayLoader;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import io.packwatch.bootstrap.Pool;
 import io.packwatch.bootstrap.Pools;
@@ -99,7 +99,7 @@ class AddingALibraryTest {
   private static Object poolOf(ProbeIndex index, Path directory) throws Exception {
     Transformer transformer =
         new Transformer(
-            index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
+            index, new NamedApplication(), new BoundaryMethods(), new TransformStats(false), null);
     byte[] bytes = Files.readAllBytes(directory.resolve("org/some/Pool.class"));
     Class<?> woven =
         new ThrowAwayLoader(transformer, false, "org.some.").define("org.some.Pool", bytes);

@@ -9,7 +9,7 @@ import io.packwatch.agent.packages.WebApplications;
 import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
-import io.packwatch.agent.transform.Stages;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import java.io.File;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class DriversTest {
         LogicalPackages.of(Collections.emptyMap(), Collections.singletonList("com.acme"));
     WebApplications none = new WebApplications(packages, ApplicationName.given("Acme"), null);
     KnownClasses classes = new KnownClasses(packages, none, Collections.emptyList());
-    return new Transformer(index, classes, new BoundaryMethods(), new Stages(false), null);
+    return new Transformer(index, classes, new BoundaryMethods(), new TransformStats(false), null);
   }
 
   /** Tables that are written in Java: Derby reads them inside a statement. */

@@ -7,7 +7,7 @@ import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
-import io.packwatch.agent.transform.Stages;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import java.util.Arrays;
 import java.util.Set;
@@ -74,7 +74,7 @@ class JdkClassesTest {
     ProbeIndex index = new ProbeIndex(ProbeCatalog.written(), new Measuring());
     Transformer transformer =
         new Transformer(
-            index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
+            index, new NamedApplication(), new BoundaryMethods(), new TransformStats(false), null);
     byte[] woven = transformer.transform(null, name, null, null, ClassBytes.of(name));
     assertNotNull(woven);
     assertEquals(new TreeSet<>(Arrays.asList(expected)), calls(woven));

@@ -11,8 +11,8 @@ import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeIndex;
-import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.ThrowAwayLoader;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +54,11 @@ class SwitchesTest {
   private static byte @Nullable [] transformed(String className, List<String> off) {
     Transformer transformer =
         new Transformer(
-            index(off), new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
+            index(off),
+            new NamedApplication(),
+            new BoundaryMethods(),
+            new TransformStats(false),
+            null);
     String internalName = className.replace('.', '/');
     boolean ofJdk = className.matches("(java|sun|jdk|com\\.sun)\\..*");
     ClassLoader loader = ofJdk ? null : new ThrowAwayLoader((a, b, c, d, e) -> null, false);

@@ -48,9 +48,9 @@ public final class FakePool {
     Map<String, PoolAccessors> accessors = new HashMap<>();
     accessors.put("io/packwatch/agent/record/FakePool", like);
     accessors.put("com/zaxxer/hikari/pool/HikariPool", like);
-    accessors.put("io/packwatch/agent/record/PoolFiguresTest$Bare", like);
+    accessors.put("io/packwatch/agent/record/PoolMetricsTest$Bare", like);
     accessors.put(
-        "io/packwatch/agent/record/PoolFiguresTest$Nameless",
+        "io/packwatch/agent/record/PoolMetricsTest$Nameless",
         new PoolAccessors().active("getActiveConnections()").idle("getIdleConnections()"));
     return accessors;
   }

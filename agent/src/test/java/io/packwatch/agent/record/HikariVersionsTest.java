@@ -83,8 +83,9 @@ class HikariVersionsTest {
 
   private static void assertStatistics(
       Interval interval, Metric metric, double minimum, double maximum) {
-    Figure figure = Objects.requireNonNull(Seen.figure(interval, "Services", metric, "orders"));
-    Figure.Statistics statistics = (Figure.Statistics) figure;
+    MetricPoint figure =
+        Objects.requireNonNull(Seen.figure(interval, "Services", metric, "orders"));
+    MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure;
     assertEquals(minimum, statistics.minimum, metric.text());
     assertEquals(maximum, statistics.maximum, metric.text());
   }

@@ -84,7 +84,7 @@ class JvmGaugesTest {
   void theHeapIsSampledFromTheStart() {
     gauges.sample();
 
-    Figure.Statistics heap = statistics(cut(), Metric.HEAP_USAGE);
+    MetricPoint.Statistics heap = statistics(cut(), Metric.HEAP_USAGE);
     assertTrue(heap.sum > 0 && heap.sum <= 100, heap.sum + " percent");
   }
 
@@ -188,7 +188,7 @@ class JvmGaugesTest {
   }
 
   private static double own(Interval interval) {
-    return Seen.sum(interval, OwnFigures.PACKAGE, Metric.AGENT_CPU_TIME, null);
+    return Seen.sum(interval, AgentMetrics.PACKAGE, Metric.AGENT_CPU_TIME, null);
   }
 
   @Test
@@ -204,7 +204,7 @@ class JvmGaugesTest {
     now += 10 * SECOND;
     bare.sample();
     bare.sample();
-    Cut cut = new Cut(metric -> true);
+    IntervalBuilder cut = new IntervalBuilder(metric -> true);
     bare.cut(cut);
     Interval interval = cut.close(0, new SeriesLimit(100), 0);
 
@@ -238,13 +238,13 @@ class JvmGaugesTest {
   }
 
   private Interval cut() {
-    Cut cut = new Cut(metric -> true);
+    IntervalBuilder cut = new IntervalBuilder(metric -> true);
     gauges.cut(cut);
     return cut.close(0, new SeriesLimit(100), 0);
   }
 
-  private static Figure.Statistics statistics(Interval interval, Metric metric) {
-    Figure figure = Seen.figure(interval, JvmGauges.PACKAGE, metric, null);
-    return (Figure.Statistics) Objects.requireNonNull(figure);
+  private static MetricPoint.Statistics statistics(Interval interval, Metric metric) {
+    MetricPoint figure = Seen.figure(interval, JvmGauges.PACKAGE, metric, null);
+    return (MetricPoint.Statistics) Objects.requireNonNull(figure);
   }
 }

@@ -34,8 +34,8 @@ class RecorderTest {
 
     assertEquals(3, Seen.sum(interval, "API", Metric.REQUEST_COUNT, null));
     assertEquals(3, Seen.samples(interval, "API", Metric.RESPONSE_TIME, null));
-    Figure.Rate errors =
-        (Figure.Rate) interval.figures().get(new Series("API", Metric.ERROR_RATE, null));
+    MetricPoint.Rate errors =
+        (MetricPoint.Rate) interval.figures().get(new Series("API", Metric.ERROR_RATE, null));
     assertEquals(2, errors == null ? 0 : errors.succeeded);
     assertEquals(1, errors == null ? 0 : errors.failed);
   }
@@ -264,7 +264,7 @@ class RecorderTest {
     Interval interval = limited.cut(0);
     double latencies = 0;
     double rates = 0;
-    for (Map.Entry<Series, Figure> each : interval.figures().entrySet()) {
+    for (Map.Entry<Series, MetricPoint> each : interval.figures().entrySet()) {
       boolean latency = each.getKey().metric() == Metric.OUTBOUND_LATENCY;
       latencies += latency ? each.getValue().samples() : 0;
       rates += latency ? 0 : each.getValue().samples();

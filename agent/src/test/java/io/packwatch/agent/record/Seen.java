@@ -9,7 +9,7 @@ public final class Seen {
 
   private Seen() {}
 
-  static @Nullable Figure figure(
+  static @Nullable MetricPoint figure(
       Interval interval, String packageName, Metric metric, @Nullable String label) {
     return interval.figures().get(new Series(packageName, metric, label));
   }
@@ -17,20 +17,21 @@ public final class Seen {
   /** Samples of a series; 0 when it is not there. */
   public static long samples(
       Interval interval, String packageName, Metric metric, @Nullable String label) {
-    Figure figure = figure(interval, packageName, metric, label);
+    MetricPoint figure = figure(interval, packageName, metric, label);
     return figure == null ? 0 : figure.samples();
   }
 
   /** The sum of a series; 0 when it is not there. */
   public static double sum(
       Interval interval, String packageName, Metric metric, @Nullable String label) {
-    Figure.Statistics figure = (Figure.Statistics) figure(interval, packageName, metric, label);
+    MetricPoint.Statistics figure =
+        (MetricPoint.Statistics) figure(interval, packageName, metric, label);
     return figure == null ? 0 : figure.sum;
   }
 
   /** Whether any package has this metric. */
   public static boolean has(Interval interval, Metric metric) {
-    for (Map.Entry<Series, Figure> entry : interval.figures().entrySet()) {
+    for (Map.Entry<Series, MetricPoint> entry : interval.figures().entrySet()) {
       if (entry.getKey().metric() == metric) {
         return true;
       }

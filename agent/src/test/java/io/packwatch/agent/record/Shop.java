@@ -34,7 +34,7 @@ public final class Shop {
 
   private static final class Handler {}
 
-  private final class Delivery implements OwnFigures.Source {
+  private final class Delivery implements AgentMetrics.Source {
 
     @Override
     public long intervalsDropped() {
@@ -107,7 +107,7 @@ public final class Shop {
 
   /** The same, which asks pools in its own way. */
   public Recorder recorder(int seriesLimit, PoolGauges gauges) {
-    OwnFigures own = new OwnFigures(new Delivery(), id -> "jdbc");
+    AgentMetrics own = new AgentMetrics(new Delivery(), id -> "jdbc");
     Recorder recorder =
         new Recorder(Shop::nameOf, on::contains, seriesLimit, gauges, () -> nanos, own);
     Set<Metric> before = EnumSet.copyOf(on);

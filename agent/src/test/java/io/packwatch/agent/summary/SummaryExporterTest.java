@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.Given;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.record.Figure;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +34,7 @@ class SummaryExporterTest {
   void aRateIsItsPercentage() throws DeliveryException {
     assertLine(
         "API ErrorRate: 8 samples, average 12.5 Percent",
-        Given.an().figure("API", Metric.ERROR_RATE, new Figure.Rate(7, 1)).interval());
+        Given.an().figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(7, 1)).interval());
   }
 
   @Test
@@ -43,7 +43,10 @@ class SummaryExporterTest {
         "Database ActiveConnections Pool=main: 12 samples, average 2.50, min 0, max 9 Count",
         Given.an()
             .figure(
-                "Database", Metric.ACTIVE_CONNECTIONS, "main", new Figure.Statistics(0, 9, 30, 12))
+                "Database",
+                Metric.ACTIVE_CONNECTIONS,
+                "main",
+                new MetricPoint.Statistics(0, 9, 30, 12))
             .interval());
   }
 

@@ -53,9 +53,9 @@ class CrossedClassTest {
   @Test
   void everyCallIsAnsweredAndCountedAsWithByteBuddy() throws Exception {
     List<Rule> rules = rules(ClassBytes.of(Till.class));
-    Woven byHand =
+    TransformedClass byHand =
         requireNonNull(CrossedClass.of(ClassFile.read(ClassBytes.of(Till.class)), rules));
-    Woven byByteBuddy = new Weaver().weave(null, TILL, ClassBytes.of(Till.class), rules);
+    TransformedClass byByteBuddy = new Weaver().weave(null, TILL, ClassBytes.of(Till.class), rules);
     List<String> expected = new ArrayList<>();
     List<String> found = new ArrayList<>();
     Class<?> theirs = defined(byByteBuddy);
@@ -73,7 +73,7 @@ class CrossedClassTest {
     assertTrue(found.get(3).endsWith("and 0 + 1"), found.toString());
   }
 
-  private static Class<?> defined(Woven woven) {
+  private static Class<?> defined(TransformedClass woven) {
     byte[] bytes =
         requireNonNull(
             woven.fill(
@@ -285,7 +285,7 @@ class CrossedClassTest {
     }
 
     private byte[] woven(String internalName, byte[] bytes) {
-      Woven woven = CrossedClass.of(ClassFile.read(bytes), rules(bytes));
+      TransformedClass woven = CrossedClass.of(ClassFile.read(bytes), rules(bytes));
       if (woven == null) {
         leftToByteBuddy++;
         return bytes;

@@ -17,7 +17,7 @@ class PlaceholdersTest {
     Placeholders placeholders = Placeholders.freeIn(withConstants());
 
     assertEquals(placeholders.of("run()V"), placeholders.of("run()V"));
-    assertNotEquals(placeholders.of("run()V"), placeholders.of(Woven.PACKAGE));
+    assertNotEquals(placeholders.of("run()V"), placeholders.of(TransformedClass.PACKAGE));
   }
 
   @Test
@@ -32,7 +32,7 @@ class PlaceholdersTest {
   @Test
   void aConstantIsFilledWhereItLies() {
     Placeholders placeholders = Placeholders.freeIn(withConstants());
-    int constant = placeholders.of(Woven.PACKAGE);
+    int constant = placeholders.of(TransformedClass.PACKAGE);
     byte[] filled =
         placeholders
             .woven(withConstants(7, constant, 9))

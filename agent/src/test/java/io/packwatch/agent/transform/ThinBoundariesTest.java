@@ -40,8 +40,8 @@ class ThinBoundariesTest {
       new ThrowAwayLoader((a, b, c, d, e) -> null, false, "com.acme.");
   private long now;
   private long cpu;
-  private final HotBoundaries boundaries =
-      new HotBoundaries(
+  private final HotMethodGuard boundaries =
+      new HotMethodGuard(
           methods,
           new LoadedClasses(jvm.asInstrumentation(), new ProbeIndex(), application),
           application,

@@ -42,7 +42,7 @@ class TransformerCacheTest {
   private final class Run {
     final BoundaryMethods boundaries = new BoundaryMethods();
     final NamedApplication application;
-    final Stages stages = new Stages(true);
+    final TransformStats stages = new TransformStats(true);
     final ClassCache cache = requireNonNull(ClassCache.open(directory, "agent of a test"));
     private final TillProbe probe;
 

@@ -231,7 +231,7 @@ class TransformerTest {
 
   private Transformer transformer(TillProbe probe) {
     return new Transformer(
-        probe.index(), application, new BoundaryMethods(), new Stages(false), null);
+        probe.index(), application, new BoundaryMethods(), new TransformStats(false), null);
   }
 
   private byte @Nullable [] transform(

@@ -330,7 +330,7 @@ class UnmeasuredLibrariesTest {
 
   private Transformer transformer() {
     return new Transformer(
-        new ProbeIndex(), application, new BoundaryMethods(), new Stages(false), null);
+        new ProbeIndex(), application, new BoundaryMethods(), new TransformStats(false), null);
   }
 
   private static void load(

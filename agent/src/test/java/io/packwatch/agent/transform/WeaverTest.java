@@ -212,7 +212,8 @@ class WeaverTest {
   }
 
   private Transformer transformer(ProbeIndex index) {
-    return new Transformer(index, application, new BoundaryMethods(), new Stages(false), null);
+    return new Transformer(
+        index, application, new BoundaryMethods(), new TransformStats(false), null);
   }
 
   private static Object take(Object till) throws Exception {

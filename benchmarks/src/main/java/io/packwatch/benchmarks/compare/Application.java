@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Application implements AutoCloseable {
 
   /** Ten times what the slowest agent takes here. */
-  private static final Duration MOST_TO_START = Duration.ofMinutes(2);
+  private static final Duration MAX_TO_START = Duration.ofMinutes(2);
 
   private static final String LOG = "application.log";
 
@@ -88,8 +88,8 @@ final class Application implements AutoCloseable {
         connection.ask(request);
         return (System.nanoTime() - began) / 1e6;
       } catch (IOException notYet) {
-        if (System.nanoTime() - began > MOST_TO_START.toNanos()) {
-          throw new IOException("no answer in " + MOST_TO_START.toSeconds() + " s: " + logTail());
+        if (System.nanoTime() - began > MAX_TO_START.toNanos()) {
+          throw new IOException("no answer in " + MAX_TO_START.toSeconds() + " s: " + logTail());
         }
         Thread.sleep(2);
       }

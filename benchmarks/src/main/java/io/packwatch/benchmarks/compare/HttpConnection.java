@@ -15,7 +15,7 @@ import java.util.Locale;
 final class HttpConnection implements AutoCloseable {
 
   /** Longer than any pause of a healthy run. */
-  private static final int MOST_TO_ANSWER_MILLIS = 30_000;
+  private static final int MAX_TO_ANSWER_MILLIS = 30_000;
 
   private static final String LENGTH = "content-length: ";
 
@@ -25,7 +25,7 @@ final class HttpConnection implements AutoCloseable {
 
   HttpConnection(int port) throws IOException {
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(MOST_TO_ANSWER_MILLIS);
+    socket.setSoTimeout(MAX_TO_ANSWER_MILLIS);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
     in = socket.getInputStream();
   }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 public final class AgentRooms {
 
-  private static final int MOST_SERIES = 10_000;
+  private static final int MAX_SERIES = 10_000;
 
   private final Object recorder;
   private final Method cut;
@@ -49,9 +49,9 @@ public final class AgentRooms {
     Object self =
         Class.forName("io.packwatch.agent.delivery.DeliveryCounters").getConstructor().newInstance();
     Object own =
-        Class.forName("io.packwatch.agent.record.OwnFigures")
+        Class.forName("io.packwatch.agent.record.AgentMetrics")
             .getConstructor(
-                Class.forName("io.packwatch.agent.record.OwnFigures$Source"), IntFunction.class)
+                Class.forName("io.packwatch.agent.record.AgentMetrics$Source"), IntFunction.class)
             .newInstance(self, names);
     Object gauges =
         Class.forName("io.packwatch.agent.record.PoolGauges")
@@ -68,7 +68,7 @@ public final class AgentRooms {
             own.getClass());
     LongSupplier clock = System::nanoTime;
     return new AgentRooms(
-        constructor.newInstance(names, all, MOST_SERIES, gauges, clock, own),
+        constructor.newInstance(names, all, MAX_SERIES, gauges, clock, own),
         type.getMethod("cut", long.class));
   }
 
@@ -84,7 +84,7 @@ public final class AgentRooms {
   public static ClassFileTransformer transformer(Object index) throws ReflectiveOperationException {
     Class<?> application = Class.forName("io.packwatch.agent.transform.ApplicationClasses");
     Class<?> boundaries = Class.forName("io.packwatch.agent.transform.BoundaryMethods");
-    Class<?> stages = Class.forName("io.packwatch.agent.transform.Stages");
+    Class<?> stages = Class.forName("io.packwatch.agent.transform.TransformStats");
     Class<?> cache = Class.forName("io.packwatch.agent.transform.cache.ClassCache");
     return (ClassFileTransformer)
         Class.forName("io.packwatch.agent.transform.Transformer")

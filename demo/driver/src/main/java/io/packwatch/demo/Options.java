@@ -27,7 +27,7 @@ record Options(
   private static final int LEAST_SECONDS = 5;
 
   /** Beyond it, it is a load test. */
-  private static final int MOST_SECONDS = 3600;
+  private static final int MAX_SECONDS = 3600;
 
   /**
    * Reads the command line.
@@ -72,12 +72,12 @@ record Options(
   private static int seconds(String text) {
     if (text.matches("\\d{1,4}")) {
       int seconds = Integer.parseInt(text);
-      if (seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS) {
+      if (seconds >= LEAST_SECONDS && seconds <= MAX_SECONDS) {
         return seconds;
       }
     }
     throw new IllegalArgumentException(
-        "--seconds " + text + ": a number from " + LEAST_SECONDS + " to " + MOST_SECONDS);
+        "--seconds " + text + ": a number from " + LEAST_SECONDS + " to " + MAX_SECONDS);
   }
 
   /** How long traffic is driven; for ever is as long as a nanosecond clock can tell. */

@@ -18,13 +18,13 @@ import java.util.concurrent.TimeUnit;
 final class ShopProcess implements AutoCloseable {
 
   /** Ten times what it takes; a busy machine may. */
-  private static final Duration MOST_TO_START = Duration.ofSeconds(90);
+  private static final Duration MAX_TO_START = Duration.ofSeconds(90);
 
   /** What the agent may take for its last flush, and some more for Spring. */
-  private static final Duration MOST_TO_FLUSH = Duration.ofSeconds(8);
+  private static final Duration MAX_TO_FLUSH = Duration.ofSeconds(8);
 
   /** Requests that are under way are answered first. */
-  private static final Duration MOST_TO_STOP = Duration.ofSeconds(20);
+  private static final Duration MAX_TO_STOP = Duration.ofSeconds(20);
 
   private static final int USUAL_CONSOLE_PORT = 8099;
 
@@ -114,14 +114,14 @@ final class ShopProcess implements AutoCloseable {
    * @throws IOException when the shop ended, or does not open it in time
    */
   void awaitReady() throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + MOST_TO_START.toNanos();
+    long deadline = System.nanoTime() + MAX_TO_START.toNanos();
     while (!isOpen()) {
       if (!process.isAlive()) {
         throw new IOException("the shop ended with status " + process.exitValue());
       }
       if (System.nanoTime() > deadline) {
         throw new IOException(
-            "the shop takes no requests after " + MOST_TO_START.toSeconds() + " s");
+            "the shop takes no requests after " + MAX_TO_START.toSeconds() + " s");
       }
       Thread.sleep(50);
     }
@@ -149,10 +149,10 @@ final class ShopProcess implements AutoCloseable {
   Duration stop() throws IOException, InterruptedException {
     long asked = System.nanoTime();
     process.destroy();
-    if (!process.waitFor(MOST_TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(MAX_TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException(
-          "the shop did not end within " + MOST_TO_STOP.toSeconds() + " s of SIGTERM");
+          "the shop did not end within " + MAX_TO_STOP.toSeconds() + " s of SIGTERM");
     }
     return Duration.ofNanos(System.nanoTime() - asked);
   }
@@ -182,7 +182,7 @@ final class ShopProcess implements AutoCloseable {
   public void close() {
     try {
       process.destroy();
-      if (!process.waitFor(MOST_TO_FLUSH.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(MAX_TO_FLUSH.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException end) {

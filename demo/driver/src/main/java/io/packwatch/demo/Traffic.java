@@ -33,7 +33,7 @@ final class Traffic {
   private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(12);
 
   /** So long that the shop always answers first: then both sides count the same requests. */
-  private static final Duration MOST_TO_ANSWER = Duration.ofSeconds(60);
+  private static final Duration MAX_TO_ANSWER = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final LongAdder answered = new LongAdder();
@@ -87,7 +87,7 @@ final class Traffic {
       }
       threads.shutdown();
       if (goOn.getAsBoolean()) {
-        threads.awaitTermination(MOST_TO_ANSWER.toSeconds(), TimeUnit.SECONDS);
+        threads.awaitTermination(MAX_TO_ANSWER.toSeconds(), TimeUnit.SECONDS);
       }
     } finally {
       threads.shutdownNow();
@@ -148,7 +148,7 @@ final class Traffic {
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create(shop + path)).timeout(MOST_TO_ANSWER);
+    return HttpRequest.newBuilder(URI.create(shop + path)).timeout(MAX_TO_ANSWER);
   }
 
   private void send(HttpRequest.Builder request) throws InterruptedException {

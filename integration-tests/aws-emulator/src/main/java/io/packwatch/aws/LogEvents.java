@@ -17,8 +17,8 @@ import java.util.Map;
 final class LogEvents {
 
   private static final Checks CHECK = new Checks(LogGroups.INVALID);
-  private static final int MOST_EVENTS = 10_000;
-  private static final int MOST_BYTES = 1_048_576;
+  private static final int MAX_EVENTS = 10_000;
+  private static final int MAX_BYTES = 1_048_576;
   private static final int OVERHEAD = 26;
   private static final long DAY = 86_400_000;
 
@@ -69,7 +69,7 @@ final class LogEvents {
 
   private static void check(JsonNode events) {
     CHECK.require(!events.isEmpty(), "logEvents must have at least one member");
-    CHECK.require(events.size() <= MOST_EVENTS, "at most 10,000 log events in a batch");
+    CHECK.require(events.size() <= MAX_EVENTS, "at most 10,000 log events in a batch");
     long bytes = 0;
     long before = Long.MIN_VALUE;
     for (JsonNode event : events) {
@@ -80,7 +80,7 @@ final class LogEvents {
       CHECK.require(time >= before, "Log events in a single request must be in order");
       before = time;
     }
-    CHECK.require(bytes <= MOST_BYTES, "Upload too large: " + bytes + " bytes exceeds 1048576");
+    CHECK.require(bytes <= MAX_BYTES, "Upload too large: " + bytes + " bytes exceeds 1048576");
     long first = events.get(0).path("timestamp").asLong();
     CHECK.require(before - first <= DAY, "The batch of log events cannot span more than 24 hours");
   }
@@ -108,7 +108,7 @@ final class LogEvents {
     FilterPattern pattern = new FilterPattern(Trees.text(request, "filterPattern"));
     found.removeIf(event -> !pattern.matches(Trees.text(event, "message")));
     found.replaceAll(ObjectNode::deepCopy);
-    int size = request.path("limit").asInt(MOST_EVENTS);
+    int size = request.path("limit").asInt(MAX_EVENTS);
     return Page.of(found, request, "events", size, "nextToken");
   }
 }

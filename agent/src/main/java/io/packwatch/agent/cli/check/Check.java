@@ -1,13 +1,13 @@
 package io.packwatch.agent.cli.check;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Terminal;
-import io.packwatch.agent.config.Examination;
-import io.packwatch.agent.config.Mistake;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Terminal;
+import io.packwatch.agent.config.ConfigFileCheck;
+import io.packwatch.agent.config.ConfigProblem;
 import io.packwatch.agent.json.Json;
 import java.io.File;
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class Check implements Command {
   boolean strict;
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(CommandContext session) throws CommandException {
     List<File> all = files.isEmpty() ? found(session) : files;
     boolean unnamed = files.isEmpty() && session.isFileUnnamed();
     List<Object> results = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class Check implements Command {
     return problems > 0 || (strict && hints > 0) ? Exit.FOUND : Exit.FINE;
   }
 
-  private static List<File> found(Session session) throws CommandException {
+  private static List<File> found(CommandContext session) throws CommandException {
     File file = session.file();
     if (file == null) {
       throw new CommandException(
@@ -73,9 +73,9 @@ public final class Check implements Command {
   }
 
   private static List<Finding> findings(File file, boolean unnamed) throws CommandException {
-    Examination examined;
+    ConfigFileCheck examined;
     try {
-      examined = Examination.of(file, System.getenv(), unnamed);
+      examined = ConfigFileCheck.of(file, System.getenv(), unnamed);
     } catch (IOException e) {
       throw new CommandException(
           Exit.USAGE,
@@ -84,7 +84,7 @@ public final class Check implements Command {
           e);
     }
     List<Finding> findings = new ArrayList<>();
-    for (Mistake mistake : examined.mistakes()) {
+    for (ConfigProblem mistake : examined.mistakes()) {
       findings.add(Finding.of(mistake));
     }
     findings.addAll(ConsistencyChecks.broken(examined));

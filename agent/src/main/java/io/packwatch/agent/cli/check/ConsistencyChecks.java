@@ -3,7 +3,7 @@ package io.packwatch.agent.cli.check;
 import io.packwatch.agent.cli.meaning.Meaning;
 import io.packwatch.agent.cli.meaning.Objection;
 import io.packwatch.agent.config.BoundaryMode;
-import io.packwatch.agent.config.Examination;
+import io.packwatch.agent.config.ConfigFileCheck;
 import io.packwatch.agent.config.ExportTarget;
 import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.Keys;
@@ -22,16 +22,16 @@ final class ConsistencyChecks {
   /** CloudWatch's high-resolution storage begins below this. */
   private static final long MINUTE_MILLIS = 60_000;
 
-  private final Examination examined;
+  private final ConfigFileCheck examined;
   private final Settings settings;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ConsistencyChecks(Examination examined) {
+  private ConsistencyChecks(ConfigFileCheck examined) {
     this.examined = examined;
     this.settings = examined.settings();
   }
 
-  static List<Finding> broken(Examination examined) {
+  static List<Finding> broken(ConfigFileCheck examined) {
     ConsistencyChecks rules = new ConsistencyChecks(examined);
     rules.switchedOff();
     rules.exporters();

@@ -1,6 +1,6 @@
 package io.packwatch.agent.cli.check;
 
-import io.packwatch.agent.config.Mistake;
+import io.packwatch.agent.config.ConfigProblem;
 import org.jspecify.annotations.Nullable;
 
 /** Something to be said about a configuration file. Immutable. */
@@ -35,7 +35,7 @@ final class Finding {
     this.advice = advice;
   }
 
-  static Finding of(Mistake mistake) {
+  static Finding of(ConfigProblem mistake) {
     String suggestion = mistake.suggestion();
     String effect = mistake.effect();
     String advice = suggestion == null ? null : "did you mean " + suggestion + "?";

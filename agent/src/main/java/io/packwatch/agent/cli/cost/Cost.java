@@ -1,16 +1,16 @@
 package io.packwatch.agent.cli.cost;
 
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.held.Holdings;
-import io.packwatch.agent.cli.packages.Split;
-import io.packwatch.agent.cli.packages.Subject;
+import io.packwatch.agent.cli.inspect.AgentSnapshot;
+import io.packwatch.agent.cli.packages.ApplicationArchive;
+import io.packwatch.agent.cli.packages.PackageReport;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.provisioning.Inventory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ public final class Cost implements Command {
   BigDecimal logsGb = BigDecimal.ZERO;
 
   @Override
-  public Exit run(Session session) throws CommandException, IOException {
+  public Exit run(CommandContext session) throws CommandException, IOException {
     requireSense();
     Settings settings = session.settings();
     Bill.Extras extras = new Bill.Extras();
@@ -138,8 +138,8 @@ public final class Cost implements Command {
       return Exit.FINE;
     }
     if (fromJvm) {
-      Holdings holdings = Holdings.of(session, jvm());
-      long seconds = (long) Holdings.number(holdings.series, "interval_seconds");
+      AgentSnapshot holdings = AgentSnapshot.of(session, jvm());
+      long seconds = (long) AgentSnapshot.number(holdings.series, "interval_seconds");
       show(session, settings, Listed.of(holdings), seconds, extras);
       return Exit.FINE;
     }
@@ -180,7 +180,7 @@ public final class Cost implements Command {
     return what;
   }
 
-  private Listed listed(Session session, Settings settings) throws CommandException {
+  private Listed listed(CommandContext session, Settings settings) throws CommandException {
     String application = settings.find(Keys.APPLICATION);
     if (application == null) {
       throw new CommandException(
@@ -194,7 +194,11 @@ public final class Cost implements Command {
   }
 
   private void show(
-      Session session, Settings settings, Listed found, long intervalSeconds, Bill.Extras extras) {
+      CommandContext session,
+      Settings settings,
+      Listed found,
+      long intervalSeconds,
+      Bill.Extras extras) {
     if (withSetup) {
       WithSetup.addTo(extras, found.application, settings, found.inventory);
     }
@@ -203,17 +207,17 @@ public final class Cost implements Command {
     new ListedReport(found, bill, calls).show(session.console());
   }
 
-  private Workload workload(Session session, Settings settings) throws CommandException {
+  private Workload workload(CommandContext session, Settings settings) throws CommandException {
     List<Workload.Part> parts = new ArrayList<>();
     String application = settings.find(Keys.APPLICATION);
     if (what != null) {
-      Split split =
-          Split.of(
-              Subject.of(what, mainClass),
+      PackageReport split =
+          PackageReport.of(
+              ApplicationArchive.of(what, mainClass),
               settings,
               count -> session.console().progress(count + " classes of " + what));
       application = split.application();
-      for (Map.Entry<String, Split.Part> one : split.parts().entrySet()) {
+      for (Map.Entry<String, PackageReport.Part> one : split.parts().entrySet()) {
         parts.add(part(one.getKey(), one.getValue()));
       }
     } else {
@@ -253,7 +257,7 @@ public final class Cost implements Command {
   }
 
   /** What is told counts; else what the classes look like; else everything. */
-  private Workload.Part part(String name, Split.@Nullable Part seen) {
+  private Workload.Part part(String name, PackageReport.@Nullable Part seen) {
     Workload.Part part = new Workload.Part(name);
     part.requests = http == null ? seen == null || seen.answersRequests() : http.contains(name);
     part.statements = sql == null ? seen == null || seen.runsStatements() : sql.contains(name);

@@ -1,10 +1,10 @@
 package io.packwatch.agent.cli.cost;
 
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Terminal;
-import io.packwatch.agent.cli.held.Holdings;
-import io.packwatch.agent.pack.Inventory;
+import io.packwatch.agent.cli.inspect.AgentSnapshot;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Terminal;
+import io.packwatch.agent.provisioning.Inventory;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +44,18 @@ final class Listed {
    *
    * @throws CommandException when it sent none yet
    */
-  static Listed of(Holdings holdings) throws CommandException {
+  static Listed of(AgentSnapshot holdings) throws CommandException {
     String jvm = holdings.jvm.pid() + " (" + holdings.jvm.program() + ")";
     Listed listed =
-        new Listed(Holdings.text(holdings.series, "application"), "that " + jvm + " has sent");
-    for (Map<String, @Nullable Object> each : Holdings.listIn(holdings.series, "sent")) {
-      String packageName = Holdings.text(each, "package");
+        new Listed(AgentSnapshot.text(holdings.series, "application"), "that " + jvm + " has sent");
+    for (Map<String, @Nullable Object> each : AgentSnapshot.listIn(holdings.series, "sent")) {
+      String packageName = AgentSnapshot.text(each, "package");
       Map<String, String> dimensions = new TreeMap<>();
       dimensions.put("Package", packageName);
       if (each.get("dimension") != null) {
-        dimensions.put(Holdings.text(each, "dimension"), Holdings.text(each, "label"));
+        dimensions.put(AgentSnapshot.text(each, "dimension"), AgentSnapshot.text(each, "label"));
       }
-      listed.add(packageName, Holdings.text(each, "metric"), dimensions);
+      listed.add(packageName, AgentSnapshot.text(each, "metric"), dimensions);
     }
     if (listed.total == 0) {
       throw new CommandException(

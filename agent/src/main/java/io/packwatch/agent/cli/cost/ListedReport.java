@@ -1,8 +1,8 @@
 package io.packwatch.agent.cli.cost;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Table;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Table;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.cost.Prices;
 import io.packwatch.agent.json.Json;
 import java.math.BigDecimal;

@@ -3,9 +3,9 @@ package io.packwatch.agent.cli.cost;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.Resource;
+import io.packwatch.agent.provisioning.Inventory;
+import io.packwatch.agent.provisioning.Resource;
+import io.packwatch.agent.provisioning.ResourceSet;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,8 @@ final class WithSetup {
   static void addTo(
       Bill.Extras extras, String application, Settings settings, Inventory inventory) {
     String region = settings.find(Keys.CLOUDWATCH_REGION);
-    Pack pack = Pack.of(application, settings, inventory, region == null ? "" : region);
+    ResourceSet pack =
+        ResourceSet.of(application, settings, inventory, region == null ? "" : region);
     for (Resource each : pack.resources()) {
       switch (each.kind()) {
         case ALARM:

@@ -1,19 +1,19 @@
 package io.packwatch.agent.cli.iam;
 
-import io.packwatch.agent.cli.frame.ApplicationOptions;
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.support.ApplicationOptions;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.config.Severity;
 import io.packwatch.agent.json.Json;
-import io.packwatch.agent.pack.PackNames;
-import io.packwatch.agent.pack.Partition;
-import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.packages.ApplicationName;
+import io.packwatch.agent.provisioning.Partition;
+import io.packwatch.agent.provisioning.ResourceNames;
+import io.packwatch.agent.provisioning.query.LogPlace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class IamPolicy implements Command {
   @Mixin ApplicationOptions which = new ApplicationOptions();
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(CommandContext session) throws CommandException {
     List<String> all = new ArrayList<>(who);
     if (all.isEmpty()) {
       all.add("agent");
@@ -136,7 +136,7 @@ public final class IamPolicy implements Command {
       if (application == null) {
         return "*";
       }
-      String one = PackNames.of(application, settings).topic(Severity.SEV1);
+      String one = ResourceNames.of(application, settings).topic(Severity.SEV1);
       String end = "sev1";
       // a name that is too long ends in a hash of its own for each severity
       return (one.endsWith(end)

@@ -1,10 +1,10 @@
 package io.packwatch.agent.cli.jvm;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.json.Json;
 import java.io.File;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class Attach implements Command {
   List<String> settings = new ArrayList<>();
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(CommandContext session) throws CommandException {
     File jar = session.jar();
     if (jar == null) {
       throw new CommandException(
@@ -36,7 +36,7 @@ public final class Attach implements Command {
     }
     session.surroundings(); // whether the file is there
     AttachApi api = AttachApi.open();
-    Jvm jvm = Choice.of(api, name);
+    Jvm jvm = JvmSelector.of(api, name);
     try (Attached attached = api.attach(jvm)) {
       String before = attached.packwatch();
       if (before != null) {
@@ -66,7 +66,7 @@ public final class Attach implements Command {
   }
 
   /** Absolute: the JVM has a working directory of its own. */
-  private String argument(Session session) {
+  private String argument(CommandContext session) {
     List<String> parts = new ArrayList<>();
     @Nullable File config = session.options().config;
     if (config != null) {
@@ -76,7 +76,7 @@ public final class Attach implements Command {
     return String.join(",", parts);
   }
 
-  private static Exit end(Session session, Jvm jvm, String version, String what) {
+  private static Exit end(CommandContext session, Jvm jvm, String version, String what) {
     if (session.console().isJson()) {
       session
           .console()

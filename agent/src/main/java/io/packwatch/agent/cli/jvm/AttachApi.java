@@ -1,7 +1,7 @@
 package io.packwatch.agent.cli.jvm;
 
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.log.Log;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;

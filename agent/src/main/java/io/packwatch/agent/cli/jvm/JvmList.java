@@ -1,11 +1,11 @@
 package io.packwatch.agent.cli.jvm;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Table;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Table;
 import io.packwatch.agent.json.Json;
 import io.packwatch.agent.start.Start;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public final class JvmList implements Command {
   }
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(CommandContext session) throws CommandException {
     AttachApi api = AttachApi.open();
     List<Seen> all = new ArrayList<>();
     for (Jvm jvm : api.list()) {
@@ -84,7 +84,7 @@ public final class JvmList implements Command {
     }
   }
 
-  private static Table table(List<Seen> all, Session session) {
+  private static Table table(List<Seen> all, CommandContext session) {
     Table table = new Table().number("PID").text("Java").text("Packwatch").text("Program");
     for (Seen seen : all) {
       String packwatch =

@@ -1,9 +1,9 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.config.KeysOfLogs;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.config.LogKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ final class HostGroups {
    * @param pattern their name, with a star for the host
    * @throws CommandException where there is none
    */
-  static List<String> find(String pattern, Session session) throws CommandException {
+  static List<String> find(String pattern, CommandContext session) throws CommandException {
     String start = pattern.substring(0, pattern.indexOf('*'));
     Pattern name = Pattern.compile("\\Q" + pattern.replace("*", "\\E.+\\Q") + "\\E");
     List<String> found = new ArrayList<>();
@@ -47,13 +47,13 @@ final class HostGroups {
       } while (token != null && !token.isEmpty());
     }
     if (found.isEmpty()) {
-      String key = KeysOfLogs.GROUP.name();
+      String key = LogKeys.GROUP.name();
       throw new CommandException(
           Exit.FOUND,
           "there is no log group like " + pattern + " in this region",
           key
               + " is "
-              + session.settings().get(KeysOfLogs.GROUP)
+              + session.settings().get(LogKeys.GROUP)
               + ", a group for each host, which the agent makes when it first writes there."
               + " --group names another, --region another region.");
     }

@@ -1,13 +1,13 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Duration;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Table;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.DurationText;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
+import io.packwatch.agent.cli.support.Table;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,12 +52,12 @@ public final class Insights implements Command {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      converter = Duration.class,
+      converter = DurationText.class,
       description = "how long to wait; else 2m")
   long timeout = 120_000;
 
   @Override
-  public Exit run(Session session) throws CommandException, InterruptedException {
+  public Exit run(CommandContext session) throws CommandException, InterruptedException {
     if (limit < 1 || limit > MAX_ROWS) {
       throw Refusal.option(
           "--limit",
@@ -106,7 +106,8 @@ public final class Insights implements Command {
     console.table(table);
   }
 
-  private Exit run(Session session, CloudWatchLogsClient client, String text, List<String> groups)
+  private Exit run(
+      CommandContext session, CloudWatchLogsClient client, String text, List<String> groups)
       throws CommandException, InterruptedException {
     Terminal console = session.console();
     long began = session.clock().millis();

@@ -1,15 +1,15 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.ApplicationOptions;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Duration;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.support.ApplicationOptions;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.DurationText;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
-import io.packwatch.agent.pack.query.LogPlace;
 import io.packwatch.agent.packages.ApplicationName;
+import io.packwatch.agent.provisioning.query.LogPlace;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class LogOptions {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      converter = Duration.class,
+      converter = DurationText.class,
       description = "how far to look back, as in 90s, 15m, 2h or 7d; else 1h")
   @Nullable Long since;
 
@@ -49,7 +49,7 @@ final class LogOptions {
   private @Nullable List<String> found;
 
   /** The groups that are named, or the application's own. */
-  List<String> groups(Session session) throws CommandException {
+  List<String> groups(CommandContext session) throws CommandException {
     requireSense();
     List<String> named = groups;
     if (named != null) {
@@ -83,7 +83,7 @@ final class LogOptions {
    *
    * @param event null for any
    */
-  @Nullable String pattern(Session session, @Nullable String event) throws CommandException {
+  @Nullable String pattern(CommandContext session, @Nullable String event) throws CommandException {
     Map<String, @Nullable String> fields = new LinkedHashMap<>();
     fields.put("event", event);
     fields.put("package", packageName);
@@ -112,7 +112,7 @@ final class LogOptions {
   }
 
   /** Since when, in milliseconds since 1970. */
-  long from(Session session) {
+  long from(CommandContext session) {
     return session.clock().millis() - lookBack();
   }
 

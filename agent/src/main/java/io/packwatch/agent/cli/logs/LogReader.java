@@ -1,8 +1,8 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

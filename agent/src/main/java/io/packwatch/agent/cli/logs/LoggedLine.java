@@ -1,7 +1,7 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.json.Json;
 import io.packwatch.agent.log.Timestamp;
 import java.io.IOException;

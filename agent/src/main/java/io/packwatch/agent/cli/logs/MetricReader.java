@@ -1,6 +1,6 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.metric.Metric;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Table;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
+import io.packwatch.agent.cli.support.Table;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.json.Json;
 import io.packwatch.agent.log.Timestamp;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public final class ShowErrors implements Command {
   int limit = 20;
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(CommandContext session) throws CommandException {
     Refusal.unlessFrom(1, "--limit", limit);
     List<String> from = which.groups(session);
     Terminal console = session.console();

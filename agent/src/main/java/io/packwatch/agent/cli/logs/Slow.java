@@ -1,14 +1,14 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Duration;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Table;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.DurationText;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
+import io.packwatch.agent.cli.support.Table;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.json.Json;
 import io.packwatch.agent.log.Timestamp;
@@ -27,7 +27,7 @@ public final class Slow implements Command {
   @Option(
       names = "--over",
       paramLabel = "TIME",
-      converter = Duration.class,
+      converter = DurationText.class,
       description = "slower than this; else packwatch.slow.request and packwatch.slow.query")
   @Nullable Long over;
 
@@ -35,7 +35,7 @@ public final class Slow implements Command {
   int limit = 10;
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(CommandContext session) throws CommandException {
     Terminal console = session.console();
     Refusal.unlessFrom(1, "--limit", limit);
     which.groups(session);
@@ -61,8 +61,8 @@ public final class Slow implements Command {
     return Exit.FINE;
   }
 
-  private List<LoggedLine> slowest(Session session, LogReader reader, String event, long millis)
-      throws CommandException {
+  private List<LoggedLine> slowest(
+      CommandContext session, LogReader reader, String event, long millis) throws CommandException {
     List<LoggedLine> all = new ArrayList<>();
     String pattern = which.pattern(session, event);
     for (LoggedLine line :

@@ -1,14 +1,14 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.ApplicationOptions;
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Duration;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Table;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.ApplicationOptions;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.DurationText;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Table;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.json.Json;
@@ -32,7 +32,7 @@ public final class Summary implements Command {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      converter = Duration.class,
+      converter = DurationText.class,
       description = "how far to look back; else 1h")
   long since = HOUR;
 
@@ -68,7 +68,7 @@ public final class Summary implements Command {
   };
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(CommandContext session) throws CommandException {
     Settings settings = which.settings(session);
     String named = settings.find(Keys.APPLICATION);
     if (named == null) {

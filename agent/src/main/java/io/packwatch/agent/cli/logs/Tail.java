@@ -1,12 +1,12 @@
 package io.packwatch.agent.cli.logs;
 
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Terminal;
-import io.packwatch.agent.pack.query.LogEvent;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
+import io.packwatch.agent.cli.support.Terminal;
+import io.packwatch.agent.provisioning.query.LogEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class Tail implements Command {
       };
 
   @Override
-  public Exit run(Session session) throws CommandException, InterruptedException {
+  public Exit run(CommandContext session) throws CommandException, InterruptedException {
     requireWritten(event);
     List<String> groups = which.groups(session);
     String filter = pattern == null ? which.pattern(session, event) : pattern;

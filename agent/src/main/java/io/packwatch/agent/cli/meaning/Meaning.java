@@ -2,7 +2,7 @@ package io.packwatch.agent.cli.meaning;
 
 import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.Keys;
-import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.config.ProvisioningKeys;
 import io.packwatch.agent.config.Settings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -35,8 +35,8 @@ public final class Meaning {
     meaning.place();
     meaning.receivers();
     meaning.neighbours();
-    meaning.labels(PackKeys.POOLS, "Database:HikariPool-1");
-    meaning.labels(PackKeys.PEERS, "Services:pay.example.com");
+    meaning.labels(ProvisioningKeys.POOLS, "Database:HikariPool-1");
+    meaning.labels(ProvisioningKeys.PEERS, "Services:pay.example.com");
     meaning.deployment();
     return meaning.objections;
   }
@@ -67,7 +67,7 @@ public final class Meaning {
   }
 
   private void receivers() {
-    for (Map.Entry<String, List<String>> each : settings.all(PackKeys.NOTIFY).entrySet()) {
+    for (Map.Entry<String, List<String>> each : settings.all(ProvisioningKeys.NOTIFY).entrySet()) {
       String key = "packwatch.notify." + each.getKey();
       for (String receiver : each.getValue()) {
         Objection objection = Receivers.of(key, receiver, settings.find(Keys.CLOUDWATCH_REGION));
@@ -79,13 +79,13 @@ public final class Meaning {
   }
 
   private void neighbours() {
-    each(PackKeys.ECS, "an ECS service and its cluster", AwsNames::service);
-    each(PackKeys.RDS, "a database's identifier", AwsNames::database);
-    each(PackKeys.ALB, "what CloudWatch calls a load balancer", AwsNames::balancer);
-    each(PackKeys.ELASTICACHE, "a cache cluster's name", AwsNames::cache);
-    each(PackKeys.DYNAMODB, "a table's name", AwsNames::table);
-    each(PackKeys.LAMBDA, "a function's name", AwsNames::function);
-    each(PackKeys.API_GATEWAY, "an API's name", AwsNames::gateway);
+    each(ProvisioningKeys.ECS, "an ECS service and its cluster", AwsNames::service);
+    each(ProvisioningKeys.RDS, "a database's identifier", AwsNames::database);
+    each(ProvisioningKeys.ALB, "what CloudWatch calls a load balancer", AwsNames::balancer);
+    each(ProvisioningKeys.ELASTICACHE, "a cache cluster's name", AwsNames::cache);
+    each(ProvisioningKeys.DYNAMODB, "a table's name", AwsNames::table);
+    each(ProvisioningKeys.LAMBDA, "a function's name", AwsNames::function);
+    each(ProvisioningKeys.API_GATEWAY, "an API's name", AwsNames::gateway);
   }
 
   private void each(Key<List<String>> key, String wanted, Function<String, @Nullable String> rule) {
@@ -134,14 +134,14 @@ public final class Meaning {
   }
 
   private void deployment() {
-    String alarm = settings.find(PackKeys.DEPLOYMENT_ALARM);
+    String alarm = settings.find(ProvisioningKeys.DEPLOYMENT_ALARM);
     if (alarm == null || !(Arn.looksLikeOne(alarm) || alarm.indexOf('"') >= 0)) {
       return;
     }
     Arn arn = Arn.of(alarm);
     String name = arn == null ? null : arn.after("alarm:");
     refuse(
-        PackKeys.DEPLOYMENT_ALARM.name(),
+        ProvisioningKeys.DEPLOYMENT_ALARM.name(),
         "is \"" + alarm + "\", which is no alarm's name",
         name == null ? "Write the alarm's name, without quotes" : "Write " + name);
   }

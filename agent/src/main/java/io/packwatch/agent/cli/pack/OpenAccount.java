@@ -1,10 +1,10 @@
 package io.packwatch.agent.cli.pack;
 
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.pack.PackNames;
-import io.packwatch.agent.pack.PseudoParameter;
-import io.packwatch.agent.pack.account.Account;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.provisioning.PseudoParameter;
+import io.packwatch.agent.provisioning.ResourceNames;
+import io.packwatch.agent.provisioning.reconcile.Account;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -26,7 +26,7 @@ final class OpenAccount implements PseudoParameter.Filled {
   }
 
   /** Asks who we are. */
-  static OpenAccount of(Session session) throws CommandException {
+  static OpenAccount of(CommandContext session) throws CommandException {
     GetCallerIdentityResponse identity =
         session.aws().configured(StsClient.builder()).build().getCallerIdentity();
     String[] arn = identity.arn().split(":", -1);
@@ -34,7 +34,7 @@ final class OpenAccount implements PseudoParameter.Filled {
         session.aws().cloudWatch(), arn[1], session.aws().region(), identity.account());
   }
 
-  Account account(Session session, PackNames names) throws CommandException {
+  Account account(CommandContext session, ResourceNames names) throws CommandException {
     SnsClient sns = session.aws().configured(SnsClient.builder()).build();
     return new Account(
         cloudWatch, session.aws().logs(), sns, this, names, session.clock(), session::asked);

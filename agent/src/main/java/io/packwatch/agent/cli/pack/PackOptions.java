@@ -1,20 +1,20 @@
 package io.packwatch.agent.cli.pack;
 
-import io.packwatch.agent.cli.frame.ApplicationOptions;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.packages.Split;
-import io.packwatch.agent.cli.packages.Subject;
+import io.packwatch.agent.cli.packages.ApplicationArchive;
+import io.packwatch.agent.cli.packages.PackageReport;
+import io.packwatch.agent.cli.support.ApplicationOptions;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
 import io.packwatch.agent.config.Keys;
-import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.config.ProvisioningKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.delivery.SeriesIdentity;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.account.SentSeries;
 import io.packwatch.agent.packages.ApplicationName;
+import io.packwatch.agent.provisioning.Inventory;
+import io.packwatch.agent.provisioning.reconcile.SentSeries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -53,10 +53,10 @@ final class PackOptions {
       description = "the main class of --from, where no jar says it")
   @Nullable String mainClass;
 
-  private @Nullable Split split;
+  private @Nullable PackageReport split;
 
   /** The settings, with what the options say in place of keys. */
-  Settings settings(Session session) throws CommandException {
+  Settings settings(CommandContext session) throws CommandException {
     which.requireAllowed();
     for (String name : packages) {
       Refusal.unlessPackage("--packages", name);
@@ -68,8 +68,8 @@ final class PackOptions {
     String what = from;
     if (what != null) {
       split =
-          Split.of(
-              Subject.of(what, mainClass),
+          PackageReport.of(
+              ApplicationArchive.of(what, mainClass),
               settings,
               count -> session.console().progress(count + " classes of " + what));
     }
@@ -83,7 +83,7 @@ final class PackOptions {
    */
   String application(Settings settings) throws CommandException {
     String name = settings.find(Keys.APPLICATION);
-    Split read = split;
+    PackageReport read = split;
     name = name == null && read != null ? read.application() : name;
     if (name == null) {
       throw new CommandException(
@@ -104,19 +104,19 @@ final class PackOptions {
     for (String name : packages) {
       inventory.name(name.trim());
     }
-    Split read = split;
+    PackageReport read = split;
     if (read != null) {
-      for (Map.Entry<String, Split.Part> part : read.parts().entrySet()) {
+      for (Map.Entry<String, PackageReport.Part> part : read.parts().entrySet()) {
         foreseen(part.getKey(), part.getValue(), inventory);
       }
     }
-    labels(settings.find(PackKeys.POOLS), "Pool", inventory);
-    labels(settings.find(PackKeys.PEERS), "Peer", inventory);
+    labels(settings.find(ProvisioningKeys.POOLS), "Pool", inventory);
+    labels(settings.find(ProvisioningKeys.PEERS), "Peer", inventory);
     return inventory;
   }
 
   /** What a package will send, by what its classes mention. */
-  private static void foreseen(String name, Split.Part part, Inventory inventory) {
+  private static void foreseen(String name, PackageReport.Part part, Inventory inventory) {
     if (part.answersRequests()) {
       inventory.foresee(name, Metric.REQUEST_COUNT, Metric.RESPONSE_TIME, Metric.ERROR_RATE);
     }
@@ -152,7 +152,7 @@ final class PackOptions {
       String application,
       Settings settings,
       CloudWatchClient client,
-      Session session)
+      CommandContext session)
       throws CommandException, InterruptedException {
     session.console().progress("looking for the application's metrics");
     Map<String, String> dimensions =

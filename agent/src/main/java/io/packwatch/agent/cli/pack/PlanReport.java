@@ -1,13 +1,13 @@
 package io.packwatch.agent.cli.pack;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.json.Json;
-import io.packwatch.agent.pack.account.FieldChange;
-import io.packwatch.agent.pack.account.Outcome;
-import io.packwatch.agent.pack.account.Plan;
-import io.packwatch.agent.pack.account.Step;
-import io.packwatch.agent.pack.account.Step.Action;
+import io.packwatch.agent.provisioning.reconcile.FieldChange;
+import io.packwatch.agent.provisioning.reconcile.Outcome;
+import io.packwatch.agent.provisioning.reconcile.Plan;
+import io.packwatch.agent.provisioning.reconcile.Step;
+import io.packwatch.agent.provisioning.reconcile.Step.Action;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanReport {
 
   /** How much of a value is shown: a dashboard has thousands of characters. */
-  private static final int LONGEST_VALUE = 120;
+  private static final int MAX_VALUE = 120;
 
   /** How much of what is the same is shown around a difference. */
   private static final int AROUND = 30;
@@ -61,7 +61,7 @@ final class PlanReport {
     String by = change.by() == FieldChange.By.CONFIGURATION ? "" : " (" + change.by().text() + ")";
     String there = text(change.there());
     String wanted = text(change.wanted());
-    if (there.length() <= LONGEST_VALUE && wanted.length() <= LONGEST_VALUE) {
+    if (there.length() <= MAX_VALUE && wanted.length() <= MAX_VALUE) {
       return change.field() + ": " + there + " -> " + wanted + by;
     }
     int start = common(there, wanted);
@@ -81,7 +81,7 @@ final class PlanReport {
   /** Of long values only where they differ is shown, with a little of what stands around it. */
   private static String part(String text, int start, int end) {
     int from = Math.max(0, start - AROUND);
-    int to = Math.min(text.length(), Math.min(end + AROUND, from + LONGEST_VALUE));
+    int to = Math.min(text.length(), Math.min(end + AROUND, from + MAX_VALUE));
     return (from > 0 ? "..." : "") + text.substring(from, to) + (to < text.length() ? "..." : "");
   }
 

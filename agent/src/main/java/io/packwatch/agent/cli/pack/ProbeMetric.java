@@ -7,9 +7,9 @@ import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.SeriesIdentity;
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.record.Figure;
+import io.packwatch.agent.provisioning.Inventory;
 import io.packwatch.agent.record.Interval;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.agent.time.WaitingClock;
 import java.time.Instant;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 final class ProbeMetric {
 
   /** CloudWatch shows a figure within two minutes as a rule. */
-  private static final long LONGEST_WAIT_MILLIS = 180_000;
+  private static final long MAX_WAIT_MILLIS = 180_000;
 
   private static final long BETWEEN_LOOKS_MILLIS = 5_000;
   private static final int MINUTE = 60;
@@ -69,8 +69,8 @@ final class ProbeMetric {
             endpoint == null ? settings.find(Keys.CLOUDWATCH_ENDPOINT) : endpoint,
             settings.find(Keys.CLOUDWATCH_PROFILE),
             self);
-    Map<Series, Figure> figures =
-        Collections.singletonMap(SERIES, (Figure) Figure.Statistics.of(0));
+    Map<Series, MetricPoint> figures =
+        Collections.singletonMap(SERIES, (MetricPoint) MetricPoint.Statistics.of(0));
     try {
       exporter.prepare(new Interval(minute, figures)).run();
     } catch (DeliveryException e) {
@@ -79,11 +79,11 @@ final class ProbeMetric {
     if (self.datumsRefused.get() > 0) {
       return "CloudWatch refused the probe, which is sent as the agent sends";
     }
-    long deadline = clock.millis() + LONGEST_WAIT_MILLIS;
+    long deadline = clock.millis() + MAX_WAIT_MILLIS;
     while (samples(minute) <= before) {
       if (clock.millis() >= deadline) {
         return "the probe was taken, but cannot be read back after "
-            + LONGEST_WAIT_MILLIS / 1_000
+            + MAX_WAIT_MILLIS / 1_000
             + " s: try again later";
       }
       clock.sleep(BETWEEN_LOOKS_MILLIS);

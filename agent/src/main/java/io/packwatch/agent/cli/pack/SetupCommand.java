@@ -1,20 +1,20 @@
 package io.packwatch.agent.cli.pack;
 
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.json.Json;
-import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.ResourceKind;
-import io.packwatch.agent.pack.account.Account;
-import io.packwatch.agent.pack.account.Outcome;
-import io.packwatch.agent.pack.account.Plan;
-import io.packwatch.agent.pack.account.Step.Action;
-import io.packwatch.agent.pack.account.Wishes;
+import io.packwatch.agent.provisioning.Inventory;
+import io.packwatch.agent.provisioning.ResourceKind;
+import io.packwatch.agent.provisioning.ResourceSet;
+import io.packwatch.agent.provisioning.reconcile.Account;
+import io.packwatch.agent.provisioning.reconcile.Outcome;
+import io.packwatch.agent.provisioning.reconcile.Plan;
+import io.packwatch.agent.provisioning.reconcile.PlanOptions;
+import io.packwatch.agent.provisioning.reconcile.Step.Action;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,14 +57,14 @@ public final class SetupCommand implements Command {
   boolean adopt;
 
   @Override
-  public Exit run(Session session) throws Exception {
-    Wishes wishes = new Wishes(kinds(only), prune, adopt);
+  public Exit run(CommandContext session) throws Exception {
+    PlanOptions wishes = new PlanOptions(kinds(only), prune, adopt);
     Settings settings = pack.settings(session);
     String application = pack.application(settings);
     Inventory inventory = pack.named(settings);
     OpenAccount open = OpenAccount.of(session);
     pack.discover(inventory, application, settings, open.cloudWatch(), session);
-    Pack wanted = Pack.of(application, settings, inventory, open.region());
+    ResourceSet wanted = ResourceSet.of(application, settings, inventory, open.region());
     Account account = open.account(session, wanted.names());
     Terminal console = session.console();
     Account.Progress progress = new Shown(console);

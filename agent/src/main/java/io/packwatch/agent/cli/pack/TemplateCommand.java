@@ -1,19 +1,19 @@
 package io.packwatch.agent.cli.pack;
 
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Refusal;
-import io.packwatch.agent.cli.frame.Session;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Refusal;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.json.Json;
-import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.ResourceKind;
-import io.packwatch.agent.pack.template.Cdk;
-import io.packwatch.agent.pack.template.CloudFormation;
-import io.packwatch.agent.pack.template.Terraform;
+import io.packwatch.agent.provisioning.Inventory;
+import io.packwatch.agent.provisioning.ResourceKind;
+import io.packwatch.agent.provisioning.ResourceSet;
+import io.packwatch.agent.provisioning.template.Cdk;
+import io.packwatch.agent.provisioning.template.CloudFormation;
+import io.packwatch.agent.provisioning.template.Terraform;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ public final class TemplateCommand implements Command {
   boolean discover;
 
   @Override
-  public Exit run(Session session) throws Exception {
+  public Exit run(CommandContext session) throws Exception {
     if (!className.matches("[A-Za-z_]\\w*")) {
       throw Refusal.option(
           "--class", className, "is no name of a class", "Write one like PackwatchStack");
@@ -88,7 +88,8 @@ public final class TemplateCommand implements Command {
           "Name them: --packages API,Database; or let CloudWatch name them: --discover.");
     }
     String region = settings.find(Keys.CLOUDWATCH_REGION);
-    Pack wanted = wanted(Pack.of(application, settings, inventory, region == null ? "" : region));
+    ResourceSet wanted =
+        wanted(ResourceSet.of(application, settings, inventory, region == null ? "" : region));
     for (String note : wanted.notes()) {
       session.console().note("note: " + note);
     }
@@ -119,11 +120,11 @@ public final class TemplateCommand implements Command {
    * One name, one maker: the agent makes the group when it first writes, and other environments
    * write to the same one, so that a second stack with it would fail.
    */
-  private Pack wanted(Pack all) {
+  private ResourceSet wanted(ResourceSet all) {
     return logGroup ? all : all.without(ResourceKind.LOG_GROUP);
   }
 
-  private List<String> texts(Pack wanted) {
+  private List<String> texts(ResourceSet wanted) {
     switch (format) {
       case CLOUDFORMATION:
         return CloudFormation.yaml(wanted);

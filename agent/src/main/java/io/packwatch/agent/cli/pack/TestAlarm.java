@@ -19,7 +19,7 @@ final class TestAlarm {
       "A test of packwatch verify --test-alarm: nobody needs to do anything.";
 
   /** A composite waits for its suppressor for two minutes before it acts. */
-  private static final long LONGEST_WAIT_MILLIS = 180_000;
+  private static final long MAX_WAIT_MILLIS = 180_000;
 
   private static final long BETWEEN_LOOKS_MILLIS = 5_000;
 
@@ -106,7 +106,7 @@ final class TestAlarm {
           acted.add(item.historySummary());
         }
       }
-      if (acted.size() >= actions || clock.millis() - start > LONGEST_WAIT_MILLIS) {
+      if (acted.size() >= actions || clock.millis() - start > MAX_WAIT_MILLIS) {
         return acted;
       }
       clock.sleep(BETWEEN_LOOKS_MILLIS);

@@ -1,24 +1,24 @@
 package io.packwatch.agent.cli.pack;
 
-import io.packwatch.agent.cli.frame.Color;
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Terminal;
-import io.packwatch.agent.config.PackKeys;
+import io.packwatch.agent.cli.support.Color;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Terminal;
+import io.packwatch.agent.config.ProvisioningKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.json.Json;
-import io.packwatch.agent.pack.Inventory;
-import io.packwatch.agent.pack.Pack;
-import io.packwatch.agent.pack.Resource;
-import io.packwatch.agent.pack.ResourceKind;
-import io.packwatch.agent.pack.account.Account;
-import io.packwatch.agent.pack.account.FieldChange;
-import io.packwatch.agent.pack.account.Plan;
-import io.packwatch.agent.pack.account.Step;
-import io.packwatch.agent.pack.account.Wishes;
-import io.packwatch.agent.pack.alarm.AlarmKind;
+import io.packwatch.agent.provisioning.Inventory;
+import io.packwatch.agent.provisioning.Resource;
+import io.packwatch.agent.provisioning.ResourceKind;
+import io.packwatch.agent.provisioning.ResourceSet;
+import io.packwatch.agent.provisioning.alarm.AlarmKind;
+import io.packwatch.agent.provisioning.reconcile.Account;
+import io.packwatch.agent.provisioning.reconcile.FieldChange;
+import io.packwatch.agent.provisioning.reconcile.Plan;
+import io.packwatch.agent.provisioning.reconcile.PlanOptions;
+import io.packwatch.agent.provisioning.reconcile.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,18 +63,18 @@ public final class VerifyCommand implements Command {
   private final List<String> fine = new ArrayList<>();
 
   @Override
-  public Exit run(Session session) throws Exception {
+  public Exit run(CommandContext session) throws Exception {
     Settings settings = pack.settings(session);
     String application = pack.application(settings);
     Inventory inventory = pack.named(settings);
     OpenAccount open = OpenAccount.of(session);
     pack.discover(inventory, application, settings, open.cloudWatch(), session);
-    Pack wanted = Pack.of(application, settings, inventory, open.region());
+    ResourceSet wanted = ResourceSet.of(application, settings, inventory, open.region());
     for (String note : wanted.notes()) {
       session.console().note("note: " + note);
     }
     Account account = open.account(session, wanted.names());
-    Wishes all = new Wishes(Collections.<ResourceKind>emptySet(), false, false);
+    PlanOptions all = new PlanOptions(Collections.<ResourceKind>emptySet(), false, false);
     Plan plan = account.plan(wanted, all, new SetupCommand.Shown(session.console()));
     compare(plan);
     for (Map.Entry<String, List<String>> topic : account.unconfirmed(plan).entrySet()) {
@@ -137,7 +137,7 @@ public final class VerifyCommand implements Command {
   }
 
   /** The switch that silences pages, left on. */
-  private void deployment(CloudWatchClient client, Pack wanted, Session session) {
+  private void deployment(CloudWatchClient client, ResourceSet wanted, CommandContext session) {
     String name = wanted.names().alarm(AlarmKind.DEPLOYMENT.title());
     for (CompositeAlarm alarm :
         client
@@ -157,7 +157,7 @@ public final class VerifyCommand implements Command {
     }
   }
 
-  private void ring(OpenAccount open, Pack wanted, Plan plan, Session session)
+  private void ring(OpenAccount open, ResourceSet wanted, Plan plan, CommandContext session)
       throws CommandException, InterruptedException {
     String asked = testAlarm;
     if (asked == null) {
@@ -181,7 +181,7 @@ public final class VerifyCommand implements Command {
    * Whether the configuration wants no such alarm, though it may still be there. One that is not
    * ours may be rung.
    */
-  private static boolean isOff(String name, boolean isPage, Pack wanted, Plan plan) {
+  private static boolean isOff(String name, boolean isPage, ResourceSet wanted, Plan plan) {
     for (Resource each : wanted.resources()) {
       if (each.name().equals(name)) {
         return false;
@@ -198,7 +198,7 @@ public final class VerifyCommand implements Command {
 
   private static String why(boolean isPage, Settings settings) {
     String kind = AlarmKind.PAGE.text();
-    if (isPage && "off".equals(settings.all(PackKeys.SEVERITY).get(kind))) {
+    if (isPage && "off".equals(settings.all(ProvisioningKeys.SEVERITY).get(kind))) {
       String key = "packwatch.severity." + kind;
       return key + " (" + settings.origin(key) + ") is off. Name another: --test-alarm NAME";
     }

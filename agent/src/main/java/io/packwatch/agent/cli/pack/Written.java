@@ -2,9 +2,9 @@ package io.packwatch.agent.cli.pack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.pack.ResourceQuotas;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.provisioning.ResourceQuotas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

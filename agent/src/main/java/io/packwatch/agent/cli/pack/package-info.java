@@ -1,6 +1,6 @@
 /**
  * The commands of the CloudWatch side: {@code setup}, {@code verify}, {@code template}. They say
- * what the rooms of {@link io.packwatch.agent.pack} find and do.
+ * what the rooms of {@link io.packwatch.agent.provisioning} find and do.
  *
  * <p>Threads: one, that of {@code main}.
  */

@@ -1,11 +1,11 @@
 package io.packwatch.agent.cli.packages;
 
-import io.packwatch.agent.cli.frame.Command;
-import io.packwatch.agent.cli.frame.CommandException;
-import io.packwatch.agent.cli.frame.Exit;
-import io.packwatch.agent.cli.frame.Session;
-import io.packwatch.agent.cli.frame.Table;
-import io.packwatch.agent.cli.frame.Terminal;
+import io.packwatch.agent.cli.support.Command;
+import io.packwatch.agent.cli.support.CommandContext;
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.cli.support.Table;
+import io.packwatch.agent.cli.support.Terminal;
 import io.packwatch.agent.json.Json;
 import io.packwatch.agent.transform.UnmeasuredLibraries;
 import java.util.ArrayList;
@@ -46,11 +46,11 @@ public final class ShowPackages implements Command {
   boolean classes;
 
   @Override
-  public Exit run(Session session) throws CommandException {
+  public Exit run(CommandContext session) throws CommandException {
     Terminal console = session.console();
-    Subject subject = Subject.of(what, mainClass);
-    Split split =
-        Split.of(
+    ApplicationArchive subject = ApplicationArchive.of(what, mainClass);
+    PackageReport split =
+        PackageReport.of(
             subject,
             session.settings(),
             count -> console.progress(count + " classes of " + subject.name));
@@ -70,7 +70,7 @@ public final class ShowPackages implements Command {
     return isNone || split.parts.isEmpty() ? Exit.FOUND : Exit.FINE;
   }
 
-  private void show(Subject subject, Split split, Terminal console) {
+  private void show(ApplicationArchive subject, PackageReport split, Terminal console) {
     console.line(
         subject.name
             + ": application "
@@ -119,7 +119,7 @@ public final class ShowPackages implements Command {
       console.line(each.getKey().heading + ": " + String.join(", ", each.getValue()));
     }
     if (classes) {
-      for (Map.Entry<String, Split.Matched> probe : split.probes.entrySet()) {
+      for (Map.Entry<String, PackageReport.Matched> probe : split.probes.entrySet()) {
         for (String name : probe.getValue().classes) {
           console.line(probe.getKey() + " " + name);
         }
@@ -127,7 +127,7 @@ public final class ShowPackages implements Command {
     }
   }
 
-  private static List<String> shownRoots(Split split) {
+  private static List<String> shownRoots(PackageReport split) {
     List<String> roots = new ArrayList<>();
     for (String root : split.packages.roots()) {
       roots.add(root.isEmpty() ? "(default package)" : root);
@@ -135,7 +135,7 @@ public final class ShowPackages implements Command {
     return roots;
   }
 
-  private static Table packages(Split split) {
+  private static Table packages(PackageReport split) {
     Table table =
         new Table()
             .text("Package")
@@ -146,8 +146,8 @@ public final class ShowPackages implements Command {
     int all = 0;
     int measured = 0;
     int boundaries = 0;
-    for (Map.Entry<String, Split.Part> one : split.parts.entrySet()) {
-      Split.Part part = one.getValue();
+    for (Map.Entry<String, PackageReport.Part> one : split.parts.entrySet()) {
+      PackageReport.Part part = one.getValue();
       all += part.classes;
       measured += part.measuredClasses;
       boundaries += part.boundaryMethods;
@@ -168,10 +168,10 @@ public final class ShowPackages implements Command {
             "beside " + split.libraryClasses + " classes of libraries");
   }
 
-  private static Table probes(Split split) {
+  private static Table probes(PackageReport split) {
     Table table = new Table().text("Probe").number("Classes").text("Where");
-    for (Map.Entry<String, Split.Matched> one : split.probes.entrySet()) {
-      Split.Matched matched = one.getValue();
+    for (Map.Entry<String, PackageReport.Matched> one : split.probes.entrySet()) {
+      PackageReport.Matched matched = one.getValue();
       table.row(one.getKey(), String.valueOf(matched.classes.size()), few(matched.places));
     }
     return table;
@@ -189,10 +189,10 @@ public final class ShowPackages implements Command {
     return text.toString();
   }
 
-  private Object json(Split split, Set<String> library) {
+  private Object json(PackageReport split, Set<String> library) {
     List<Object> parts = new ArrayList<>();
-    for (Map.Entry<String, Split.Part> one : split.parts.entrySet()) {
-      Split.Part part = one.getValue();
+    for (Map.Entry<String, PackageReport.Part> one : split.parts.entrySet()) {
+      PackageReport.Part part = one.getValue();
       parts.add(
           Json.object(
               "package", one.getKey(),
@@ -203,8 +203,8 @@ public final class ShowPackages implements Command {
               "probes", part.probes));
     }
     Map<String, @Nullable Object> probes = new LinkedHashMap<>();
-    for (Map.Entry<String, Split.Matched> one : split.probes.entrySet()) {
-      Split.Matched matched = one.getValue();
+    for (Map.Entry<String, PackageReport.Matched> one : split.probes.entrySet()) {
+      PackageReport.Matched matched = one.getValue();
       probes.put(
           one.getKey(),
           classes

@@ -100,7 +100,7 @@ final class Segment {
   /** What is in it; to be called once, of a file of a dead process. */
   SegmentContent read() throws IOException {
     long length = access.length();
-    byte[] bytes = new byte[(int) Math.min(length, SpoolLimits.LARGEST_SEGMENT_BYTES)];
+    byte[] bytes = new byte[(int) Math.min(length, SpoolLimits.MAX_SEGMENT_BYTES)];
     access.seek(0);
     access.readFully(bytes);
     SegmentContent content = SegmentContent.of(bytes);

@@ -66,7 +66,7 @@ final class SegmentContent {
         continue;
       }
       if (record.number > next) {
-        damaged += (int) Math.min(record.number - next, SpoolLimits.LARGEST_GAP);
+        damaged += (int) Math.min(record.number - next, SpoolLimits.MAX_GAP);
       }
       next = record.number + 1;
       at = record.end();

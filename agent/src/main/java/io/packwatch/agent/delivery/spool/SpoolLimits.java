@@ -10,7 +10,7 @@ final class SpoolLimits {
   static final int SEGMENT_BYTES = 1_000_000;
 
   /** A file that is larger is not one of ours: a segment, and the largest buffer in memory. */
-  static final int LARGEST_SEGMENT_BYTES = SEGMENT_BYTES + 8_000_000;
+  static final int MAX_SEGMENT_BYTES = SEGMENT_BYTES + 8_000_000;
 
   /**
    * All files of a directory, those of other processes included: eight processes with full buffers.
@@ -25,7 +25,7 @@ final class SpoolLimits {
   static final long OLDEST_MILLIS = 14L * 24 * 60 * 60 * 1_000 - 60_000;
 
   /** A gap in a file's numbers is damage of at most so much: two weeks of minutes. */
-  static final int LARGEST_GAP = 14 * 24 * 60;
+  static final int MAX_GAP = 14 * 24 * 60;
 
   /** A disk answers within milliseconds; one that takes longer is taken to hang. */
   static final long PATIENCE_MILLIS = 1_000;

@@ -74,9 +74,9 @@ final class CacheFile implements Closeable {
     }
     int count = u4(header, 12);
     if (u4(header, 16) != length
-        || length > CacheLimits.MOST_BYTES
+        || length > CacheLimits.MAX_BYTES
         || count < 0
-        || count > CacheLimits.MOST_CLASSES
+        || count > CacheLimits.MAX_CLASSES
         || HEADER + (long) fingerprint.length + (long) count * ENTRY > length) {
       throw new DoubtException("it is torn");
     }

@@ -58,7 +58,7 @@ final class CacheWriter {
     try {
       try (RandomAccessFile out = new RandomAccessFile(temporary, "rw")) {
         CacheWriter writer =
-            new CacheWriter(out, fingerprint, Math.min(mostClasses, CacheLimits.MOST_CLASSES));
+            new CacheWriter(out, fingerprint, Math.min(mostClasses, CacheLimits.MAX_CLASSES));
         while (entries.hasNext()) {
           Map.Entry<Long, byte[]> entry = entries.next();
           writer.add(entry.getKey(), entry.getValue());
@@ -93,7 +93,7 @@ final class CacheWriter {
   private void add(long digest, byte[] bytes) throws IOException {
     if (places.size() == mostClasses
         || places.containsKey(digest)
-        || (long) end + bytes.length > CacheLimits.MOST_BYTES) {
+        || (long) end + bytes.length > CacheLimits.MAX_BYTES) {
       return;
     }
     out.seek(end);

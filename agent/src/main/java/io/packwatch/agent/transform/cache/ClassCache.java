@@ -129,8 +129,8 @@ public final class ClassCache {
       key.write(to);
       to.write(data);
       synchronized (pending) {
-        if (pendingBytes + bytes.size() <= CacheLimits.MOST_PENDING_BYTES
-            && pending.size() < CacheLimits.MOST_CLASSES
+        if (pendingBytes + bytes.size() <= CacheLimits.MAX_PENDING_BYTES
+            && pending.size() < CacheLimits.MAX_CLASSES
             && pending.put(key.digest(), bytes.toByteArray()) == null) {
           pendingBytes += bytes.size();
           keptAtNanos = System.nanoTime();

@@ -24,7 +24,7 @@ final class Leftovers {
         }
       }
     }
-    while (kept.size() > CacheLimits.MOST_FILES) {
+    while (kept.size() > CacheLimits.MAX_FILES) {
       File oldest = oldest(kept);
       kept.remove(oldest);
       delete(oldest);

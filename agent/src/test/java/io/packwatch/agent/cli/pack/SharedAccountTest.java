@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.CommandRun;
-import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.cloudwatchlogs.GroupTags;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.cli.CommandRun;
 import io.packwatch.agent.cli.FakeClock;
-import io.packwatch.agent.cli.frame.Exit;
+import io.packwatch.agent.cli.support.Exit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,8 +10,8 @@ import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
-import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.ThrowAwayLoader;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import io.packwatch.bootstrap.Buckets;
 import io.packwatch.bootstrap.Histogram;
@@ -75,7 +75,8 @@ class ConstructorsTest {
             Collections.singletonList(new NamePattern("*.Account")),
             methods));
     NamedApplication application = new NamedApplication().with("com/acme/bank/Vault", VAULTS);
-    Transformer transformer = new Transformer(index, application, methods, new Stages(false), null);
+    Transformer transformer =
+        new Transformer(index, application, methods, new TransformStats(false), null);
     Class<?> vault =
         new ThrowAwayLoader(transformer, false, "com.acme.bank.Vault").copyOf(Vault.class);
     Constructor<?> constructor = vault.getConstructor(boolean.class, List.class);

@@ -10,8 +10,8 @@ import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
-import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.ThrowAwayLoader;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import java.util.Arrays;
 import java.util.Collections;
@@ -153,7 +153,8 @@ class PackageBoundaryTest {
         "boundary",
         new PackageBoundary(reach, NamePattern.of(included), NamePattern.of(excluded), methods));
     NamedApplication application = new NamedApplication().with("com/acme/", 3);
-    Transformer transformer = new Transformer(index, application, methods, new Stages(false), null);
+    Transformer transformer =
+        new Transformer(index, application, methods, new TransformStats(false), null);
     return transformer.transform(loader, name, null, null, bytes) != null;
   }
 

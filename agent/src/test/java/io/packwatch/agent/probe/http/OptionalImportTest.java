@@ -8,7 +8,7 @@ import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
-import io.packwatch.agent.transform.Stages;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class OptionalImportTest {
     ProbeIndex index = new ProbeIndex();
     index.add("servlet", new ServletApi());
     return new Transformer(
-        index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
+        index, new NamedApplication(), new BoundaryMethods(), new TransformStats(false), null);
   }
 
   @Test

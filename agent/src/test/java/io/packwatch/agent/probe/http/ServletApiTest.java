@@ -6,8 +6,8 @@ import com.acme.servlets.Container;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
-import io.packwatch.agent.transform.Stages;
 import io.packwatch.agent.transform.ThrowAwayLoader;
+import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;
 import io.packwatch.bootstrap.Buckets;
 import io.packwatch.bootstrap.Histogram;
@@ -129,7 +129,7 @@ class ServletApiTest {
     index.add("servlet", new ServletApi());
     Transformer transformer =
         new Transformer(
-            index, new NamedApplication(), new BoundaryMethods(), new Stages(false), null);
+            index, new NamedApplication(), new BoundaryMethods(), new TransformStats(false), null);
     ThrowAwayLoader loader =
         new ThrowAwayLoader(
             transformer,

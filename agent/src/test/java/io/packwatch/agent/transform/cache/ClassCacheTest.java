@@ -286,7 +286,7 @@ class ClassCacheTest {
   @Test
   void whatIsTooMuchIsNotKept() {
     ClassCache cache = opened();
-    cache.keep(KEY, new byte[CacheLimits.MOST_PENDING_BYTES]);
+    cache.keep(KEY, new byte[CacheLimits.MAX_PENDING_BYTES]);
     cache.save();
 
     assertEquals(0, files().size());
@@ -294,8 +294,8 @@ class ClassCacheTest {
 
   @Test
   void aFullFileKeepsWhatIsNewAndWhatIsUsed() {
-    byte[] large = new byte[CacheLimits.MOST_PENDING_BYTES - 1_000];
-    int fit = CacheLimits.MOST_BYTES / large.length;
+    byte[] large = new byte[CacheLimits.MAX_PENDING_BYTES - 1_000];
+    int fit = CacheLimits.MAX_BYTES / large.length;
     List<ClassKey> keys = new ArrayList<>();
     for (int i = 0; i < fit; i++) {
       keys.add(ClassKey.of("com/acme/Large" + i, 2, ORIGINAL));
@@ -310,20 +310,20 @@ class ClassCacheTest {
     assertNotNull(find(KEY));
     assertNotNull(find(keys.get(0)));
     assertNotNull(find(keys.get(1)));
-    assertTrue(files().get(0).length() <= CacheLimits.MOST_BYTES);
+    assertTrue(files().get(0).length() <= CacheLimits.MAX_BYTES);
     long gone = keys.stream().filter(key -> find(key) == null).count();
     assertEquals(1, gone);
   }
 
   @Test
   void filesOfOldBuildsGo() {
-    for (int build = 0; build < CacheLimits.MOST_FILES + 3; build++) {
+    for (int build = 0; build < CacheLimits.MAX_FILES + 3; build++) {
       ClassCache cache = requireNonNull(ClassCache.open(directory.toFile(), "agent " + build));
       cache.keep(KEY, WOVEN);
       cache.save();
     }
 
-    assertEquals(CacheLimits.MOST_FILES, files().size());
+    assertEquals(CacheLimits.MAX_FILES, files().size());
   }
 
   @Test

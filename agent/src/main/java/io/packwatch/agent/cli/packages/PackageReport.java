@@ -1,0 +1,287 @@
+package io.packwatch.agent.cli.packages;
+
+import io.packwatch.agent.cli.support.CommandException;
+import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.packages.ApplicationName;
+import io.packwatch.agent.packages.Discovery;
+import io.packwatch.agent.packages.Libraries;
+import io.packwatch.agent.packages.LogicalPackages;
+import io.packwatch.agent.packages.Unclaimed;
+import io.packwatch.agent.probe.ProbeCatalog;
+import io.packwatch.agent.start.KnownClasses;
+import io.packwatch.agent.transform.BoundaryMethods;
+import io.packwatch.agent.transform.DryRun;
+import io.packwatch.agent.transform.ProbeIndex;
+import io.packwatch.agent.transform.UnmeasuredLibraries;
+import java.io.File;
+import java.io.IOException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What an application comes to in the agent's eyes: packages, classes, probes. */
+public final class PackageReport implements ClassWalk.Visitor {
+
+  /** One logical package. */
+  public static final class Part {
+    int classes;
+    int measuredClasses;
+    int boundaryMethods;
+    final Set<String> javaPackages = new TreeSet<>();
+
+    /** The probes that measure classes of this package, handlers of requests say. */
+    final Set<String> probes = new TreeSet<>();
+
+    private boolean requests;
+    private boolean statements;
+    private boolean outbound;
+
+    /** Whether it seems to handle requests. */
+    public boolean answersRequests() {
+      return requests;
+    }
+
+    /** Whether it seems to talk to a database. */
+    public boolean runsStatements() {
+      return statements;
+    }
+
+    /** Whether it seems to call others by HTTP. */
+    public boolean callsOut() {
+      return outbound;
+    }
+
+    /** Whether any call into the package is measured. */
+    public boolean hasBoundaries() {
+      return boundaryMethods > 0;
+    }
+  }
+
+  /** The classes that one probe would change. */
+  static final class Matched {
+    final Set<String> classes = new TreeSet<>();
+    final Set<String> places = new TreeSet<>();
+  }
+
+  /** What in a class tells that it uses a part of the JDK that a probe measures. */
+  private static final String[][] OF_THE_JDK = {
+    {"jdk-http-server", "com/sun/net/httpserver/"},
+    {"http-url-connection", "java/net/HttpURLConnection"},
+    {"java-http-client", "java/net/http/HttpClient"},
+  };
+
+  final String application;
+  final LogicalPackages packages;
+  final Map<String, Part> parts = new TreeMap<>();
+  final Map<String, Matched> probes = new TreeMap<>();
+
+  /** Libraries of which something is not measured, by what that is. */
+  final Map<UnmeasuredLibraries.Kind, Set<String>> unmeasured = new TreeMap<>();
+
+  /** Those of which nothing is unmeasured where there are servlets. */
+  private final List<UnmeasuredLibraries.Unmeasured> unlessServlets = new ArrayList<>();
+
+  private boolean servlets;
+  int libraryClasses;
+
+  /** Java packages that are neither the application's nor a known library's. */
+  final Set<String> unclaimed = new TreeSet<>();
+
+  /** Tells whether a library was looked at. */
+  private final LibraryJar library = new LibraryJar();
+
+  /** The drivers that archives announce: their classes and where they are. */
+  private final Map<String, String> drivers = new TreeMap<>();
+
+  private final KnownClasses known;
+  private final DryRun trial;
+  private final ProbeIndex index;
+  private final IntConsumer progress;
+  private int seen;
+
+  private PackageReport(ApplicationArchive subject, Settings settings, IntConsumer progress) {
+    Discovery discovery = Discovery.of(subject.jvm);
+    String configured = settings.find(Keys.APPLICATION);
+    ApplicationName name =
+        configured == null ? discovery.name() : ApplicationName.given(configured);
+    this.application = name.text();
+    this.packages = LogicalPackages.of(settings.packages(), discovery);
+    List<String> drivers = settings.find(Keys.JDBC_DRIVERS);
+    this.known =
+        new KnownClasses(
+            packages,
+            discovery.webApplications(packages, name),
+            drivers == null ? Collections.<String>emptyList() : drivers);
+    this.index = ProbeCatalog.index(settings, new BoundaryMethods());
+    this.trial = new DryRun(index, known);
+    this.progress = progress;
+  }
+
+  /**
+   * Looks at every class.
+   *
+   * @param progress told the number of classes seen, now and then
+   */
+  public static PackageReport of(
+      ApplicationArchive subject, Settings settings, IntConsumer progress) throws CommandException {
+    PackageReport split = new PackageReport(subject, settings, progress);
+    ClassWalk walk = new ClassWalk(split);
+    for (File element : subject.classPath) {
+      try {
+        walk.through(element);
+      } catch (IOException e) {
+        throw new CommandException(
+            Exit.USAGE,
+            element + " cannot be read: " + e.getMessage(),
+            "Name a jar, a war, a directory of classes, or a JVM by its PID.",
+            e);
+      }
+    }
+    if (!split.servlets) {
+      split.unlessServlets.forEach(split::addUnmeasured);
+    }
+    return split;
+  }
+
+  private void addUnmeasured(UnmeasuredLibraries.Unmeasured found) {
+    unmeasured.computeIfAbsent(found.kind, kind -> new TreeSet<>()).add(found.library);
+  }
+
+  @Override
+  public void visit(String place, String internalName, ProtectionDomain domain, byte[] bytes) {
+    if (++seen % 500 == 0) {
+      progress.accept(seen);
+    }
+    library.see(internalName);
+    DryRun.@Nullable Outcome outcome =
+        trial.of(getClass().getClassLoader(), internalName, domain, bytes);
+    if (outcome != null) {
+      for (String probe : outcome.probes) {
+        matched(probe, internalName, place);
+      }
+    }
+    if (packages.isApplication(internalName)) {
+      count(internalName, outcome, bytes);
+      for (String[] part : OF_THE_JDK) {
+        if (index.probesOn().contains(part[0]) && DryRun.mentions(bytes, part[1])) {
+          matched(part[0], internalName, "the JDK, called by the application");
+        }
+      }
+    } else {
+      libraryClasses++;
+      if (!Libraries.contains(internalName)) {
+        int end = internalName.lastIndexOf('/');
+        unclaimed.add(end < 0 ? "" : internalName.substring(0, end).replace('/', '.'));
+      }
+      UnmeasuredLibraries.Unmeasured found = UnmeasuredLibraries.of(internalName);
+      servlets |= UnmeasuredLibraries.bringsServlets(internalName);
+      if (found != null && UnmeasuredLibraries.isMeasuredWithServlets(found)) {
+        unlessServlets.add(found);
+      } else if (found != null) {
+        addUnmeasured(found);
+      }
+    }
+  }
+
+  @Override
+  public void driver(String place, String className) {
+    drivers.put(className, place);
+  }
+
+  /**
+   * The packages of the known library that everything looked at is of; empty where it is not, or
+   * where packages are set by hand.
+   */
+  Set<String> libraryAlone() {
+    return packages.isConfigured() && !parts.isEmpty()
+        ? Collections.<String>emptySet()
+        : library.packages();
+  }
+
+  /** What becomes of each driver that was found. */
+  List<FoundDriver> drivers() {
+    List<FoundDriver> found = new ArrayList<>();
+    Matched matched = probes.get("jdbc");
+    for (Map.Entry<String, String> each : drivers.entrySet()) {
+      found.add(
+          FoundDriver.of(
+              each.getKey(),
+              each.getValue(),
+              known.isDriver(each.getKey().replace('.', '/')),
+              matched == null ? Collections.<String>emptySet() : matched.classes));
+    }
+    return found;
+  }
+
+  private void matched(String probe, String internalName, String place) {
+    Matched matched = probes.get(probe);
+    if (matched == null) {
+      matched = new Matched();
+      probes.put(probe, matched);
+    }
+    matched.classes.add(internalName.replace('/', '.'));
+    matched.places.add(place);
+  }
+
+  private void count(String internalName, DryRun.@Nullable Outcome outcome, byte[] bytes) {
+    String name = packages.nameOf(packages.packageOf(internalName));
+    Part part = parts.get(name);
+    if (part == null) {
+      part = new Part();
+      parts.put(name, part);
+    }
+    part.classes++;
+    part.requests |= ClassHeuristics.answersRequests(bytes);
+    part.statements |= ClassHeuristics.runsStatements(bytes);
+    part.outbound |= ClassHeuristics.callsOut(bytes);
+    int end = internalName.lastIndexOf('/');
+    part.javaPackages.add(end < 0 ? "(default)" : internalName.substring(0, end).replace('/', '.'));
+    if (outcome != null) {
+      part.measuredClasses++;
+      part.boundaryMethods += outcome.boundaries;
+      part.probes.addAll(outcome.probes);
+    }
+  }
+
+  /** {@code packwatch.application}, or what would be found. */
+  public String application() {
+    return application;
+  }
+
+  /** The logical packages that have classes, by name. */
+  public Map<String, Part> parts() {
+    return Collections.unmodifiableMap(parts);
+  }
+
+  /** Whether a probe would change any class, or measure a part of the JDK that is used. */
+  public boolean matches(String probe) {
+    return probes.containsKey(probe);
+  }
+
+  /** What would measure classes that have no package, as {@code packwatch.package.<Name>}. */
+  List<String> unclaimedLines() {
+    return unclaimed.isEmpty()
+        ? Collections.<String>emptyList()
+        : Unclaimed.lines(new ArrayList<>(unclaimed));
+  }
+
+  /** Probes that are on and find nothing here. */
+  List<String> unmatched() {
+    List<String> without = new ArrayList<>();
+    for (String probe : index.probesOn()) {
+      if (!probes.containsKey(probe) && !without.contains(probe)) {
+        without.add(probe);
+      }
+    }
+    return without;
+  }
+}

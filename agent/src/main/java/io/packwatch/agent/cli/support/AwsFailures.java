@@ -1,0 +1,143 @@
+package io.packwatch.agent.cli.support;
+
+import io.packwatch.agent.log.Log;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** What a failure of the AWS SDK means to who sits before the command line. */
+final class AwsFailures {
+
+  private static final int MAX_CAUSES = 10;
+
+  private final String subject;
+  private final @Nullable String profile;
+
+  /**
+   * @param subject what was asked, and whom: {@link LastCall#inWords}
+   * @param profile that it was asked as, with who names it; null for none that is named
+   */
+  AwsFailures(String subject, @Nullable String profile) {
+    this.subject = subject;
+    this.profile = profile;
+  }
+
+  /** Whether a failure is the SDK's; does not load it. */
+  static boolean are(Throwable failure) {
+    return failure.getClass().getName().startsWith("software.amazon.awssdk.");
+  }
+
+  CommandException explained(Throwable failure) {
+    if (failure instanceof AwsServiceException) {
+      return answered((AwsServiceException) failure);
+    }
+    String message = failure.getMessage();
+    String said = message == null ? Log.describe(failure) : message;
+    if (failure instanceof SdkClientException && mentions(said, "credentials")) {
+      return new CommandException(
+          Exit.REFUSED,
+          "no AWS credentials" + asWhom(" as profile ") + ": " + said,
+          "Sign in, or name a --profile.",
+          failure);
+    }
+    if (mentions(said, "unmarshal") || mentions(said, "parse")) {
+      return new CommandException(
+          Exit.UNFINISHED,
+          subject + " answered something that cannot be read: " + said,
+          "AWS does not answer so: look at --endpoint and the proxy, which may answer for it.",
+          failure);
+    }
+    if (causedBy(failure, UnknownHostException.class)) {
+      return new CommandException(
+          Exit.UNREACHABLE,
+          subject + " could not be reached: there is no such host",
+          "Check the network, --region and --endpoint, then run it again.",
+          failure);
+    }
+    return new CommandException(
+        Exit.UNREACHABLE,
+        subject + " could not be reached: " + said,
+        "Check the network, the proxy (HTTPS_PROXY), --region and --endpoint, then run it again.",
+        failure);
+  }
+
+  private String asWhom(String before) {
+    return profile == null ? "" : before + profile;
+  }
+
+  private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
+    Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+      if (type.isInstance(cause) || String.valueOf(cause.getMessage()).contains(type.getName())) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return mentions(String.valueOf(failure.getMessage()), "unknownhostexception");
+  }
+
+  private CommandException answered(AwsServiceException failure) {
+    String code =
+        failure.awsErrorDetails() == null || failure.awsErrorDetails().errorCode() == null
+            ? "without a code"
+            : failure.awsErrorDetails().errorCode();
+    String message =
+        failure.awsErrorDetails() == null || failure.awsErrorDetails().errorMessage() == null
+            ? ""
+            : ": " + failure.awsErrorDetails().errorMessage();
+    String said = subject + " answered " + failure.statusCode() + " " + code + message;
+    if (failure.isThrottlingException()) {
+      return new CommandException(
+          Exit.UNFINISHED,
+          subject + " throttles this account" + message + " (" + code + ")",
+          "Too many requests at once, ours or others': wait a minute, run it again.",
+          failure);
+    }
+    if (failure.statusCode() >= 500) {
+      return new CommandException(
+          Exit.UNREACHABLE, said, "The service has a fault: run it again later.", failure);
+    }
+    if (mentions(code, "expired")) {
+      return new CommandException(
+          Exit.REFUSED,
+          "the credentials have expired" + asWhom(" as profile ") + ": " + said,
+          "Sign in again, then run it again.",
+          failure);
+    }
+    if (mentions(code, "invalidclienttoken")
+        || mentions(code, "unrecognizedclient")
+        || mentions(code, "signaturedoesnotmatch")
+        || mentions(code, "invalidaccesskey")
+        || mentions(code, "incompletesignature")) {
+      return new CommandException(
+          Exit.REFUSED,
+          "the credentials are not known there" + asWhom(" as profile ") + ": " + said,
+          "Look at the keys, the profile and the region, or sign in again.",
+          failure);
+    }
+    if (isAboutUs(failure.statusCode(), code)) {
+      return new CommandException(
+          Exit.REFUSED,
+          said + asWhom("; asked as profile "),
+          "The command iam-policy prints the least policy that each command needs.",
+          failure);
+    }
+    return new CommandException(
+        Exit.UNFINISHED, said, "Correct what the answer names, then run it again.", failure);
+  }
+
+  private static boolean isAboutUs(int status, String code) {
+    return status == 401
+        || status == 403
+        || mentions(code, "denied")
+        || mentions(code, "token")
+        || mentions(code, "notauthorized")
+        || mentions(code, "optinrequired");
+  }
+
+  private static boolean mentions(String text, String word) {
+    return text.toLowerCase(Locale.ROOT).contains(word);
+  }
+}

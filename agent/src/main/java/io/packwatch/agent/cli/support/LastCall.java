@@ -1,0 +1,25 @@
+package io.packwatch.agent.cli.support;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was asked of AWS last: the subject of what goes wrong. For one thread. */
+final class LastCall {
+
+  private @Nullable String operation;
+  private @Nullable String host;
+
+  void began(String serviceAndOperation) {
+    operation = serviceAndOperation;
+    host = null;
+  }
+
+  void goesTo(String hostName) {
+    host = hostName;
+  }
+
+  /** {@code CloudWatch PutMetricAlarm (monitoring.eu-west-1.amazonaws.com)}. */
+  String inWords() {
+    String asked = operation == null ? "AWS" : operation;
+    return host == null ? asked : asked + " (" + host + ")";
+  }
+}

@@ -1,0 +1,42 @@
+package io.packwatch.agent.cli.support;
+
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.Settings;
+import org.jspecify.annotations.Nullable;
+
+/** The profile that AWS is asked as, where one is named, and who names it. Immutable. */
+final class NamedProfile {
+
+  final String name;
+
+  /** An option; or a key, with where it is set. */
+  final String place;
+
+  private NamedProfile(String name, String place) {
+    this.name = name;
+    this.place = place;
+  }
+
+  /**
+   * What names a profile, the option before the key.
+   *
+   * @param settings the options among them; null where they were never read
+   * @return null where none is named: the SDK then looks for credentials by itself
+   */
+  static @Nullable NamedProfile of(GlobalOptions options, @Nullable Settings settings) {
+    String option = options.profile;
+    if (option != null) {
+      return new NamedProfile(option.trim(), "--profile");
+    }
+    String key = Keys.CLOUDWATCH_PROFILE.name();
+    String name = settings == null ? null : settings.find(Keys.CLOUDWATCH_PROFILE);
+    return name == null || settings == null
+        ? null
+        : new NamedProfile(name, key + " (" + settings.origin(key) + ")");
+  }
+
+  /** {@code ops, which --profile names}. */
+  String inWords() {
+    return name + ", which " + place + " names";
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * What all commands share: the options that stand before or after any of them, the settings, text
+ * and JSON output, exit codes, errors that say what to do next, and clients of AWS.
+ *
+ * <p>Threads: one, that of {@code main}.
+ *
+ * <p>Always holds: standard output has the result and nothing else, in JSON mode one document (or
+ * one a line, where a command follows something); progress, notes and errors go to standard error.
+ * No class of the AWS SDK is loaded before {@link
+ * io.packwatch.agent.cli.support.CommandContext#aws} is asked for a client.
+ */
+package io.packwatch.agent.cli.support;

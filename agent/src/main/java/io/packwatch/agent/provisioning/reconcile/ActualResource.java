@@ -1,0 +1,92 @@
+package io.packwatch.agent.provisioning.reconcile;
+
+import io.packwatch.agent.provisioning.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** A resource as it is in the account. Immutable. */
+final class ActualResource {
+
+  private final Resource resource;
+  private final String id;
+  private final @Nullable String mark;
+  private final boolean mayStay;
+  private final @Nullable String remark;
+  private final @Nullable Resource shared;
+  private final @Nullable String successor;
+
+  /**
+   * @param resource its fields, spelled as {@link Resource} wants them, without the mark
+   * @param id what the service knows it by: a name, an ARN, a number
+   * @param mark as it was found; null for none
+   */
+  ActualResource(Resource resource, String id, @Nullable String mark) {
+    this(resource, id, mark, false, null, null, null);
+  }
+
+  private ActualResource(
+      Resource resource,
+      String id,
+      @Nullable String mark,
+      boolean mayStay,
+      @Nullable String remark,
+      @Nullable Resource shared,
+      @Nullable String successor) {
+    this.resource = resource;
+    this.id = id;
+    this.mark = mark;
+    this.mayStay = mayStay;
+    this.remark = remark;
+    this.shared = shared;
+    this.successor = successor;
+  }
+
+  /**
+   * Somebody else's, which serves as it is.
+   *
+   * @param remark what is not as wanted, and stays; null where all is
+   */
+  static ActualResource foreign(Resource resource, String id, @Nullable String remark) {
+    return new ActualResource(resource, id, null, true, remark, null, null);
+  }
+
+  /** The same, which others share: together they want it like this. */
+  ActualResource wantedAs(Resource together) {
+    return new ActualResource(resource, id, mark, mayStay, remark, together, successor);
+  }
+
+  /** The same, in whose place one of another name is wanted. */
+  ActualResource replacedBy(String name) {
+    return new ActualResource(resource, id, mark, mayStay, remark, shared, name);
+  }
+
+  Resource resource() {
+    return resource;
+  }
+
+  String id() {
+    return id;
+  }
+
+  @Nullable String mark() {
+    return mark;
+  }
+
+  /** Whether it serves though it is not ours. */
+  boolean mayStay() {
+    return mayStay;
+  }
+
+  @Nullable String remark() {
+    return remark;
+  }
+
+  /** What is wanted of it, where others want something as well; null where nobody does. */
+  @Nullable Resource shared() {
+    return shared;
+  }
+
+  /** The name of the one that takes its place; null for none. */
+  @Nullable String successor() {
+    return successor;
+  }
+}

@@ -1,0 +1,153 @@
+package io.packwatch.agent.provisioning.template;
+
+import io.packwatch.agent.json.Json;
+import io.packwatch.agent.provisioning.Fields;
+import io.packwatch.agent.provisioning.PseudoParameter;
+import io.packwatch.agent.provisioning.Resource;
+import io.packwatch.agent.provisioning.ResourceKind;
+import io.packwatch.agent.provisioning.ResourceSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The pack as CloudFormation templates. */
+public final class CloudFormation {
+
+  /** CloudFormation's own words for what is known where it is applied. */
+  private static final PseudoParameter.Filled PSEUDO =
+      place -> {
+        switch (place) {
+          case PARTITION:
+            return "${AWS::Partition}";
+          case REGION:
+            return "${AWS::Region}";
+          default:
+            return "${AWS::AccountId}";
+        }
+      };
+
+  private CloudFormation() {}
+
+  /** As few templates as CloudFormation's limits allow, to be deployed in this order. */
+  public static List<String> yaml(ResourceSet pack) {
+    Ids ids = new Ids(pack.resources());
+    List<List<Resource>> parts = Parts.of(pack);
+    List<String> templates = new ArrayList<>();
+    for (List<Resource> part : parts) {
+      String number =
+          parts.size() == 1 ? "" : ", part " + (templates.size() + 1) + " of " + parts.size();
+      templates.add(yaml(pack, part, ids, number));
+    }
+    return templates;
+  }
+
+  private static String yaml(ResourceSet pack, List<Resource> part, Ids ids, String number) {
+    Map<String, @Nullable Object> resources = new LinkedHashMap<>();
+    for (Resource resource : part) {
+      Map<String, @Nullable Object> entry = Fields.of("Type", type(resource.kind()));
+      List<String> needs = ids.needs(resource, part);
+      if (!needs.isEmpty()) {
+        entry.put("DependsOn", needs);
+      }
+      if (resource.kind() == ResourceKind.LOG_GROUP) {
+        entry.put("DeletionPolicy", "Retain");
+        entry.put("UpdateReplacePolicy", "Retain");
+      }
+      entry.put("Properties", properties(resource, pack));
+      resources.put(ids.of(resource), entry);
+    }
+    return Yaml.text(
+        Fields.of(
+            "AWSTemplateFormatVersion",
+            "2010-09-09",
+            "Description",
+            "The CloudWatch side of "
+                + pack.names().prefix()
+                + ", made by packwatch template"
+                + number,
+            "Resources",
+            resources));
+  }
+
+  static String type(ResourceKind kind) {
+    switch (kind) {
+      case TOPIC:
+        return "AWS::SNS::Topic";
+      case LOG_GROUP:
+        return "AWS::Logs::LogGroup";
+      case DETECTOR:
+        return "AWS::CloudWatch::AnomalyDetector";
+      case ALARM:
+        return "AWS::CloudWatch::Alarm";
+      case COMPOSITE:
+        return "AWS::CloudWatch::CompositeAlarm";
+      case QUERY:
+        return "AWS::Logs::QueryDefinition";
+      case RULE:
+        return "AWS::CloudWatch::InsightRule";
+      default:
+        return "AWS::CloudWatch::Dashboard";
+    }
+  }
+
+  private static Map<String, @Nullable Object> properties(Resource resource, ResourceSet pack) {
+    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> field : plain(resource).entrySet()) {
+      properties.put(field.getKey(), said(field.getValue()));
+    }
+    if (isTagged(resource.kind())) {
+      properties.put(
+          "Tags", Fields.list(Fields.of("Key", "packwatch:pack", "Value", pack.names().owner())));
+    }
+    return properties;
+  }
+
+  /** Whether CloudFormation takes tags for it. */
+  static boolean isTagged(ResourceKind kind) {
+    return kind == ResourceKind.TOPIC
+        || kind == ResourceKind.LOG_GROUP
+        || kind == ResourceKind.ALARM
+        || kind == ResourceKind.COMPOSITE
+        || kind == ResourceKind.RULE;
+  }
+
+  /**
+   * The fields as properties: bodies of dashboards and rules are texts, empty lists are left out.
+   */
+  static Map<String, @Nullable Object> plain(Resource resource) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> field : resource.fields().entrySet()) {
+      Object value = field.getValue();
+      boolean body = field.getKey().endsWith("Body");
+      boolean empty = value instanceof List && ((List<?>) value).isEmpty();
+      if (value != null && !empty) {
+        fields.put(field.getKey(), body ? Json.line(value) : value);
+      }
+    }
+    return fields;
+  }
+
+  private static @Nullable Object said(@Nullable Object value) {
+    if (value instanceof String && PseudoParameter.in((String) value)) {
+      String literal = ((String) value).replace("${", "${!");
+      return Fields.of("Fn::Sub", PSEUDO.of(literal));
+    }
+    if (value instanceof List) {
+      List<@Nullable Object> list = new ArrayList<>();
+      for (Object each : (List<?>) value) {
+        list.add(said(each));
+      }
+      return list;
+    }
+    if (value instanceof Map) {
+      Map<String, @Nullable Object> map = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> member : ((Map<?, ?>) value).entrySet()) {
+        map.put(String.valueOf(member.getKey()), said(member.getValue()));
+      }
+      return map;
+    }
+    return value;
+  }
+}

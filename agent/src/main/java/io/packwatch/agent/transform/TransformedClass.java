@@ -1,0 +1,129 @@
+package io.packwatch.agent.transform;
+
+import io.packwatch.bootstrap.Boundaries;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a class: its file with advice in it, and the places in that file that hold numbers
+ * of one JVM. The numbers of packages and boundary methods are given in the order in which classes
+ * are loaded; so a woven class is the same in every run but for them.
+ */
+final class TransformedClass {
+
+  /** Stands for the package of the class where else a method's name and descriptor stands. */
+  static final String PACKAGE = "";
+
+  /** The class was looked at, and nothing in it is wanted. */
+  static final TransformedClass UNCHANGED =
+      new TransformedClass(new byte[0], new Place[0], new String[0]);
+
+  /** An int constant in the class file, to be set before the class is defined. */
+  static final class Place {
+    final int at;
+    final String what;
+
+    Place(int at, String what) {
+      this.at = at;
+      this.what = what;
+    }
+  }
+
+  private final byte[] bytes;
+  private final Place[] places;
+
+  /** Types of the library that advice looks at, by their internal names. */
+  final String[] types;
+
+  /** Whether {@link BoundaryMethods#keep} was said of the class. */
+  private boolean keepsBoundaries;
+
+  TransformedClass(byte[] bytes, Place[] places, String[] types) {
+    this.bytes = bytes;
+    this.places = places;
+    this.types = types;
+  }
+
+  void keepBoundaries(boolean keeps) {
+    keepsBoundaries = keeps;
+  }
+
+  /**
+   * The class file to define, with the numbers of this JVM: boundary methods get theirs here, so
+   * that {@link HotMethodGuard} knows them wherever the class comes from. Null when nothing
+   * changed.
+   */
+  byte @Nullable [] fill(
+      @Nullable ClassLoader loader,
+      String internalName,
+      ApplicationClasses application,
+      BoundaryMethods boundaries) {
+    if (this == UNCHANGED) {
+      return null;
+    }
+    if (keepsBoundaries) {
+      boundaries.keep(internalName);
+    }
+    int kind =
+        places.length > 0 && FilterKinds.contain(internalName, bytes) ? Boundaries.FILTER : 0;
+    for (Place place : places) {
+      int number =
+          place.what.equals(PACKAGE)
+              ? application.packageOf(internalName, loader)
+              : boundaries.number(loader, internalName, place.what) | kind;
+      bytes[place.at] = (byte) (number >>> 24);
+      bytes[place.at + 1] = (byte) (number >>> 16);
+      bytes[place.at + 2] = (byte) (number >>> 8);
+      bytes[place.at + 3] = (byte) number;
+    }
+    return bytes;
+  }
+
+  /** For the cache. */
+  byte[] toBytes() throws IOException {
+    if (this == UNCHANGED) {
+      return new byte[0];
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 256);
+    DataOutputStream to = new DataOutputStream(out);
+    to.writeBoolean(keepsBoundaries);
+    to.writeShort(places.length);
+    for (Place place : places) {
+      to.writeInt(place.at);
+      to.writeUTF(place.what);
+    }
+    to.writeShort(types.length);
+    for (String type : types) {
+      to.writeUTF(type);
+    }
+    to.write(bytes);
+    return out.toByteArray();
+  }
+
+  /** From the cache. */
+  static TransformedClass of(byte[] data) throws IOException {
+    if (data.length == 0) {
+      return UNCHANGED;
+    }
+    ByteArrayInputStream in = new ByteArrayInputStream(data);
+    DataInputStream from = new DataInputStream(in);
+    boolean keeps = from.readBoolean();
+    Place[] places = new Place[from.readUnsignedShort()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = new Place(from.readInt(), from.readUTF());
+    }
+    String[] types = new String[from.readUnsignedShort()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = from.readUTF();
+    }
+    byte[] file = Arrays.copyOfRange(data, data.length - in.available(), data.length);
+    TransformedClass woven = new TransformedClass(file, places, types);
+    woven.keepBoundaries(keeps);
+    return woven;
+  }
+}

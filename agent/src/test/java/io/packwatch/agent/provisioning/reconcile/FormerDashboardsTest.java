@@ -1,0 +1,188 @@
+package io.packwatch.agent.provisioning.reconcile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.packwatch.agent.aws.AwsAccess;
+import io.packwatch.agent.cli.FakeClock;
+import io.packwatch.agent.provisioning.Fields;
+import io.packwatch.agent.provisioning.PseudoParameter;
+import io.packwatch.agent.provisioning.Resource;
+import io.packwatch.agent.provisioning.ResourceKind;
+import io.packwatch.agent.provisioning.ResourceSet;
+import io.packwatch.agent.provisioning.Shop;
+import io.packwatch.aws.AwsEmulator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** Dashboards from before their names had the region: they give way, each in its own region. */
+class FormerDashboardsTest {
+
+  private static final String HERE = "eu-west-1";
+  private static final String ELSEWHERE = "us-east-1";
+  private static final PlanOptions DASHBOARDS =
+      new PlanOptions(Collections.singleton(ResourceKind.DASHBOARD), false, false);
+
+  private final AwsEmulator aws;
+  private final ResourceSet pack = Shop.pack("environment", "production");
+
+  FormerDashboardsTest() throws Exception {
+    aws = AwsEmulator.start();
+  }
+
+  @BeforeEach
+  void signIn() {
+    System.setProperty("aws.accessKeyId", "AKIATEST");
+    System.setProperty("aws.secretAccessKey", "secret");
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+    System.clearProperty("aws.accessKeyId");
+    System.clearProperty("aws.secretAccessKey");
+  }
+
+  private AwsAccess access(String region) throws Exception {
+    return AwsAccess.of(region, aws.url(), null);
+  }
+
+  private CloudWatchClient cloudWatch(String region) throws Exception {
+    return access(region)
+        .configure(CloudWatchClient.builder(), DefaultRetryStrategy.doNotRetry())
+        .build();
+  }
+
+  private PseudoParameter.Filled places(String region) {
+    return place ->
+        place == PseudoParameter.PARTITION
+            ? "aws"
+            : place == PseudoParameter.REGION ? region : aws.accountNumber();
+  }
+
+  private Account account(String region) throws Exception {
+    return new Account(
+        cloudWatch(region),
+        access(region)
+            .configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry())
+            .build(),
+        access(region).configure(SnsClient.builder(), DefaultRetryStrategy.doNotRetry()).build(),
+        places(region),
+        pack.names(),
+        new FakeClock(),
+        () -> "CloudWatch");
+  }
+
+  /** As setup made them before. */
+  private void formerOnes(String region) throws Exception {
+    DashboardClient shelf =
+        new DashboardClient(
+            cloudWatch(region), new RateLimiter(new FakeClock()), places(region), pack.names());
+    for (Resource each : pack.resources()) {
+      if (each.kind() == ResourceKind.DASHBOARD) {
+        String name = each.name().replace("-" + PseudoParameter.REGION.mark(), "");
+        Resource former =
+            new Resource(
+                ResourceKind.DASHBOARD,
+                name,
+                Fields.of("DashboardName", name, "DashboardBody", each.field("DashboardBody")));
+        former = former.in(places(region));
+        shelf.put(former, OwnershipTag.of(pack.names().owner(), former), null);
+      }
+    }
+  }
+
+  private Plan apply(String region) throws Exception {
+    Account account = account(region);
+    Plan plan = account.plan(pack, DASHBOARDS, (number, all, what) -> {});
+    account.apply(plan, (number, all, what) -> {});
+    return plan;
+  }
+
+  private List<String> names() throws Exception {
+    List<String> names = new ArrayList<>();
+    cloudWatch(HERE)
+        .listDashboards(request -> {})
+        .dashboardEntries()
+        .forEach(entry -> names.add(entry.dashboardName().replace("Bella-production-", "")));
+    return names;
+  }
+
+  private static List<String> inWords(Plan plan) {
+    List<String> words = new ArrayList<>();
+    for (Step step : plan.steps()) {
+      words.add(step.action().sign() + " " + step.resource().name() + " " + step.remark());
+    }
+    return words;
+  }
+
+  @Test
+  void theyAreReplacedAndThePlanSaysSo() throws Exception {
+    formerOnes(HERE);
+    Plan plan = apply(HERE);
+    assertEquals(
+        "- Bella-production-operations replaced by Bella-production-operations-eu-west-1",
+        inWords(plan).get(4));
+    assertEquals(
+        Arrays.asList("executive-eu-west-1", "operations-eu-west-1", "technical-eu-west-1"),
+        names());
+    assertEquals(0, apply(HERE).changes().size());
+  }
+
+  @Test
+  void thoseOfAnotherRegionStayUntilThatOneIsSetUp() throws Exception {
+    formerOnes(ELSEWHERE);
+    apply(HERE);
+    assertEquals(
+        Arrays.asList(
+            "executive",
+            "executive-eu-west-1",
+            "operations",
+            "operations-eu-west-1",
+            "technical",
+            "technical-eu-west-1"),
+        names());
+    apply(ELSEWHERE);
+    assertEquals(
+        Arrays.asList(
+            "executive-eu-west-1",
+            "executive-us-east-1",
+            "operations-eu-west-1",
+            "operations-us-east-1",
+            "technical-eu-west-1",
+            "technical-us-east-1"),
+        names());
+  }
+
+  @Test
+  void noneIsDeletedWhereItsSuccessorCouldNotBeMade() throws Exception {
+    formerOnes(HERE);
+    aws.deny("cloudwatch:PutDashboard");
+    Account account = account(HERE);
+    Plan plan = account.plan(pack, DASHBOARDS, (number, all, what) -> {});
+    Outcome outcome = account.apply(plan, (number, all, what) -> {});
+    assertEquals(0, outcome.done());
+    assertEquals(
+        "dashboard Bella-production-executive: stays, as what replaces it could not be made",
+        outcome.refused().get(5));
+    assertEquals(Arrays.asList("executive", "operations", "technical"), names());
+  }
+
+  /** Made by hand, or copied: it has the name, and not the mark. */
+  @Test
+  void whatSomebodyElseMadeStays() throws Exception {
+    String body = "{\"widgets\":[]}";
+    cloudWatch(HERE)
+        .putDashboard(r -> r.dashboardName("Bella-production-technical").dashboardBody(body));
+    apply(HERE);
+    assertEquals(4, names().size());
+  }
+}
