@@ -13,7 +13,7 @@ import java.util.List;
  */
 public abstract class AwsRequest<P extends AwsRequest.Part<P>, R> {
 
-  /** What a request holds of one interval or parcel. */
+  /** What a request holds of one interval or batch. */
   public abstract static class Part<P> {
 
     public final QueuedBatch<?> of;

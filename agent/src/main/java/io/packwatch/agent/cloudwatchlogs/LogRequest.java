@@ -9,13 +9,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The lines of one PutLogEvents request: of one stream, of one parcel or several in a row, within
+ * The lines of one PutLogEvents request: of one stream, of one batch or several in a row, within
  * the limits of <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>.
  */
 public final class LogRequest extends AwsRequest<LogRequest.Part, LogRequest> {
 
-  /** Lines of one parcel, from {@code from} to before {@code to}. */
+  /** Lines of one batch, from {@code from} to before {@code to}. */
   public static final class Part extends AwsRequest.Part<Part> {
 
     private final QueuedBatch<LogBatch> lines;

@@ -116,7 +116,7 @@ public final class LogsClient implements PutLogEvents {
     }
   }
 
-  /** In the order of time, which two parcels may overlap in by a moment. */
+  /** In the order of time, which two batches may overlap in by a moment. */
   private static List<InputLogEvent> events(LogRequest batch) {
     List<InputLogEvent> events = new ArrayList<>(batch.size());
     for (LogRequest.Part part : batch.parts) {

@@ -196,7 +196,7 @@ public final class ExportQueue<B extends Batch> {
     return backlog.kept();
   }
 
-  /** The JVM is waiting: every lane is due at once. */
+  /** The JVM is waiting: every queue is due at once. */
   void finish() {
     finishing = true;
     if (spool != null) {

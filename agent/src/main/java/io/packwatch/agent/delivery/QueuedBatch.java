@@ -7,9 +7,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parcel that waits, how far it has come, and where on disk it is kept, if it is.
+ * A batch that waits, how far it has come, and where on disk it is kept, if it is.
  *
- * <p>It counts parts (datums, for CloudWatch), which are made of a parcel in the same order every
+ * <p>It counts parts (datums, for CloudWatch), which are made of a batch in the same order every
  * time. {@code packwatch-disk} keeps it while {@code packwatch-sender} may be sending it: whichever
  * comes second finds what the other did, so that the disk hears of all that memory knows. Its lock
  * is never held while the disk is written.

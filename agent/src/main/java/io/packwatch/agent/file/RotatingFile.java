@@ -18,7 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * <file>.lock} while they write or rename, so no line is torn and none is renamed away under a
  * writer.
  *
- * <p>Everything is opened for each parcel, so that others can rotate or delete the file as well.
+ * <p>Everything is opened for each batch, so that others can rotate or delete the file as well.
  * Only its owner may read it.
  */
 public final class RotatingFile implements LineWriter.Out {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogFollower extends Follower {
 
-  private final LogOptions wanted;
+  private final LogSettings wanted;
   private final Sampling sampling;
   private final MdcBridge contexts;
   private final Admissions admissions;
@@ -29,7 +29,7 @@ final class LogFollower extends Follower {
       new IdentityTable<>(LogLimits.CARRIED_TASKS);
   private final IdentityTable<String> statements = new IdentityTable<>(LogLimits.STATEMENTS);
 
-  LogFollower(LogOptions wanted, Admissions admissions, EventQueue<Event> queue) {
+  LogFollower(LogSettings wanted, Admissions admissions, EventQueue<Event> queue) {
     this.wanted = wanted;
     this.sampling = new Sampling(wanted.sampleMillionths);
     this.contexts = new MdcBridge(wanted.field);

@@ -39,7 +39,7 @@ public final class Logs {
   private long lostAt;
 
   private Logs(
-      LogOptions wanted,
+      LogSettings wanted,
       IntFunction<String> packageNames,
       ErrorOccurrence.ApplicationPackages applicationPackages) {
     this.admissions = new Admissions(wanted.linesPerSecond);
@@ -62,7 +62,7 @@ public final class Logs {
    * @param applicationPackages of the application's classes
    */
   public static Logs start(
-      LogOptions wanted,
+      LogSettings wanted,
       IntFunction<String> packageNames,
       ErrorOccurrence.ApplicationPackages applicationPackages) {
     Logs logs = new Logs(wanted, packageNames, applicationPackages);

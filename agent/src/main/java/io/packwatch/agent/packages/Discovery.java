@@ -20,7 +20,7 @@ public final class Discovery {
   private final List<String> ofOneSegment;
   private final List<String> javaPackages;
   private final Set<String> moved;
-  private final Launcher launcher;
+  private final LaunchedMain launcher;
   private final ApplicationName name;
 
   /** The main class's package; null when it is not known, or not the application's. */
@@ -34,7 +34,7 @@ public final class Discovery {
       List<String> ofOneSegment,
       List<String> javaPackages,
       Set<String> moved,
-      Launcher launcher,
+      LaunchedMain launcher,
       ApplicationName name,
       @Nullable String main,
       @Nullable File home) {
@@ -62,7 +62,7 @@ public final class Discovery {
           single,
           names,
           own.moved(),
-          launches(program, main) ? Launcher.of(names) : Launcher.NONE,
+          launches(program, main) ? LaunchedMain.of(names) : LaunchedMain.NONE,
           ApplicationName.of(jvm, program, roots),
           main,
           program.home);
@@ -74,7 +74,7 @@ public final class Discovery {
           none,
           none,
           Collections.<String>emptySet(),
-          Launcher.NONE,
+          LaunchedMain.NONE,
           ApplicationName.guessed(ApplicationName.UNKNOWN),
           null,
           null);

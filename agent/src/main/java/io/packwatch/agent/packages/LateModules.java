@@ -25,17 +25,17 @@ final class LateModules {
   /** Empty where a library's main class runs, a broker's say: its modules are not measured so. */
   private final String owner;
 
-  private final Launcher launcher;
+  private final LaunchedMain launcher;
   private final AtomicBoolean looked = new AtomicBoolean();
 
   LateModules(LogicalPackages packages, @Nullable String main) {
-    this(packages, main, Launcher.NONE);
+    this(packages, main, LaunchedMain.NONE);
   }
 
   /**
    * @param launcher tells what the main class starts that is not its owner's
    */
-  LateModules(LogicalPackages packages, @Nullable String main, Launcher launcher) {
+  LateModules(LogicalPackages packages, @Nullable String main, LaunchedMain launcher) {
     this.launcher = launcher;
     this.packages = packages;
     this.main = main;

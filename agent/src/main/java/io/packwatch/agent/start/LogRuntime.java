@@ -6,7 +6,7 @@ import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.delivery.ExportWorker;
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.ErrorOccurrence;
-import io.packwatch.agent.logs.LogOptions;
+import io.packwatch.agent.logs.LogSettings;
 import io.packwatch.agent.logs.Logs;
 import io.packwatch.agent.logs.SlowStatements;
 import io.packwatch.agent.packages.LogicalPackages;
@@ -42,8 +42,8 @@ final class LogRuntime {
     return new LogRuntime(Logs.start(wanted(settings), names, application));
   }
 
-  private static LogOptions wanted(Settings settings) {
-    return new LogOptions(
+  private static LogSettings wanted(Settings settings) {
+    return new LogSettings(
         !settings.get(LogKeys.EXPORT).isEmpty(),
         settings.get(LogKeys.WHOLE_MESSAGES),
         settings.isCorrelating(),

@@ -81,8 +81,8 @@ class LocalOutputTest {
         .interval();
   }
 
-  private static <B extends Batch> List<QueuedBatch<B>> pending(B parcel) {
-    return new ArrayList<>(Collections.singletonList(new QueuedBatch<>(parcel)));
+  private static <B extends Batch> List<QueuedBatch<B>> pending(B batch) {
+    return new ArrayList<>(Collections.singletonList(new QueuedBatch<>(batch)));
   }
 
   /**

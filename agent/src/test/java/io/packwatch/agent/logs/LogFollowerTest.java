@@ -55,8 +55,8 @@ class LogFollowerTest {
   }
 
   private LogFollower follower(int sampleMillionths) {
-    LogOptions wanted =
-        new LogOptions(
+    LogSettings wanted =
+        new LogSettings(
             true,
             false,
             true,

@@ -37,8 +37,8 @@ public final class Status implements Command {
     for (Map<String, @Nullable Object> pool : AgentSnapshot.listIn(live, "pools")) {
       table.row("pool " + AgentSnapshot.text(pool, "name"), pool(pool));
     }
-    for (Map<String, @Nullable Object> lane : AgentSnapshot.listIn(agent, "delivery")) {
-      table.row("delivery to " + AgentSnapshot.text(lane, "exporter"), delivery(lane));
+    for (Map<String, @Nullable Object> exporter : AgentSnapshot.listIn(agent, "delivery")) {
+      table.row("delivery to " + AgentSnapshot.text(exporter, "exporter"), delivery(exporter));
     }
     for (String sentence : AgentSnapshot.textsIn(agent, "unmeasured")) {
       table.row("not measured", sentence);
@@ -73,16 +73,16 @@ public final class Status implements Command {
         + " waiting";
   }
 
-  private static String delivery(Map<String, @Nullable Object> lane) {
-    String trouble = AgentSnapshot.text(lane, "trouble");
-    double since = AgentSnapshot.number(lane, "seconds_since_delivery");
+  private static String delivery(Map<String, @Nullable Object> exporter) {
+    String trouble = AgentSnapshot.text(exporter, "trouble");
+    double since = AgentSnapshot.number(exporter, "seconds_since_delivery");
     String delivered =
         Double.isNaN(since)
             ? "nothing delivered yet"
             : "delivered " + Phrases.count(since) + " s ago";
     return delivered
         + ", "
-        + AgentSnapshot.text(lane, "waiting")
+        + AgentSnapshot.text(exporter, "waiting")
         + " waiting"
         + (trouble.isEmpty() ? "" : "; " + trouble);
   }

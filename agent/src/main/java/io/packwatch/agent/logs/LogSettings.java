@@ -3,7 +3,7 @@ package io.packwatch.agent.logs;
 import org.jspecify.annotations.Nullable;
 
 /** What of all this is on. Immutable. */
-public final class LogOptions {
+public final class LogSettings {
 
   /** Whether request, slow_query and external_api_call lines go anywhere. */
   final boolean lines;
@@ -33,7 +33,7 @@ public final class LogOptions {
    * @param environment {@code packwatch.environment}
    * @param service {@code packwatch.service}
    */
-  public LogOptions(
+  public LogSettings(
       boolean lines,
       boolean wholeMessages,
       boolean correlation,

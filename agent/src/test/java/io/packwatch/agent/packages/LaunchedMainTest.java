@@ -22,7 +22,7 @@ import org.starter.Boot;
 import org.starter.Loader;
 
 /** {@code org.starter.Boot} starts {@code com.acme.shop.Main} by a class loader of its own. */
-class LauncherTest {
+class LaunchedMainTest {
 
   private static final List<String> BOOT = Collections.singletonList("org.starter");
   private static final String MAIN = "com/acme/shop/Main";
@@ -33,7 +33,7 @@ class LauncherTest {
   private File shop = new File("");
 
   private LateModules modules(List<String> found) {
-    return new LateModules(packages, "org.starter", Launcher.of(found));
+    return new LateModules(packages, "org.starter", LaunchedMain.of(found));
   }
 
   @BeforeEach

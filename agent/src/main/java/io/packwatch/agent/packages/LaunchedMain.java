@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread that loads classes.
  */
-final class Launcher {
+final class LaunchedMain {
 
   /** Nobody: no class is a launcher's. */
-  static final Launcher NONE = new Launcher(new HashSet<String>());
+  static final LaunchedMain NONE = new LaunchedMain(new HashSet<String>());
 
   /** Stacks looked at, 20 to 50 µs each; what a program loads by name beyond is not found. */
   private static final int MAX_ASKED = 64;
@@ -37,15 +37,15 @@ final class Launcher {
   private final Set<String> packages;
   private final AtomicInteger asked = new AtomicInteger();
 
-  private Launcher(Set<String> packages) {
+  private LaunchedMain(Set<String> packages) {
     this.packages = packages;
   }
 
   /**
    * @param found the Java packages that were found at the start, all of them the program's
    */
-  static Launcher of(List<String> found) {
-    return found.isEmpty() ? NONE : new Launcher(new HashSet<>(found));
+  static LaunchedMain of(List<String> found) {
+    return found.isEmpty() ? NONE : new LaunchedMain(new HashSet<>(found));
   }
 
   /** Whether a loader may be one that it has made, and there is still time to look. */
