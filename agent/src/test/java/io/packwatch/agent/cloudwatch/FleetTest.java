@@ -62,7 +62,7 @@ class FleetTest {
 
   /**
    * A tenth of 20,000 processes and of 500 calls a second: they behave alike, and the real ones
-   * take ten times as long. RATIONALE.md has their figures.
+   * take ten times as long. benchmarks/README.md has their figures.
    */
   @Test
   void fiveTimesAsManyCallsAsAreAllowedAreMadeFewerAndNoneIsLost() {

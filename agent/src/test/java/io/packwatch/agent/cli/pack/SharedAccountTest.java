@@ -154,7 +154,7 @@ class SharedAccountTest extends PackTest {
     return names;
   }
 
-  /** The order of docs/operations.md: first the application sends, then setup is run. */
+  /** The order of docs/alerting.md: first the application sends, then setup is run. */
   @Test
   void aGroupThatTheAgentMadeIsOurs() throws Exception {
     agentMakesGroup("Bella/production", 30);
