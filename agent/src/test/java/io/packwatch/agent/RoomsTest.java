@@ -1,5 +1,6 @@
 package io.packwatch.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -10,8 +11,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -33,55 +37,29 @@ class RoomsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(AGENT, "io.packwatch.bootstrap");
 
-  /** A room, and those it may use; every room may use the bootstrap classes. */
-  private static final String[] ROOMS = {
-    "work:",
-    "text:",
-    "json:",
-    "time:",
-    "metric:",
-    "disk:",
-    "cost:",
-    "mask:",
-    "log: work",
-    "config: disk log metric text",
-    "packages: log text",
-    "record: log metric",
-    "guard: log record",
-    "transform: disk log record",
-    "probe: config record text transform",
-    "errors: mask",
-    "logs: errors log mask",
-    "delivery: disk log metric record text work",
-    "aws: delivery log",
-    "cloudwatch: aws delivery log metric record",
-    "cloudwatchlogs: aws delivery log",
-    "file: delivery work",
-    "emf: cloudwatch delivery file",
-    "summary: delivery log metric record",
-    "console: cost delivery errors guard log logs metric record",
-    "provisioning: cloudwatchlogs config delivery json mask metric time",
-    "start: cloudwatch cloudwatchlogs config console delivery emf errors file guard log logs"
-        + " metric packages probe provisioning record summary transform work",
-    "cli: aws cloudwatch config cost delivery json log mask metric packages probe provisioning"
-        + " record start time transform",
-    "build: probe provisioning transform",
-  };
+  private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\|.*\\|([^|]*)\\|");
+  private static final Pattern ROOM = Pattern.compile("`(\\w+)`");
 
-  private static Map<String, Set<String>> allowed() {
+  /** The table of {@code docs/architecture.md}: a room, and those that it may use. */
+  private static Map<String, Set<String>> allowed() throws IOException {
+    File page = new File(System.getProperty("basedir", "."), "../docs/architecture.md");
     Map<String, Set<String>> allowed = new HashMap<>();
-    for (String line : ROOMS) {
-      int colon = line.indexOf(':');
-      String uses = line.substring(colon + 1).trim();
-      allowed.put(
-          line.substring(0, colon),
-          new HashSet<>(uses.isEmpty() ? Collections.emptyList() : Arrays.asList(uses.split(" "))));
+    for (String line : Files.readAllLines(page.toPath(), UTF_8)) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        Set<String> uses = new HashSet<>();
+        for (Matcher room = ROOM.matcher(row.group(2)); room.find(); ) {
+          uses.add(room.group(1));
+        }
+        allowed.put(row.group(1), uses);
+      }
     }
+    allowed.remove("bootstrap");
     return allowed;
   }
 
   @Test
-  void noRoomUsesOneThatItMayNot() {
+  void noRoomUsesOneThatItMayNot() throws IOException {
     Map<String, Set<String>> allowed = allowed();
     Set<String> violations = new TreeSet<>();
     for (JavaClass from : CLASSES) {
@@ -105,7 +83,7 @@ class RoomsTest {
   }
 
   @Test
-  void noArrowIsDrawnThatNoClassNeeds() {
+  void noArrowIsDrawnThatNoClassNeeds() throws IOException {
     Map<String, Set<String>> unused = allowed();
     for (JavaClass from : CLASSES) {
       Set<String> left = unused.get(roomOf(from));
