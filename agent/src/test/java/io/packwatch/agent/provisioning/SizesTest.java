@@ -97,22 +97,32 @@ public class SizesTest {
   }
 
   private static void templates(ResourceSet pack) {
-    List<String> templates = CloudFormation.yaml(pack);
+    List<String> templates = CloudFormation.json(pack);
     List<String> all = new ArrayList<>();
     for (String template : templates) {
       assertTrue(template.getBytes(UTF_8).length <= 1_000_000, template.length() + " characters");
-      Matcher resource = Pattern.compile("(?m)^  (\\w+):\n    Type: ").matcher(template);
-      Set<String> here = new HashSet<>();
-      while (resource.find()) {
-        here.add(resource.group(1));
-      }
+      Map<?, ?> here = map(map(read(template)).get("Resources"));
       assertTrue(here.size() <= 500, here.size() + " resources");
-      all.addAll(here);
-      Matcher need = Pattern.compile("(?m)^      - \"(\\w+)\"$").matcher(template);
-      while (need.find()) {
-        assertTrue(here.contains(need.group(1)), need.group(1) + " is in another stack");
+      for (Map.Entry<?, ?> each : here.entrySet()) {
+        all.add(String.valueOf(each.getKey()));
+        Object needed = map(each.getValue()).get("DependsOn");
+        for (Object need : needed instanceof List ? (List<?>) needed : new ArrayList<>()) {
+          assertTrue(here.containsKey(need), need + " is in another stack");
+        }
       }
     }
     assertEquals(pack.resources().size(), new HashSet<>(all).size());
+  }
+
+  private static Object read(String template) {
+    try {
+      return Objects.requireNonNull(Json.read(template));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Map<?, ?> map(@Nullable Object value) {
+    return (Map<?, ?>) Objects.requireNonNull(value);
   }
 }

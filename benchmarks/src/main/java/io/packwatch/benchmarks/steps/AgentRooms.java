@@ -47,7 +47,9 @@ public final class AgentRooms {
     IntFunction<String> names = id -> "Package" + id;
     Predicate<Object> all = metric -> true;
     Object self =
-        Class.forName("io.packwatch.agent.delivery.DeliveryCounters").getConstructor().newInstance();
+        Class.forName("io.packwatch.agent.delivery.DeliveryCounters")
+            .getConstructor()
+            .newInstance();
     Object own =
         Class.forName("io.packwatch.agent.record.AgentMetrics")
             .getConstructor(

@@ -106,6 +106,8 @@ public class Probes {
         type.getClassLoader(),
         new Class<?>[] {type},
         (proxy, method, arguments) ->
-            method.getReturnType() == boolean.class ? flag : method.getReturnType() == int.class ? 0 : null);
+            method.getReturnType() == boolean.class
+                ? flag
+                : method.getReturnType() == int.class ? 0 : null);
   }
 }

@@ -11,10 +11,6 @@ import io.packwatch.agent.json.Json;
 import io.packwatch.agent.provisioning.Inventory;
 import io.packwatch.agent.provisioning.ResourceKind;
 import io.packwatch.agent.provisioning.ResourceSet;
-import io.packwatch.agent.provisioning.template.Cdk;
-import io.packwatch.agent.provisioning.template.CloudFormation;
-import io.packwatch.agent.provisioning.template.Terraform;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -23,8 +19,8 @@ import picocli.CommandLine.Option;
 /** What setup would apply, as code. */
 @picocli.CommandLine.Command(
     description = {
-      "Writes what setup would apply as code: CloudFormation (YAML), Terraform (JSON) or CDK"
-          + " (Java).",
+      "Writes what setup would apply as code: CloudFormation (JSON), Terraform (JSON) or CDK (a"
+          + " Java class that includes the CloudFormation template).",
       "",
       "It asks nobody, unless --discover is given: name the packages with --packages or in"
           + " packwatch.package.<Name>."
@@ -93,7 +89,7 @@ public final class TemplateCommand implements Command {
     for (String note : wanted.notes()) {
       session.console().note("note: " + note);
     }
-    Written written = new Written(format, className, texts(wanted));
+    Written written = Written.of(wanted, format, className);
     for (String note : written.notes()) {
       session.console().note("note: " + note);
     }
@@ -122,16 +118,5 @@ public final class TemplateCommand implements Command {
    */
   private ResourceSet wanted(ResourceSet all) {
     return logGroup ? all : all.without(ResourceKind.LOG_GROUP);
-  }
-
-  private List<String> texts(ResourceSet wanted) {
-    switch (format) {
-      case CLOUDFORMATION:
-        return CloudFormation.yaml(wanted);
-      case TERRAFORM:
-        return Collections.singletonList(Terraform.json(wanted));
-      default:
-        return Collections.singletonList(Cdk.java(wanted, className));
-    }
   }
 }

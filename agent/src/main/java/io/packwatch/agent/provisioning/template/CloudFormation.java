@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pack as CloudFormation templates. */
+/** The resource set as CloudFormation templates, in JSON. */
 public final class CloudFormation {
 
   /** CloudFormation's own words for what is known where it is applied. */
@@ -31,19 +31,19 @@ public final class CloudFormation {
   private CloudFormation() {}
 
   /** As few templates as CloudFormation's limits allow, to be deployed in this order. */
-  public static List<String> yaml(ResourceSet pack) {
+  public static List<String> json(ResourceSet pack) {
     Ids ids = new Ids(pack.resources());
     List<List<Resource>> parts = Parts.of(pack);
     List<String> templates = new ArrayList<>();
     for (List<Resource> part : parts) {
       String number =
           parts.size() == 1 ? "" : ", part " + (templates.size() + 1) + " of " + parts.size();
-      templates.add(yaml(pack, part, ids, number));
+      templates.add(json(pack, part, ids, number));
     }
     return templates;
   }
 
-  private static String yaml(ResourceSet pack, List<Resource> part, Ids ids, String number) {
+  private static String json(ResourceSet pack, List<Resource> part, Ids ids, String number) {
     Map<String, @Nullable Object> resources = new LinkedHashMap<>();
     for (Resource resource : part) {
       Map<String, @Nullable Object> entry = Fields.of("Type", type(resource.kind()));
@@ -58,7 +58,7 @@ public final class CloudFormation {
       entry.put("Properties", properties(resource, pack));
       resources.put(ids.of(resource), entry);
     }
-    return Yaml.text(
+    return Json.pretty(
         Fields.of(
             "AWSTemplateFormatVersion",
             "2010-09-09",

@@ -18,8 +18,11 @@ final class Parts {
   /** The CDK adds a resource of its own, and a path to each. */
   private static final int MAX_RESOURCES = ResourceQuotas.TEMPLATE_RESOURCES - 10;
 
-  /** Indents and the words around a field are not in its own size. */
-  private static final int MAX_BYTES = ResourceQuotas.TEMPLATE_BYTES / 2;
+  /** What a resource needs, its type and its tags are not in its own size. */
+  private static final int MAX_BYTES = ResourceQuotas.TEMPLATE_BYTES / 10 * 6;
+
+  /** How much further each line is indented in a template. */
+  private static final int INDENT = 6;
 
   private Parts() {}
 
@@ -42,6 +45,8 @@ final class Parts {
   }
 
   private static int size(Resource resource) {
-    return Json.line(CloudFormation.plain(resource)).getBytes(UTF_8).length;
+    String text = Json.pretty(CloudFormation.plain(resource));
+    int lines = text.split("\n", -1).length;
+    return text.getBytes(UTF_8).length + INDENT * lines;
   }
 }
