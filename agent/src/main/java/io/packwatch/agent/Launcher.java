@@ -46,7 +46,7 @@ public final class Launcher {
       Class<?> installation = Class.forName("io.packwatch.bootstrap.Installation", true, null);
       installation.getMethod("answer", String.class).invoke(null, file);
     } catch (ClassNotFoundException notHere) {
-      // whoever asked sees that its file is empty
+      // the caller sees that its file is empty
     } catch (Throwable failure) {
       LastWords.say("packwatch could not write a snapshot: " + failure);
     }

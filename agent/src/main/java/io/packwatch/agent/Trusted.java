@@ -19,7 +19,7 @@ public final class Trusted {
 
   private Trusted() {}
 
-  /** Starts the agent with all permissions, whoever is on the stack. */
+  /** Starts the agent with all permissions, whatever is on the stack. */
   public static void start(
       final @Nullable String argument,
       final Instrumentation instrumentation,

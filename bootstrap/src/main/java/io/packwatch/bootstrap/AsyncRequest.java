@@ -21,7 +21,7 @@ public final class AsyncRequest implements InvocationHandler {
   final @Nullable Trace trace;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  /** The handler so far, as in {@link Scope}: the thread that goes on may know better. */
+  /** The handler so far, as in {@link Scope}: the thread that continues may know better. */
   private volatile int handler;
 
   private volatile int handlerKnown;
@@ -51,7 +51,7 @@ public final class AsyncRequest implements InvocationHandler {
     failed |= scope.failed;
   }
 
-  /** Gives it to the thread that goes on with it. */
+  /** Gives it to the thread that continues it. */
   void restore(Scope scope) {
     scope.handler = handler;
     scope.handlerKnown = handlerKnown;

@@ -171,7 +171,7 @@ public final class Boundaries {
     }
   }
 
-  /** Closes a frame whose call goes on; null where there is none. */
+  /** Closes a frame whose call continues; null where there is none. */
   static @Nullable OpenCall keepOpen(Scope scope, int token) {
     long nanos = close(scope, token, false);
     if (nanos < 0) {

@@ -65,7 +65,7 @@ final class Guess {
   /** A frame at the level of guesses, or around it, has ended. */
   static void weigh(Scope scope, int frame, long nanos, boolean failed) {
     if (frame < scope.guessed) {
-      return; // a filter's, of which the handler was inside
+      return; // a filter's, with the handler inside
     }
     int packageId = scope.packages[frame];
     int strength;

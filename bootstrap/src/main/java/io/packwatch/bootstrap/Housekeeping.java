@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What pools and drivers do for themselves: open and test connections, switch their modes. The
- * statements, commits and connections in it are nobody's in the application.
+ * statements, commits and connections in it are not counted.
  */
 public final class Housekeeping {
 

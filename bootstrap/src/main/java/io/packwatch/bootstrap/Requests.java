@@ -49,7 +49,7 @@ public final class Requests {
     return counted ? Clock.now() : -1;
   }
 
-  /** Opens a request of which no handler is known yet. */
+  /** Opens a request whose handler is not known yet. */
   static void open(Scope scope, boolean counted) {
     Guess.open(scope);
     scope.route = null;
@@ -261,7 +261,7 @@ public final class Requests {
     }
   }
 
-  /** Closes the request on this thread; it goes on elsewhere and is recorded when it ends. */
+  /** Closes the request on this thread; it continues elsewhere and is recorded when it ends. */
   public static AsyncRequest suspend(long token) {
     Scope scope = Scope.current();
     AsyncRequest goesOn = new AsyncRequest(token, scope);

@@ -184,7 +184,7 @@ public final class ServerRequests {
   }
 
   /**
-   * This thread goes on with a request.
+   * This thread continues a request.
    *
    * @return whether {@link #leave} must be called
    */

@@ -47,7 +47,7 @@ public final class Statements {
   /**
    * Begins a commit or rollback, of a connection or by a transaction manager.
    *
-   * @return when, or 0 inside another one, or where it is nobody's: a driver that ends a
+   * @return when, or 0 inside another one, or where it is not counted: a driver that ends a
    *     transaction by itself does so inside a statement
    */
   public static long ending() {

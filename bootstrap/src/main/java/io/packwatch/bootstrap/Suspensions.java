@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kotlin's suspend functions, which return when they wait and are entered again when they go on.
  *
- * <p>A function is entered first with the continuation of whoever calls it, and again with one of
+ * <p>A function is entered first with the continuation of its caller, and again with one of
  * its own, by {@code invokeSuspend} of that: what is about to be entered so is remembered on the
  * thread. What a call waits for is the continuation of its caller, whose turn it is when the call
  * is over; so that is its key. The body of a suspending lambda is its own continuation.
@@ -72,7 +72,7 @@ public final class Suspensions {
   /**
    * Leaves a function.
    *
-   * @param caller the continuation of whoever called it
+   * @param caller the continuation of its caller
    */
   public static void exit(
       int token, @Nullable Object caller, @Nullable Object returned, @Nullable Throwable failure) {

@@ -17,7 +17,7 @@ public abstract class Trace {
   /** An outbound call of it ended. */
   protected abstract void outbound(long nanos, boolean failed);
 
-  /** It goes on on this thread, which has not seen it before. */
+  /** It continues on this thread, which has not seen it before. */
   protected abstract void entered();
 
   /** It is over on this thread, though perhaps not elsewhere. */

@@ -26,7 +26,7 @@ class CheckpointIT {
                     .with("packwatch.interval", "60m")
                     .with("packwatch.buffer.directory", directory + "/buffer")
                     .with("packwatch.cache.directory", directory + "/cache"))) {
-      application.awaitErr("checkpoints are waited for", 30);
+      application.awaitErr("registered for CRaC checkpoints", 30);
       alone.get(10, "/orders?id=1", 200);
       application.get(10, "/orders?id=1", 200);
       List<String> expected = List.of(alone.ask("/checkpoint").split("\n", -1));
@@ -37,7 +37,7 @@ class CheckpointIT {
       assertEquals(
           List.of(), open.stream().filter(line -> line.startsWith(directory.getPath())).toList());
 
-      application.awaitErr("restored from a checkpoint: measuring goes on", 10);
+      application.awaitErr("restored from a checkpoint: recording continues", 10);
       application.get(20, "/orders?id=1", 200);
       application.terminate();
       Figures figures = endpoint.received();
@@ -58,7 +58,7 @@ class CheckpointIT {
                     .sendingTo(endpoint)
                     .with("packwatch.log.level", "debug")
                     .with("packwatch.buffer.directory", directory.getPath()))) {
-      application.awaitErr("checkpoints are waited for", 30);
+      application.awaitErr("registered for CRaC checkpoints", 30);
       endpoint.disturb(10_000, Disturbance.throttle());
       application.get(10, "/orders?id=1", 200);
       application.ask("/checkpoint");

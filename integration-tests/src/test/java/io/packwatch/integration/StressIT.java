@@ -27,11 +27,11 @@ class StressIT {
       application.get(10, "/orders?id=1", 200);
       awaitManagement(endpoint);
       application.get(1, "/memory?how=fill", 200);
-      application.awaitErr("recording pauses until the JVM is well again", SECONDS_TO_PAUSE);
+      application.awaitErr("recording paused until the JVM has been well for a minute", SECONDS_TO_PAUSE);
       application.get(20, "/orders?id=1", 200);
       endpoint.awaitSum("shop/API", "RequestCount", 11, Duration.ofSeconds(20));
       application.get(1, "/memory?how=release", 200);
-      application.awaitErr("recording goes on: the JVM is well again", SECONDS_TO_RESUME);
+      application.awaitErr("recording resumed: the JVM is well again", SECONDS_TO_RESUME);
       application.get(30, "/orders?id=1", 200);
       application.terminate();
 

@@ -141,7 +141,7 @@ public final class AwsAccess {
     throw notMade(service, failure);
   }
 
-  /** Of a request that was not sent, or of which it does not matter. */
+  /** For a request that was never sent, or whose outcome is irrelevant. */
   public static DeliveryException notMade(String service, Throwable failure) {
     return DeliveryException.passing(
         failure instanceof OutOfMemoryError

@@ -112,8 +112,7 @@ public final class CloudWatchExporter implements IntervalExporter {
     self.dropped.getAndIncrement();
     Log.warnSometimes(
         "cloudwatch-time",
-        "cloudwatch: an interval was dropped: its time stamp is not between two weeks ago and two"
-            + " hours ahead");
+        "cloudwatch: dropped an interval: its time stamp is not between two weeks ago and two hours ahead");
     return false;
   }
 
@@ -145,8 +144,7 @@ public final class CloudWatchExporter implements IntervalExporter {
               + batch.size()
               + " figures of "
               + batch.namespace
-              + " were sent twice without an answer and are given up: CloudWatch may have taken them"
-              + " never, once or twice");
+              + " were sent twice without an answer and are given up: CloudWatch may have taken them once, twice or not at all");
     }
 
     /** Each series is logged once. */

@@ -156,7 +156,7 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
       if (lines.size() > 0 && lines.millis(0) < oldestMillis) {
         each.done();
         self.dropped.getAndAdd(lines.size());
-        Log.warnSometimes("logs-old", "log lines were dropped: they are older than two weeks");
+        Log.warnSometimes("logs-old", "dropped log lines that are older than two weeks");
       } else {
         sendable.add(each);
       }
@@ -209,8 +209,7 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
       Log.warnSometimes(
           "logs-given-up",
           batch.size()
-              + " log lines were sent twice without an answer and are given up: they may be in"
-              + " CloudWatch Logs never, once or twice");
+              + " log lines were sent twice without an answer and are given up: CloudWatch Logs may hold them once, twice or not at all");
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class Configuration {
     warnOfDoubt();
   }
 
-  /** A file that is passed over is said once, and again when the reason is another. */
+  /** Reports a file that is passed over once, and again when the reason changes. */
   private void warnOfDoubt() {
     String doubt = passedOver();
     if (doubt != null && !doubt.equals(doubted)) {
@@ -130,7 +130,7 @@ public final class Configuration {
 
   private ConfigurationFile locate(@Nullable RawProperty config) {
     if (config != null) {
-      // What is wrong with the name is said when all keys are evaluated.
+      // A wrong name is reported when all keys are evaluated.
       ResolvedProperty named = new Resolver(around, new ArrayList<>()).valueOf(config);
       return named == null
           ? new ConfigurationFile(null, null)

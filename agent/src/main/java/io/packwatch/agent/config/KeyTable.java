@@ -20,7 +20,7 @@ final class KeyTable {
   }
 
   /**
-   * @param first the place of the first key, where the table goes on after another
+   * @param first the place of the first key, where the table continues another
    */
   KeyTable(int first) {
     this.first = first;

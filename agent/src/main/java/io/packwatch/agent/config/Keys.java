@@ -28,7 +28,7 @@ public final class Keys {
   static final int MAX_PACKAGE = 64;
 
   /**
-   * Characters of an application's name, whoever gives it: CloudWatch's 255 for a namespace, less
+   * Characters of an application's name, wherever it comes from: CloudWatch's 255 for a namespace, less
    * the slash and the longest package name.
    */
   public static final int MAX_APPLICATION = 255 - 1 - MAX_PACKAGE;
@@ -371,7 +371,7 @@ public final class Keys {
           new Types.Secret().ifInvalid(Guard.NO_CONSOLE),
           "absent: no token is asked for",
           Change.RESTART,
-          "What whoever looks must show, as Authorization: Bearer <token> or in the page's sign-in."
+          "What a viewer must present, as Authorization: Bearer <token> or in the page's sign-in."
               + " Best as ${file:/path} or ${env:NAME}.");
 
   private Keys() {}

@@ -4,7 +4,7 @@ package io.packwatch.agent.config;
 public enum Severity {
   SEV1("SEV1", "at once, at night too: users cannot work"),
   SEV2("SEV2", "within the hour: users are hindered"),
-  SEV3("SEV3", "today: it will hurt if it goes on"),
+  SEV3("SEV3", "today: it will hurt if it continues"),
   SEV4("SEV4", "this week: the measuring itself, or its bill");
 
   private final String text;

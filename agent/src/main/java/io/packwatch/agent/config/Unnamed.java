@@ -18,7 +18,7 @@ final class Unnamed {
 
   private Unnamed() {}
 
-  /** The lines that count; what is said of the others is added. */
+  /** The lines that count; problems with the others are added. */
   static List<RawProperty> allowed(List<RawProperty> lines, List<ConfigProblem> mistakes) {
     List<RawProperty> allowed = new ArrayList<>();
     for (RawProperty line : lines) {

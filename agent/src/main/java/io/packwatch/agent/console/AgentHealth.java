@@ -32,7 +32,7 @@ final class AgentHealth {
     return true;
   }
 
-  /** Whether a server answers requests of which none can be seen. */
+  /** Whether a server answers requests that Packwatch cannot see. */
   boolean isBlind() {
     return watched.unmeasured.hasServer() && !AgentState.hasRequests();
   }

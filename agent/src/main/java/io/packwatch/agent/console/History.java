@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * One hour of charts: for each step when it ended, and a number for each line. Lines are named
- * {@code package/API/requests/p95}; whoever comes when there is no more room has none.
+ * {@code package/API/requests/p95}; a series that comes when there is no room has none.
  *
  * <p>Not thread-safe.
  */

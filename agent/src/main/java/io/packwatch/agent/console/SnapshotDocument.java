@@ -5,7 +5,7 @@ import io.packwatch.agent.record.Series;
 
 /**
  * What the commands {@code status}, {@code metrics} and {@code health} are made from: everything
- * since the start, read once, by whoever asks. Works whether there is a console or not.
+ * since the start, read once for each request. Works whether there is a console or not.
  */
 public final class SnapshotDocument {
 

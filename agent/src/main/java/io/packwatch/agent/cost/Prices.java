@@ -46,7 +46,7 @@ public final class Prices {
    */
   public static final long EMF_BYTES = 500;
 
-  /** Logs kept, a GB, of which compression leaves {@link #LOGS_COMPRESSED}. */
+  /** Logs kept, a GB; compression leaves {@link #LOGS_COMPRESSED}. */
   public static final BigDecimal LOGS_STORED_GB = new BigDecimal("0.03");
 
   /** What AWS's own example reckons with. */

@@ -2,7 +2,7 @@ package io.packwatch.agent.delivery;
 
 /**
  * One interval on its way through one exporter. It remembers what went through: run again after a
- * failure, it goes on where it stopped.
+ * failure, it continues where it stopped.
  */
 public interface Delivery {
 

@@ -206,14 +206,14 @@ public final class ExportQueue<B extends Batch> {
     dueAt = pace.millis();
   }
 
-  /** Leaves no file behind of which nothing is needed. Without the sender's lock. */
+  /** Deletes files that nobody needs. Without the sender's lock. */
   void tidy() {
     if (spool != null) {
       spool.tidy();
     }
   }
 
-  /** The process goes on after all, and has another place among others. */
+  /** The process continues after all, and has another place among others. */
   void unfinish(double place) {
     finishing = false;
     if (spool != null) {

@@ -213,9 +213,9 @@ public final class ExportWorker {
     int left = waiting();
     if (left > 0) {
       Log.warn(
-          "given up at the end, intervals not delivered: "
+          "shutdown: intervals not delivered in time: "
               + left
-              + (kept() > 0 ? "; on disk for the next start: " + kept() : ""));
+              + (kept() > 0 ? "; kept on disk for the next start: " + kept() : ""));
     }
     return left == 0;
   }
@@ -248,7 +248,7 @@ public final class ExportWorker {
       self.bufferedIntervals = waiting();
     }
     if (lost > 0) {
-      Log.warn("at a checkpoint, intervals not delivered and lost: " + lost);
+      Log.warn("checkpoint: intervals lost because they could not be delivered: " + lost);
     }
   }
 
@@ -256,7 +256,7 @@ public final class ExportWorker {
   public void goOn() {
     synchronized (lock) {
       finishing = false;
-      double place = pace.place(); // another than that of who goes on from the same checkpoint
+      double place = pace.place(); // another than that of who continues from the same checkpoint
       for (ExportQueue<?> queue : queues) {
         queue.unfinish(place);
       }
@@ -349,9 +349,9 @@ public final class ExportWorker {
           awaitDue();
         }
       } catch (InterruptedException e) {
-        // nobody has reason to; whoever did it, the figures still have to go out
+        // nothing should interrupt this thread; if something does, the figures still go out
       } catch (Throwable failure) {
-        Log.failed("sender", "the sender failed and goes on", failure);
+        Log.failed("sender", "the sender failed and continues", failure);
       }
     }
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LegalNames {
 
-  /** Stands for a name of which nothing is left. */
+  /** Stands for a name that has no legal characters. */
   private static final String UNKNOWN = "Unknown";
 
   private static final String NAMESPACE_PUNCTUATION = " .-_/#:";

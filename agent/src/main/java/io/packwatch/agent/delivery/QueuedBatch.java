@@ -69,7 +69,7 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
     }
   }
 
-  /** Has on disk what was noted of it, or goes on without where the disk hangs. */
+  /** Has on disk what was noted of it, or continues without it where the disk hangs. */
   public void write() {
     RecordHandle known;
     synchronized (this) {
@@ -121,7 +121,7 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
         return;
       }
     }
-    RecordHandle fresh = spool.append(batch); // may take long: the sender goes on meanwhile
+    RecordHandle fresh = spool.append(batch); // may take long: the sender continues meanwhile
     synchronized (this) {
       place = fresh;
       if (settled) {

@@ -144,7 +144,7 @@ public final class Spread {
   }
 
   /**
-   * It goes on after all, maybe as one of many that were the same process before.
+   * It continues after all, maybe as one of many that were the same process before.
    *
    * @return how long what it finds on disk lies, in milliseconds
    */

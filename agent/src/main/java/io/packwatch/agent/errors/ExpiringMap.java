@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A bounded number of things that were met: the one met longest ago makes room for a new one, and
  * each is forgotten some time after it was last met.
  *
- * <p>Not thread-safe; whoever has it guards it.
+ * <p>Not thread-safe; the owner guards it.
  */
 public final class ExpiringMap<T extends ExpiringMap.Thing> {
 

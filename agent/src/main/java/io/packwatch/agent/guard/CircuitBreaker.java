@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Pauses recording while the JVM is in distress: any vital sign trips it, and all must have been
- * well for {@link GuardLimits#CALM_NANOS} before recording goes on. It says so once each time.
+ * well for {@link GuardLimits#CALM_NANOS} before recording resumes. It says so once each time.
  *
  * <p>{@code packwatch-interval} calls it about once a second.
  */
@@ -78,7 +78,7 @@ public final class CircuitBreaker {
       paused = true;
       calm = false;
       recording.pause();
-      Log.warn("recording pauses until the JVM is well again: " + reasons);
+      Log.warn("recording paused until the JVM has been well for a minute: " + reasons);
     }
   }
 
@@ -96,6 +96,6 @@ public final class CircuitBreaker {
   private void resume(String reason) {
     paused = false;
     recording.resume();
-    Log.info("recording goes on: " + reason);
+    Log.info("recording resumed: " + reason);
   }
 }

@@ -6,7 +6,7 @@ final class GuardLimits {
   /** Percent of the heap still in use after a collection: an OutOfMemoryError is near. */
   static final double HEAP_TRIPS = 95;
 
-  /** Five percent below, lest one collection switches on what the next switches off. */
+  /** Five percent below, so that one collection does not switch on what the next switches off. */
   static final double HEAP_RECOVERS = 90;
 
   /** Percent of all processors that the process uses itself. */
@@ -19,7 +19,7 @@ final class GuardLimits {
    */
   static final long CPU_PATIENCE_NANOS = 60_000_000_000L;
 
-  /** All must be well for this long before recording goes on. */
+  /** All must be well for this long before recording resumes. */
   static final long CALM_NANOS = 60_000_000_000L;
 
   private GuardLimits() {}

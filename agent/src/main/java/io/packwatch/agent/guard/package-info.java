@@ -1,5 +1,5 @@
 /**
- * When the agent gives up for a while: recording pauses while the JVM is in distress, and goes on
+ * When the agent gives up for a while: recording pauses while the JVM is in distress, and resumes
  * when all is well again.
  *
  * <p>Only {@code packwatch-interval} looks; application threads read one volatile switch.

@@ -120,7 +120,7 @@ public final class Log {
   }
 
   /**
-   * Warns of a failure after which a thread of ours goes on, like {@link #warnSometimes}. Never
+   * Warns of a failure after which a thread of ours continues, like {@link #warnSometimes}. Never
    * throws: where memory is short, even this line may find none, and the thread must not die of it.
    */
   public static void failed(String kind, String fact, Throwable failure) {

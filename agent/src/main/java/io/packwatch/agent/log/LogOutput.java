@@ -43,7 +43,7 @@ final class LogOutput {
 
   /**
    * To descriptor 2, whatever the application made of {@code System.err}, and without its lock,
-   * which whoever prints there holds while nobody reads.
+   * which the thread that prints there holds while nothing reads.
    */
   static LogOutput standardError(LongFunction<String> droppedLine) {
     return new LogOutput(

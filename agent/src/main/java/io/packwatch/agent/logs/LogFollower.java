@@ -287,7 +287,7 @@ final class LogFollower extends Follower {
     }
     boolean continuation = task instanceof CompletableFuture.AsynchronousCompletionTask;
     if (continuation && tasks.get(task) != null) {
-      return; // whoever completes a future hands it on
+      return; // the completing thread hands it on
     }
     if (!tasks.put(task, new PropagatedContext(trace, packageId))) {
       Beyond.go(Beyond.CARRIED_TASKS, LogLimits.CARRIED_TASKS);

@@ -75,12 +75,12 @@ public final class Logs {
     sink = to;
   }
 
-  /** The errors of this process, for whoever shows them. */
+  /** The errors of this process, for display. */
   public ErrorGroups errors() {
     return groups;
   }
 
-  /** What was slow of this process, for whoever shows it. */
+  /** Slow statements of this process, for display. */
   public SlowStatements statements() {
     return statements;
   }

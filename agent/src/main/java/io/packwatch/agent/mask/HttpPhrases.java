@@ -2,7 +2,7 @@ package io.packwatch.agent.mask;
 
 import org.jspecify.annotations.Nullable;
 
-/** Statuses of HTTP, each of which is known by the phrase behind it. */
+/** HTTP statuses, each known by its reason phrase. */
 final class HttpPhrases {
 
   private static final String[] PHRASES = {

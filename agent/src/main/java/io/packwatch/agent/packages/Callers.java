@@ -50,7 +50,7 @@ final class Callers {
         finder = new ClassContextCaller(classes);
       }
     } catch (RuntimeException | LinkageError unsupported) {
-      Log.debug("callers are looked up as before: " + Log.describe(unsupported));
+      Log.debug("packages: keeping the slower stack walk: " + Log.describe(unsupported));
     }
   }
 
@@ -60,7 +60,7 @@ final class Callers {
           ? new ClassContextCaller(classes)
           : walking(classes);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
-      Log.error("callers are looked up the slow way", unsupported);
+      Log.error("packages: keeping the slower stack walk", unsupported);
       return new ThrowableCaller(packages);
     }
   }

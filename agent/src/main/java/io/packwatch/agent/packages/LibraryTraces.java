@@ -143,7 +143,7 @@ final class LibraryTraces {
     }
   }
 
-  /** Packages of which, with all that is below, each is a moved library. */
+  /** Packages that are moved libraries, each with everything below it. */
   Set<String> folders() {
     return folders;
   }

@@ -61,7 +61,7 @@ final class Program {
   /** The main jar as a whole, where it is no such place. */
   @Nullable ClassPlace mixed;
 
-  /** Jars of which each may be the application's or a library's, in the class path's order. */
+  /** Jars that may each be the application's or a library's, in the order of the class path. */
   final List<File> jars = new ArrayList<>();
 
   /** The archive with more of them inside; null for none. */
@@ -202,7 +202,7 @@ final class Program {
     return null;
   }
 
-  /** What {@code Class-Path} names lies beside the jar as a rule. */
+  /** What {@code Class-Path} names lies beside the jar usually. */
   private void addManifestsPath(File file, Attributes attributes) {
     String path = text(attributes, "Class-Path");
     if (path == null) {

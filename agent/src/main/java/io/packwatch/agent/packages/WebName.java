@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to call a web application: by its {@code display-name}, else by its archive or folder, whose
- * name is its context path as a rule.
+ * name is its context path usually.
  */
 final class WebName {
 

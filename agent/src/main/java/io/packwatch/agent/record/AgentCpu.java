@@ -8,7 +8,7 @@ final class AgentCpu {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** Whose reading is at the same place in {@link #before}; 0 for nobody's. */
+  /** Whose reading is at the same place in {@link #before}; 0 for no thread's. */
   private long[] ids = new long[0];
 
   private long[] before = new long[0];

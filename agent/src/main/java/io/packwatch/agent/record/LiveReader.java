@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Calls are there twice, as a whole and by caller: the label of {@code CallLatency} and its kin
  * is, here alone, the package that called.
  *
- * <p>Thread-safe; whoever reads gets what nobody has got before.
+ * <p>Thread-safe; each read returns what was recorded since the previous one.
  */
 public final class LiveReader {
 

@@ -1,7 +1,7 @@
 package io.packwatch.agent.record;
 
 /**
- * Whether recording is paused because the JVM is in distress, of which there is one in a process.
+ * Whether recording is paused because the JVM is in distress. One for the process.
  * Written by {@code guard}, read at the end of each interval.
  */
 public final class Pauses {

@@ -12,14 +12,14 @@ import java.util.function.IntFunction;
 
 /**
  * All connection pools and plain data sources. A pool that is restarted has the name of before, and
- * so goes on where it ended; of two that live at once the later has a number behind its name.
+ * so continues where it ended; of two that live at once the later has a number behind its name.
  *
  * <p>A pool's gauges are held back until it is known whose it is: they would begin in one package
  * and go on in another. What is counted and timed is not: nothing of that may be lost.
  */
 final class PoolMetrics {
 
-  /** Where connections are charged to of which nobody knows who borrows them, if there is one. */
+  /** The package for connections whose borrower is unknown, where it exists. */
   private static final String UNKNOWN_BORROWER = "Database";
 
   private final IntFunction<String> packageNames;

@@ -123,7 +123,7 @@ final class AgentRuntime implements Consumer<String> {
     checks.check(System.nanoTime());
   }
 
-  /** Writes a snapshot to a file that whoever asks has made, on the JVM's attach thread. */
+  /** Writes a snapshot to a file that the caller has made, on the JVM's attach thread. */
   @Override
   public void accept(String file) {
     Recording.muteThisThread();

@@ -50,7 +50,7 @@ final class Checkpoints implements InvocationHandler {
       Class.forName("jdk.crac.Context", false, null)
           .getMethod("register", type)
           .invoke(context, resource);
-      Log.debug("checkpoints are waited for");
+      Log.debug("registered for CRaC checkpoints");
     } catch (ReflectiveOperationException | RuntimeException | LinkageError unsupported) {
       Log.warn("checkpoints cannot be taken with Packwatch: " + Log.describe(unsupported));
     }
@@ -85,7 +85,7 @@ final class Checkpoints implements InvocationHandler {
         ((Closeable) own).close(); // its jar is opened again by the next class
       }
     } catch (IOException | RuntimeException failure) {
-      Log.warn("the checkpoint may fail, something may be open still: " + Log.describe(failure));
+      Log.warn("checkpoint: not everything could be closed, so it may fail: " + Log.describe(failure));
     }
   }
 
@@ -94,6 +94,6 @@ final class Checkpoints implements InvocationHandler {
       cache.goOn();
     }
     measurement.intervals().goOn(System.currentTimeMillis());
-    Log.info("restored from a checkpoint: measuring goes on");
+    Log.info("restored from a checkpoint: recording continues");
   }
 }

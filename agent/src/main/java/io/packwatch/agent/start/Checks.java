@@ -128,7 +128,7 @@ final class Checks {
     Method holder = installation.getMethod("claim", String.class);
     Object there = holder.invoke(null, build);
     return build.equals(there)
-        ? "Packwatch " + build + " is attached already: it goes on as it is"
+        ? "Packwatch " + build + " is attached already and keeps running"
         : "another Packwatch ("
             + (there == null ? "which failed to start" : there)
             + ") is in this JVM already: "

@@ -51,13 +51,13 @@ final class IntervalThread implements Runnable {
       second++;
       measurement.tick(second);
     } catch (InterruptedException nobodysBusiness) {
-      Log.debug("packwatch-interval was interrupted and goes on");
+      Log.debug("packwatch-interval was interrupted and continues");
     } catch (Throwable failure) {
       failed(failure);
     }
   }
 
   private static void failed(Throwable failure) {
-    Log.failed("interval", "one round failed, the next goes on", failure);
+    Log.failed("interval", "one round failed; the next one runs as usual", failure);
   }
 }

@@ -74,7 +74,7 @@ final class Introspection {
     try (FileOutputStream out = new FileOutputStream(file)) {
       out.write(SnapshotDocument.of(watched()));
     } catch (IOException failure) {
-      Log.warn("a snapshot was asked for and could not be written: " + Log.describe(failure));
+      Log.warn("the requested snapshot could not be written: " + Log.describe(failure));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The door to packages of {@code java.base} that are nobody's API, opened to the agent's own loader
+ * The door to packages of {@code java.base} that are not API, opened to the agent's own loader
  * and to nobody else. Where it does not open, the caller has a way without.
  */
 final class JdkInternals {

@@ -87,7 +87,7 @@ public final class KnownClasses implements ApplicationClasses {
     return Drivers.contains(internalName) && !packages.isApplication(internalName);
   }
 
-  /** A Java package of which every class is a library's. */
+  /** A Java package whose classes are all a library's. */
   private static final class Library {
 
     /** With slashes, none at the end. */

@@ -34,7 +34,7 @@ public final class TextResource {
     }
   }
 
-  /** Its lines, each of which ends with a line feed. */
+  /** Its lines; each ends with a line feed. */
   public static List<String> lines(Class<?> beside, String name) {
     String text = read(beside, name);
     List<String> lines = new ArrayList<>();

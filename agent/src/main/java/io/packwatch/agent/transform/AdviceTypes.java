@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdviceTypes extends ClassVisitor {
 
-  /** Packages that whoever defines a class must have, to have {@code Object}. */
+  /** Packages that a loader must see to define any class. */
   private static final String[] EVERYWHERE = {
     "java/lang/", "java/util/", "java/io/", "io/packwatch/bootstrap/"
   };

@@ -54,7 +54,7 @@ final class BoundaryCosts {
   /** What is left of a figure at the next check. */
   static final double FADING = 0.8;
 
-  /** Crossings, of which eight were sampled: fewer tell nothing of how long a call takes. */
+  /** Crossings that eight samples stand for: fewer say nothing about how long a call takes. */
   private static final int FEW = 8 * 61;
 
   private final Counters counters;

@@ -65,7 +65,7 @@ public final class BoundaryMethods {
 
   private final Set<String> disarmed = ConcurrentHashMap.newKeySet();
 
-  /** Classes of which a method is disarmed. */
+  /** Classes with a method that is disarmed. */
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
   /** Classes whose methods are never too cheap to keep. */

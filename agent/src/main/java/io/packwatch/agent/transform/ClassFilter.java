@@ -11,7 +11,7 @@ final class ClassFilter {
 
   private ClassFilter() {}
 
-  /** Whether a loader holds only the JDK, of which nothing is wanted but what probes name. */
+  /** Whether a loader holds only the JDK: only classes that probes name are wanted there. */
   static boolean areJdk(@Nullable ClassLoader loader) {
     return loader == null || loader == PLATFORM;
   }

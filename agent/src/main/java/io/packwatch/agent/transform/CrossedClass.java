@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class file of which methods get the advice of package boundaries and nothing else, written
+ * A class file whose methods get the advice of package boundaries and nothing else, written
  * without Byte Buddy: what it is not about is copied as it is. It does what {@link AdvisedClass}
  * would do with {@link Crossing}.
  *

@@ -73,7 +73,7 @@ public final class LoadedClasses {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
       return true;
     } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-      Log.debug("of " + types.size() + " classes one cannot be transformed again: " + refused);
+      Log.debug("of " + types.size() + " classes one cannot be transformed again; trying them one by one: " + refused);
       return false;
     }
   }

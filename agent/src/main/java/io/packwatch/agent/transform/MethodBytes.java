@@ -183,12 +183,12 @@ public final class MethodBytes {
         : references.member(by.constant());
   }
 
-  /** The methods of which handles are given to what makes a dynamic call. */
+  /** The methods whose handles are given to a dynamic call's bootstrap method. */
   public List<Member> given(Instructions by) {
     return references.givenTo(by.constant());
   }
 
-  /** The method of which a constant is a handle; null where it is none. */
+  /** The method that a constant is a handle of; null where it is none. */
   public @Nullable Member handle(Instructions by) {
     return references.handle(by.constant());
   }

@@ -49,7 +49,7 @@ final class References {
         : null;
   }
 
-  /** The methods of which handles are given to what makes a dynamic call. */
+  /** The methods whose handles are given to a dynamic call's bootstrap method. */
   List<MethodBytes.Member> givenTo(int constant) {
     int bootstrap = bootstrap(constant);
     List<MethodBytes.Member> given = new ArrayList<>(1);

@@ -133,7 +133,7 @@ public final class Transformer implements ClassFileTransformer {
   /** Never throws: there may be no memory left even for this. */
   private static void tell(@Nullable String name, Throwable failure) {
     try {
-      String fact = "class " + name + " stays unmeasured: " + Log.describe(failure);
+      String fact = "class " + name + " is not instrumented: " + Log.describe(failure);
       if (Log.debugs()) {
         Log.debug(fact);
       } else {
@@ -150,7 +150,7 @@ public final class Transformer implements ClassFileTransformer {
   }
 
   /**
-   * From the cache, or woven. A class of which a boundary was left out in this run is woven without
+   * From the cache, or woven. A class that had a boundary left out in this run is woven without
    * it, and kept so: the next run need not find out again. What is woven after a probe was switched
    * is of this run only.
    */

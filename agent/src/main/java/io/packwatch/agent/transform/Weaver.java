@@ -61,7 +61,7 @@ final class Weaver {
         addTypes(rule, advised.exit, types);
       }
     }
-    // weaving may load classes, of which one may be woven on this thread
+    // weaving may load classes, and one of them may be woven on this thread
     Placeholders outer = weaving.get();
     Placeholders placeholders = Placeholders.freeIn(bytes);
     weaving.set(placeholders);

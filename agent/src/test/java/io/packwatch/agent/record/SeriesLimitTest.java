@@ -107,8 +107,7 @@ class SeriesLimitTest {
     assertEquals(
         "packwatch.series.limit=11 is reached. Sent as package Other in this interval: API"
             + " OutboundLatency Peer=c, API OutboundLatency Peer=d, API OutboundLatency Peer=e, API"
-            + " OutboundLatency Peer=f, API OutboundLatency Peer=g and 2 more. What was sent before"
-            + " goes on; raise the limit, or switch metrics off (packwatch.metric.<Name>=off,"
+            + " OutboundLatency Peer=f, API OutboundLatency Peer=g and 2 more. What was sent before is still sent; raise the limit, or switch metrics off (packwatch.metric.<Name>=off,"
             + " packwatch.peers=off, packwatch.endpoints=off)",
         limit.warning());
   }

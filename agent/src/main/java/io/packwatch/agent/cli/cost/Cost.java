@@ -104,7 +104,7 @@ public final class Cost implements Command {
   @Option(
       names = "--alarms",
       paramLabel = "N",
-      description = "metrics that other alarms look at, as a rule one each")
+      description = "metrics that other alarms watch, usually one each")
   int alarms;
 
   @Option(names = "--anomaly-alarms", paramLabel = "N", description = "alarms on anomaly bands")

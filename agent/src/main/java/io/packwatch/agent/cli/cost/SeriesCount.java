@@ -103,7 +103,7 @@ final class SeriesCount {
 
   /**
    * The package of what each application has once, of its JVM and of the agent; null for the rest.
-   * Most of the agent's own figures, and deadlocks, are zeros as a rule, and zeros are not sent.
+   * Most of the agent's own figures, and deadlocks, are zeros usually, and zeros are not sent.
    */
   private static @Nullable String packageOf(Metric metric) {
     switch (metric) {

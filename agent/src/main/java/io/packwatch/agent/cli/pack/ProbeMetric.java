@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
  */
 final class ProbeMetric {
 
-  /** CloudWatch shows a figure within two minutes as a rule. */
+  /** CloudWatch shows a figure within two minutes usually. */
   private static final long MAX_WAIT_MILLIS = 180_000;
 
   private static final long BETWEEN_LOOKS_MILLIS = 5_000;

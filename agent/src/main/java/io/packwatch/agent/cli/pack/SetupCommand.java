@@ -120,9 +120,9 @@ public final class SetupCommand implements Command {
       console.line("refused: " + each);
     }
     if (outcome.end() != null) {
-      console.line("Run it again: it goes on where it was.");
+      console.line("Run it again: it continues where it stopped.");
     } else if (!refused.isEmpty()) {
-      console.line("Correct what the answers name, then run it again: it goes on where it was.");
+      console.line("Correct what the answers name, then run it again: it continues where it stopped.");
     } else if (!plan.with(Action.REFUSE).isEmpty()) {
       console.line("What is not ours was left alone; --adopt takes it over.");
     } else if (!plan.changes().isEmpty() && !apply) {

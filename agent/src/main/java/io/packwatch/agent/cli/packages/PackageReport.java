@@ -84,10 +84,10 @@ public final class PackageReport implements ClassWalk.Visitor {
   final Map<String, Part> parts = new TreeMap<>();
   final Map<String, Matched> probes = new TreeMap<>();
 
-  /** Libraries of which something is not measured, by what that is. */
+  /** Libraries that are partly unmeasured, by what is missing. */
   final Map<UnmeasuredLibraries.Kind, Set<String>> unmeasured = new TreeMap<>();
 
-  /** Those of which nothing is unmeasured where there are servlets. */
+  /** Those that are fully measured where there are servlets. */
   private final List<UnmeasuredLibraries.Unmeasured> unlessServlets = new ArrayList<>();
 
   private boolean servlets;

@@ -56,7 +56,7 @@ public final class CommandContext {
   /**
    * What the agent would have for settings if it were started here, with {@code --config}, {@code
    * --region}, {@code --profile} and {@code --endpoint} as the strongest source. What is wrong in
-   * keys that decide nothing here is said on standard error.
+   * keys that decide nothing here is reported on standard error.
    *
    * @throws CommandException when the file that is named is not there, or something is wrong that
    *     decides where and of what

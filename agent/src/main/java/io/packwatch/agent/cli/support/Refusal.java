@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a command does not go on with. The agent takes the default where a value makes no sense, so
- * that the application goes on; a command that did so would change another account, or another
+ * that the application continues; a command that did so would change another account, or another
  * region, than the one that was meant.
  */
 public final class Refusal {

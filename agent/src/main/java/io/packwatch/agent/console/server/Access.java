@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is let in.
  *
- * <p>On loopback without a token: whoever is on this machine, but no page of another site that a
+ * <p>On loopback without a token: anyone on this machine, but no page of another site that a
  * browser on this machine shows. Such a page could make its own name resolve to this address (DNS
  * rebinding), so the {@code Host} must be a name of loopback; and whatever a browser says comes
  * from another site is refused, but for a link that a person follows. No browser leaves {@code
- * Host} out; health checks in HTTP/1.0 do. With a token: whoever shows it, as {@code Authorization:
+ * Host} out; health checks in HTTP/1.0 do. With a token: anyone who presents it, as {@code Authorization:
  * Bearer}, or as the cookie that the sign-in sets for browsers, which cannot add headers to a
  * stream of events.
  */
@@ -38,7 +38,7 @@ public final class Access {
     this.cookie = "packwatch-" + port + "=";
   }
 
-  /** What a browser keeps in place of the token: whoever reads it cannot sign in elsewhere. */
+  /** What a browser keeps in place of the token: it cannot be used to sign in elsewhere. */
   private static byte[] ticketFor(String token) {
     try {
       byte[] digest =
@@ -85,7 +85,7 @@ public final class Access {
         && "document".equals(request.header("sec-fetch-dest"));
   }
 
-  /** Whether figures may be shown to whoever sent this. */
+  /** Whether figures may be shown to the sender of this. */
   public boolean allows(Request request) {
     byte[] wanted = ticket;
     return token == null

@@ -50,7 +50,7 @@ public final class Response {
     return of(status, "text/plain; charset=utf-8", body);
   }
 
-  /** A stream of events that begins with these and goes on as long as somebody listens. */
+  /** A stream of events that begins with these and continues while somebody listens. */
   public static Response stream(byte[] events) {
     return new Response(200, "text/event-stream; charset=utf-8", events, null, true);
   }

@@ -85,7 +85,7 @@ public final class Server implements Runnable {
     try {
       Thread.sleep(ServerLimits.BIND_AGAIN_MILLIS);
     } catch (InterruptedException nobodysBusiness) {
-      Log.debug("packwatch-console was interrupted and goes on");
+      Log.debug("packwatch-console was interrupted and continues");
     }
     if (nanos.getAsLong() - nextTick >= 0) {
       tick(nanos.getAsLong());
@@ -146,7 +146,7 @@ public final class Server implements Runnable {
     }
   }
 
-  /** Those who have had their time go first, then whoever has been silent for longest. */
+  /** Connections past their time go first, then the one that has been silent longest. */
   private boolean makeRoom(long now) {
     if (connections.size() >= ServerLimits.CONNECTIONS) {
       closeLate(now);
@@ -244,7 +244,7 @@ public final class Server implements Runnable {
       events = site.tick(watched);
     } catch (RuntimeException | LinkageError failure) {
       Log.warnSometimes(
-          "console tick", "the console missed a moment and goes on: " + Log.describe(failure));
+          "console tick", "the console skipped one update: " + Log.describe(failure));
       return;
     }
     for (Connection connection : new ArrayList<>(connections)) {

@@ -29,7 +29,7 @@ final class OrphanedSegments {
   }
 
   /**
-   * Where files have no owner and mode, as on Windows, whoever may write to the directory is asked
+   * Where files have no owner and mode, as on Windows, the directory's own writers are asked
    * by nobody. No lambda: this is made before the application's main.
    */
   static final class ByOwner implements Guard {

@@ -52,7 +52,7 @@ public final class RecordHandle {
     spool.toBeWritten(this);
   }
 
-  /** Has on disk what was noted here and elsewhere, or goes on where the disk hangs. */
+  /** Has on disk what was noted here and elsewhere, or continues where the disk hangs. */
   public void flush() {
     spool.write();
   }

@@ -157,7 +157,7 @@ final class Segment {
   /**
    * One payload less is needed.
    *
-   * @param finishing whether the process ends: then a file of which nothing is needed goes
+   * @param finishing whether the process ends: then a file that nobody needs is deleted
    */
   void settled(boolean finishing) throws IOException {
     if (--unsettled > 0 || closed) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * when that drops the oldest, so does this. Nothing is forced to the medium: a power cut may cost
  * what the operating system had not written yet.
  *
- * <p>No fault of the disk is more than a line in the log: memory goes on. Any thread may call;
+ * <p>No fault of the disk is more than a line in the log: memory is enough. Any thread may call;
  * {@code packwatch-disk} does the work. Nothing of the file system is touched before there is
  * something to keep.
  */
@@ -142,7 +142,7 @@ public final class Spool {
     }
   }
 
-  /** Has on disk what was noted in places, or goes on without where the disk hangs. */
+  /** Has on disk what was noted in places, or continues without it where the disk hangs. */
   public void write() {
     synchronized (unwritten) {
       if (unwritten.isEmpty()) {
@@ -193,7 +193,7 @@ public final class Spool {
     }
   }
 
-  /** The process ends: files of which nothing is needed are not left behind. */
+  /** The process ends: deletes files that nobody needs. */
   public void finish() {
     finishing = true;
   }
@@ -201,7 +201,7 @@ public final class Spool {
   /**
    * After {@link #finish}, and when all is sent that can be: deletes files that were emptied
    * before, and were kept for what was still to come. Waits until all is written that was noted, or
-   * goes on where the disk hangs.
+   * continues where the disk hangs.
    */
   public void tidy() {
     if (used) {
@@ -216,12 +216,12 @@ public final class Spool {
     }
   }
 
-  /** It goes on after all. */
+  /** It continues after all. */
   public void unfinish() {
     finishing = false;
   }
 
-  /** Lets go of all files, for whoever comes first, until there is something to keep again. */
+  /** Releases all files to the next process, until there is something to keep again. */
   public void rest() {
     disk.run(
         () -> {

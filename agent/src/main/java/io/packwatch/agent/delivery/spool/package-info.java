@@ -4,7 +4,7 @@
  *
  * <p>The room knows nothing of what it keeps: a {@link io.packwatch.agent.delivery.spool.Payload}
  * writes itself, and comes back as bytes with the state that was noted last. Files are told apart
- * by their target: whoever sends elsewhere leaves them alone.
+ * by their target: a process that sends elsewhere leaves them alone.
  *
  * <p>Threads: only {@code packwatch-disk} touches the file system; it is started by the first
  * payload that is to be kept. A disk may hang: everybody else waits for it {@link

@@ -91,7 +91,7 @@ final class Work implements MethodBytes.AnnotationVisitor {
 
   /**
    * @param owner the class, by its internal name
-   * @param handles takes the methods of its Java package of which a handle is made
+   * @param handles takes the methods of its Java package that a handle is made of
    */
   Work(String owner, MethodBytes by, Set<String> handles) {
     this.owner = owner;

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <p>Others enter what is public or protected. What is package-private is called from its own Java
  * package, which never crosses a boundary, unless a framework calls it because the class is a
- * component. Whatever its access, others enter a method of which a handle is made (the body of a
+ * component. Whatever its access, others enter a method that a handle is made of (the body of a
  * lambda, a method reference), and one with an annotation by which a framework finds it. What work
  * is, {@link Work} tells.
  */
@@ -77,7 +77,7 @@ final class WorkingMethods {
 
   /**
    * @param component whether a framework may call what is package-private
-   * @param handles methods of any class of which a handle was seen, as {@code owner.signature};
+   * @param handles methods of any class that a handle was seen of, as {@code owner.signature};
    *     takes those of this class
    */
   static WorkingMethods in(ClassFile file, boolean component, Set<String> handles) {

@@ -29,7 +29,7 @@ import net.bytebuddy.asm.Advice;
  * <p>In a container that counts its requests itself they are {@linkplain Requests#enter steps} that
  * say whose a request is. In any other the outermost filter or servlet of a dispatch is the
  * request: forwards and includes run inside it, an error or asynchronous dispatch continues a
- * request that was counted before, and one that goes on asynchronously is recorded when the
+ * request that was counted before, and one that continues asynchronously is recorded when the
  * container says that it is complete.
  */
 @ProbeInfo(

@@ -17,7 +17,7 @@ import org.apache.coyote.Response;
  * its access log.
  *
  * <p>What must outlive a thread lies in notes of the connector's request, an array that costs
- * nothing: number 29 is the request as it goes on, number 30 the status of a response that broke,
+ * nothing: number 29 is the request as it continues, number 30 the status of a response that broke,
  * which Tomcat may replace by one that nobody gets. Catalina's own request is note 1.
  */
 @ProbeInfo(

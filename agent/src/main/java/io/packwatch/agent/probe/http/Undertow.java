@@ -20,7 +20,7 @@ import net.bytebuddy.asm.Advice;
  * Undertow 1.4 to 2.3 with servlets: every request of a web application, from where its first
  * handler is called to its response's end.
  *
- * <p>No other thread goes on with an asynchronous request before its first round is over, so it is
+ * <p>No other thread continues an asynchronous request before its first round is over, so it is
  * parked there, in its own attributes.
  */
 @ProbeInfo(

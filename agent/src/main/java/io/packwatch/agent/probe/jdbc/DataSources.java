@@ -14,7 +14,7 @@ import net.bytebuddy.asm.Advice;
  *
  * <p>The time is a {@code ConnectionAcquireTime} whose {@code Pool} is the class that was asked,
  * the outermost. A known pool below it has counted the connection already, and then this does not.
- * What a driver or a pool sends while it opens, tests or sets up a connection is nobody's.
+ * What a driver or a pool sends while it opens, tests or sets up a connection is not counted.
  */
 @ProbeInfo(
     name = "jdbc",

@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
 /**
  * Exceptions that leave a listener of messages: JMS 1.1 to 3.1, and through Spring Messaging 4 to 7
  * the annotated methods of Spring's JMS, Kafka, RabbitMQ and SQS. What the container makes of them,
- * a redelivery as a rule, is not looked at.
+ * a redelivery usually, is not looked at.
  */
 @ProbeInfo(
     name = "errors",

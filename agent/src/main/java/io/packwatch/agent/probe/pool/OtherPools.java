@@ -8,7 +8,7 @@ import io.packwatch.agent.transform.ProbeInfo;
 
 /**
  * Pools without gauges: what they do to their connections by themselves, where neither a call of
- * JDBC nor a thread of their own is around it, is nobody's.
+ * JDBC nor a thread of their own is around it, is not counted.
  *
  * <p>Commons DBCP 1 and 2 and Tomcat's copies of them test idle connections on a thread of Commons
  * Pool. A connection of Tomcat JDBC 7.0 to 11 or of Vibur 4 to 26 is a proxy of the JDK's, whose

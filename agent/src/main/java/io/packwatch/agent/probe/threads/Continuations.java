@@ -9,8 +9,8 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
- * What follows a {@code CompletableFuture}, Java 8 to 27: it works for whoever asked for it, not
- * for whoever happens to complete the future.
+ * What follows a {@code CompletableFuture}, Java 8 to 27: it works for the code that asked for it, not
+ * for the code that happens to complete the future.
  *
  * <p>Tried to run up to three times: when it is asked for, when the future completes, and in its
  * executor. It has run when it has let go of the future it completes.
@@ -51,7 +51,7 @@ public final class Continuations implements Probe {
     }
   }
 
-  /** The JDK's own, of which its HTTP client makes dozens for a call, have nobody to work for. */
+  /** The JDK's own work for no request; its HTTP client makes dozens for a call. */
   static final class AskedFor {
 
     @Advice.OnMethodExit(suppress = Throwable.class)

@@ -1,5 +1,5 @@
 /**
- * Executors of the JDK: a task works for the request, and in the package, of whoever handed it in.
+ * Executors of the JDK: a task works for the request, and in the package, of the code that submitted it.
  * Tasks are the application's own: never wrapped, never asked for anything; what belongs to them is
  * remembered beside them. Woven only where correlation is on.
  *

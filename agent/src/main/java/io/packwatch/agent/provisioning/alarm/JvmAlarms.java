@@ -94,7 +94,7 @@ public final class JvmAlarms {
     }
   }
 
-  /** Ten periods in a row of a gauge of which the worst host counts. */
+  /** Ten periods in a row of a gauge; the worst host counts. */
   private void worst(AlarmKind kind, Metric metric, Key<Integer> key, String words) {
     if (has(metric)) {
       int limit = settings.get(key);

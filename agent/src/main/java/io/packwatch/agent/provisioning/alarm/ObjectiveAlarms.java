@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * The rate at which error budgets burn: 1 is a budget that lasts its month. An alarm rings when
  * both a long window and a short one burn too fast: the long one says that it matters, the short
- * one that it still goes on.
+ * one that it continues.
  *
  * <p>Source: Site Reliability Workbook, chapter 5, "Multiwindow, Multi-Burn-Rate Alerts": 14.4 is 2
  * % of a month's budget in an hour, 6 is 5 % in six hours.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The questions that people ask first, as Logs Insights queries. */
 public final class Queries {
 
-  /** Where every query begins, below what is said of it. */
+  /** The start of every query, below its comment. */
   private static final Pattern FILTER = Pattern.compile("^filter ", Pattern.MULTILINE);
 
   /** By name; the text goes through {@code insights}, saved queries and dashboards alike. */

@@ -11,7 +11,7 @@ interface ResourceClient {
   ResourceKind kind();
 
   /**
-   * What is there under the wanted names, whoever's it is, and what else bears our mark.
+   * What exists under the wanted names, whoever owns it, and what else bears our tag.
    *
    * @throws InterruptedException while waiting for a quota
    */

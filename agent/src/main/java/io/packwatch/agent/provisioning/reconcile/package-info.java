@@ -5,7 +5,7 @@
  * <p>What was last applied is told by a {@link
  * io.packwatch.agent.provisioning.reconcile.OwnershipTag} on the resource itself: a tag, the end of
  * a description, a comment. So there is no file of state to lose, and a run that was killed half
- * way goes on where it was: what exists is seen, what is missing is made.
+ * way continues where it stopped: what exists is seen, what is missing is made.
  *
  * <p>Threads: one, the command line's.
  *

@@ -10,7 +10,7 @@
  * When two write at once the last one wins, and what the other added is added again later.
  *
  * <p>Always: whatever is in doubt (owner, mode, length, checksum, another build) is as if it were
- * not there, and is said once. Nothing here throws into class loading.
+ * not there, and is reported once. Nothing here throws into class loading.
  *
  * <p>Threads: {@code find} and {@code keep} on threads that load classes, the rest on {@code
  * packwatch-interval} and in the shutdown hook.

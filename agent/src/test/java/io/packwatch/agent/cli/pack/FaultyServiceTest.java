@@ -85,7 +85,7 @@ class FaultyServiceTest extends PackTest {
     aws.throttle("PutDashboard", Integer.MAX_VALUE);
     CommandRun run = run(Exit.UNFINISHED, "setup", "--apply");
     assertTrue(run.out().matches("(?s).*Done [0-9]+ of [0-9]+ changes in account .*"), run.out());
-    assertTrue(run.out().contains("Run it again: it goes on where it was."), run.out());
+    assertTrue(run.out().contains("Run it again: it continues where it stopped."), run.out());
     assertTrue(
         run.err().contains(asked("CloudWatch PutDashboard") + " throttles this account"),
         run.err());
