@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A distribution of durations that only ever grows.
  *
- * <p>Nothing is ever reset: a reader keeps what it read and takes the difference the next
- * time. So a writer needs no coordination with the reader, every event falls in exactly one
- * interval, and none can be lost in a swap. Counts are ints and may wrap around: differences stay
- * right up to 2^32 events of one bucket in one interval.
+ * <p>Nothing is ever reset: a reader keeps what it read and takes the difference the next time. So
+ * a writer needs no coordination with the reader, every event falls in exactly one interval, and
+ * none can be lost in a swap. Counts are ints and may wrap around: differences stay right up to
+ * 2^32 events of one bucket in one interval.
  *
  * <p>Writers are spread over stripes so that busy threads rarely meet in a cache line. A page (one
  * octave of one stripe, 144 bytes) is allocated when it is first needed; a real distribution
@@ -20,8 +20,8 @@ public final class Histogram {
   private static final int STRIPES = stripesFor(Runtime.getRuntime().availableProcessors());
 
   /**
-   * A plain array, read without a barrier: a page is only a final array, so a thread that sees one sees
-   * it whole, and a reader that does not see a new one yet finds its counts the next time.
+   * A plain array, read without a barrier: a page is only a final array, so a thread that sees one
+   * sees it whole, and a reader that does not see a new one yet finds its counts the next time.
    */
   private final @Nullable AtomicIntegerArray[] pages =
       new AtomicIntegerArray[STRIPES * Buckets.PAGES];

@@ -81,7 +81,8 @@ final class OpenCalls {
   void end(Object key, boolean failed) {
     int chain = chainOf(key);
     if (chains[chain] == null) {
-      return; // as for most: the thread that added one has handed the object over since, which orders the
+      return; // as for most: the thread that added one has handed the object over since, which
+      // orders the
       // two
     }
     Waiting at;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kotlin's suspend functions, which return when they wait and are entered again when they go on.
  *
- * <p>A function is entered first with the continuation of its caller, and again with one of
- * its own, by {@code invokeSuspend} of that: what is about to be entered so is remembered on the
+ * <p>A function is entered first with the continuation of its caller, and again with one of its
+ * own, by {@code invokeSuspend} of that: what is about to be entered so is remembered on the
  * thread. What a call waits for is the continuation of its caller, whose turn it is when the call
  * is over; so that is its key. The body of a suspending lambda is its own continuation.
  *

@@ -40,10 +40,8 @@ class CdkIT {
       }
       """;
 
-  @TempDir Path directory;
-
   @Test
-  void theStackIsSynthesisedToTheTemplateThatItIncludes() throws Exception {
+  void theStackIsSynthesisedToTheTemplateThatItIncludes(@TempDir Path directory) throws Exception {
     assumeFalse(JARS.isEmpty(), "no packwatch.test.cdk");
     CommandLine.Ended written =
         new CommandLine()
@@ -61,8 +59,8 @@ class CdkIT {
     Files.writeString(directory.resolve("Synthesise.java"), APP);
 
     String classPath = JARS + "/*" + File.pathSeparator + ".";
-    run("javac", "-cp", classPath, "PackwatchStack.java", "Synthesise.java");
-    run("java", "-cp", classPath, "Synthesise");
+    run(directory, "javac", "-cp", classPath, "PackwatchStack.java", "Synthesise.java");
+    run(directory, "java", "-cp", classPath, "Synthesise");
 
     JsonNode included = resources(directory.resolve("packwatch.json"));
     JsonNode synthesised = resources(directory.resolve("out/Packwatch.template.json"));
@@ -86,7 +84,7 @@ class CdkIT {
     return names;
   }
 
-  private void run(String tool, String... arguments) throws Exception {
+  private static void run(Path directory, String tool, String... arguments) throws Exception {
     List<String> command =
         new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/" + tool));
     command.addAll(List.of(arguments));

@@ -27,7 +27,8 @@ class StressIT {
       application.get(10, "/orders?id=1", 200);
       awaitManagement(endpoint);
       application.get(1, "/memory?how=fill", 200);
-      application.awaitErr("recording paused until the JVM has been well for a minute", SECONDS_TO_PAUSE);
+      application.awaitErr(
+          "recording paused until the JVM has been well for a minute", SECONDS_TO_PAUSE);
       application.get(20, "/orders?id=1", 200);
       endpoint.awaitSum("shop/API", "RequestCount", 11, Duration.ofSeconds(20));
       application.get(1, "/memory?how=release", 200);

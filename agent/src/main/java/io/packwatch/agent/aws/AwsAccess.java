@@ -31,14 +31,14 @@ public final class AwsAccess {
   private final @Nullable URI endpoint;
   private final @Nullable String profile;
   private final AwsCredentialsProvider credentials;
-  private final OneShotHttpClient http;
+  private final ObservedHttpClient http;
 
   private AwsAccess(
       Region region,
       @Nullable URI endpoint,
       @Nullable String profile,
       AwsCredentialsProvider credentials,
-      OneShotHttpClient http) {
+      ObservedHttpClient http) {
     this.region = region;
     this.endpoint = endpoint;
     this.profile = profile;
@@ -58,8 +58,8 @@ public final class AwsAccess {
       @Nullable String region, @Nullable String endpoint, @Nullable String profile)
       throws DeliveryException {
     AwsCredentialsProvider credentials = credentials(profile);
-    OneShotHttpClient http =
-        new OneShotHttpClient(
+    ObservedHttpClient http =
+        new ObservedHttpClient(
             new ProxyVariables(System.getenv(), System.getProperties()),
             CaBundle.of(System.getenv("AWS_CA_BUNDLE")));
     Region where = region(region, endpoint, profile);

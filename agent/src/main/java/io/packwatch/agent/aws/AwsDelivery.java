@@ -14,10 +14,10 @@ import java.util.List;
  * <p>A refused request is split in halves until what is wrong is alone; that is dropped, the rest
  * arrives.
  *
- * <p>A request that was sent and got no answer may have been taken: CloudWatch cannot
- * tell, and adds up what comes twice. It is sent again once, and that is counted; and only after
- * the service has answered an empty request, so that an outage that swallows requests does not use
- * up the one time. Should that be lost as well, the request is given up and counted.
+ * <p>A request that was sent and got no answer may have been taken: CloudWatch cannot tell, and
+ * adds up what comes twice. It is sent again once, and that is counted; and only after the service
+ * has answered an empty request, so that an outage that swallows requests does not use up the one
+ * time. Should that be lost as well, the request is given up and counted.
  */
 public final class AwsDelivery<R extends AwsRequest<?, R>> implements Delivery {
 

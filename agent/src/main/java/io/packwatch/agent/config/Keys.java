@@ -28,8 +28,8 @@ public final class Keys {
   static final int MAX_PACKAGE = 64;
 
   /**
-   * Characters of an application's name, wherever it comes from: CloudWatch's 255 for a namespace, less
-   * the slash and the longest package name.
+   * Characters of an application's name, wherever it comes from: CloudWatch's 255 for a namespace,
+   * less the slash and the longest package name.
    */
   public static final int MAX_APPLICATION = 255 - 1 - MAX_PACKAGE;
 

@@ -15,7 +15,9 @@ final class FoundPackages {
    */
   static final int MAX_ENTRIES = 20_000;
 
-  /** For places that hold the application alone, from which roots are derived: worth a little time. */
+  /**
+   * For places that hold the application alone, from which roots are derived: worth a little time.
+   */
   static final long ROOTS_NANOS = 50_000_000L;
 
   /** For a jar with anything in it, which only adds names to the start line. */

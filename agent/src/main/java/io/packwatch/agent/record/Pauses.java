@@ -1,8 +1,8 @@
 package io.packwatch.agent.record;
 
 /**
- * Whether recording is paused because the JVM is in distress. One for the process.
- * Written by {@code guard}, read at the end of each interval.
+ * Whether recording is paused because the JVM is in distress. One for the process. Written by
+ * {@code guard}, read at the end of each interval.
  */
 public final class Pauses {
 

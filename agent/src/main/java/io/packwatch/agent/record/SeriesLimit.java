@@ -105,7 +105,8 @@ final class SeriesLimit {
     if (lost > 0) {
       text.append("; ").append(lost).append(" of them have no room even there and are dropped");
     }
-    return text.append(". What was sent before is still sent; raise the limit, or switch metrics off")
+    return text.append(
+            ". What was sent before is still sent; raise the limit, or switch metrics off")
         .append(" (packwatch.metric.<Name>=off, packwatch.peers=off, packwatch.endpoints=off)")
         .toString();
   }

@@ -85,7 +85,8 @@ final class Checkpoints implements InvocationHandler {
         ((Closeable) own).close(); // its jar is opened again by the next class
       }
     } catch (IOException | RuntimeException failure) {
-      Log.warn("checkpoint: not everything could be closed, so it may fail: " + Log.describe(failure));
+      Log.warn(
+          "checkpoint: not everything could be closed, so it may fail: " + Log.describe(failure));
     }
   }
 

@@ -4,8 +4,8 @@ package io.packwatch.agent.start;
  * When intervals begin and end: at the wall clock's own multiples of their length, so that all
  * hosts of a fleet cut at the same moments.
  *
- * <p>Called by {@code packwatch-interval}, at the end by the shutdown hooks, and by the thread that takes a
- * checkpoint.
+ * <p>Called by {@code packwatch-interval}, at the end by the shutdown hooks, and by the thread that
+ * takes a checkpoint.
  */
 final class Intervals {
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The door to packages of {@code java.base} that are not API, opened to the agent's own loader
- * and to nobody else. Where it does not open, the caller has a way without.
+ * The door to packages of {@code java.base} that are not API, opened to the agent's own loader and
+ * to nobody else. Where it does not open, the caller has a way without.
  */
 final class JdkInternals {
 

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class file whose methods get the advice of package boundaries and nothing else, written
- * without Byte Buddy: what it is not about is copied as it is. It does what {@link AdvisedClass}
- * would do with {@link Crossing}.
+ * A class file whose methods get the advice of package boundaries and nothing else, written without
+ * Byte Buddy: what it is not about is copied as it is. It does what {@link AdvisedClass} would do
+ * with {@link Crossing}.
  *
  * <p>Half of an application's classes go through here, so this is what a start costs. A library
  * that reads and writes class files would do, but for one of its methods, so large and so busy that

@@ -73,7 +73,11 @@ public final class LoadedClasses {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
       return true;
     } catch (UnmodifiableClassException | RuntimeException | LinkageError refused) {
-      Log.debug("of " + types.size() + " classes one cannot be transformed again; trying them one by one: " + refused);
+      Log.debug(
+          "of "
+              + types.size()
+              + " classes one cannot be transformed again; trying them one by one: "
+              + refused);
       return false;
     }
   }

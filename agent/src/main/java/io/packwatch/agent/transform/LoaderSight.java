@@ -56,9 +56,7 @@ final class LoaderSight {
     }
   }
 
-  /**
-   * Whether a loader finds the bootstrap classes; the first time that it does not is logged.
-   */
+  /** Whether a loader finds the bootstrap classes; the first time that it does not is logged. */
   boolean findsBootstrap(@Nullable ClassLoader loader) {
     if (loader == null || ClassFilter.areJdk(loader)) {
       return true;

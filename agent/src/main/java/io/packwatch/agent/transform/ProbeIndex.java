@@ -287,7 +287,8 @@ public final class ProbeIndex {
 
   /**
    * The rules that a class fits by what it declares, and those that name it. A probe that names a
-   * class has said all about it: its patterns are not asked, so that the same advice is not woven twice.
+   * class has said all about it: its patterns are not asked, so that the same advice is not woven
+   * twice.
    */
   List<Rule> fitting(String internalName, ClassFile file, boolean driver, byte[] bytes) {
     List<Rule> rules = new ArrayList<>(1);

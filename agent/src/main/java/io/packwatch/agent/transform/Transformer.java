@@ -150,9 +150,9 @@ public final class Transformer implements ClassFileTransformer {
   }
 
   /**
-   * From the cache, or woven. A class that had a boundary left out in this run is woven without
-   * it, and kept so: the next run need not find out again. What is woven after a probe was switched
-   * is of this run only.
+   * From the cache, or woven. A class that had a boundary left out in this run is woven without it,
+   * and kept so: the next run need not find out again. What is woven after a probe was switched is
+   * of this run only.
    */
   private TransformedClass become(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match)

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Known libraries that are partly or wholly unmeasured. Each is logged once when it is first seen, so
- * that its application does not look idle. A library is known by a class that is loaded only
+ * Known libraries that are partly or wholly unmeasured. Each is logged once when it is first seen,
+ * so that its application does not look idle. A library is known by a class that is loaded only
  * where it is used: a server's to serve, a client's to call. A JDBC driver that is not known is one
  * too.
  *

@@ -81,7 +81,7 @@ class CaBundleTest {
 
   private static int get(URI uri, @Nullable SSLSocketFactory certificates) throws IOException {
     ProxyVariables none = new ProxyVariables(Collections.emptyMap(), new Properties());
-    return new OneShotHttpClient(none, certificates)
+    return new ObservedHttpClient(none, certificates)
         .prepareRequest(
             HttpExecuteRequest.builder()
                 .request(SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(uri).build())

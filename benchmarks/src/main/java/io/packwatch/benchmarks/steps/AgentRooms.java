@@ -88,15 +88,15 @@ public final class AgentRooms {
     Class<?> boundaries = Class.forName("io.packwatch.agent.transform.BoundaryMethods");
     Class<?> stages = Class.forName("io.packwatch.agent.transform.TransformStats");
     Class<?> cache = Class.forName("io.packwatch.agent.transform.cache.ClassCache");
-    return (ClassFileTransformer)
-        Class.forName("io.packwatch.agent.transform.Transformer")
-            .getConstructor(index.getClass(), application, boundaries, stages, cache)
-            .newInstance(
-                index,
-                Probes.answering(application, false),
-                boundaries.getConstructor().newInstance(),
-                stages.getConstructor(boolean.class).newInstance(false),
-                null);
+    return Class.forName("io.packwatch.agent.transform.Transformer")
+        .asSubclass(ClassFileTransformer.class)
+        .getConstructor(index.getClass(), application, boundaries, stages, cache)
+        .newInstance(
+            index,
+            Probes.answering(application, false),
+            boundaries.getConstructor().newInstance(),
+            stages.getConstructor(boolean.class).newInstance(false),
+            null);
   }
 
   /** Ends an interval, as the agent's thread does. */

@@ -60,7 +60,7 @@ public class Probes {
 
   private static String indexOf(int probes) throws IOException {
     List<String> entries = new ArrayList<>();
-    for (String entry : written().split("(?m)^(?=probe )")) {
+    for (String entry : written().split("(?m)^(?=probe )", -1)) {
       if (entry.contains(" METRICS ")) {
         entries.add(entry);
       }

@@ -122,7 +122,8 @@ public final class SetupCommand implements Command {
     if (outcome.end() != null) {
       console.line("Run it again: it continues where it stopped.");
     } else if (!refused.isEmpty()) {
-      console.line("Correct what the answers name, then run it again: it continues where it stopped.");
+      console.line(
+          "Correct what the answers name, then run it again: it continues where it stopped.");
     } else if (!plan.with(Action.REFUSE).isEmpty()) {
       console.line("What is not ours was left alone; --adopt takes it over.");
     } else if (!plan.changes().isEmpty() && !apply) {

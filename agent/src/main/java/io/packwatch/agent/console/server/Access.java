@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * browser on this machine shows. Such a page could make its own name resolve to this address (DNS
  * rebinding), so the {@code Host} must be a name of loopback; and whatever a browser says comes
  * from another site is refused, but for a link that a person follows. No browser leaves {@code
- * Host} out; health checks in HTTP/1.0 do. With a token: anyone who presents it, as {@code Authorization:
- * Bearer}, or as the cookie that the sign-in sets for browsers, which cannot add headers to a
- * stream of events.
+ * Host} out; health checks in HTTP/1.0 do. With a token: anyone who presents it, as {@code
+ * Authorization: Bearer}, or as the cookie that the sign-in sets for browsers, which cannot add
+ * headers to a stream of events.
  */
 public final class Access {
 

@@ -243,8 +243,7 @@ public final class Server implements Runnable {
     try {
       events = site.tick(watched);
     } catch (RuntimeException | LinkageError failure) {
-      Log.warnSometimes(
-          "console tick", "the console skipped one update: " + Log.describe(failure));
+      Log.warnSometimes("console tick", "the console skipped one update: " + Log.describe(failure));
       return;
     }
     for (Connection connection : new ArrayList<>(connections)) {

@@ -29,8 +29,8 @@ final class OrphanedSegments {
   }
 
   /**
-   * Where files have no owner and mode, as on Windows, the directory's own writers are asked
-   * by nobody. No lambda: this is made before the application's main.
+   * Where files have no owner and mode, as on Windows, the directory's own writers are asked by
+   * nobody. No lambda: this is made before the application's main.
    */
   static final class ByOwner implements Guard {
     @Override

@@ -9,8 +9,8 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
- * What follows a {@code CompletableFuture}, Java 8 to 27: it works for the code that asked for it, not
- * for the code that happens to complete the future.
+ * What follows a {@code CompletableFuture}, Java 8 to 27: it works for the code that asked for it,
+ * not for the code that happens to complete the future.
  *
  * <p>Tried to run up to three times: when it is asked for, when the future completes, and in its
  * executor. It has run when it has let go of the future it completes.

@@ -4,13 +4,10 @@ import io.packwatch.agent.delivery.DeliveryLimits;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpRetryException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -20,28 +17,25 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
- * HTTP as {@code PutMetricData} needs it: a request leaves this process at most once, and after a
- * failure it is known how far it came.
+ * The SDK's own client over {@link HttpURLConnection}, observed: after a failure it is known how
+ * far a request came, and an answer is never longer than what the agent can hold.
  *
- * <p>The SDK's own client over {@link HttpURLConnection} does neither: it leaves the body to the
- * JDK, which then repeats a POST by itself when a connection breaks before the answer ({@code
- * sun.net.http.retryPost}), and CloudWatch adds up what comes twice. A body of a length that is
- * told beforehand is streamed, and never repeated.
+ * <p>CloudWatch adds up what comes twice. The SDK's client streams a body of known length, and the
+ * JDK repeats no request whose body was streamed.
  *
  * <p>One thread at a time uses it.
  */
-public final class OneShotHttpClient implements SdkHttpClient {
+public final class ObservedHttpClient implements SdkHttpClient {
 
   /** Only CloudWatch, and what imitates it, says this; a captive portal does not. */
   private static final String PROTOCOL = "smithy-protocol";
 
   private final ProxyVariables proxies;
   private final @Nullable SSLSocketFactory certificates;
+  private final SdkHttpClient sdk;
   private boolean sent;
   private int status;
   private boolean genuine;
@@ -52,9 +46,10 @@ public final class OneShotHttpClient implements SdkHttpClient {
   /**
    * @param certificates whom to trust; null for whom the JVM trusts
    */
-  OneShotHttpClient(ProxyVariables proxies, @Nullable SSLSocketFactory certificates) {
+  ObservedHttpClient(ProxyVariables proxies, @Nullable SSLSocketFactory certificates) {
     this.proxies = proxies;
     this.certificates = certificates;
+    this.sdk = UrlConnectionHttpClient.create(this::opened);
   }
 
   /** Forgets the last request. */
@@ -81,7 +76,7 @@ public final class OneShotHttpClient implements SdkHttpClient {
 
   @Override
   public String clientName() {
-    return "OneShot";
+    return "Observed";
   }
 
   @Override
@@ -106,6 +101,14 @@ public final class OneShotHttpClient implements SdkHttpClient {
       connection.disconnect();
     } catch (IOException unreachable) {
       // then none is open
+    }
+  }
+
+  private HttpURLConnection opened(URI target) {
+    try {
+      return open(target);
+    } catch (IOException unopened) {
+      throw new UncheckedIOException(unopened);
     }
   }
 
@@ -165,81 +168,81 @@ public final class OneShotHttpClient implements SdkHttpClient {
   /** One request. */
   private final class Exchange implements ExecutableHttpRequest {
 
-    private final HttpExecuteRequest request;
-    private @Nullable HttpURLConnection connection;
+    private final ExecutableHttpRequest request;
+    private final URI target;
 
-    Exchange(HttpExecuteRequest request) {
-      this.request = request;
+    Exchange(HttpExecuteRequest original) {
+      this.target = original.httpRequest().getUri();
+      ContentStreamProvider content = original.contentStreamProvider().orElse(null);
+      this.request =
+          sdk.prepareRequest(
+              HttpExecuteRequest.builder()
+                  .request(original.httpRequest())
+                  .contentStreamProvider(content == null ? null : counted(content, original))
+                  .build());
+    }
+
+    private ContentStreamProvider counted(ContentStreamProvider content, HttpExecuteRequest of) {
+      long length =
+          Long.parseLong(of.httpRequest().firstMatchingHeader("Content-Length").orElse("0"));
+      return () -> new Body(content.newStream(), length);
     }
 
     @Override
     public HttpExecuteResponse call() throws IOException {
-      SdkHttpRequest head = request.httpRequest();
-      HttpURLConnection opened = open(head.getUri());
-      connection = opened;
-      uri = head.getUri();
-      opened.setRequestMethod(head.method().name());
-      head.forEachHeader((name, values) -> opened.setRequestProperty(name, values.get(0)));
-      ContentStreamProvider content = request.contentStreamProvider().orElse(null);
-      if (content != null) {
-        write(content, opened, head);
-      } else {
-        opened.connect();
-      }
-      sent = true;
-      return answer(opened);
-    }
-
-    private void write(ContentStreamProvider content, HttpURLConnection to, SdkHttpRequest head)
-        throws IOException {
-      String length = head.firstMatchingHeader("Content-Length").orElse(null);
-      if (length == null) {
-        throw new IOException("a request without Content-Length cannot be streamed");
-      }
-      to.setDoOutput(true);
-      to.setFixedLengthStreamingMode(Long.parseLong(length));
-      try (InputStream in = content.newStream();
-          OutputStream out = to.getOutputStream()) {
-        byte[] some = new byte[8_192];
-        long left = Long.parseLong(length);
-        for (int read = in.read(some); read >= 0; read = in.read(some)) {
-          left -= read;
-          sent = left <= 0; // what is written last may arrive though the write fails
-          out.write(some, 0, read);
-        }
-      }
-    }
-
-    private HttpExecuteResponse answer(HttpURLConnection from) throws IOException {
+      uri = target;
+      HttpExecuteResponse answer;
       try {
-        status = Math.max(0, from.getResponseCode());
-      } catch (HttpRetryException e) {
-        status = e.responseCode(); // 401 or 407, which cannot be answered while streaming
+        answer = request.call();
+      } catch (UncheckedIOException unopened) {
+        throw new IOException(unopened.getMessage(), unopened);
       }
+      status = answer.httpResponse().statusCode();
       if (status < 100) { // also of a line that ends within the number
         status = 0;
         throw new IOException("the answer is not HTTP");
       }
-      genuine = from.getHeaderField(PROTOCOL) != null;
-      InputStream body = status >= 400 ? from.getErrorStream() : from.getInputStream();
-      SdkHttpFullResponse.Builder head = SdkHttpResponse.builder().statusCode(status);
-      for (Map.Entry<String, List<String>> field : from.getHeaderFields().entrySet()) {
-        if (field.getKey() != null) {
-          head.putHeader(field.getKey(), field.getValue());
-        }
-      }
+      genuine = answer.httpResponse().firstMatchingHeader(PROTOCOL).isPresent();
+      AbortableInputStream body = answer.responseBody().orElse(null);
       return HttpExecuteResponse.builder()
-          .response(head.build())
-          .responseBody(body == null ? null : AbortableInputStream.create(new Answer(body)))
+          .response(answer.httpResponse())
+          .responseBody(body == null ? null : AbortableInputStream.create(new Answer(body), body))
           .build();
     }
 
     @Override
     public void abort() {
-      HttpURLConnection opened = connection;
-      if (opened != null) {
-        opened.disconnect();
-      }
+      request.abort();
+    }
+  }
+
+  /** Notes when all of it was read: what is written last may arrive though the write fails. */
+  private final class Body extends FilterInputStream {
+
+    private long left;
+
+    Body(InputStream in, long length) {
+      super(in);
+      this.left = length;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      count(Math.max(0, read));
+      return read;
+    }
+
+    private void count(int read) {
+      left -= read;
+      sent |= left <= 0;
     }
   }
 }
