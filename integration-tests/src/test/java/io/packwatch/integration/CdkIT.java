@@ -49,7 +49,7 @@ class CdkIT {
                 "template",
                 "--format",
                 "cdk",
-                "--app",
+                "--application",
                 "Bella",
                 "--packages",
                 "API,Database",

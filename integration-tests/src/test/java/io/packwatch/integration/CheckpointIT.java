@@ -64,7 +64,7 @@ class CheckpointIT {
       application.ask("/checkpoint");
       assertEquals(0, endpoint.received().of("shop/API", "RequestCount").sum());
       endpoint.heal();
-      application.awaitErr("of an earlier process are sent now", 90);
+      application.awaitErr("that an earlier process left on disk", 90);
       application.terminate();
 
       Figures figures = endpoint.received();

@@ -43,7 +43,7 @@ class KillIT {
       endpoint.heal();
       try (Application next = Application.start(launch(endpoint))) {
         next.get(10, "/orders?id=1", 200);
-        next.awaitErr("of an earlier process are sent now", 30);
+        next.awaitErr("that an earlier process left on disk", 30);
         endpoint.awaitRequests(endpoint.disturbed() + 1, Duration.ofSeconds(30));
         next.terminate();
       }
@@ -81,7 +81,7 @@ class KillIT {
                   .sendingThrough(proxy)
                   .with("packwatch.buffer.directory", directory.getPath()))) {
         next.get(10, "/orders?id=1", 200);
-        next.awaitErr("of an earlier process are sent now", 30);
+        next.awaitErr("that an earlier process left on disk", 30);
         int before = endpoint.served();
         endpoint.awaitRequests(before + 6, Duration.ofSeconds(30));
         next.terminate();

@@ -85,7 +85,7 @@ class LogDeliveryIT {
       aws.heal();
       try (Application next = Application.start(buffered(aws))) {
         next.get(10, "/orders?id=1", 200);
-        next.awaitErr("of an earlier process are sent now", 30);
+        next.awaitErr("that an earlier process left on disk", 30);
         await(() -> ids(aws, "request_complete").size() >= REQUESTS + 1 + 10, "the lines of both");
         next.terminate();
       }
