@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,8 @@ public class Probes {
   private ClassFileTransformer transformer = new ClassFileTransformer() {};
   private final List<byte[]> classes = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
+  private final ClassLoader application =
+      new URLClassLoader(new URL[0], Probes.class.getClassLoader());
   private int next;
 
   @Setup
@@ -50,8 +54,7 @@ public class Probes {
   public Object lookAtAClass() throws Exception {
     next = (next + 1) % CLASSES;
     byte[] woven =
-        transformer.transform(
-            Probes.class.getClassLoader(), names.get(next), null, null, classes.get(next));
+        transformer.transform(application, names.get(next), null, null, classes.get(next));
     if (woven != null) {
       throw new IllegalStateException(names.get(next) + " is wanted by a probe");
     }
