@@ -131,17 +131,15 @@ public final class ObservedHttpClient implements SdkHttpClient {
     return connection;
   }
 
-  /**
-   * What is answered, up to {@link Limits#MAX_ANSWER_BYTES}: the SDK reads it into the
-   * application's memory, and what answers may be a proxy with a page without end.
-   */
-  private static final class Answer extends FilterInputStream {
+  /** Tells how much of it was read. */
+  private abstract static class Counted extends FilterInputStream {
 
-    private int left = RequestLimits.MAX_ANSWER_BYTES;
-
-    Answer(InputStream in) {
+    Counted(InputStream in) {
       super(in);
     }
+
+    /** So many bytes more were read; none at the end. */
+    abstract void count(int read) throws IOException;
 
     @Override
     public int read() throws IOException {
@@ -156,8 +154,22 @@ public final class ObservedHttpClient implements SdkHttpClient {
       count(Math.max(0, read));
       return read;
     }
+  }
 
-    private void count(int read) throws IOException {
+  /**
+   * What is answered, up to {@link RequestLimits#MAX_ANSWER_BYTES}: the SDK reads it into the
+   * application's memory, and what answers may be a proxy with a page without end.
+   */
+  private static final class Answer extends Counted {
+
+    private int left = RequestLimits.MAX_ANSWER_BYTES;
+
+    Answer(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    void count(int read) throws IOException {
       left -= read;
       if (left < 0) {
         throw new IOException("longer than " + RequestLimits.MAX_ANSWER_BYTES + " bytes");
@@ -171,9 +183,15 @@ public final class ObservedHttpClient implements SdkHttpClient {
     private final ExecutableHttpRequest request;
     private final URI target;
 
+    /** Whether it has a body, and no length: the JDK would repeat it by itself. */
+    private final boolean repeatable;
+
     Exchange(HttpExecuteRequest original) {
       this.target = original.httpRequest().getUri();
       ContentStreamProvider content = original.contentStreamProvider().orElse(null);
+      this.repeatable =
+          content != null
+              && !original.httpRequest().firstMatchingHeader("Content-Length").isPresent();
       this.request =
           sdk.prepareRequest(
               HttpExecuteRequest.builder()
@@ -190,6 +208,9 @@ public final class ObservedHttpClient implements SdkHttpClient {
 
     @Override
     public HttpExecuteResponse call() throws IOException {
+      if (repeatable) {
+        throw new IOException("a request without Content-Length cannot be streamed");
+      }
       uri = target;
       HttpExecuteResponse answer;
       try {
@@ -217,7 +238,7 @@ public final class ObservedHttpClient implements SdkHttpClient {
   }
 
   /** Notes when all of it was read: what is written last may arrive though the write fails. */
-  private final class Body extends FilterInputStream {
+  private final class Body extends Counted {
 
     private long left;
 
@@ -227,20 +248,7 @@ public final class ObservedHttpClient implements SdkHttpClient {
     }
 
     @Override
-    public int read() throws IOException {
-      int read = super.read();
-      count(read < 0 ? 0 : 1);
-      return read;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int read = super.read(into, offset, length);
-      count(Math.max(0, read));
-      return read;
-    }
-
-    private void count(int read) {
+    void count(int read) {
       left -= read;
       sent |= left <= 0;
     }

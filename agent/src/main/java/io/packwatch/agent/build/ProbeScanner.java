@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds every probe among the compiled classes, by {@link ProbeInfo}, and writes three files beside
@@ -94,7 +95,7 @@ public final class ProbeScanner {
     return writer.text();
   }
 
-  private static @org.jspecify.annotations.Nullable Constructor<?> withoutArguments(Class<?> type) {
+  private static @Nullable Constructor<?> withoutArguments(Class<?> type) {
     for (Constructor<?> each : type.getDeclaredConstructors()) {
       if (each.getParameterCount() == 0) {
         return each;

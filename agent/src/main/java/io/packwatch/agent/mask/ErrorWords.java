@@ -1,10 +1,6 @@
 package io.packwatch.agent.mask;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import io.packwatch.agent.text.TextResource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,19 +40,8 @@ final class ErrorWords {
   private final Map<String, Integer> flags = new HashMap<>(8_192);
 
   private ErrorWords() {
-    try (InputStream in = ErrorWords.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("this build of the agent is incomplete: no " + FILE);
-      }
-      read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(FILE + " cannot be read from the agent's jar", unreadable);
-    }
-  }
-
-  private void read(BufferedReader lines) throws IOException {
     int section = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line : TextResource.lines(ErrorWords.class, FILE)) {
       if (line.startsWith("[")) {
         section = section(line);
       } else if (!line.isEmpty() && !line.startsWith("#")) {

@@ -59,7 +59,9 @@ public final class ProbeSwitches {
   public synchronized void check(long nowNanos) {
     boolean minuteOver = !began || nowNanos - minuteBegan >= MINUTE_NANOS;
     boolean changed = false;
-    failures = Arrays.copyOf(failures, index.labels().size());
+    if (failures.length < index.labels().size()) {
+      failures = Arrays.copyOf(failures, index.labels().size());
+    }
     for (int probe = 0; probe < failures.length; probe++) {
       int count = ProbeFailures.count(probe);
       if (began && count - failures[probe] > MAX_FAILURES_PER_MINUTE) {
