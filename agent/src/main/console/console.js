@@ -5,7 +5,6 @@ import { clock, count, dollars, duration, percent, rate, severity, time } from '
 import { PackageMap, spoken, worstErrors } from './map.js';
 import { fill, keep } from './tables.js';
 
-const KINDS = ['requests', 'calls', 'queries', 'commits', 'outbound'];
 const SILENT_MILLIS = 6000;
 const SPARK_SECONDS = 300;
 
@@ -23,7 +22,7 @@ let retry = 0;
 
 function choose(name) {
   selected = selected === name ? null : name;
-  const best = selected && KINDS.find((kind) => history.names().includes(`package/${selected}/${kind}/rate`));
+  const best = selected && live?.kinds.map((kind) => kind.name).find((kind) => history.names().includes(`package/${selected}/${kind}/rate`));
   $('line').value = best ? `package/${selected}/${best}` : 'all/requests';
   render();
   renderCharts();
@@ -79,8 +78,7 @@ function render() {
   renderEdges();
   renderPackages();
   renderPools();
-  renderRows('endpoints', live.endpoints, 'endpoint', 'No requests in the last minute.');
-  renderRows('peers', live.peers, 'peer', 'No outbound calls in the last minute.');
+  for (const kind of live.kinds) if (kind.label) renderRows(kind);
   renderQueries();
   renderErrors();
 }
@@ -133,19 +131,16 @@ function renderEdges() {
 
 function renderPackages() {
   const allSelf = Math.max(live.packages.reduce((sum, each) => sum + each.self, 0), 1e-9);
-  const main = (each) => each.requests ?? each.calls ?? each.queries ?? each.commits ?? each.outbound;
+  const main = (row) => row[live.kinds.find((kind) => row[kind.name])?.name];
   fill(
     $('package-table'),
     [
       { title: 'Package', kind: 'text', node: packageButton },
-      number('Requests', (row) => (row.requests ? rate(row.requests.rate) : '')),
-      number('Calls', (row) => (row.calls ? rate(row.calls.rate) : '')),
+      ...live.kinds.map(({ name, heading }) => number(heading, (row) => (row[name] ? rate(row[name].rate) : ''))),
       number('p50', (row) => time(main(row)?.p50)),
       number('p95', (row) => time(main(row)?.p95)),
       number('p99', (row) => time(main(row)?.p99)),
       number('Errors', (row) => percent(worstErrors(row)), (row) => severity(worstErrors(row))),
-      number('Queries', (row) => (row.queries ? rate(row.queries.rate) : '')),
-      number('Commits p95', (row) => (row.commits ? time(row.commits.p95) : '')),
       number('Connection errors', (row) => (row.connection_errors ? count(row.connection_errors) : ''), (row) => (row.connection_errors ? 'bad' : '')),
       { title: 'Time', node: (cell, row) => bar(cell, row.self / allSelf) },
       { title: '5 minutes', kind: 'text', node: packageSpark },
@@ -170,7 +165,7 @@ function packageButton(cell, row) {
 }
 
 function packageSpark(cell, row) {
-  const kind = KINDS.find((each) => row[each]) ?? 'calls';
+  const kind = live.kinds.find((each) => row[each.name])?.name ?? 'calls';
   cell.classList.add('spark');
   spark(cell, history.latest(SPARK_SECONDS, [`package/${row.name}/${kind}/rate`])[1]);
 }
@@ -232,11 +227,17 @@ function note(parent, nothing, words) {
   }
 }
 
-function renderRows(id, rows, what, nothing) {
+/** A kind's events by label; a kind without a card of its own on the page gets one when it occurs. */
+function renderRows({ label, rows: id, heading }) {
+  const rows = live[id];
+  if (!$(id)) {
+    if (rows.length === 0) return;
+    addCard(id, heading);
+  }
   fill(
     $(id),
     [
-      { title: what === 'peer' ? 'Peer' : 'Endpoint', kind: 'text', text: (row) => row.name },
+      { title: label, kind: 'text', text: (row) => row.name },
       { title: 'Package', kind: 'text', text: (row) => row.package },
       number('Rate', (row) => rate(row.rate)),
       number('p50', (row) => time(row.p50)),
@@ -246,8 +247,24 @@ function renderRows(id, rows, what, nothing) {
     ],
     rows,
     (row) => `${row.package} ${row.name}`,
-    nothing,
+    `No ${heading.toLowerCase()} in the last minute.`,
   );
+}
+
+/** One more card of the same make as that of the peers, below it. */
+function addCard(id, heading) {
+  const model = $('peers').closest('.card');
+  const card = model.cloneNode(true);
+  card.className = `card ${id}-card`;
+  card.setAttribute('aria-labelledby', `h-${id}`);
+  const head = card.querySelector('h2');
+  head.id = `h-${id}`;
+  head.textContent = heading;
+  card.querySelector('.scroll').setAttribute('aria-label', heading);
+  const table = document.createElement('table');
+  table.id = id;
+  card.querySelector('table').replaceWith(table);
+  model.after(card);
 }
 
 /** Statements by their shape where the logs know it, else by the package that runs them. */

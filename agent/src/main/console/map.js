@@ -10,7 +10,7 @@ const NARROW = 620;
 const MOST_PEERS = 6;
 
 /** Who stands outside the application's packages, and what to call them. */
-const OUTSIDE = { clients: 'Clients', SQL: 'SQL', Other: 'Elsewhere' };
+const OUTSIDE = { clients: 'Clients', jobs: 'Jobs', SQL: 'SQL', Other: 'Elsewhere' };
 
 export class PackageMap {
   /**
@@ -37,6 +37,7 @@ export class PackageMap {
     this.live = live;
     this.selected = selected;
     const edges = bounded(live.edges);
+    this.kinds = live.kinds;
     const names = nodesOf(live, edges);
     const shape = [...names].sort().join() + '|' + edges.map((edge) => edge.from + '>' + edge.to).sort().join();
     if (shape !== this.shape) {
@@ -50,7 +51,7 @@ export class PackageMap {
     const width = this.parent.clientWidth || 600;
     this.drawnWidth = width;
     const upright = width < NARROW;
-    const layers = layersOf(names, edges);
+    const layers = layersOf(names, edges, this.kinds);
     const rows = Math.max(1, ...layers.map((layer) => layer.length));
     const room = Math.floor(width / rows) - 8;
     this.node = { ...NODE, width: upright ? Math.max(LEAST_WIDTH, Math.min(NODE.width, room)) : NODE.width };
@@ -192,7 +193,9 @@ function shortened(name, most) {
 }
 
 /** Layers by the longest way from those who ask; calls in a circle are followed once. */
-function layersOf(names, edges) {
+function layersOf(names, edges, kinds) {
+  const sources = new Set(['Other', ...kinds.map((kind) => kind.from).filter(Boolean)]);
+  const downward = new Set(kinds.filter((kind) => kind.to).map((kind) => kind.edge));
   const depth = new Map();
   const visit = (name, at, on) => {
     if (on.has(name) || (depth.get(name) ?? -1) >= at) return;
@@ -204,14 +207,14 @@ function layersOf(names, edges) {
     on.delete(name);
   };
   for (const name of names) {
-    if (name === 'clients' || name === 'Other' || !edges.some((edge) => edge.to === name)) {
-      visit(name, name === 'clients' || name === 'Other' ? 0 : 1, new Set());
+    if (sources.has(name) || !edges.some((edge) => edge.to === name)) {
+      visit(name, sources.has(name) ? 0 : 1, new Set());
     }
   }
   for (const name of names) if (!depth.has(name)) visit(name, 1, new Set());
   const last = Math.max(...depth.values(), 1);
   for (const edge of edges) {
-    if (edge.kind === 'query' || edge.kind === 'outbound') depth.set(edge.to, Math.max(last, depth.get(edge.to)));
+    if (downward.has(edge.kind)) depth.set(edge.to, Math.max(last, depth.get(edge.to)));
   }
   const layers = [];
   for (const name of [...names].sort()) (layers[depth.get(name)] ??= []).push(name);

@@ -272,9 +272,9 @@ public final class Outbound {
       return;
     }
     String host = canonical(peer);
-    String label = Recording.peers && host != null ? host : PackageMeters.OTHER_LABEL;
+    String label = Recording.peers && host != null ? host : LabelledTimers.OTHER;
     boolean failure = failed || Recording.isError(status);
-    Packages.meters(packageId).outbound(label).record(nanos, failure, thread);
+    Packages.meters(packageId).labelled(Kinds.OUTBOUND).of(label).record(nanos, failure, thread);
     if (Recording.followed) {
       Follower.called(trace, packageId, host, method, status, nanos, failure);
     }

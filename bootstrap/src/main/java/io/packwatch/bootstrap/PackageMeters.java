@@ -1,8 +1,5 @@
 package io.packwatch.bootstrap;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -10,53 +7,54 @@ import org.jspecify.annotations.Nullable;
 /** All that is measured for one logical package. Everything in it only grows. */
 public final class PackageMeters {
 
-  /**
-   * Peers, and routes, told apart within one package: beyond it they are one. A service that calls
-   * more hosts than this is a crawler, and each of them would cost two series a month.
-   */
-  public static final int MAX_LABELS = 100;
-
-  /** Stands for every label beyond {@link #MAX_LABELS}, and for one that is not known. */
-  public static final String OTHER_LABEL = "Other";
-
   /** Packages told apart that call one package; further ones are {@link Packages#OTHER}. */
   private static final int MAX_CALLERS = 16;
 
-  public final Timer requests = new Timer();
+  /** By the numbers of {@link Kinds}; the hottest have names below. */
+  private final Timer[] timers = timers();
+
+  private final LabelledTimers[] labelled = labelledTimers();
+
+  public final Timer requests = timers[Kinds.REQUEST];
   public final LongAdder slowRequests = new LongAdder();
   public final LongAdder clientAborts = new LongAdder();
-  public final Timer queries = new Timer();
+  public final Timer queries = timers[Kinds.QUERY];
   public final LongAdder slowQueries = new LongAdder();
-  public final Timer commits = new Timer();
+  public final Timer commits = timers[Kinds.COMMIT];
   public final LongAdder rollbacks = new LongAdder();
   public final LongAdder connectionErrors = new LongAdder();
-  public final Timer calls = new Timer();
+  public final Timer calls = timers[Kinds.CALL];
   public final Histogram selfTime = new Histogram();
-
-  private final ConcurrentHashMap<String, Timer> outbound = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Timer> routes = new ConcurrentHashMap<>();
 
   /** By the caller's number; null until somebody looks on ({@link Recording#live}). */
   private volatile @Nullable AtomicReferenceArray<@Nullable Timer> callers;
 
-  /** Outbound calls by peer. */
-  public Map<String, Timer> outbound() {
-    return Collections.unmodifiableMap(outbound);
+  PackageMeters() {}
+
+  private static Timer[] timers() {
+    Timer[] timers = new Timer[Kinds.COUNT];
+    for (int kind = 0; kind < timers.length; kind++) {
+      timers[kind] = new Timer();
+    }
+    return timers;
   }
 
-  /** Requests by route template; empty unless endpoints are told apart or looked at. */
-  public Map<String, Timer> routes() {
-    return Collections.unmodifiableMap(routes);
+  private static LabelledTimers[] labelledTimers() {
+    LabelledTimers[] timers = new LabelledTimers[Kinds.COUNT];
+    for (int kind = 0; kind < timers.length; kind++) {
+      timers[kind] = new LabelledTimers();
+    }
+    return timers;
   }
 
-  /** Makes room for another peer: nothing was recorded in this one for long. */
-  public void forgetOutbound(String peer, Timer timer) {
-    outbound.remove(peer, timer);
+  /** All events of a kind that are not told apart by label alone. */
+  public Timer timer(int kind) {
+    return timers[kind];
   }
 
-  /** Makes room for another route. */
-  public void forgetRoute(String template, Timer timer) {
-    routes.remove(template, timer);
+  /** Events of a kind by label: calls by peer, requests by route, jobs by name. */
+  public LabelledTimers labelled(int kind) {
+    return labelled[kind];
   }
 
   /** Calls from another package, or null where there were none. */
@@ -97,31 +95,5 @@ public final class PackageMeters {
     }
     known.set(packageId, timer);
     return timer;
-  }
-
-  Timer outbound(String peer) {
-    return labelled(outbound, peer);
-  }
-
-  Timer route(String template) {
-    return labelled(routes, template);
-  }
-
-  private static Timer labelled(ConcurrentHashMap<String, Timer> timers, String label) {
-    Timer known = timers.get(label);
-    if (known != null) {
-      return known;
-    }
-    String bounded = label;
-    if (timers.size() >= MAX_LABELS) {
-      bounded = OTHER_LABEL;
-      Timer other = timers.get(OTHER_LABEL);
-      if (other != null) {
-        return other;
-      }
-    }
-    Timer fresh = new Timer();
-    Timer raced = timers.putIfAbsent(bounded, fresh);
-    return raced == null ? fresh : raced;
   }
 }

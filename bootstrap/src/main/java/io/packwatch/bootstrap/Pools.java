@@ -33,7 +33,7 @@ public final class Pools {
   private static final IdentityTimes BORROWED = new IdentityTimes();
 
   /** All pools and data sources beyond the limits. */
-  private static final Pool BEYOND = new Pool(null, PackageMeters.OTHER_LABEL);
+  private static final Pool BEYOND = new Pool(null, LabelledTimers.OTHER);
 
   private static volatile boolean beyond;
 

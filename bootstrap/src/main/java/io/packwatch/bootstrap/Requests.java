@@ -323,8 +323,8 @@ public final class Requests {
       ENDED.increment();
     }
     if (Recording.endpoints || Recording.live) {
-      String label = route == null ? PackageMeters.OTHER_LABEL : route;
-      meters.route(label).record(nanos, failure, thread);
+      String label = route == null ? LabelledTimers.OTHER : route;
+      meters.labelled(Kinds.REQUEST).of(label).record(nanos, failure, thread);
     }
   }
 }

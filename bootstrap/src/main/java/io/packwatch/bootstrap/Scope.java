@@ -65,6 +65,10 @@ final class Scope {
   boolean muted;
 
   boolean inRequest;
+
+  /** A job runs: a scheduled method, a listener of messages. */
+  boolean inJob;
+
   boolean inStatement;
   boolean inTransactionEnd;
 

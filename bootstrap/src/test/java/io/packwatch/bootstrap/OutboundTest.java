@@ -184,7 +184,7 @@ class OutboundTest {
     Outbound.exit(Outbound.enter(Outbound.APACHE_4, "bank", 443), "bank", 200, false);
 
     assertEquals(0, api.of("to bank"));
-    assertEquals(1, api.of("to " + PackageMeters.OTHER_LABEL));
+    assertEquals(1, api.of("to " + LabelledTimers.OTHER));
   }
 
   @Test

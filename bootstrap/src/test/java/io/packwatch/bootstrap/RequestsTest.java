@@ -152,7 +152,7 @@ class RequestsTest {
     Recording.routes = true;
     Requests.exit(Requests.enter(Shop.Api.class, false, true), OK, false);
 
-    assertEquals(1, api.of("route " + PackageMeters.OTHER_LABEL));
+    assertEquals(1, api.of("route " + LabelledTimers.OTHER));
   }
 
   @Test
@@ -160,13 +160,13 @@ class RequestsTest {
     Recording.endpoints = true;
     Recording.routes = true;
     Since database = Since.now(Shop.DATABASE);
-    for (int i = 0; i < 2 * PackageMeters.MAX_LABELS; i++) {
+    for (int i = 0; i < 2 * LabelledTimers.MAX_LABELS; i++) {
       handle(Shop.Database.class, "/" + i);
     }
 
-    int routes = Packages.meters(Shop.DATABASE).routes().size();
-    assertEquals(PackageMeters.MAX_LABELS + 1, routes);
-    assertEquals(PackageMeters.MAX_LABELS, database.of("route " + PackageMeters.OTHER_LABEL));
+    int routes = Packages.meters(Shop.DATABASE).labelled(Kinds.REQUEST).all().size();
+    assertEquals(LabelledTimers.MAX_LABELS + 1, routes);
+    assertEquals(LabelledTimers.MAX_LABELS, database.of("route " + LabelledTimers.OTHER));
   }
 
   @Test

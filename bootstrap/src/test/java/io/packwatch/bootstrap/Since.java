@@ -47,10 +47,10 @@ final class Since {
     figures.put("commits failed", count(meters.commits.failed));
     figures.put("connection errors", meters.connectionErrors.sum());
     figures.put("rollbacks", meters.rollbacks.sum());
-    for (Map.Entry<String, Timer> peer : meters.outbound().entrySet()) {
+    for (Map.Entry<String, Timer> peer : meters.labelled(Kinds.OUTBOUND).all().entrySet()) {
       put(figures, "to " + peer.getKey(), peer.getValue());
     }
-    for (Map.Entry<String, Timer> route : meters.routes().entrySet()) {
+    for (Map.Entry<String, Timer> route : meters.labelled(Kinds.REQUEST).all().entrySet()) {
       put(figures, "route " + route.getKey(), route.getValue());
     }
     return figures;

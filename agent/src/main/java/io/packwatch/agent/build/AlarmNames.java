@@ -1,6 +1,7 @@
 package io.packwatch.agent.build;
 
 import io.packwatch.agent.provisioning.alarm.AlarmKind;
+import io.packwatch.agent.provisioning.alarm.AlarmKinds;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ public final class AlarmNames {
   /** One a line. */
   static String all() {
     StringBuilder names = new StringBuilder();
-    for (AlarmKind kind : AlarmKind.values()) {
+    for (AlarmKind kind : AlarmKinds.all()) {
       names.append(kind.text()).append('\n');
     }
     return names.toString();

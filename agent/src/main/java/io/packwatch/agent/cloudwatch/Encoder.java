@@ -83,19 +83,25 @@ public final class Encoder {
   }
 
   private List<? extends DatumValue> contents(MetricPoint figure) {
-    if (figure instanceof MetricPoint.Distribution) {
-      return Values.of((MetricPoint.Distribution) figure, valuesPerDatum);
+    if (figure instanceof MetricPoint.Histogram) {
+      return Values.of((MetricPoint.Histogram) figure, valuesPerDatum);
     }
     if (figure.samples() == 0) {
       return Collections.emptyList();
     }
-    return Collections.singletonList(
-        figure instanceof MetricPoint.Rate
-            ? rate((MetricPoint.Rate) figure)
-            : statistics((MetricPoint.Statistics) figure));
+    return Collections.singletonList(value(figure));
   }
 
-  private static DatumValue rate(MetricPoint.Rate rate) {
+  private static DatumValue value(MetricPoint figure) {
+    if (figure instanceof MetricPoint.Sum) {
+      return new DatumValue.Plain(((MetricPoint.Sum) figure).value);
+    }
+    return figure instanceof MetricPoint.Ratio
+        ? ratio((MetricPoint.Ratio) figure)
+        : gauge((MetricPoint.Gauge) figure);
+  }
+
+  private static DatumValue ratio(MetricPoint.Ratio rate) {
     if (rate.failed == 0) {
       return new DatumValue.Spread(new double[] {0}, new double[] {rate.succeeded});
     }
@@ -105,10 +111,9 @@ public final class Encoder {
     return new DatumValue.Spread(new double[] {0, 100}, new double[] {rate.succeeded, rate.failed});
   }
 
-  private static DatumValue statistics(MetricPoint.Statistics statistics) {
-    return statistics.isOneValue()
-        ? new DatumValue.Plain(statistics.sum)
-        : new DatumValue.Summary(
-            statistics.minimum, statistics.maximum, statistics.sum, statistics.samples);
+  private static DatumValue gauge(MetricPoint.Gauge gauge) {
+    return gauge.isOneValue()
+        ? new DatumValue.Plain(gauge.sum)
+        : new DatumValue.Summary(gauge.minimum, gauge.maximum, gauge.sum, gauge.samples);
   }
 }

@@ -26,7 +26,7 @@ public final class Values {
   private final double[] counts;
   private int size;
 
-  private Values(MetricPoint.Distribution distribution) {
+  private Values(MetricPoint.Histogram distribution) {
     int occupied = distribution.buckets.length;
     first = new int[occupied];
     last = new int[occupied];
@@ -45,7 +45,7 @@ public final class Values {
    *
    * @param most how many values the receiver takes at once
    */
-  static List<DatumValue.Spread> of(MetricPoint.Distribution distribution, int most) {
+  static List<DatumValue.Spread> of(MetricPoint.Histogram distribution, int most) {
     Values values = new Values(distribution);
     for (int width = 2; width <= CloudWatchQuotas.BUCKETS_PER_VALUE; width *= 2) {
       values.merge(width, CloudWatchQuotas.VALUES_PER_DISTRIBUTION);

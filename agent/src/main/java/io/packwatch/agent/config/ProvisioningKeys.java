@@ -1,13 +1,21 @@
 package io.packwatch.agent.config;
 
 import io.packwatch.agent.config.Key.Change;
+import io.packwatch.agent.metric.EventAlarm;
+import io.packwatch.agent.metric.EventKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The keys that only the command line reads: thresholds, who is told, what stands around the JVM.
  * The agent looks here when it meets a name that it does not know, and at no other time.
  */
 public final class ProvisioningKeys {
+
+  /** How the keys of limits begin. */
+  public static final String PREFIX = "packwatch.alarm.";
 
   private static final KeyTable TABLE = new KeyTable(Keys.table().all().size());
 
@@ -66,41 +74,18 @@ public final class ProvisioningKeys {
           "100",
           "Events a minute below which the 95th percentile stands for the 99th.");
 
-  public static final Key<Long> QUERY_LATENCY =
-      time(
-          "packwatch.alarm.query-latency", "1s", "The longest that 99 of 100 statements may take.");
+  /** Of each kind of event, by the word of its alarm. */
+  private static final Map<String, LimitKeys<Long>> TIMES = new HashMap<>();
 
-  public static final Key<Long> OUTBOUND_LATENCY =
-      time(
-          "packwatch.alarm.outbound-latency",
-          "5s",
-          "The longest that 99 of 100 calls to one peer may take.");
+  private static final Map<String, LimitKeys<Double>> SHARES = new HashMap<>();
 
-  public static final Key<Long> QUERY_LATENCY_OF = ofPackage("packwatch.alarm.query-latency", TIME);
-
-  public static final Key<Long> OUTBOUND_LATENCY_OF =
-      ofPackage("packwatch.alarm.outbound-latency", TIME);
-
-  public static final Key<Double> QUERY_ERRORS =
-      share("packwatch.alarm.query-errors", "5", "Percent of statements that may fail.");
-
-  public static final Key<Double> QUERY_ERRORS_OF =
-      ofPackage("packwatch.alarm.query-errors", new ProvisioningTypes.Percent());
-
-  public static final Key<Double> CALL_ERRORS =
-      share(
-          "packwatch.alarm.call-errors",
-          "10",
-          "Percent of calls into a package that an exception may leave.");
-
-  public static final Key<Double> CALL_ERRORS_OF =
-      ofPackage("packwatch.alarm.call-errors", new ProvisioningTypes.Percent());
-
-  public static final Key<Double> OUTBOUND_ERRORS =
-      share("packwatch.alarm.outbound-errors", "10", "Percent of calls to one host that may fail.");
-
-  public static final Key<Double> OUTBOUND_ERRORS_OF =
-      ofPackage("packwatch.alarm.outbound-errors", new ProvisioningTypes.Percent());
+  static {
+    for (EventKind kind : EventKind.values()) {
+      for (EventAlarm alarm : kind.alarms()) {
+        addLimit(alarm);
+      }
+    }
+  }
 
   public static final Key<Integer> HEALTH =
       percent(
@@ -332,6 +317,28 @@ public final class ProvisioningKeys {
           "API Gateway names, id:... for an HTTP API, each perhaps with /stage");
 
   private ProvisioningKeys() {}
+
+  private static void addLimit(EventAlarm alarm) {
+    String name = PREFIX + alarm.word;
+    if (alarm.measure == EventAlarm.Measure.TIME) {
+      Key<Long> all = time(name, alarm.limit, alarm.limitMeaning);
+      TIMES.put(alarm.word, new LimitKeys<>(all, ofPackage(name, TIME)));
+    } else {
+      Key<Double> all = share(name, alarm.limit, alarm.limitMeaning);
+      SHARES.put(
+          alarm.word, new LimitKeys<>(all, ofPackage(name, new ProvisioningTypes.Percent())));
+    }
+  }
+
+  /** The keys of the longest time that an alarm lets pass, in milliseconds. */
+  public static LimitKeys<Long> timeOf(EventAlarm alarm) {
+    return Objects.requireNonNull(TIMES.get(alarm.word));
+  }
+
+  /** The keys of the largest share of failures that an alarm lets pass, in percent. */
+  public static LimitKeys<Double> shareOf(EventAlarm alarm) {
+    return Objects.requireNonNull(SHARES.get(alarm.word));
+  }
 
   static KeyTable table() {
     return TABLE;

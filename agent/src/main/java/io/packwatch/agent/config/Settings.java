@@ -117,6 +117,11 @@ public final class Settings {
     return own == null ? get(ofAll) : own;
   }
 
+  /** The limit of one package. */
+  public <T> T limit(LimitKeys<T> keys, String name) {
+    return limit(keys.ofAll, keys.ofPackage, name);
+  }
+
   /** {@code packwatch.package.<Name>}: Java package prefixes by logical package; empty if unset. */
   public Map<String, List<String>> packages() {
     return all(Keys.PACKAGE);

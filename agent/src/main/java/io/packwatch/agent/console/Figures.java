@@ -1,5 +1,6 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
@@ -48,9 +49,9 @@ final class Figures {
   Set<String> packages() {
     Set<String> names = new TreeSet<>();
     for (Series series : all.keySet()) {
-      for (CallKind kind : CallKind.values()) {
+      for (EventKind kind : EventKind.values()) {
         // where no connection is to be had nothing else happens
-        if (series.metric() == kind.time || series.metric() == Metric.CONNECTION_ERRORS) {
+        if (series.metric() == kind.time() || series.metric() == Metric.CONNECTION_ERRORS) {
           names.add(series.packageName());
         }
       }
@@ -71,35 +72,36 @@ final class Figures {
   }
 
   /** One package's events of a kind. */
-  Stat of(CallKind kind, String packageName) {
+  Stat of(EventKind kind, String packageName) {
     Stat whole = of(kind, packageName, null);
-    if (kind != CallKind.OUTBOUND) {
+    if (kind.labels() != EventKind.Labels.ONLY) {
       return whole;
     }
-    // Outbound calls are told apart by peer alone; where peers are off, they have no label.
-    MetricPoint times = figure(packageName, kind.time, null);
-    MetricPoint errors = figure(packageName, kind.errors, null);
-    for (String peer : labels(packageName, kind.time)) {
-      times = sum(times, figure(packageName, kind.time, peer));
-      errors = sum(errors, figure(packageName, kind.errors, peer));
+    // The whole is the sum of all labels; where these are off, there is none.
+    MetricPoint times = figure(packageName, kind.time(), null);
+    MetricPoint errors = figure(packageName, kind.errors(), null);
+    for (String peer : labels(packageName, kind.time())) {
+      times = sum(times, figure(packageName, kind.time(), peer));
+      errors = sum(errors, figure(packageName, kind.errors(), peer));
     }
     return new Stat(times, errors);
   }
 
   /** One package's events of a kind and with a label. */
-  Stat of(CallKind kind, String packageName, @Nullable String label) {
-    return new Stat(figure(packageName, kind.time, label), figure(packageName, kind.errors, label));
+  Stat of(EventKind kind, String packageName, @Nullable String label) {
+    return new Stat(
+        figure(packageName, kind.time(), label), figure(packageName, kind.errors(), label));
   }
 
   /** All packages' events of a kind. */
-  Stat of(CallKind kind) {
+  Stat of(EventKind kind) {
     MetricPoint times = null;
     MetricPoint errors = null;
     for (Map.Entry<Series, MetricPoint> entry : all.entrySet()) {
       Series series = entry.getKey();
-      if (series.label() == null || kind == CallKind.OUTBOUND) {
-        times = series.metric() == kind.time ? sum(times, entry.getValue()) : times;
-        errors = series.metric() == kind.errors ? sum(errors, entry.getValue()) : errors;
+      if (series.label() == null || kind.labels() == EventKind.Labels.ONLY) {
+        times = series.metric() == kind.time() ? sum(times, entry.getValue()) : times;
+        errors = series.metric() == kind.errors() ? sum(errors, entry.getValue()) : errors;
       }
     }
     return new Stat(times, errors);
@@ -113,7 +115,7 @@ final class Figures {
   /** A count: how much it is in all. */
   long count(String packageName, Metric metric, @Nullable String label) {
     MetricPoint figure = figure(packageName, metric, label);
-    return figure == null ? 0 : (long) ((MetricPoint.Statistics) figure).sum;
+    return figure == null ? 0 : (long) ((MetricPoint.Sum) figure).value;
   }
 
   /** A count over all packages. */
@@ -122,7 +124,7 @@ final class Figures {
     for (Map.Entry<Series, MetricPoint> entry : all.entrySet()) {
       Series series = entry.getKey();
       if (series.metric() == metric && series.label() == null) {
-        sum += (long) ((MetricPoint.Statistics) entry.getValue()).sum;
+        sum += (long) ((MetricPoint.Sum) entry.getValue()).value;
       }
     }
     return sum;
@@ -130,7 +132,7 @@ final class Figures {
 
   /** A gauge's mean, or NaN where it was never sampled. */
   double mean(String packageName, Metric metric) {
-    MetricPoint.Statistics gauge = (MetricPoint.Statistics) figure(packageName, metric, null);
+    MetricPoint.Gauge gauge = (MetricPoint.Gauge) figure(packageName, metric, null);
     return gauge == null ? Double.NaN : gauge.sum / gauge.samples;
   }
 

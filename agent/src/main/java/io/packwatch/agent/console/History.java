@@ -1,5 +1,6 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.PoolState;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ final class History {
         set("pool/" + pool.name() + "/waiting", pool.waiting());
       }
     }
-    for (CallKind kind : CallKind.values()) {
-      addStat("all/" + kind.text, step.of(kind), step.seconds());
+    for (EventKind kind : EventKind.values()) {
+      addStat("all/" + kind.text(), step.of(kind), step.seconds());
     }
     set("jvm/heap", step.mean("Core", Metric.HEAP_USAGE));
     set("jvm/cpu", step.mean("Core", Metric.CPU_USAGE));
@@ -56,9 +57,9 @@ final class History {
   }
 
   private void addPackage(String name, Figures step) {
-    for (CallKind kind : CallKind.values()) {
+    for (EventKind kind : EventKind.values()) {
       Stat stat = step.of(kind, name);
-      String line = "package/" + name + "/" + kind.text;
+      String line = "package/" + name + "/" + kind.text();
       if (stat.count() > 0 || lines.containsKey(line + "/rate")) {
         addStat(line, stat, step.seconds());
       }

@@ -2,12 +2,14 @@ package io.packwatch.agent.console;
 
 import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.logs.SlowStatement;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.PoolState;
 import io.packwatch.bootstrap.Requests;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** What the page shows but for charts: the last minute in tables and as a map. Times are ms. */
 final class LiveDocument {
@@ -28,6 +30,7 @@ final class LiveDocument {
         .put("application", watched.application)
         .put("started", watched.startedMillis)
         .put("window_seconds", recent.seconds());
+    kinds(json);
     overall(json, snapshot);
     json.array("packages");
     for (String name : recent.packages()) {
@@ -36,8 +39,11 @@ final class LiveDocument {
     json.endArray();
     new Edges(recent).write(json);
     pools(json, snapshot);
-    rows(json, recent, "endpoints", CallKind.REQUESTS);
-    rows(json, recent, "peers", CallKind.OUTBOUND);
+    for (EventKind kind : EventKind.values()) {
+      if (kind.labels() != EventKind.Labels.NONE) {
+        rows(json, recent, rows(kind), kind);
+      }
+    }
     statements(json);
     json.object("errors")
         .put("on", watched.incidents.isOn())
@@ -60,8 +66,31 @@ final class LiveDocument {
     return json.end().bytes();
   }
 
+  /** The kinds of events, for the page to iterate. */
+  private static void kinds(JsonWriter json) {
+    json.array("kinds");
+    for (EventKind kind : EventKind.values()) {
+      json.object()
+          .put("name", kind.text())
+          .put("heading", kind.heading())
+          .put("edge", Edges.word(kind))
+          .put("from", kind.ends().from)
+          .put("to", kind.ends().to);
+      if (kind.labels() != EventKind.Labels.NONE) {
+        json.put("label", kind.time().label()).put("rows", rows(kind));
+      }
+      json.end();
+    }
+    json.endArray();
+  }
+
+  /** The document's name for a kind's events by label: endpoints, peers, jobs. */
+  private static String rows(EventKind kind) {
+    return (kind.time().label() + "s").toLowerCase(Locale.ROOT);
+  }
+
   private static void overall(JsonWriter json, Snapshot snapshot) {
-    Stat all = snapshot.totals.of(CallKind.REQUESTS);
+    Stat all = snapshot.totals.of(EventKind.REQUEST);
     json.object("health").put("status", snapshot.health.status());
     json.put("score", snapshot.health.requests() == 0 ? Double.NaN : snapshot.health.score());
     json.end();
@@ -71,15 +100,15 @@ final class LiveDocument {
         .put("under_way", Requests.underWay())
         .put("slow", snapshot.totals.count(Metric.SLOW_REQUESTS))
         .end();
-    stat(json, "requests", snapshot.recent.of(CallKind.REQUESTS), snapshot.recent.seconds());
+    stat(json, "requests", snapshot.recent.of(EventKind.REQUEST), snapshot.recent.seconds());
   }
 
   private static void onePackage(JsonWriter json, Figures recent, String name) {
     json.object().put("name", name);
-    for (CallKind kind : CallKind.values()) {
+    for (EventKind kind : EventKind.values()) {
       Stat stat = recent.of(kind, name);
       if (stat.count() > 0) {
-        stat(json, kind.text, stat, recent.seconds());
+        stat(json, kind.text(), stat, recent.seconds());
       }
     }
     json.put("self", recent.times(name, Metric.SELF_TIME, null).totalMillis());
@@ -127,10 +156,10 @@ final class LiveDocument {
   }
 
   /** By label, the slowest first. */
-  private static void rows(JsonWriter json, Figures recent, String name, CallKind kind) {
+  private static void rows(JsonWriter json, Figures recent, String name, EventKind kind) {
     List<Row> rows = new ArrayList<>();
     for (String packageName : recent.packages()) {
-      for (String label : recent.labels(packageName, kind.time)) {
+      for (String label : recent.labels(packageName, kind.time())) {
         rows.add(new Row(packageName, label, recent.of(kind, packageName, label)));
       }
     }

@@ -1,6 +1,7 @@
 package io.packwatch.agent.console;
 
 import io.packwatch.agent.errors.ErrorGroup;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Requests;
 import java.util.Locale;
@@ -30,8 +31,8 @@ final class MetricsDocument {
     json.object("packages");
     for (String name : totals.packages()) {
       json.object(name);
-      for (CallKind kind : CallKind.values()) {
-        timed(json, kind.text, totals.of(kind, name));
+      for (EventKind kind : EventKind.values()) {
+        timed(json, kind.text(), totals.of(kind, name));
       }
       Stat self = totals.times(name, Metric.SELF_TIME, null);
       if (self.count() > 0) {
@@ -47,7 +48,7 @@ final class MetricsDocument {
   }
 
   private static void performance(JsonWriter json, Figures totals) {
-    Stat requests = totals.of(CallKind.REQUESTS);
+    Stat requests = totals.of(EventKind.REQUEST);
     json.object("performance")
         .put("active_sessions", Requests.underWay())
         .put("total_requests", requests.count())

@@ -1,5 +1,6 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.PoolState;
 import io.prometheus.metrics.config.EscapingScheme;
@@ -14,6 +15,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /**
@@ -54,7 +56,7 @@ final class Prometheus {
   byte[] of(Snapshot snapshot) throws IOException {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     Figures totals = snapshot.totals;
-    for (CallKind kind : CallKind.values()) {
+    for (EventKind kind : EventKind.values()) {
       kind(all, kind, totals);
     }
     selfTime(all, totals);
@@ -97,19 +99,21 @@ final class Prometheus {
     return bytes.toByteArray();
   }
 
-  private static void kind(MetricSnapshots.Builder all, CallKind kind, Figures totals) {
+  private static void kind(MetricSnapshots.Builder all, EventKind kind, Figures totals) {
     HistogramSnapshot.Builder times =
         HistogramSnapshot.builder()
-            .name("packwatch_" + kind.text + "_seconds")
-            .help("Time of " + kind.text + " by package.");
+            .name("packwatch_" + kind.text() + "_seconds")
+            .help("Time of " + kind.text() + " by package.");
     CounterSnapshot.Builder errors =
         CounterSnapshot.builder()
-            .name("packwatch_" + kind.text + "_errors")
-            .help("Failed " + kind.text + " by package.");
+            .name("packwatch_" + kind.text() + "_errors")
+            .help("Failed " + kind.text() + " by package.");
     for (String name : totals.packages()) {
-      if (kind == CallKind.OUTBOUND && !totals.labels(name, kind.time).isEmpty()) {
-        for (String peer : totals.labels(name, kind.time)) {
-          add(times, errors, totals.of(kind, name, peer), Labels.of("package", name, "peer", peer));
+      boolean only = kind.labels() == EventKind.Labels.ONLY;
+      if (only && !totals.labels(name, kind.time()).isEmpty()) {
+        for (String label : totals.labels(name, kind.time())) {
+          Labels labels = Labels.of("package", name, labelName(kind), label);
+          add(times, errors, totals.of(kind, name, label), labels);
         }
       } else {
         add(times, errors, totals.of(kind, name), Labels.of("package", name));
@@ -117,6 +121,11 @@ final class Prometheus {
     }
     all.metricSnapshot(times.build());
     all.metricSnapshot(errors.build());
+  }
+
+  private static String labelName(EventKind kind) {
+    String label = kind.time().label();
+    return label == null ? "label" : label.toLowerCase(Locale.ROOT);
   }
 
   private static void add(

@@ -18,11 +18,11 @@ final class Stat {
   private final double nanos;
 
   /**
-   * @param times a {@link MetricPoint.Distribution}
-   * @param errors a {@link MetricPoint.Rate}
+   * @param times a {@link MetricPoint.Histogram}
+   * @param errors a {@link MetricPoint.Ratio}
    */
   Stat(@Nullable MetricPoint times, @Nullable MetricPoint errors) {
-    MetricPoint.Distribution distribution = (MetricPoint.Distribution) times;
+    MetricPoint.Histogram distribution = (MetricPoint.Histogram) times;
     buckets = distribution == null ? new int[0] : distribution.buckets;
     counts = distribution == null ? new int[0] : distribution.counts;
     long sum = 0;
@@ -33,7 +33,7 @@ final class Stat {
     }
     count = sum;
     nanos = total;
-    failed = errors == null ? 0 : ((MetricPoint.Rate) errors).failed;
+    failed = errors == null ? 0 : ((MetricPoint.Ratio) errors).failed;
   }
 
   long count() {

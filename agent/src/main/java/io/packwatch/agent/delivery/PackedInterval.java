@@ -147,8 +147,8 @@ public final class PackedInterval implements Batch {
   }
 
   private static void write(MetricPoint figure, DataOutputStream out) throws IOException {
-    if (figure instanceof MetricPoint.Distribution) {
-      MetricPoint.Distribution distribution = (MetricPoint.Distribution) figure;
+    if (figure instanceof MetricPoint.Histogram) {
+      MetricPoint.Histogram distribution = (MetricPoint.Histogram) figure;
       out.writeByte(DISTRIBUTION);
       writeCount(distribution.buckets.length, out);
       int before = 0;
@@ -157,12 +157,15 @@ public final class PackedInterval implements Batch {
         writeCount(distribution.counts[i], out);
         before = distribution.buckets[i];
       }
-    } else if (figure instanceof MetricPoint.Rate) {
+    } else if (figure instanceof MetricPoint.Ratio) {
       out.writeByte(RATE);
-      writeCount(((MetricPoint.Rate) figure).succeeded, out);
-      writeCount(((MetricPoint.Rate) figure).failed, out);
+      writeCount(((MetricPoint.Ratio) figure).succeeded, out);
+      writeCount(((MetricPoint.Ratio) figure).failed, out);
+    } else if (figure instanceof MetricPoint.Sum) {
+      // once packed, nothing is added to it: a sum is a gauge of one value, as it always was
+      write(MetricPoint.Gauge.of(((MetricPoint.Sum) figure).value), out);
     } else {
-      MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure;
+      MetricPoint.Gauge statistics = (MetricPoint.Gauge) figure;
       out.writeByte(STATISTICS);
       out.writeDouble(statistics.minimum);
       out.writeDouble(statistics.maximum);
@@ -186,12 +189,11 @@ public final class PackedInterval implements Batch {
         buckets[i] = before;
         counts[i] = (int) readCount(in);
       }
-      return new MetricPoint.Distribution(buckets, counts);
+      return new MetricPoint.Histogram(buckets, counts);
     }
     return kind == RATE
-        ? new MetricPoint.Rate(readCount(in), readCount(in))
-        : new MetricPoint.Statistics(
-            in.readDouble(), in.readDouble(), in.readDouble(), readCount(in));
+        ? new MetricPoint.Ratio(readCount(in), readCount(in))
+        : new MetricPoint.Gauge(in.readDouble(), in.readDouble(), in.readDouble(), readCount(in));
   }
 
   /** Seven bits to the byte, the lowest first; the top bit says that more follow. */

@@ -125,6 +125,15 @@ public enum Metric {
       "Calls into the package that an exception left: 0 or 100 each."),
   CALL_COUNT("CallCount", Unit.COUNT, false, null, "Calls that enter the package."),
 
+  JOB_COUNT("JobCount", Unit.COUNT, false, "Job", "Runs of a job that ended."),
+  JOB_LATENCY("JobLatency", Unit.MILLISECONDS, true, "Job", "Time of a job's run."),
+  JOB_ERROR_RATE(
+      "JobErrorRate",
+      Unit.PERCENT,
+      true,
+      "Job",
+      "Runs of a job that an exception ended: 0 or 100 each."),
+
   HEAP_USAGE("HeapUsage", Unit.PERCENT, true, null, "Heap in use, of the most the JVM may have."),
   HEAP_AFTER_GC(
       "HeapAfterGc",

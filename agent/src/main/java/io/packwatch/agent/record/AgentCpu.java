@@ -14,7 +14,7 @@ final class AgentCpu {
   private long[] before = new long[0];
 
   /** The CPU time since the last call in milliseconds; null where this JVM does not tell. */
-  MetricPoint.@Nullable Statistics take(JvmGauges.Source beans) {
+  MetricPoint.@Nullable Sum take(JvmGauges.Source beans) {
     @Nullable Thread[] threads = Recording.agentThreads();
     long[] nowIds = new long[threads.length];
     long[] now = new long[threads.length];
@@ -32,6 +32,6 @@ final class AgentCpu {
     }
     ids = nowIds;
     before = now;
-    return told ? MetricPoint.Statistics.of(sum / NANOS_PER_MILLI) : null;
+    return told ? new MetricPoint.Sum(sum / NANOS_PER_MILLI) : null;
   }
 }

@@ -82,8 +82,7 @@ public final class AgentMetrics {
     }
     long waiting = source.bufferedIntervals();
     if (waiting != 0) {
-      cut.add(
-          PACKAGE, Metric.BUFFERED_INTERVALS, null, MetricPoint.Statistics.of((double) waiting));
+      cut.add(PACKAGE, Metric.BUFFERED_INTERVALS, null, MetricPoint.Gauge.of((double) waiting));
     }
     cut.addCount(PACKAGE, Metric.RECORDING_PAUSED, null, Pauses.takePaused() ? 1 : 0);
   }

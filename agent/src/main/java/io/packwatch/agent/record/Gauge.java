@@ -23,11 +23,11 @@ final class Gauge {
   }
 
   /** What was sampled since the last call, or null when nothing was. */
-  MetricPoint.@Nullable Statistics take() {
+  MetricPoint.@Nullable Gauge take() {
     if (samples == 0) {
       return null;
     }
-    MetricPoint.Statistics taken = new MetricPoint.Statistics(minimum, maximum, sum, samples);
+    MetricPoint.Gauge taken = new MetricPoint.Gauge(minimum, maximum, sum, samples);
     sum = 0;
     samples = 0;
     return taken;

@@ -20,7 +20,7 @@ final class HistogramDelta {
    *
    * @param scratch {@link Buckets#COUNT} elements to work with; what they hold is overwritten
    */
-  MetricPoint.@Nullable Distribution since(Histogram histogram, int[] scratch) {
+  MetricPoint.@Nullable Histogram since(Histogram histogram, int[] scratch) {
     Arrays.fill(scratch, 0);
     histogram.addTo(scratch);
     return since(scratch);
@@ -31,7 +31,7 @@ final class HistogramDelta {
    *
    * @param counts all counts so far; overwritten with what is new
    */
-  MetricPoint.@Nullable Distribution since(int[] counts) {
+  MetricPoint.@Nullable Histogram since(int[] counts) {
     int occupied = 0;
     for (int page = 0; page < pages.length; page++) {
       occupied += subtractKnown(page, counts);
@@ -39,7 +39,7 @@ final class HistogramDelta {
     if (occupied == 0) {
       return null;
     }
-    MetricPoint.Distribution fresh = distribution(counts, occupied);
+    MetricPoint.Histogram fresh = distribution(counts, occupied);
     know(counts); // last: should there be no memory, the next call finds what this one did
     return fresh;
   }
@@ -74,7 +74,7 @@ final class HistogramDelta {
     }
   }
 
-  private static MetricPoint.Distribution distribution(int[] counts, int occupied) {
+  private static MetricPoint.Histogram distribution(int[] counts, int occupied) {
     int[] buckets = new int[occupied];
     int[] events = new int[occupied];
     int at = 0;
@@ -84,6 +84,6 @@ final class HistogramDelta {
         events[at++] = counts[bucket];
       }
     }
-    return new MetricPoint.Distribution(buckets, events);
+    return new MetricPoint.Histogram(buckets, events);
   }
 }

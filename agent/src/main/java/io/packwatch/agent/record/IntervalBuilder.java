@@ -2,11 +2,9 @@ package io.packwatch.agent.record;
 
 import io.packwatch.agent.metric.Metric;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +16,6 @@ final class IntervalBuilder {
 
   private final Predicate<Metric> switches;
   private final Map<Series, MetricPoint> figures = new LinkedHashMap<>();
-
-  /** Those that are sums: two of them are added up, where two gauges keep their samples. */
-  private final Set<Series> sums = new HashSet<>();
 
   /** Made from requests whether their metrics are on or off. */
   private final SystemHealth health = new SystemHealth();
@@ -43,14 +38,10 @@ final class IntervalBuilder {
     }
   }
 
-  /** Adds a sum, unless it is zero. However often that happens, it stays one sample. */
+  /** Adds to a sum, unless it is zero. */
   void addCount(String packageName, Metric metric, @Nullable String label, long count) {
-    if (count != 0 && switches.test(metric)) {
-      Series series = new Series(packageName, metric, label);
-      MetricPoint before = figures.get(series);
-      double sum = before == null ? count : count + ((MetricPoint.Statistics) before).sum;
-      figures.put(series, MetricPoint.Statistics.of(sum));
-      sums.add(series);
+    if (count != 0) {
+      add(packageName, metric, label, new MetricPoint.Sum(count));
     }
   }
 
@@ -80,16 +71,10 @@ final class IntervalBuilder {
       Series other = limit.standIn(series, nowNanos);
       MetricPoint figure = figures.get(series);
       if (other != null && figure != null) {
-        boolean sum = sums.contains(series);
-        admitted.merge(other, figure, sum ? IntervalBuilder::added : MetricPoint::plus);
+        admitted.merge(other, figure, MetricPoint::plus);
       }
     }
     return new Interval(startMillis, admitted);
-  }
-
-  private static MetricPoint added(MetricPoint one, MetricPoint other) {
-    return MetricPoint.Statistics.of(
-        ((MetricPoint.Statistics) one).sum + ((MetricPoint.Statistics) other).sum);
   }
 
   private void admit(

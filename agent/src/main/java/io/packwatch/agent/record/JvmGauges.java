@@ -114,7 +114,7 @@ final class JvmGauges {
       collectionsBefore = collections;
       double afterCollection = beans.heapAfterCollection();
       if (!Double.isNaN(afterCollection)) {
-        cut.add(PACKAGE, Metric.HEAP_AFTER_GC, null, MetricPoint.Statistics.of(afterCollection));
+        cut.add(PACKAGE, Metric.HEAP_AFTER_GC, null, MetricPoint.Gauge.of(afterCollection));
       }
       seekDeadlocks(beans, cut);
       cut.add(AgentMetrics.PACKAGE, Metric.AGENT_CPU_TIME, null, agent.take(beans));

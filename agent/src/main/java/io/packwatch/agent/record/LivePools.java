@@ -1,7 +1,7 @@
 package io.packwatch.agent.record;
 
 import io.packwatch.agent.metric.Metric;
-import io.packwatch.bootstrap.PackageMeters;
+import io.packwatch.bootstrap.LabelledTimers;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Pool;
 import io.packwatch.bootstrap.Pools;
@@ -75,7 +75,7 @@ final class LivePools {
     String name = pool.name();
     Object object = name == null ? pool.get() : null;
     String asked = object == null ? null : gauges.nameOf(object);
-    return name != null ? name : asked != null ? asked : PackageMeters.OTHER_LABEL;
+    return name != null ? name : asked != null ? asked : LabelledTimers.OTHER;
   }
 
   private String packageOf(Pool pool) {

@@ -1,6 +1,6 @@
 package io.packwatch.agent.record;
 
-import io.packwatch.agent.metric.Metric;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.bootstrap.Buckets;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
@@ -78,15 +78,8 @@ public final class LiveReader {
       Timer calls = meters.calledBy(caller);
       if (calls != null) {
         callers
-            .computeIfAbsent(id * Packages.MOST + caller, fresh -> new TimerDelta())
-            .cut(
-                calls,
-                scratch,
-                cut,
-                Metric.CALL_COUNT,
-                Metric.CALL_LATENCY,
-                Metric.CALL_ERROR_RATE,
-                new TimerDelta.Label(name, packageNames.apply(caller)));
+            .computeIfAbsent(id * Packages.MOST + caller, fresh -> new TimerDelta(EventKind.CALL))
+            .cut(calls, scratch, cut, name, packageNames.apply(caller));
       }
     }
   }

@@ -2,7 +2,10 @@ package io.packwatch.agent.record;
 
 import java.util.Arrays;
 
-/** What one series measured in one interval, in one of three shapes. Immutable. */
+/**
+ * What one series measured in one interval, in one of four shapes. Two points of one metric have
+ * one shape, and {@link #plus} adds them up as that shape demands. Immutable.
+ */
 public abstract class MetricPoint {
 
   private MetricPoint() {}
@@ -10,19 +13,19 @@ public abstract class MetricPoint {
   /** How many events or samples it stands for. */
   public abstract long samples();
 
-  /** This and another figure of the same metric as one; sums are added up as gauges are. */
+  /** This and another point of the same metric as one. */
   public abstract MetricPoint plus(MetricPoint other);
 
   /**
    * Durations: bucket numbers of {@link io.packwatch.bootstrap.Buckets}, ascending, with how many
    * events fell in each. The arrays are not to be changed.
    */
-  public static final class Distribution extends MetricPoint {
+  public static final class Histogram extends MetricPoint {
 
     public final int[] buckets;
     public final int[] counts;
 
-    public Distribution(int[] buckets, int[] counts) {
+    public Histogram(int[] buckets, int[] counts) {
       this.buckets = buckets;
       this.counts = counts;
     }
@@ -37,8 +40,8 @@ public abstract class MetricPoint {
     }
 
     @Override
-    public Distribution plus(MetricPoint other) {
-      Distribution that = (Distribution) other;
+    public Histogram plus(MetricPoint other) {
+      Histogram that = (Histogram) other;
       int[] merged = new int[buckets.length + that.buckets.length];
       int[] sums = new int[merged.length];
       int length = 0;
@@ -51,17 +54,17 @@ public abstract class MetricPoint {
         sums[length++] =
             (left <= right ? counts[mine++] : 0) + (right <= left ? that.counts[theirs++] : 0);
       }
-      return new Distribution(Arrays.copyOf(merged, length), Arrays.copyOf(sums, length));
+      return new Histogram(Arrays.copyOf(merged, length), Arrays.copyOf(sums, length));
     }
   }
 
   /** Successes and failures, sent as the values 0 and 100. */
-  public static final class Rate extends MetricPoint {
+  public static final class Ratio extends MetricPoint {
 
     public final long succeeded;
     public final long failed;
 
-    public Rate(long succeeded, long failed) {
+    public Ratio(long succeeded, long failed) {
       this.succeeded = succeeded;
       this.failed = failed;
     }
@@ -72,25 +75,50 @@ public abstract class MetricPoint {
     }
 
     @Override
-    public Rate plus(MetricPoint other) {
-      Rate that = (Rate) other;
-      return new Rate(succeeded + that.succeeded, failed + that.failed);
+    public Ratio plus(MetricPoint other) {
+      Ratio that = (Ratio) other;
+      return new Ratio(succeeded + that.succeeded, failed + that.failed);
     }
   }
 
-  /** A gauge's samples, or a plain sum (one sample). In the metric's unit. */
-  public static final class Statistics extends MetricPoint {
+  /** How much it was in all. However many are added up, it stays one sample. */
+  public static final class Sum extends MetricPoint {
+
+    public final double value;
+
+    public Sum(double value) {
+      this.value = value;
+    }
+
+    @Override
+    public long samples() {
+      return 1;
+    }
+
+    @Override
+    public Sum plus(MetricPoint other) {
+      return new Sum(value + ((Sum) other).value);
+    }
+  }
+
+  /** Samples of something that rises and falls, in the metric's unit. */
+  public static final class Gauge extends MetricPoint {
 
     public final double minimum;
     public final double maximum;
     public final double sum;
     public final long samples;
 
-    public Statistics(double minimum, double maximum, double sum, long samples) {
+    public Gauge(double minimum, double maximum, double sum, long samples) {
       this.minimum = minimum;
       this.maximum = maximum;
       this.sum = sum;
       this.samples = samples;
+    }
+
+    /** One sample. */
+    public static Gauge of(double value) {
+      return new Gauge(value, value, value, 1);
     }
 
     /** Whether one value says it all: not so when a gauge peaked beside its only sample. */
@@ -98,21 +126,15 @@ public abstract class MetricPoint {
       return samples == 1 && minimum == maximum;
     }
 
-    /** One value: a sum over the interval. */
-    public static Statistics of(double value) {
-      return new Statistics(value, value, value, 1);
-    }
-
     @Override
     public long samples() {
       return samples;
     }
 
-    /** Of two gauges, all samples. (Two sums are added up by {@link IntervalBuilder#addCount}.) */
     @Override
-    public Statistics plus(MetricPoint other) {
-      Statistics that = (Statistics) other;
-      return new Statistics(
+    public Gauge plus(MetricPoint other) {
+      Gauge that = (Gauge) other;
+      return new Gauge(
           Math.min(minimum, that.minimum),
           Math.max(maximum, that.maximum),
           sum + that.sum,

@@ -86,7 +86,7 @@ final class PoolDelta {
     cutGauge(settled, packageName, Metric.ACTIVE_CONNECTIONS, name, active, cut);
     cutGauge(settled, packageName, Metric.IDLE_CONNECTIONS, name, idle, cut);
     cutGauge(settled, packageName, Metric.PENDING_CONNECTIONS, name, pending, cut);
-    MetricPoint.Distribution acquired = acquireTime.since(pool.acquireTime, scratch);
+    MetricPoint.Histogram acquired = acquireTime.since(pool.acquireTime, scratch);
     busy += acquired == null ? 0 : 1;
     cut.add(packageName, Metric.CONNECTION_ACQUIRE_TIME, name, acquired);
     cut.add(

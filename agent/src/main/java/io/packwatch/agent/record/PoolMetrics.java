@@ -1,6 +1,6 @@
 package io.packwatch.agent.record;
 
-import io.packwatch.bootstrap.PackageMeters;
+import io.packwatch.bootstrap.LabelledTimers;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Pool;
 import io.packwatch.bootstrap.Pools;
@@ -103,7 +103,7 @@ final class PoolMetrics {
   private void cut(
       Pool pool, PoolDelta reading, long nowNanos, int[] scratch, IntervalBuilder cut) {
     String known = pool.name();
-    String name = known == null ? PackageMeters.OTHER_LABEL : known;
+    String name = known == null ? LabelledTimers.OTHER : known;
     boolean settled = reading.isSettled(pool) || packages.containsKey(name);
     reading.cut(pool, packageOf(pool, name, settled, nowNanos), name, settled, scratch, cut);
   }

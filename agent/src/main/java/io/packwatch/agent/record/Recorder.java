@@ -94,10 +94,7 @@ public final class Recorder {
     SystemHealth answered = cut.health();
     if (answered.requests() > 0) {
       cut.add(
-          JvmGauges.PACKAGE,
-          Metric.SYSTEM_HEALTH,
-          null,
-          MetricPoint.Statistics.of(answered.score()));
+          JvmGauges.PACKAGE, Metric.SYSTEM_HEALTH, null, MetricPoint.Gauge.of(answered.score()));
     }
     health = answered;
     pools.cut(now, scratch, cut);

@@ -38,11 +38,11 @@ public final class SystemHealth {
   /** Takes requests into account, over all endpoints of a package; ignores any other figure. */
   public void add(Metric metric, MetricPoint figure) {
     if (metric == Metric.ERROR_RATE) {
-      MetricPoint.Rate rate = (MetricPoint.Rate) figure;
+      MetricPoint.Ratio rate = (MetricPoint.Ratio) figure;
       succeeded += rate.succeeded;
       failed += rate.failed;
     } else if (metric == Metric.RESPONSE_TIME) {
-      MetricPoint.Distribution times = (MetricPoint.Distribution) figure;
+      MetricPoint.Histogram times = (MetricPoint.Histogram) figure;
       for (int i = 0; i < times.buckets.length; i++) {
         nanos += Buckets.middle(times.buckets[i]) * times.counts[i];
       }

@@ -1,56 +1,39 @@
 package io.packwatch.agent.record;
 
-import io.packwatch.agent.metric.Metric;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.bootstrap.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** What has been read of one ever-growing {@link Timer}. Three metrics come from it. */
+/** What has been read of one ever-growing {@link Timer}. The kind's three metrics come from it. */
 final class TimerDelta {
 
+  private final EventKind kind;
   private final HistogramDelta succeeded = new HistogramDelta();
   private final HistogramDelta failed = new HistogramDelta();
 
+  TimerDelta(EventKind kind) {
+    this.kind = kind;
+  }
+
   /**
-   * Adds the events since the last call, if any, to these three metrics of one label.
+   * Adds the events since the last call, if any.
    *
+   * @param label a peer, a route, a job; null for all of the package's
    * @return whether there were any
    */
   boolean cut(
-      Timer timer,
-      int[] scratch,
-      IntervalBuilder cut,
-      Metric count,
-      Metric time,
-      Metric errors,
-      Label label) {
-    long goodEvents = add(cut, time, label, succeeded.since(timer.succeeded, scratch));
-    long badEvents = add(cut, time, label, failed.since(timer.failed, scratch));
-    if (goodEvents + badEvents > 0) {
-      cut.addCount(label.packageName, count, label.value, goodEvents + badEvents);
-      cut.add(label.packageName, errors, label.value, new MetricPoint.Rate(goodEvents, badEvents));
-      return true;
+      Timer timer, int[] scratch, IntervalBuilder cut, String packageName, @Nullable String label) {
+    MetricPoint.Histogram good = succeeded.since(timer.succeeded, scratch);
+    MetricPoint.Histogram bad = failed.since(timer.failed, scratch);
+    if (good == null && bad == null) {
+      return false;
     }
-    return false;
-  }
-
-  private static long add(
-      IntervalBuilder cut,
-      Metric time,
-      Label label,
-      MetricPoint.@Nullable Distribution distribution) {
-    cut.add(label.packageName, time, label.value, distribution);
-    return distribution == null ? 0 : distribution.samples();
-  }
-
-  /** Whom the events are charged to: a package, and maybe one peer or endpoint. */
-  static final class Label {
-
-    final String packageName;
-    final @Nullable String value;
-
-    Label(String packageName, @Nullable String value) {
-      this.packageName = packageName;
-      this.value = value;
-    }
+    cut.add(packageName, kind.time(), label, good);
+    cut.add(packageName, kind.time(), label, bad);
+    long goodEvents = good == null ? 0 : good.samples();
+    long badEvents = bad == null ? 0 : bad.samples();
+    cut.addCount(packageName, kind.count(), label, kind.counted(goodEvents, badEvents));
+    cut.add(packageName, kind.errors(), label, new MetricPoint.Ratio(goodEvents, badEvents));
+    return true;
   }
 }

@@ -57,13 +57,15 @@ public final class SummaryExporter implements IntervalExporter {
   /** Say, {@code API ResponseTime: 1200 samples, average 3.21, p50 2.9, p99 17, max 40 ms}. */
   private static String line(Series series, MetricPoint figure) {
     String text;
-    if (figure instanceof MetricPoint.Distribution) {
-      text = distribution((MetricPoint.Distribution) figure);
-    } else if (figure instanceof MetricPoint.Rate) {
-      long failed = ((MetricPoint.Rate) figure).failed;
+    if (figure instanceof MetricPoint.Sum) {
+      text = number(((MetricPoint.Sum) figure).value);
+    } else if (figure instanceof MetricPoint.Histogram) {
+      text = distribution((MetricPoint.Histogram) figure);
+    } else if (figure instanceof MetricPoint.Ratio) {
+      long failed = ((MetricPoint.Ratio) figure).failed;
       text = samples(figure) + number(100.0 * failed / figure.samples());
     } else {
-      MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure;
+      MetricPoint.Gauge statistics = (MetricPoint.Gauge) figure;
       text =
           statistics.isOneValue()
               ? number(statistics.sum)
@@ -81,7 +83,7 @@ public final class SummaryExporter implements IntervalExporter {
     return figure.samples() + " samples, average ";
   }
 
-  private static String distribution(MetricPoint.Distribution distribution) {
+  private static String distribution(MetricPoint.Histogram distribution) {
     double sum = 0;
     for (int i = 0; i < distribution.buckets.length; i++) {
       sum += Buckets.middle(distribution.buckets[i]) * distribution.counts[i];
@@ -97,7 +99,7 @@ public final class SummaryExporter implements IntervalExporter {
   }
 
   /** The value that this part of all samples is at or below, in milliseconds. */
-  private static double percentile(MetricPoint.Distribution distribution, double part) {
+  private static double percentile(MetricPoint.Histogram distribution, double part) {
     long rank = Math.max(1, (long) Math.ceil(part * distribution.samples()));
     long seen = 0;
     int i = -1;

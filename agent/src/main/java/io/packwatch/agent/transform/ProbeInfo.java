@@ -58,7 +58,8 @@ public @interface ProbeInfo {
     PACKAGES("Package calls"),
     LOGGING("Log libraries"),
     EXECUTOR("Threads"),
-    MESSAGING("Message listeners");
+    MESSAGING("Message listeners"),
+    JOB("Jobs");
 
     /** Its heading in the documentation. */
     public final String heading;

@@ -27,8 +27,8 @@ class AmbiguousRetriesTest {
       new QueuedBatch<>(
           PackedInterval.of(
               Given.an()
-                  .figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(5, 0))
-                  .figure("Core", Metric.ERROR_RATE, new MetricPoint.Rate(7, 0))
+                  .figure("API", Metric.ERROR_RATE, new MetricPoint.Ratio(5, 0))
+                  .figure("Core", Metric.ERROR_RATE, new MetricPoint.Ratio(7, 0))
                   .interval()));
   private final Delivery delivery =
       new CloudWatchExporter(Given.BELLA, service, self, () -> Given.NOW + 60_000, line -> {})

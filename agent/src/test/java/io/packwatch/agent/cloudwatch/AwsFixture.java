@@ -18,9 +18,9 @@ public final class AwsFixture implements AutoCloseable {
 
   static final Interval INTERVAL =
       Given.an()
-          .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(7))
+          .figure("API", Metric.REQUEST_COUNT, new MetricPoint.Sum(7))
           .figure("API", Metric.RESPONSE_TIME, Given.durations(1_000_000, 5_000_000, 5_000_000))
-          .figure("API", Metric.HEAP_USAGE, new MetricPoint.Statistics(10.5, 20.5, 62, 4))
+          .figure("API", Metric.HEAP_USAGE, new MetricPoint.Gauge(10.5, 20.5, 62, 4))
           .interval();
 
   /** What the SDK finds a region or credentials by before it comes to the files. */

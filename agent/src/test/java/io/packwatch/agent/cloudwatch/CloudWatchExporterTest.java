@@ -83,9 +83,9 @@ class CloudWatchExporterTest {
     exporter
         .prepare(
             Given.an()
-                .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1))
-                .figure("Core", Metric.HEAP_USAGE, MetricPoint.Statistics.of(1))
-                .figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(1, 0))
+                .figure("API", Metric.REQUEST_COUNT, new MetricPoint.Sum(1))
+                .figure("Core", Metric.HEAP_USAGE, MetricPoint.Gauge.of(1))
+                .figure("API", Metric.ERROR_RATE, new MetricPoint.Ratio(1, 0))
                 .interval())
         .run();
 
@@ -189,7 +189,7 @@ class CloudWatchExporterTest {
   private static Interval peers(int count) {
     Given given = Given.an();
     for (int i = 0; i < count; i++) {
-      given.figure("API", Metric.OUTBOUND_COUNT, "host-" + i, MetricPoint.Statistics.of(i));
+      given.figure("API", Metric.OUTBOUND_COUNT, "host-" + i, new MetricPoint.Sum(i));
     }
     return given.interval();
   }

@@ -24,8 +24,8 @@ class EncoderTest {
   void everyPackageHasItsNamespace() {
     Interval interval =
         Given.an()
-            .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1))
-            .figure("Database", Metric.TRANSACTION_COUNT, MetricPoint.Statistics.of(2))
+            .figure("API", Metric.REQUEST_COUNT, new MetricPoint.Sum(1))
+            .figure("Database", Metric.TRANSACTION_COUNT, new MetricPoint.Sum(2))
             .interval();
 
     assertEquals(
@@ -49,7 +49,7 @@ class EncoderTest {
 
   @Test
   void aGaugeIsAStatisticSet() {
-    MetricPoint usage = new MetricPoint.Statistics(10, 90, 600, 12);
+    MetricPoint usage = new MetricPoint.Gauge(10, 90, 600, 12);
 
     DatumValue.Summary summary =
         (DatumValue.Summary)
@@ -62,7 +62,7 @@ class EncoderTest {
 
   @Test
   void aRateIsZerosAndHundreds() {
-    DatumValue.Spread rate = rate(new MetricPoint.Rate(97, 3));
+    DatumValue.Spread rate = rate(new MetricPoint.Ratio(97, 3));
 
     assertArrayEquals(new double[] {0, 100}, rate.values);
     assertArrayEquals(new double[] {97, 3}, rate.counts);
@@ -70,7 +70,7 @@ class EncoderTest {
 
   @Test
   void aRateWithoutFailuresSendsNoHundreds() {
-    DatumValue.Spread rate = rate(new MetricPoint.Rate(97, 0));
+    DatumValue.Spread rate = rate(new MetricPoint.Ratio(97, 0));
 
     assertArrayEquals(new double[] {0}, rate.values);
     assertArrayEquals(new double[] {97}, rate.counts);
@@ -78,7 +78,7 @@ class EncoderTest {
 
   @Test
   void aRateOfFailuresOnlySendsNoZeros() {
-    DatumValue.Spread rate = rate(new MetricPoint.Rate(0, 5));
+    DatumValue.Spread rate = rate(new MetricPoint.Ratio(0, 5));
 
     assertArrayEquals(new double[] {100}, rate.values);
     assertArrayEquals(new double[] {5}, rate.counts);
@@ -87,7 +87,7 @@ class EncoderTest {
   @Test
   void aRateOfNothingIsNotSent() {
     Interval interval =
-        Given.an().figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(0, 0)).interval();
+        Given.an().figure("API", Metric.ERROR_RATE, new MetricPoint.Ratio(0, 0)).interval();
 
     assertTrue(encoder.encode(interval).isEmpty());
   }
@@ -118,16 +118,16 @@ class EncoderTest {
   void whatIsNoNumberIsDroppedAndCounted() {
     Interval interval =
         Given.an()
-            .figure("Core", Metric.CPU_USAGE, MetricPoint.Statistics.of(Double.NaN))
-            .figure("Core", Metric.HEAP_USAGE, MetricPoint.Statistics.of(Double.POSITIVE_INFINITY))
-            .figure("Core", Metric.THREAD_COUNT, MetricPoint.Statistics.of(Math.scalb(1.5, 360)))
+            .figure("Core", Metric.CPU_USAGE, MetricPoint.Gauge.of(Double.NaN))
+            .figure("Core", Metric.HEAP_USAGE, MetricPoint.Gauge.of(Double.POSITIVE_INFINITY))
+            .figure("Core", Metric.THREAD_COUNT, MetricPoint.Gauge.of(Math.scalb(1.5, 360)))
             .interval();
 
     assertTrue(encoder.encode(interval).isEmpty());
     assertEquals(3, self.datumsRefused.get());
   }
 
-  private DatumValue.Spread rate(MetricPoint.Rate rate) {
+  private DatumValue.Spread rate(MetricPoint.Ratio rate) {
     return (DatumValue.Spread)
         only(Given.an().figure("API", Metric.ERROR_RATE, rate).interval()).content;
   }
@@ -146,8 +146,8 @@ class EncoderTest {
 
   @Test
   void aPeakBesideTheOnlySampleIsNotLost() {
-    MetricPoint peaked = new MetricPoint.Statistics(0, 50, 0, 1);
-    assertFalse(((MetricPoint.Statistics) peaked).isOneValue());
-    assertTrue(MetricPoint.Statistics.of(50).isOneValue());
+    MetricPoint peaked = new MetricPoint.Gauge(0, 50, 0, 1);
+    assertFalse(((MetricPoint.Gauge) peaked).isOneValue());
+    assertTrue(MetricPoint.Gauge.of(50).isOneValue());
   }
 }

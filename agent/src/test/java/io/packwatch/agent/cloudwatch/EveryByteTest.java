@@ -153,6 +153,6 @@ class EveryByteTest {
   }
 
   private static Interval interval() {
-    return Given.an().figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(7)).interval();
+    return Given.an().figure("API", Metric.REQUEST_COUNT, new MetricPoint.Sum(7)).interval();
   }
 }

@@ -79,7 +79,7 @@ public final class Fleet {
   private static Interval interval(long startMillis) {
     Given given = Given.an();
     for (int i = 0; i < CALLS; i++) {
-      given.figure("Package" + i, Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1));
+      given.figure("Package" + i, Metric.REQUEST_COUNT, new MetricPoint.Sum(1));
     }
     return given.intervalAt(startMillis);
   }

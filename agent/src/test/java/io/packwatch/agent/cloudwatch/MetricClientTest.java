@@ -104,10 +104,10 @@ class MetricClientTest {
     Given given = Given.an();
     for (int i = 0; i < 60; i++) {
       given.figure("API", Metric.OUTBOUND_LATENCY, "host-" + i, Given.buckets(150));
-      given.figure("API", Metric.OUTBOUND_COUNT, "host-" + i, MetricPoint.Statistics.of(0.1 + i));
+      given.figure("API", Metric.OUTBOUND_COUNT, "host-" + i, new MetricPoint.Sum(0.1 + i));
       given.figure("P", Metric.PENDING_CONNECTIONS, "pool-" + i, gauge(i));
       given.figure(
-          "Long", Metric.OUTBOUND_ERROR_RATE, longText(i), new MetricPoint.Rate(1 << 30, 1));
+          "Long", Metric.OUTBOUND_ERROR_RATE, longText(i), new MetricPoint.Ratio(1 << 30, 1));
     }
     Map<String, List<Datum>> encoded =
         new Encoder(Given.BELLA, 150, aws.self).encode(given.interval());
@@ -155,7 +155,7 @@ class MetricClientTest {
   }
 
   private static MetricPoint gauge(int i) {
-    return new MetricPoint.Statistics(0.1 * i, 0.7 * i, 3.3 * i, 3);
+    return new MetricPoint.Gauge(0.1 * i, 0.7 * i, 3.3 * i, 3);
   }
 
   private static String longText(int i) {

@@ -269,7 +269,7 @@ class OutageTest {
   }
 
   private void offer() {
-    MetricPoint requests = new MetricPoint.Rate(REQUESTS - 3, 3);
+    MetricPoint requests = new MetricPoint.Ratio(REQUESTS - 3, 3);
     Given given = Given.an().figure("API", Metric.ERROR_RATE, requests);
     for (int i = 1; i < packages; i++) {
       given.figure("Package" + i, Metric.ERROR_RATE, requests);

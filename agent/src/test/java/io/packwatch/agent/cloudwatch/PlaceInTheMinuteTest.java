@@ -169,7 +169,7 @@ class PlaceInTheMinuteTest {
   }
 
   private void offer() {
-    Given given = Given.an().figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(REQUESTS, 0));
+    Given given = Given.an().figure("API", Metric.ERROR_RATE, new MetricPoint.Ratio(REQUESTS, 0));
     sender.offer(given.intervalAt(Given.NOW + minute++ * 60_000L));
   }
 

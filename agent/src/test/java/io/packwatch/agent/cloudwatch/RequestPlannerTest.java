@@ -118,7 +118,7 @@ class RequestPlannerTest {
     Given given = Given.an();
     for (String each : packages) {
       for (int i = 0; i < peers; i++) {
-        given.figure(each, Metric.OUTBOUND_COUNT, "host-" + i, MetricPoint.Statistics.of(1));
+        given.figure(each, Metric.OUTBOUND_COUNT, "host-" + i, new MetricPoint.Sum(1));
       }
     }
     PackedInterval packed = PackedInterval.of(given.intervalAt(Given.NOW + minute++));

@@ -22,13 +22,12 @@ class ValuesTest {
 
   @Test
   void nothingMeasuredIsNothingSent() {
-    assertTrue(Values.of(new MetricPoint.Distribution(new int[0], new int[0]), 150).isEmpty());
+    assertTrue(Values.of(new MetricPoint.Histogram(new int[0], new int[0]), 150).isEmpty());
   }
 
   @Test
   void anEmptyBucketIsNotSent() {
-    MetricPoint.Distribution gap =
-        new MetricPoint.Distribution(new int[] {40, 41}, new int[] {0, 3});
+    MetricPoint.Histogram gap = new MetricPoint.Histogram(new int[] {40, 41}, new int[] {0, 3});
 
     assertEquals(1, Values.of(gap, 150).get(0).values.length);
   }
@@ -40,7 +39,7 @@ class ValuesTest {
 
   @Test
   void fourHundredAndFiftyBucketsAreSentAsTheyAre() {
-    MetricPoint.Distribution distribution = Given.buckets(450);
+    MetricPoint.Histogram distribution = Given.buckets(450);
 
     List<DatumValue.Spread> parts = Values.of(distribution, 150);
 
@@ -114,13 +113,13 @@ class ValuesTest {
     return Arrays.asList(sizes);
   }
 
-  private static MetricPoint.Distribution everyBucket() {
+  private static MetricPoint.Histogram everyBucket() {
     int[] buckets = new int[Buckets.COUNT];
     int[] counts = new int[Buckets.COUNT];
     for (int i = 0; i < buckets.length; i++) {
       buckets[i] = i;
       counts[i] = 1;
     }
-    return new MetricPoint.Distribution(buckets, counts);
+    return new MetricPoint.Histogram(buckets, counts);
   }
 }

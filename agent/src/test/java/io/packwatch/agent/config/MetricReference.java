@@ -75,9 +75,9 @@ final class MetricReference {
   private static void healthOf(Page page, int errorPercent, int millis) {
     SystemHealth health = new SystemHealth();
     int bucket = Buckets.indexOf(1_000_000L * millis);
-    health.add(Metric.ERROR_RATE, new MetricPoint.Rate(100 - errorPercent, errorPercent));
+    health.add(Metric.ERROR_RATE, new MetricPoint.Ratio(100 - errorPercent, errorPercent));
     health.add(
-        Metric.RESPONSE_TIME, new MetricPoint.Distribution(new int[] {bucket}, new int[] {100}));
+        Metric.RESPONSE_TIME, new MetricPoint.Histogram(new int[] {bucket}, new int[] {100}));
     page.row(
         errorPercent + " %", millis / 1_000.0 + " s", String.valueOf(Math.round(health.score())));
   }
@@ -217,6 +217,8 @@ final class MetricReference {
         return "`PR(1000:)` of `QueryLatency`";
       case CALL_COUNT:
         return "`SampleCount` of `CallErrorRate`";
+      case JOB_COUNT:
+        return "`SampleCount` of `JobErrorRate`";
       default:
         throw new IllegalStateException("say why " + off.text() + " is off");
     }

@@ -2,6 +2,7 @@ package io.packwatch.agent.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
@@ -29,10 +30,9 @@ class FiguresTest {
   @Test
   void commitsAreAKindOfTheirOwn() {
     int[] buckets = {Buckets.indexOf(40_000_000)};
-    measure(
-        "Database", Metric.COMMIT_LATENCY, new MetricPoint.Distribution(buckets, new int[] {10}));
-    measure("Database", Metric.COMMIT_ERROR_RATE, new MetricPoint.Rate(9, 1));
-    Stat commits = figures().of(CallKind.COMMITS, "Database");
+    measure("Database", Metric.COMMIT_LATENCY, new MetricPoint.Histogram(buckets, new int[] {10}));
+    measure("Database", Metric.COMMIT_ERROR_RATE, new MetricPoint.Ratio(9, 1));
+    Stat commits = figures().of(EventKind.COMMIT, "Database");
     assertEquals(10, commits.count());
     assertEquals(10, commits.errorPercent());
     assertEquals(40, commits.percentileMillis(95), 0.8);
@@ -45,7 +45,7 @@ class FiguresTest {
   /** The database is down: nothing else is measured of the package, and this is what to see. */
   @Test
   void aPackageThatGetsNoConnectionIsShown() {
-    measure("Database", Metric.CONNECTION_ERRORS, MetricPoint.Statistics.of(7));
+    measure("Database", Metric.CONNECTION_ERRORS, new MetricPoint.Sum(7));
     assertEquals(Collections.singleton("Database"), figures().packages());
     assertEquals(7, figures().count("Database", Metric.CONNECTION_ERRORS, null));
   }

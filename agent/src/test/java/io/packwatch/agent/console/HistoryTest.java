@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
@@ -23,10 +24,10 @@ class HistoryTest {
     int[] buckets = {Buckets.indexOf(1_000_000 * millis)};
     figures.put(
         new Series(packageName, Metric.RESPONSE_TIME, null),
-        new MetricPoint.Distribution(buckets, new int[] {count}));
+        new MetricPoint.Histogram(buckets, new int[] {count}));
     figures.put(
         new Series(packageName, Metric.ERROR_RATE, null),
-        new MetricPoint.Rate(count - failed, failed));
+        new MetricPoint.Ratio(count - failed, failed));
     Figures step = new Figures();
     step.add(figures, ConsoleLimits.STEP_SECONDS);
     return step;
@@ -90,7 +91,7 @@ class HistoryTest {
       window.running().add(requests("API", 1, 0, 1));
       window.next();
     }
-    assertEquals(ConsoleLimits.WINDOW_STEPS, window.sum().of(CallKind.REQUESTS).count());
+    assertEquals(ConsoleLimits.WINDOW_STEPS, window.sum().of(EventKind.REQUEST).count());
     assertEquals(
         ConsoleLimits.WINDOW_STEPS * ConsoleLimits.STEP_SECONDS,
         window.sum().seconds(),

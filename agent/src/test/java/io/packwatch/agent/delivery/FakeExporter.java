@@ -43,7 +43,7 @@ public final class FakeExporter implements IntervalExporter {
         throw (RuntimeException) failure;
       }
       MetricPoint figure = interval.figures().values().iterator().next();
-      delivered.add((int) ((MetricPoint.Statistics) figure).sum);
+      delivered.add((int) ((MetricPoint.Gauge) figure).sum);
     };
   }
 }

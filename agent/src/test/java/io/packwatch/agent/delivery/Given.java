@@ -27,7 +27,7 @@ public final class Given {
 
   /** An interval with one count, told apart by its value. */
   public static Interval interval(int requests) {
-    return an().figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(requests)).interval();
+    return an().figure("API", Metric.REQUEST_COUNT, new MetricPoint.Sum(requests)).interval();
   }
 
   public Given figure(String packageName, Metric metric, MetricPoint figure) {
@@ -49,7 +49,7 @@ public final class Given {
   }
 
   /** A distribution over these durations, in nanoseconds. */
-  public static MetricPoint.Distribution durations(long... nanos) {
+  public static MetricPoint.Histogram durations(long... nanos) {
     int[] all = new int[Buckets.COUNT];
     for (long duration : nanos) {
       all[Buckets.indexOf(duration)]++;
@@ -58,7 +58,7 @@ public final class Given {
   }
 
   /** A distribution of one event in each of so many buckets, the first at a microsecond. */
-  public static MetricPoint.Distribution buckets(int occupied) {
+  public static MetricPoint.Histogram buckets(int occupied) {
     int[] all = new int[Buckets.COUNT];
     int first = Buckets.indexOf(1_000);
     for (int i = 0; i < occupied; i++) {
@@ -67,7 +67,7 @@ public final class Given {
     return occupied(all);
   }
 
-  private static MetricPoint.Distribution occupied(int[] all) {
+  private static MetricPoint.Histogram occupied(int[] all) {
     int size = 0;
     int[] buckets = new int[all.length];
     int[] counts = new int[all.length];
@@ -77,6 +77,6 @@ public final class Given {
         counts[size++] = all[bucket];
       }
     }
-    return new MetricPoint.Distribution(Arrays.copyOf(buckets, size), Arrays.copyOf(counts, size));
+    return new MetricPoint.Histogram(Arrays.copyOf(buckets, size), Arrays.copyOf(counts, size));
   }
 }

@@ -57,7 +57,7 @@ class PackedFuzzTest {
   void anyRouteIsAValueThatCloudWatchTakes(byte[] content) {
     String route = new String(content, UTF_8);
     Interval interval =
-        Given.an().figure("API", Metric.ERROR_RATE, route, new MetricPoint.Rate(1, 0)).interval();
+        Given.an().figure("API", Metric.ERROR_RATE, route, new MetricPoint.Ratio(1, 0)).interval();
     List<Datum> datums = Objects.requireNonNull(encoder.encode(interval).get("Bella/API"));
     String value = Objects.requireNonNull(datums.get(0).dimensions.get("Endpoint"));
 

@@ -18,9 +18,9 @@ class PackedIntervalTest {
           .figure(
               "API",
               Metric.RESPONSE_TIME,
-              new MetricPoint.Distribution(new int[] {3, 900, 1_375}, new int[] {1, 300, 70_000}))
-          .figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(70_000_000_000L, 127))
-          .figure("API", Metric.HEAP_USAGE, new MetricPoint.Statistics(-1.5, 128, 0.1, 60))
+              new MetricPoint.Histogram(new int[] {3, 900, 1_375}, new int[] {1, 300, 70_000}))
+          .figure("API", Metric.ERROR_RATE, new MetricPoint.Ratio(70_000_000_000L, 127))
+          .figure("API", Metric.HEAP_USAGE, new MetricPoint.Gauge(-1.5, 128, 0.1, 60))
           .interval();
 
   private final Interval unpacked = PackedInterval.of(INTERVAL).unpack();
@@ -32,21 +32,21 @@ class PackedIntervalTest {
 
   @Test
   void aDistributionComesBack() {
-    MetricPoint.Distribution distribution = (MetricPoint.Distribution) figure(Metric.RESPONSE_TIME);
+    MetricPoint.Histogram distribution = (MetricPoint.Histogram) figure(Metric.RESPONSE_TIME);
     assertArrayEquals(new int[] {3, 900, 1_375}, distribution.buckets);
     assertArrayEquals(new int[] {1, 300, 70_000}, distribution.counts);
   }
 
   @Test
   void aRateComesBack() {
-    MetricPoint.Rate rate = (MetricPoint.Rate) figure(Metric.ERROR_RATE);
+    MetricPoint.Ratio rate = (MetricPoint.Ratio) figure(Metric.ERROR_RATE);
     assertEquals(70_000_000_000L, rate.succeeded);
     assertEquals(127, rate.failed);
   }
 
   @Test
   void statisticsComeBack() {
-    MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure(Metric.HEAP_USAGE);
+    MetricPoint.Gauge statistics = (MetricPoint.Gauge) figure(Metric.HEAP_USAGE);
     assertEquals(-1.5, statistics.minimum);
     assertEquals(128, statistics.maximum);
     assertEquals(0.1, statistics.sum);
@@ -59,7 +59,7 @@ class PackedIntervalTest {
     Given given = Given.an();
     for (int i = 0; i < 100; i++) {
       given.figure("P" + i, Metric.RESPONSE_TIME, Given.buckets(100));
-      given.figure("P" + i, Metric.ERROR_RATE, new MetricPoint.Rate(100_000, 10));
+      given.figure("P" + i, Metric.ERROR_RATE, new MetricPoint.Ratio(100_000, 10));
     }
     assertTrue(60 * PackedInterval.of(given.interval()).bytes() < DeliveryLimits.BUFFER_BYTES);
   }

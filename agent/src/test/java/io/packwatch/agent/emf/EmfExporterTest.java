@@ -39,9 +39,9 @@ class EmfExporterTest {
   void aLineIsAWholeDocument() throws Exception {
     Interval interval =
         Given.an()
-            .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(7))
-            .figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(6, 1))
-            .figure("API", Metric.HEAP_USAGE, new MetricPoint.Statistics(1, 3, 6, 3))
+            .figure("API", Metric.REQUEST_COUNT, new MetricPoint.Sum(7))
+            .figure("API", Metric.ERROR_RATE, new MetricPoint.Ratio(6, 1))
+            .figure("API", Metric.HEAP_USAGE, new MetricPoint.Gauge(1, 3, 6, 3))
             .interval();
 
     exporter.prepare(interval).run();
@@ -91,8 +91,8 @@ class EmfExporterTest {
     exporter
         .prepare(
             Given.an()
-                .figure("API", Metric.OUTBOUND_COUNT, "a", MetricPoint.Statistics.of(1))
-                .figure("API", Metric.OUTBOUND_COUNT, "b", MetricPoint.Statistics.of(2))
+                .figure("API", Metric.OUTBOUND_COUNT, "a", new MetricPoint.Sum(1))
+                .figure("API", Metric.OUTBOUND_COUNT, "b", new MetricPoint.Sum(2))
                 .interval())
         .run();
 
@@ -159,8 +159,8 @@ class EmfExporterTest {
         exporter(Given.BELLA, () -> fullAfterOne)
             .prepare(
                 Given.an()
-                    .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1))
-                    .figure("Core", Metric.HEAP_USAGE, MetricPoint.Statistics.of(2))
+                    .figure("API", Metric.REQUEST_COUNT, new MetricPoint.Sum(1))
+                    .figure("Core", Metric.HEAP_USAGE, MetricPoint.Gauge.of(2))
                     .interval());
 
     assertThrows(DeliveryException.class, delivery::run);

@@ -76,8 +76,8 @@ class LocalOutputTest {
 
   private static Interval twoLines() {
     return Given.an()
-        .figure("API", Metric.REQUEST_COUNT, MetricPoint.Statistics.of(1))
-        .figure("Core", Metric.HEAP_USAGE, MetricPoint.Statistics.of(2))
+        .figure("API", Metric.REQUEST_COUNT, new MetricPoint.Sum(1))
+        .figure("Core", Metric.HEAP_USAGE, MetricPoint.Gauge.of(2))
         .interval();
   }
 

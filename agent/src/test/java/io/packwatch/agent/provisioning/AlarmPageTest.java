@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.config.Page;
 import io.packwatch.agent.provisioning.alarm.AlarmKind;
+import io.packwatch.agent.provisioning.alarm.AlarmKinds;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,7 +28,7 @@ class AlarmPageTest {
   @Test
   void everyKindHasANameOfItsOwnAndSaysWhatToDo() {
     Set<String> names = new HashSet<>();
-    for (AlarmKind kind : AlarmKind.values()) {
+    for (AlarmKind kind : AlarmKinds.all()) {
       assertTrue(names.add(kind.text()), kind.text());
       assertTrue(names.add(kind.title()), kind.title());
       assertTrue(kind.means().endsWith("."), kind.text());

@@ -3,6 +3,7 @@ package io.packwatch.agent.provisioning;
 import io.packwatch.agent.config.Page;
 import io.packwatch.agent.config.Severity;
 import io.packwatch.agent.provisioning.alarm.AlarmKind;
+import io.packwatch.agent.provisioning.alarm.AlarmKinds;
 
 /** Makes {@code docs/alarms.md}: the prose is here, the alarms come from {@link AlarmKind}. */
 final class AlarmReference {
@@ -24,7 +25,7 @@ final class AlarmReference {
     severities(page);
     page.heading("All of them");
     page.columns("alarm", "name ends in", "severity", "limit");
-    for (AlarmKind kind : AlarmKind.values()) {
+    for (AlarmKind kind : AlarmKinds.all()) {
       page.row(
           "[" + kind.text() + "](#" + kind.text() + ")",
           Page.code(kind.title()),
@@ -33,7 +34,7 @@ final class AlarmReference {
     }
     page.end();
     rules(page);
-    for (AlarmKind kind : AlarmKind.values()) {
+    for (AlarmKind kind : AlarmKinds.all()) {
       page.heading(kind.text());
       page.block("**Means**: " + kind.means());
       page.block("**To do**: " + kind.action());

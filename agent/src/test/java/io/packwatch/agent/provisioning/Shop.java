@@ -80,6 +80,9 @@ public final class Shop {
     for (Metric metric : new Metric[] {Metric.OUTBOUND_LATENCY, Metric.OUTBOUND_ERROR_RATE}) {
       inventory.saw("Services", metric, "pay.example.com").saw("Services", metric, "mail.example");
     }
+    for (Metric metric : new Metric[] {Metric.JOB_LATENCY, Metric.JOB_ERROR_RATE}) {
+      inventory.saw("Services", metric, "Reports.nightly");
+    }
     for (Metric metric : new Metric[] {Metric.QUERY_LATENCY, Metric.QUERY_ERROR_RATE}) {
       inventory.saw("Database", metric, null);
     }

@@ -16,7 +16,7 @@ class GaugeTest {
     gauge.sample(1);
     gauge.sample(7);
 
-    MetricPoint.Statistics taken = take();
+    MetricPoint.Gauge taken = take();
     assertEquals(1, taken.minimum);
     assertEquals(7, taken.maximum);
     assertEquals(12, taken.sum);
@@ -40,13 +40,13 @@ class GaugeTest {
     gauge.sample(4);
     gauge.raiseMaximum(10);
 
-    MetricPoint.Statistics taken = take();
+    MetricPoint.Gauge taken = take();
     assertEquals(10, taken.maximum);
     assertEquals(4, taken.sum);
     assertEquals(1, taken.samples);
   }
 
-  private MetricPoint.Statistics take() {
+  private MetricPoint.Gauge take() {
     return Objects.requireNonNull(gauge.take());
   }
 }

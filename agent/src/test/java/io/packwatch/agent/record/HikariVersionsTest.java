@@ -85,7 +85,7 @@ class HikariVersionsTest {
       Interval interval, Metric metric, double minimum, double maximum) {
     MetricPoint figure =
         Objects.requireNonNull(Seen.figure(interval, "Services", metric, "orders"));
-    MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure;
+    MetricPoint.Gauge statistics = (MetricPoint.Gauge) figure;
     assertEquals(minimum, statistics.minimum, metric.text());
     assertEquals(maximum, statistics.maximum, metric.text());
   }

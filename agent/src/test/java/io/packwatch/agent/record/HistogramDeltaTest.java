@@ -42,7 +42,7 @@ class HistogramDeltaTest {
   @Test
   void aCountThatWrapsAroundIsRead() {
     reading.since(counts(Integer.MAX_VALUE - 1));
-    MetricPoint.@Nullable Distribution wrapped = reading.since(counts(Integer.MIN_VALUE + 1));
+    MetricPoint.@Nullable Histogram wrapped = reading.since(counts(Integer.MIN_VALUE + 1));
     assertDistribution(wrapped, new int[] {40}, new int[] {3});
 
     reading.since(counts(-1));
@@ -56,7 +56,7 @@ class HistogramDeltaTest {
   }
 
   private static void assertDistribution(
-      MetricPoint.@Nullable Distribution distribution, int[] buckets, int[] counts) {
+      MetricPoint.@Nullable Histogram distribution, int[] buckets, int[] counts) {
     Objects.requireNonNull(distribution);
     assertArrayEquals(buckets, distribution.buckets);
     assertArrayEquals(counts, distribution.counts);

@@ -84,7 +84,7 @@ class JvmGaugesTest {
   void theHeapIsSampledFromTheStart() {
     gauges.sample();
 
-    MetricPoint.Statistics heap = statistics(cut(), Metric.HEAP_USAGE);
+    MetricPoint.Gauge heap = statistics(cut(), Metric.HEAP_USAGE);
     assertTrue(heap.sum > 0 && heap.sum <= 100, heap.sum + " percent");
   }
 
@@ -130,9 +130,9 @@ class JvmGaugesTest {
   void collectionsAreDifferencesAndTheirZerosAreNotSent() {
     collectionMillis = 30;
     warmUp();
-    assertEquals(30, statistics(cut(), Metric.GC_PAUSE_TIME).sum);
+    assertEquals(30, Seen.sum(cut(), JvmGauges.PACKAGE, Metric.GC_PAUSE_TIME, null));
     collectionMillis = 37;
-    assertEquals(7, statistics(cut(), Metric.GC_PAUSE_TIME).sum);
+    assertEquals(7, Seen.sum(cut(), JvmGauges.PACKAGE, Metric.GC_PAUSE_TIME, null));
     assertFalse(Seen.has(cut(), Metric.GC_PAUSE_TIME));
   }
 
@@ -152,7 +152,7 @@ class JvmGaugesTest {
     now += 30 * SECOND;
     assertFalse(Seen.has(cut(), Metric.DEADLOCKED_THREADS), "not yet");
     now += 30 * SECOND;
-    assertEquals(2, statistics(cut(), Metric.DEADLOCKED_THREADS).sum);
+    assertEquals(2, Seen.sum(cut(), JvmGauges.PACKAGE, Metric.DEADLOCKED_THREADS, null));
     assertEquals(2, searches);
   }
 
@@ -243,8 +243,8 @@ class JvmGaugesTest {
     return cut.close(0, new SeriesLimit(100), 0);
   }
 
-  private static MetricPoint.Statistics statistics(Interval interval, Metric metric) {
+  private static MetricPoint.Gauge statistics(Interval interval, Metric metric) {
     MetricPoint figure = Seen.figure(interval, JvmGauges.PACKAGE, metric, null);
-    return (MetricPoint.Statistics) Objects.requireNonNull(figure);
+    return (MetricPoint.Gauge) Objects.requireNonNull(figure);
   }
 }

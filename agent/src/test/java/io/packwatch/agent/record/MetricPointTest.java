@@ -9,9 +9,9 @@ class MetricPointTest {
 
   @Test
   void distributionsAreMergedBucketByBucket() {
-    MetricPoint.Distribution merged =
-        new MetricPoint.Distribution(new int[] {1, 5, 9}, new int[] {10, 20, 30})
-            .plus(new MetricPoint.Distribution(new int[] {0, 5, 12}, new int[] {1, 2, 3}));
+    MetricPoint.Histogram merged =
+        new MetricPoint.Histogram(new int[] {1, 5, 9}, new int[] {10, 20, 30})
+            .plus(new MetricPoint.Histogram(new int[] {0, 5, 12}, new int[] {1, 2, 3}));
 
     assertArrayEquals(new int[] {0, 1, 5, 9, 12}, merged.buckets);
     assertArrayEquals(new int[] {1, 10, 22, 30, 3}, merged.counts);
@@ -19,7 +19,7 @@ class MetricPointTest {
 
   @Test
   void ratesAreAddedUp() {
-    MetricPoint.Rate sum = new MetricPoint.Rate(10, 1).plus(new MetricPoint.Rate(5, 2));
+    MetricPoint.Ratio sum = new MetricPoint.Ratio(10, 1).plus(new MetricPoint.Ratio(5, 2));
 
     assertEquals(15, sum.succeeded);
     assertEquals(3, sum.failed);
@@ -27,8 +27,8 @@ class MetricPointTest {
 
   @Test
   void gaugesKeepAllTheirSamples() {
-    MetricPoint.Statistics both =
-        new MetricPoint.Statistics(2, 8, 10, 2).plus(new MetricPoint.Statistics(1, 5, 9, 3));
+    MetricPoint.Gauge both =
+        new MetricPoint.Gauge(2, 8, 10, 2).plus(new MetricPoint.Gauge(1, 5, 9, 3));
 
     assertEquals(1, both.minimum);
     assertEquals(8, both.maximum);

@@ -351,7 +351,7 @@ class PoolMetricsTest {
   private static void assertStatistics(
       Interval interval, Metric metric, double minimum, double maximum, double sum) {
     MetricPoint figure = Objects.requireNonNull(Seen.figure(interval, OWNER, metric, "orders"));
-    MetricPoint.Statistics statistics = (MetricPoint.Statistics) figure;
+    MetricPoint.Gauge statistics = (MetricPoint.Gauge) figure;
     assertEquals(minimum, statistics.minimum, 1e-9, "minimum");
     assertEquals(maximum, statistics.maximum, 1e-9, "maximum");
     assertEquals(sum, statistics.sum, 1e-9, "sum");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.metric.Metric;
+import io.packwatch.bootstrap.Kinds;
+import io.packwatch.bootstrap.LabelledTimers;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.ProbeFailures;
@@ -34,8 +36,8 @@ class RecorderTest {
 
     assertEquals(3, Seen.sum(interval, "API", Metric.REQUEST_COUNT, null));
     assertEquals(3, Seen.samples(interval, "API", Metric.RESPONSE_TIME, null));
-    MetricPoint.Rate errors =
-        (MetricPoint.Rate) interval.figures().get(new Series("API", Metric.ERROR_RATE, null));
+    MetricPoint.Ratio errors =
+        (MetricPoint.Ratio) interval.figures().get(new Series("API", Metric.ERROR_RATE, null));
     assertEquals(2, errors == null ? 0 : errors.succeeded);
     assertEquals(1, errors == null ? 0 : errors.failed);
   }
@@ -190,7 +192,7 @@ class RecorderTest {
     assertEquals(2, Seen.samples(interval, "Services", Metric.OUTBOUND_LATENCY, null));
     assertEquals(0, Seen.samples(interval, "Services", Metric.OUTBOUND_LATENCY, "bank"));
     assertEquals(
-        0, Seen.samples(interval, "Services", Metric.OUTBOUND_LATENCY, PackageMeters.OTHER_LABEL));
+        0, Seen.samples(interval, "Services", Metric.OUTBOUND_LATENCY, LabelledTimers.OTHER));
   }
 
   @Test
@@ -293,8 +295,8 @@ class RecorderTest {
     Shop.in(Shop.SERVICES, () -> Shop.call("busy-post"));
     recorder.cut(0);
     PackageMeters meters = Packages.meters(Shop.SERVICES);
-    assertFalse(meters.outbound().containsKey("idle-bank"));
-    assertTrue(meters.outbound().containsKey("busy-post"));
+    assertFalse(meters.labelled(Kinds.OUTBOUND).all().containsKey("idle-bank"));
+    assertTrue(meters.labelled(Kinds.OUTBOUND).all().containsKey("busy-post"));
 
     Shop.in(Shop.SERVICES, () -> Shop.call("idle-bank"));
     Shop.in(Shop.SERVICES, () -> Shop.call("idle-bank"));
@@ -307,7 +309,9 @@ class RecorderTest {
   @Test
   void aThreadThatComesLateToAForgottenPeerIsStillCounted() {
     Shop.in(Shop.SERVICES, () -> Shop.call("late-bank"));
-    Timer late = Objects.requireNonNull(Packages.meters(Shop.SERVICES).outbound().get("late-bank"));
+    Timer late =
+        Objects.requireNonNull(
+            Packages.meters(Shop.SERVICES).labelled(Kinds.OUTBOUND).all().get("late-bank"));
     recorder.cut(0);
     shop.nanos += RecordLimits.IDLE_NANOS + 1;
     recorder.cut(0);

@@ -24,9 +24,11 @@ public final class Seen {
   /** The sum of a series; 0 when it is not there. */
   public static double sum(
       Interval interval, String packageName, Metric metric, @Nullable String label) {
-    MetricPoint.Statistics figure =
-        (MetricPoint.Statistics) figure(interval, packageName, metric, label);
-    return figure == null ? 0 : figure.sum;
+    MetricPoint figure = figure(interval, packageName, metric, label);
+    if (figure instanceof MetricPoint.Sum) {
+      return ((MetricPoint.Sum) figure).value;
+    }
+    return figure == null ? 0 : ((MetricPoint.Gauge) figure).sum;
   }
 
   /** Whether any package has this metric. */

@@ -2,6 +2,7 @@ package io.packwatch.agent.record;
 
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Jobs;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Recording;
@@ -141,6 +142,10 @@ public final class Shop {
 
   static void statement(boolean failed) {
     Statements.exit(Statements.enter(), failed);
+  }
+
+  static void job(boolean failed) {
+    Jobs.exit(Jobs.enter(Handler.class), Handler.class, "run", failed);
   }
 
   static void call(String peer) {

@@ -15,10 +15,10 @@ class SystemHealthTest {
 
   private void answered(int succeeded, int failed, long millis) {
     int bucket = Buckets.indexOf(1_000_000 * millis);
-    health.add(Metric.ERROR_RATE, new MetricPoint.Rate(succeeded, failed));
+    health.add(Metric.ERROR_RATE, new MetricPoint.Ratio(succeeded, failed));
     health.add(
         Metric.RESPONSE_TIME,
-        new MetricPoint.Distribution(new int[] {bucket}, new int[] {succeeded + failed}));
+        new MetricPoint.Histogram(new int[] {bucket}, new int[] {succeeded + failed}));
   }
 
   @ParameterizedTest
@@ -56,8 +56,8 @@ class SystemHealthTest {
     shop.on.remove(Metric.ERROR_RATE);
     shop.on.remove(Metric.RESPONSE_TIME);
     Shop.request(null, 500);
-    MetricPoint.Statistics sent =
-        (MetricPoint.Statistics)
+    MetricPoint.Gauge sent =
+        (MetricPoint.Gauge)
             recorder.cut(0).figures().get(new Series("Core", Metric.SYSTEM_HEALTH, null));
     assertEquals(0, sent == null ? -1 : sent.sum);
     assertEquals(1, recorder.health().failed());

@@ -34,7 +34,7 @@ class SummaryExporterTest {
   void aRateIsItsPercentage() throws DeliveryException {
     assertLine(
         "API ErrorRate: 8 samples, average 12.5 Percent",
-        Given.an().figure("API", Metric.ERROR_RATE, new MetricPoint.Rate(7, 1)).interval());
+        Given.an().figure("API", Metric.ERROR_RATE, new MetricPoint.Ratio(7, 1)).interval());
   }
 
   @Test
@@ -43,10 +43,7 @@ class SummaryExporterTest {
         "Database ActiveConnections Pool=main: 12 samples, average 2.50, min 0, max 9 Count",
         Given.an()
             .figure(
-                "Database",
-                Metric.ACTIVE_CONNECTIONS,
-                "main",
-                new MetricPoint.Statistics(0, 9, 30, 12))
+                "Database", Metric.ACTIVE_CONNECTIONS, "main", new MetricPoint.Gauge(0, 9, 30, 12))
             .interval());
   }
 

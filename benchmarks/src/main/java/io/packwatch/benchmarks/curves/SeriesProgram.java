@@ -2,6 +2,7 @@ package io.packwatch.benchmarks.curves;
 
 import io.packwatch.benchmarks.steps.AgentRooms;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Kinds;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.PackageMeters;
 import io.packwatch.bootstrap.Packages;
@@ -55,7 +56,7 @@ final class SeriesProgram {
       for (int id = 1; id < Packages.MOST; id++) {
         PackageMeters meters = Packages.recorded(id);
         if (meters != null) {
-          meters.outbound().values().forEach(timer -> fill(timer, random));
+          meters.labelled(Kinds.OUTBOUND).all().values().forEach(timer -> fill(timer, random));
         }
       }
       long began = System.nanoTime();

@@ -10,11 +10,13 @@ import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.cli.support.Refusal;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.provisioning.Inventory;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +94,12 @@ public final class Cost implements Command {
       description = "routes of a package with requests; else 20")
   int routes = 20;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "jobs of a package whose classes look like jobs; else 2")
+  int jobs = 2;
+
   @Option(names = "--processes", paramLabel = "N", description = "JVMs at the same time; else 1")
   int processes = 1;
 
@@ -156,7 +164,7 @@ public final class Cost implements Command {
   }
 
   private void requireSense() throws CommandException {
-    int least = Math.min(Math.min(pools, peers), Math.min(routes, processes - 1));
+    int least = Math.min(Math.min(pools, peers), Math.min(Math.min(routes, jobs), processes - 1));
     least = Math.min(least, Math.min(Math.min(alarms, anomalyAlarms), dashboards));
     if (least < 0 || compositeAlarms < 0 || logsGb.signum() < 0) {
       throw new CommandException(
@@ -237,7 +245,15 @@ public final class Cost implements Command {
     parts.sort((one, other) -> one.name.compareTo(other.name));
     givePools(parts);
     return new Workload(
-        application == null ? "Application" : application, parts, routes, peers, processes);
+        application == null ? "Application" : application, parts, labels(), processes);
+  }
+
+  private Map<EventKind, Integer> labels() {
+    Map<EventKind, Integer> labels = new EnumMap<>(EventKind.class);
+    labels.put(EventKind.REQUEST, routes);
+    labels.put(EventKind.OUTBOUND, peers);
+    labels.put(EventKind.JOB, jobs);
+    return labels;
   }
 
   /** A package that is not there would be left out of the bill without a word. */
@@ -259,17 +275,35 @@ public final class Cost implements Command {
   /** What is told counts; else what the classes look like; else everything. */
   private Workload.Part part(String name, PackageReport.@Nullable Part seen) {
     Workload.Part part = new Workload.Part(name);
-    part.requests = http == null ? seen == null || seen.answersRequests() : http.contains(name);
-    part.statements = sql == null ? seen == null || seen.runsStatements() : sql.contains(name);
-    part.outbound = outbound == null ? seen == null || seen.callsOut() : outbound.contains(name);
-    part.calls = seen == null || seen.hasBoundaries();
+    for (EventKind kind : EventKind.values()) {
+      List<String> told = told(kind);
+      boolean looksSo = seen == null ? kind.evidence().assumed : seen.has(kind);
+      if (told == null ? looksSo : told.contains(name)) {
+        part.kinds.add(kind);
+      }
+    }
     return part;
+  }
+
+  /** The packages that an option names for a kind of event. */
+  private @Nullable List<String> told(EventKind kind) {
+    switch (kind) {
+      case REQUEST:
+        return http;
+      case QUERY:
+      case COMMIT:
+        return sql;
+      case OUTBOUND:
+        return outbound;
+      default:
+        return null;
+    }
   }
 
   /** A pool belongs to the package that borrows from it: the first with statements. */
   private void givePools(List<Workload.Part> parts) {
     for (Workload.Part part : parts) {
-      if (part.statements) {
+      if (part.kinds.contains(EventKind.QUERY)) {
         part.pools = pools;
         return;
       }

@@ -1,6 +1,7 @@
 package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.cost.Prices;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class Savings {
           "requests by route; those by package stay",
           choices.endpoints(false));
     }
-    if (choices.peers && workload.peers > 1) {
+    if (choices.peers && workload.labels(EventKind.OUTBOUND) > 1) {
       savings.propose(
           "packwatch.peers=off",
           "outbound calls by host; those by package stay",

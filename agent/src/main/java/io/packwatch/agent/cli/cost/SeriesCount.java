@@ -1,5 +1,6 @@
 package io.packwatch.agent.cli.cost;
 
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -46,58 +47,32 @@ final class SeriesCount {
   private void add(Workload.Part part, Workload workload) {
     // an empty package is shown as well
     byPackage.computeIfAbsent(part.name, fresh -> new EnumMap<>(Metric.class));
-    for (Metric metric : Metric.values()) {
-      switch (metric) {
-        case REQUEST_COUNT:
-        case RESPONSE_TIME:
-        case ERROR_RATE:
-          if (part.requests) {
-            // by route in addition to the package's total
-            add(part.name, metric, 1 + (choices.endpoints ? workload.routes : 0));
-          }
-          break;
-        case SLOW_REQUESTS:
-        case CLIENT_ABORTS:
-          add(part.name, metric, part.requests ? 1 : 0);
-          break;
-        case OUTBOUND_LATENCY:
-        case OUTBOUND_ERROR_RATE:
-        case OUTBOUND_COUNT:
-          if (part.outbound) {
-            add(part.name, metric, choices.peers ? workload.peers : 1);
-          }
-          break;
-        case QUERY_LATENCY:
-        case QUERY_ERROR_RATE:
-        case QUERY_COUNT:
-        case SLOW_QUERIES:
-        case TRANSACTION_COUNT:
-        case ROLLBACK_COUNT:
-        case COMMIT_LATENCY:
-        case COMMIT_ERROR_RATE:
-          add(part.name, metric, part.statements ? 1 : 0);
-          break;
-        case CONNECTION_ERRORS:
-          add(part.name, metric, part.statements || part.pools > 0 ? 1 : 0);
-          break;
-        case CONNECTION_POOL_USAGE:
-        case ACTIVE_CONNECTIONS:
-        case IDLE_CONNECTIONS:
-        case PENDING_CONNECTIONS:
-        case CONNECTION_ACQUIRE_TIME:
-        case CONNECTION_USAGE_TIME:
-        case CONNECTION_TIMEOUTS:
-          add(part.name, metric, part.pools);
-          break;
-        case CALL_LATENCY:
-        case SELF_TIME:
-        case CALL_ERROR_RATE:
-        case CALL_COUNT:
-          add(part.name, metric, part.calls ? 1 : 0);
-          break;
-        default:
-          break;
+    for (EventKind kind : part.kinds) {
+      int times = series(kind, workload);
+      for (Metric metric : kind.metrics()) {
+        // what is counted beside is told apart by nothing
+        add(part.name, metric, metric.label() == null ? 1 : times);
       }
+    }
+    if (part.kinds.contains(EventKind.QUERY) || part.pools > 0) {
+      add(part.name, Metric.CONNECTION_ERRORS, 1);
+    }
+    for (Metric metric : Metric.values()) {
+      if ("Pool".equals(metric.label())) {
+        add(part.name, metric, part.pools);
+      }
+    }
+  }
+
+  /** How many series each of the kind's own metrics is. */
+  private int series(EventKind kind, Workload workload) {
+    switch (kind.labels()) {
+      case ONLY:
+        return kind != EventKind.OUTBOUND || choices.peers ? workload.labels(kind) : 1;
+      case BESIDE_TOTAL:
+        return 1 + (choices.endpoints ? workload.labels(kind) : 0);
+      default:
+        return 1;
     }
   }
 

@@ -2,6 +2,7 @@ package io.packwatch.agent.cli.cost;
 
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.provisioning.Inventory;
 import io.packwatch.agent.provisioning.Resource;
@@ -48,7 +49,11 @@ final class WithSetup {
         inventory.saw(part.name, metric, null);
       }
       labels(inventory, part.name, Metric.CONNECTION_POOL_USAGE, part.pools);
-      labels(inventory, part.name, Metric.OUTBOUND_LATENCY, part.outbound ? workload.peers : 0);
+      for (EventKind kind : part.kinds) {
+        if (kind.labels() == EventKind.Labels.ONLY) {
+          labels(inventory, part.name, kind.time(), workload.labels(kind));
+        }
+      }
     }
     return inventory;
   }

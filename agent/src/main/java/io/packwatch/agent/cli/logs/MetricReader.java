@@ -36,6 +36,7 @@ final class MetricReader {
   private final Terminal console;
   private final List<String[]> wanted = new ArrayList<>();
   private final Set<String> packages = new TreeSet<>();
+  private final Set<String> known = new HashSet<>();
   private final Map<String, Double> values = new HashMap<>();
 
   /** By the id of a query: package, metric, statistic. */
@@ -87,6 +88,7 @@ final class MetricReader {
     for (software.amazon.awssdk.services.cloudwatch.model.Metric metric : listed()) {
       String name = metric.namespace().substring(application.length() + 1);
       packages.add(name);
+      known.add(metric.metricName());
       for (String[] one : wanted) {
         if (one[0].equals(metric.metricName())) {
           String id = "q" + asked.size();
@@ -153,6 +155,11 @@ final class MetricReader {
   /** The packages that CloudWatch has metrics of. */
   Set<String> packages() {
     return packages;
+  }
+
+  /** Whether any package sends a metric. */
+  boolean isKnown(Metric metric) {
+    return known.contains(metric.text());
   }
 
   @Nullable Double value(String packageName, Metric metric, String statistic) {

@@ -13,6 +13,7 @@ import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.json.Json;
 import io.packwatch.agent.log.Timestamp;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.packages.ApplicationName;
 import java.util.ArrayList;
@@ -53,19 +54,21 @@ public final class Summary implements Command {
     }
   }
 
-  private static final Column[] COLUMNS = {
-    new Column("Requests", Metric.REQUEST_COUNT, "Sum"),
-    new Column("p99 ms", Metric.RESPONSE_TIME, "p99"),
-    new Column("errors %", Metric.ERROR_RATE, "Average"),
-    new Column("Queries", Metric.QUERY_ERROR_RATE, "SampleCount"),
-    new Column("p99 ms", Metric.QUERY_LATENCY, "p99"),
-    new Column("errors %", Metric.QUERY_ERROR_RATE, "Average"),
-    new Column("Outbound", Metric.OUTBOUND_ERROR_RATE, "SampleCount"),
-    new Column("p99 ms", Metric.OUTBOUND_LATENCY, "p99"),
-    new Column("Calls", Metric.CALL_ERROR_RATE, "SampleCount"),
-    new Column("p99 ms", Metric.CALL_LATENCY, "p99"),
-    new Column("Pool max %", Metric.CONNECTION_POOL_USAGE, "Maximum"),
-  };
+  private static final List<Column> COLUMNS = columns();
+
+  private static List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    for (EventKind kind : EventKind.values()) {
+      columns.add(
+          kind.count().onByDefault()
+              ? new Column(kind.heading(), kind.count(), "Sum")
+              : new Column(kind.heading(), kind.errors(), "SampleCount"));
+      columns.add(new Column("p99 ms", kind.time(), "p99"));
+      columns.add(new Column("errors %", kind.errors(), "Average"));
+    }
+    columns.add(new Column("Pool max %", Metric.CONNECTION_POOL_USAGE, "Maximum"));
+    return columns;
+  }
 
   @Override
   public Exit run(CommandContext session) throws CommandException {
@@ -116,15 +119,20 @@ public final class Summary implements Command {
     return reader.packages().isEmpty() ? Exit.FOUND : Exit.FINE;
   }
 
+  /** Columns in which no package has anything are left out. */
   private static Table table(MetricReader reader) {
     Table table = new Table().text("Package");
+    List<Column> shown = new ArrayList<>();
     for (Column column : COLUMNS) {
-      table.number(column.heading);
+      if (reader.isKnown(column.metric)) {
+        shown.add(column);
+        table.number(column.heading);
+      }
     }
     for (String name : reader.packages()) {
       List<String> cells = new ArrayList<>();
       cells.add(name);
-      for (Column column : COLUMNS) {
+      for (Column column : shown) {
         cells.add(shown(reader.value(name, column.metric, column.statistic), column.percent));
       }
       table.row(cells.toArray(new String[0]));

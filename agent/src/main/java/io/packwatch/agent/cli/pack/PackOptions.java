@@ -11,6 +11,7 @@ import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.ProvisioningKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.delivery.SeriesIdentity;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.provisioning.Inventory;
@@ -117,18 +118,16 @@ final class PackOptions {
 
   /** What a package will send, by what its classes mention. */
   private static void foreseen(String name, PackageReport.Part part, Inventory inventory) {
-    if (part.answersRequests()) {
-      inventory.foresee(name, Metric.REQUEST_COUNT, Metric.RESPONSE_TIME, Metric.ERROR_RATE);
+    for (EventKind kind : EventKind.values()) {
+      if (part.has(kind)) {
+        inventory.foresee(name, kind.count(), kind.time(), kind.errors());
+      }
     }
-    if (part.runsStatements()) {
-      inventory.foresee(name, Metric.QUERY_LATENCY, Metric.QUERY_ERROR_RATE);
+    if (part.has(EventKind.QUERY)) {
       inventory.foresee(name, Metric.CONNECTION_POOL_USAGE, Metric.PENDING_CONNECTIONS);
     }
-    if (part.callsOut()) {
-      inventory.foresee(name, Metric.OUTBOUND_LATENCY, Metric.OUTBOUND_ERROR_RATE);
-    }
-    if (part.hasBoundaries()) {
-      inventory.foresee(name, Metric.CALL_LATENCY, Metric.SELF_TIME, Metric.CALL_ERROR_RATE);
+    if (part.has(EventKind.CALL)) {
+      inventory.foresee(name, Metric.SELF_TIME);
     }
   }
 

@@ -70,7 +70,7 @@ final class ProbeMetric {
             settings.find(Keys.CLOUDWATCH_PROFILE),
             self);
     Map<Series, MetricPoint> figures =
-        Collections.singletonMap(SERIES, (MetricPoint) MetricPoint.Statistics.of(0));
+        Collections.singletonMap(SERIES, (MetricPoint) MetricPoint.Gauge.of(0));
     try {
       exporter.prepare(new Interval(minute, figures)).run();
     } catch (DeliveryException e) {

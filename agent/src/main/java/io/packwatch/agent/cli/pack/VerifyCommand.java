@@ -13,7 +13,7 @@ import io.packwatch.agent.provisioning.Inventory;
 import io.packwatch.agent.provisioning.Resource;
 import io.packwatch.agent.provisioning.ResourceKind;
 import io.packwatch.agent.provisioning.ResourceSet;
-import io.packwatch.agent.provisioning.alarm.AlarmKind;
+import io.packwatch.agent.provisioning.alarm.AlarmKinds;
 import io.packwatch.agent.provisioning.reconcile.Account;
 import io.packwatch.agent.provisioning.reconcile.FieldChange;
 import io.packwatch.agent.provisioning.reconcile.Plan;
@@ -138,7 +138,7 @@ public final class VerifyCommand implements Command {
 
   /** The switch that silences pages, left on. */
   private void deployment(CloudWatchClient client, ResourceSet wanted, CommandContext session) {
-    String name = wanted.names().alarm(AlarmKind.DEPLOYMENT.title());
+    String name = wanted.names().alarm(AlarmKinds.DEPLOYMENT.title());
     for (CompositeAlarm alarm :
         client
             .describeAlarms(
@@ -163,7 +163,7 @@ public final class VerifyCommand implements Command {
     if (asked == null) {
       return;
     }
-    String page = wanted.names().alarm(AlarmKind.PAGE.title());
+    String page = wanted.names().alarm(AlarmKinds.PAGE.title());
     String name = asked.isEmpty() ? page : asked;
     if (isOff(name, name.equals(page), wanted, plan)) {
       problems.add(name + " is not rung: " + why(name.equals(page), session.packSettings()));
@@ -197,7 +197,7 @@ public final class VerifyCommand implements Command {
   }
 
   private static String why(boolean isPage, Settings settings) {
-    String kind = AlarmKind.PAGE.text();
+    String kind = AlarmKinds.PAGE.text();
     if (isPage && "off".equals(settings.all(ProvisioningKeys.SEVERITY).get(kind))) {
       String key = "packwatch.severity." + kind;
       return key + " (" + settings.origin(key) + ") is off. Name another: --test-alarm NAME";

@@ -1,10 +1,14 @@
 package io.packwatch.agent.cli.packages;
 
 import io.packwatch.agent.config.ProbeNames;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.transform.DryRun;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a class of the application most likely does, by what it refers to: good enough to estimate a
@@ -13,43 +17,30 @@ import java.util.List;
  */
 final class ClassHeuristics {
 
-  private static final List<String> REQUESTS =
-      signs(new String[] {"io/micronaut/http/annotation/"}, "SERVER", "FRAMEWORK");
+  private static final Map<EventKind, List<String>> SIGNS = new EnumMap<>(EventKind.class);
 
-  private static final List<String> STATEMENTS = signs(new String[0], "STATEMENTS", "POOL");
-
-  private static final List<String> OUTBOUND =
-      signs(
-          new String[] {
-            "org/springframework/web/client/",
-            "org/springframework/web/reactive/function/client/",
-            "feign/",
-          },
-          "CLIENT");
+  static {
+    for (EventKind kind : EventKind.values()) {
+      SIGNS.put(kind, new ArrayList<>(ProbeNames.signsOf(kind.evidence().probeKinds)));
+    }
+    add(EventKind.REQUEST, "io/micronaut/http/annotation/");
+    add(
+        EventKind.OUTBOUND,
+        "org/springframework/web/client/",
+        "org/springframework/web/reactive/function/client/",
+        "feign/");
+  }
 
   private ClassHeuristics() {}
 
-  private static List<String> signs(String[] more, String... kinds) {
-    List<String> signs = new ArrayList<>(ProbeNames.signsOf(kinds));
-    signs.addAll(Arrays.asList(more));
-    return signs;
+  private static void add(EventKind kind, String... signs) {
+    SIGNS.computeIfAbsent(kind, fresh -> new ArrayList<>()).addAll(Arrays.asList(signs));
   }
 
-  static boolean answersRequests(byte[] bytes) {
-    return mentions(bytes, REQUESTS);
-  }
-
-  static boolean runsStatements(byte[] bytes) {
-    return mentions(bytes, STATEMENTS);
-  }
-
-  static boolean callsOut(byte[] bytes) {
-    return mentions(bytes, OUTBOUND);
-  }
-
-  private static boolean mentions(byte[] bytes, List<String> parts) {
-    for (String part : parts) {
-      if (DryRun.mentions(bytes, part)) {
+  /** Whether a class seems to have events of a kind. */
+  static boolean suggests(EventKind kind, byte[] bytes) {
+    for (String sign : SIGNS.getOrDefault(kind, Collections.emptyList())) {
+      if (DryRun.mentions(bytes, sign)) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import io.packwatch.agent.cli.support.CommandException;
 import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.Libraries;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,28 +43,19 @@ public final class PackageReport implements ClassWalk.Visitor {
     /** The probes that measure classes of this package, handlers of requests say. */
     final Set<String> probes = new TreeSet<>();
 
-    private boolean requests;
-    private boolean statements;
-    private boolean outbound;
+    private final Set<EventKind> suggested = EnumSet.noneOf(EventKind.class);
 
-    /** Whether it seems to handle requests. */
-    public boolean answersRequests() {
-      return requests;
+    /** Whether it seems to have events of a kind; for calls, whether any is measured. */
+    public boolean has(EventKind kind) {
+      return kind == EventKind.CALL ? boundaryMethods > 0 : suggested.contains(kind);
     }
 
-    /** Whether it seems to talk to a database. */
-    public boolean runsStatements() {
-      return statements;
-    }
-
-    /** Whether it seems to call others by HTTP. */
-    public boolean callsOut() {
-      return outbound;
-    }
-
-    /** Whether any call into the package is measured. */
-    public boolean hasBoundaries() {
-      return boundaryMethods > 0;
+    private void lookAt(byte[] bytes) {
+      for (EventKind kind : EventKind.values()) {
+        if (!suggested.contains(kind) && ClassHeuristics.suggests(kind, bytes)) {
+          suggested.add(kind);
+        }
+      }
     }
   }
 
@@ -240,9 +233,7 @@ public final class PackageReport implements ClassWalk.Visitor {
       parts.put(name, part);
     }
     part.classes++;
-    part.requests |= ClassHeuristics.answersRequests(bytes);
-    part.statements |= ClassHeuristics.runsStatements(bytes);
-    part.outbound |= ClassHeuristics.callsOut(bytes);
+    part.lookAt(bytes);
     int end = internalName.lastIndexOf('/');
     part.javaPackages.add(end < 0 ? "(default)" : internalName.substring(0, end).replace('/', '.'));
     if (outcome != null) {

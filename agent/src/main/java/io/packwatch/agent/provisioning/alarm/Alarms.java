@@ -8,7 +8,7 @@ import io.packwatch.agent.provisioning.ResourceKind;
 import io.packwatch.agent.provisioning.ResourceNames;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class Alarms {
 
   /** Those that are silent while the deployment alarm rings. */
   private static final Set<AlarmKind> SILENCED =
-      EnumSet.of(AlarmKind.PACKAGE, AlarmKind.SYSTEM_HEALTH, AlarmKind.PAGE);
+      new HashSet<>(Arrays.asList(AlarmKinds.PACKAGE, AlarmKinds.SYSTEM_HEALTH, AlarmKinds.PAGE));
 
   private final ResourceNames names;
   private final Notifications notices;
@@ -104,7 +104,7 @@ public final class Alarms {
     String name = name(kind, packageName, parts);
     AlarmRef made = new AlarmRef(kind, severity, packageName, name, false);
     Map<String, @Nullable Object> fields = composite(made, rule);
-    if (SILENCED.contains(kind) && isOn(AlarmKind.DEPLOYMENT)) {
+    if (SILENCED.contains(kind) && isOn(AlarmKinds.DEPLOYMENT)) {
       fields.put("ActionsSuppressor", suppressor());
       fields.put("ActionsSuppressorWaitPeriod", SUPPRESSOR_WAIT);
       fields.put("ActionsSuppressorExtensionPeriod", SUPPRESSOR_EXTENSION);
@@ -143,7 +143,7 @@ public final class Alarms {
   /** The alarm that silences pages while it rings. */
   String suppressor() {
     String given = notices.deploymentAlarm();
-    return given == null ? names.alarm(AlarmKind.DEPLOYMENT.title()) : given;
+    return given == null ? names.alarm(AlarmKinds.DEPLOYMENT.title()) : given;
   }
 
   private void keep(ResourceKind kind, AlarmRef made, Map<String, @Nullable Object> fields) {

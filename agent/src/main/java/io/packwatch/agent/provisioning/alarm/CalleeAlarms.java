@@ -2,6 +2,8 @@ package io.packwatch.agent.provisioning.alarm;
 
 import io.packwatch.agent.config.ProvisioningKeys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.EventAlarm;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.provisioning.Published;
 import org.jspecify.annotations.Nullable;
@@ -20,49 +22,28 @@ public final class CalleeAlarms {
   }
 
   public void add(String packageName) {
-    SlowAlarm slow = new SlowAlarm(published, settings, alarms);
-    RateAlarm rates = new RateAlarm(published, settings, alarms);
-    slow.add(
-        AlarmKind.QUERY_LATENCY,
-        packageName,
-        Metric.QUERY_LATENCY,
-        null,
-        settings.limit(
-            ProvisioningKeys.QUERY_LATENCY, ProvisioningKeys.QUERY_LATENCY_OF, packageName));
-    rates.add(
-        AlarmKind.QUERY_ERRORS,
-        packageName,
-        Metric.QUERY_ERROR_RATE,
-        null,
-        settings.limit(
-            ProvisioningKeys.QUERY_ERRORS, ProvisioningKeys.QUERY_ERRORS_OF, packageName));
-    rates.add(
-        AlarmKind.CALL_ERRORS,
-        packageName,
-        Metric.CALL_ERROR_RATE,
-        null,
-        settings.limit(ProvisioningKeys.CALL_ERRORS, ProvisioningKeys.CALL_ERRORS_OF, packageName));
-    for (String peer : published.labels(packageName, Metric.OUTBOUND_LATENCY)) {
-      slow.add(
-          AlarmKind.OUTBOUND_LATENCY,
-          packageName,
-          Metric.OUTBOUND_LATENCY,
-          peer,
-          settings.limit(
-              ProvisioningKeys.OUTBOUND_LATENCY,
-              ProvisioningKeys.OUTBOUND_LATENCY_OF,
-              packageName));
-      rates.add(
-          AlarmKind.OUTBOUND_ERRORS,
-          packageName,
-          Metric.OUTBOUND_ERROR_RATE,
-          peer,
-          settings.limit(
-              ProvisioningKeys.OUTBOUND_ERRORS, ProvisioningKeys.OUTBOUND_ERRORS_OF, packageName));
+    for (EventKind kind : EventKind.values()) {
+      for (EventAlarm alarm : kind.alarms()) {
+        add(kind, alarm, packageName);
+      }
     }
     for (String pool : published.labels(packageName, Metric.CONNECTION_POOL_USAGE)) {
       pool(packageName, pool);
       timeouts(packageName, pool);
+    }
+  }
+
+  private void add(EventKind kind, EventAlarm alarm, String packageName) {
+    for (String label : published.labels(packageName, kind.time())) {
+      if (alarm.measure == EventAlarm.Measure.TIME) {
+        long limit = settings.limit(ProvisioningKeys.timeOf(alarm), packageName);
+        new SlowAlarm(published, settings, alarms)
+            .add(AlarmKinds.of(alarm), packageName, kind.time(), label, limit);
+      } else {
+        double limit = settings.limit(ProvisioningKeys.shareOf(alarm), packageName);
+        new RateAlarm(published, settings, alarms)
+            .add(alarm, packageName, kind.errors(), label, limit);
+      }
     }
   }
 
@@ -72,7 +53,7 @@ public final class CalleeAlarms {
         && published.has(packageName, Metric.CONNECTION_POOL_USAGE)
         && settings.metricOn(Metric.CONNECTION_TIMEOUTS)) {
       alarms.add(
-          new AlarmBuilder(AlarmKind.POOL_TIMEOUTS, packageName, published.window(), pool)
+          new AlarmBuilder(AlarmKinds.POOL_TIMEOUTS, packageName, published.window(), pool)
               .watches(published.line(packageName, Metric.CONNECTION_TIMEOUTS, pool), "Sum")
               .over(0, 2, 3)
               .says("any"));
@@ -88,7 +69,7 @@ public final class CalleeAlarms {
     }
     int limit = settings.get(ProvisioningKeys.POOL_USAGE);
     alarms.add(
-        new AlarmBuilder(AlarmKind.POOL, packageName, published.period(), pool)
+        new AlarmBuilder(AlarmKinds.POOL, packageName, published.period(), pool)
             .with(
                 "used", published.line(packageName, Metric.CONNECTION_POOL_USAGE, pool), "Maximum")
             .with(

@@ -21,7 +21,7 @@ public final class CompositeAlarms {
   public void add() {
     if (alarms.notices().deploymentAlarm() == null) {
       // No children: its state stays what SetAlarmState makes it.
-      alarms.addComposite(AlarmKind.DEPLOYMENT, null, "FALSE");
+      alarms.addComposite(AlarmKinds.DEPLOYMENT, null, "FALSE");
     }
     TreeSet<String> packages = new TreeSet<>();
     for (AlarmRef alarm : alarms.ringing()) {
@@ -31,10 +31,10 @@ public final class CompositeAlarms {
       }
     }
     for (String name : packages) {
-      speakFor(AlarmKind.PACKAGE, name);
+      speakFor(AlarmKinds.PACKAGE, name);
     }
-    speakFor(AlarmKind.SYSTEM_HEALTH, null);
-    speakFor(AlarmKind.PAGE, null);
+    speakFor(AlarmKinds.SYSTEM_HEALTH, null);
+    speakFor(AlarmKinds.PAGE, null);
   }
 
   /** Makes the composite of all alarms that leave it to this one to tell somebody. */

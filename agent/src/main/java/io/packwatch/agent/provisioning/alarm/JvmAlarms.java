@@ -36,9 +36,9 @@ public final class JvmAlarms {
   public void add() {
     health();
     heartbeat();
-    worst(AlarmKind.CPU, Metric.CPU_USAGE, ProvisioningKeys.CPU, " %, on any host");
+    worst(AlarmKinds.CPU, Metric.CPU_USAGE, ProvisioningKeys.CPU, " %, on any host");
     worst(
-        AlarmKind.HEAP,
+        AlarmKinds.HEAP,
         Metric.HEAP_AFTER_GC,
         ProvisioningKeys.HEAP,
         " % after a collection, on any host");
@@ -67,7 +67,7 @@ public final class JvmAlarms {
       int period = published.window();
       int least = Math.max(1, Math.min(3, period / Math.max(1, published.interval())));
       alarms.add(
-          new AlarmBuilder(AlarmKind.HEALTH_SCORE, Inventory.CORE, period)
+          new AlarmBuilder(AlarmKinds.HEALTH_SCORE, Inventory.CORE, period)
               .with("health", line(Metric.SYSTEM_HEALTH), "Average")
               .with("intervals", line(Metric.SYSTEM_HEALTH), "SampleCount")
               .formula("IF(intervals >= " + least + ", health, 100)", "system health")
@@ -84,7 +84,7 @@ public final class JvmAlarms {
         // the newest is on its way for up to an interval, and one that is lost calls nobody
         int periods = (int) Math.max(3, (seconds + published.period() - 1) / published.period());
         alarms.add(
-            core(AlarmKind.HEARTBEAT)
+            core(AlarmKinds.HEARTBEAT)
                 .watches(line(steady), "SampleCount")
                 .under(1, periods, periods)
                 .missing("breaching")
@@ -112,7 +112,7 @@ public final class JvmAlarms {
       int limit = settings.get(ProvisioningKeys.GC_TIME);
       double millis = 10.0 * limit * published.interval();
       alarms.add(
-          core(AlarmKind.GC_TIME)
+          core(AlarmKinds.GC_TIME)
               .watches(line(Metric.GC_PAUSE_TIME), "Maximum")
               .over(millis, 3, 5)
               .says("over " + limit + " % of the time, on any host"));
@@ -122,7 +122,7 @@ public final class JvmAlarms {
   private void deadlocks() {
     if (has(Metric.DEADLOCKED_THREADS)) {
       alarms.add(
-          core(AlarmKind.DEADLOCK)
+          core(AlarmKinds.DEADLOCK)
               .watches(line(Metric.DEADLOCKED_THREADS), "Maximum")
               .over(0, 1, 1)
               .says("any"));
@@ -131,7 +131,7 @@ public final class JvmAlarms {
 
   private void agent() {
     int period = Math.max(AGENT_PERIOD, published.period());
-    AlarmBuilder draft = new AlarmBuilder(AlarmKind.AGENT, Inventory.AGENT, period);
+    AlarmBuilder draft = new AlarmBuilder(AlarmKinds.AGENT, Inventory.AGENT, period);
     int losses = 0;
     for (Metric loss : LOSSES) {
       if (published.has(Inventory.AGENT, loss)) {
@@ -147,7 +147,7 @@ public final class JvmAlarms {
     if (published.has(Inventory.AGENT, Metric.SERIES_REFUSED)) {
       int period = Math.max(AGENT_PERIOD, published.period());
       alarms.add(
-          new AlarmBuilder(AlarmKind.COST, Inventory.AGENT, period)
+          new AlarmBuilder(AlarmKinds.COST, Inventory.AGENT, period)
               .watches(published.line(Inventory.AGENT, Metric.SERIES_REFUSED), "Sum")
               .over(0, 1, 1)
               .says("any series refused"));

@@ -34,8 +34,13 @@ public final class NeighbourAlarms {
   private void add(Neighbour it) {
     switch (it.type()) {
       case ECS:
-        share(AlarmKind.ECS_CPU, it, "CPUUtilization", settings.get(ProvisioningKeys.CPU));
-        share(AlarmKind.ECS_MEMORY, it, "MemoryUtilization", settings.get(ProvisioningKeys.MEMORY));
+        share(
+            NeighbourAlarmKinds.ECS_CPU, it, "CPUUtilization", settings.get(ProvisioningKeys.CPU));
+        share(
+            NeighbourAlarmKinds.ECS_MEMORY,
+            it,
+            "MemoryUtilization",
+            settings.get(ProvisioningKeys.MEMORY));
         tasks(it);
         break;
       case DATABASE:
@@ -46,13 +51,13 @@ public final class NeighbourAlarms {
         database(it);
         break;
       case BALANCER:
-        count(AlarmKind.SERVER_ERRORS, it, "HTTPCode_ELB_5XX_Count", serverErrors());
-        count(AlarmKind.TARGET_ERRORS, it, "HTTPCode_Target_5XX_Count", serverErrors());
-        time(AlarmKind.SERVER_TIME, it, "TargetResponseTime", 0.001);
+        count(NeighbourAlarmKinds.SERVER_ERRORS, it, "HTTPCode_ELB_5XX_Count", serverErrors());
+        count(NeighbourAlarmKinds.TARGET_ERRORS, it, "HTTPCode_Target_5XX_Count", serverErrors());
+        time(NeighbourAlarmKinds.SERVER_TIME, it, "TargetResponseTime", 0.001);
         break;
       case TARGETS:
         alarms.add(
-            draft(AlarmKind.TARGETS, it)
+            draft(NeighbourAlarmKinds.TARGETS, it)
                 .watches(it.line("UnHealthyHostCount"), "Maximum")
                 .over(0, 3, 5)
                 .says("any"));
@@ -60,20 +65,24 @@ public final class NeighbourAlarms {
       case CACHE:
         int hits = settings.get(ProvisioningKeys.HIT_RATE);
         alarms.add(
-            draft(AlarmKind.CACHE_HITS, it)
+            draft(NeighbourAlarmKinds.CACHE_HITS, it)
                 .watches(it.line("CacheHitRate"), "Average")
                 .under(hits, 15, 15)
                 .says("under " + hits + " %"));
-        share(AlarmKind.CACHE_CPU, it, "EngineCPUUtilization", settings.get(ProvisioningKeys.CPU));
         share(
-            AlarmKind.CACHE_MEMORY,
+            NeighbourAlarmKinds.CACHE_CPU,
+            it,
+            "EngineCPUUtilization",
+            settings.get(ProvisioningKeys.CPU));
+        share(
+            NeighbourAlarmKinds.CACHE_MEMORY,
             it,
             "DatabaseMemoryUsagePercentage",
             settings.get(ProvisioningKeys.MEMORY));
         break;
       case TABLE:
         alarms.add(
-            draft(AlarmKind.TABLE_THROTTLES, it)
+            draft(NeighbourAlarmKinds.TABLE_THROTTLES, it)
                 .with("reads", it.line("ReadThrottleEvents"), "Sum")
                 .with("writes", it.line("WriteThrottleEvents"), "Sum")
                 .formula("SUM(METRICS())", "throttled")
@@ -84,12 +93,12 @@ public final class NeighbourAlarms {
         function(it);
         break;
       case GATEWAY:
-        count(AlarmKind.SERVER_ERRORS, it, "5XXError", serverErrors());
-        time(AlarmKind.SERVER_TIME, it, "Latency", 1);
+        count(NeighbourAlarmKinds.SERVER_ERRORS, it, "5XXError", serverErrors());
+        time(NeighbourAlarmKinds.SERVER_TIME, it, "Latency", 1);
         break;
       case HTTP_API:
-        count(AlarmKind.SERVER_ERRORS, it, "5xx", serverErrors());
-        time(AlarmKind.SERVER_TIME, it, "Latency", 1);
+        count(NeighbourAlarmKinds.SERVER_ERRORS, it, "5xx", serverErrors());
+        time(NeighbourAlarmKinds.SERVER_TIME, it, "Latency", 1);
         break;
     }
   }
@@ -134,7 +143,7 @@ public final class NeighbourAlarms {
   private void tasks(Neighbour it) {
     int least = settings.get(ProvisioningKeys.TASKS);
     alarms.add(
-        draft(AlarmKind.ECS_TASKS, it)
+        draft(NeighbourAlarmKinds.ECS_TASKS, it)
             .watches(it.line("CPUUtilization"), "SampleCount")
             .under(least, 5, 5)
             .missing("breaching")
@@ -144,7 +153,7 @@ public final class NeighbourAlarms {
   private void storage(Neighbour it) {
     int gibibytes = settings.get(ProvisioningKeys.STORAGE);
     alarms.add(
-        draft(AlarmKind.DATABASE_STORAGE, it)
+        draft(NeighbourAlarmKinds.DATABASE_STORAGE, it)
             .watches(it.line("FreeStorageSpace"), "Minimum")
             .under(gibibytes * 1024.0 * 1024 * 1024, 5, 5)
             .says("under " + gibibytes + " GiB"));
@@ -153,7 +162,7 @@ public final class NeighbourAlarms {
   private void database(Neighbour it) {
     long slowest = settings.get(ProvisioningKeys.DATABASE_LATENCY);
     alarms.add(
-        draft(AlarmKind.DATABASE_LATENCY, it)
+        draft(NeighbourAlarmKinds.DATABASE_LATENCY, it)
             .with("reads", it.line("ReadLatency"), "Average")
             .with("writes", it.line("WriteLatency"), "Average")
             .formula("MAX(METRICS())", "the slower of reads and writes")
@@ -161,16 +170,17 @@ public final class NeighbourAlarms {
             .says("over " + slowest + " ms"));
     int mebibytes = settings.get(ProvisioningKeys.DATABASE_MEMORY);
     alarms.add(
-        draft(AlarmKind.DATABASE_MEMORY, it)
+        draft(NeighbourAlarmKinds.DATABASE_MEMORY, it)
             .watches(it.line("FreeableMemory"), "Minimum")
             .under(mebibytes * 1024.0 * 1024, 10, 10)
             .says("under " + mebibytes + " MiB"));
-    share(AlarmKind.DATABASE_CPU, it, "CPUUtilization", settings.get(ProvisioningKeys.CPU));
+    share(
+        NeighbourAlarmKinds.DATABASE_CPU, it, "CPUUtilization", settings.get(ProvisioningKeys.CPU));
     Integer most = settings.find(ProvisioningKeys.RDS_CONNECTIONS);
     if (most != null) {
       int share = settings.get(ProvisioningKeys.CONNECTIONS);
       alarms.add(
-          draft(AlarmKind.DATABASE_CONNECTIONS, it)
+          draft(NeighbourAlarmKinds.DATABASE_CONNECTIONS, it)
               .watches(it.line("DatabaseConnections"), "Maximum")
               .over(most * share / 100.0, 5, 5)
               .says("over " + share + " % of " + most));
@@ -178,17 +188,24 @@ public final class NeighbourAlarms {
   }
 
   private void function(Neighbour it) {
-    functionTime(AlarmKind.FUNCTION_TIME, it, settings.get(ProvisioningKeys.FUNCTION_TIME));
     functionTime(
-        AlarmKind.CRITICAL_FUNCTION, it, settings.get(ProvisioningKeys.CRITICAL_FUNCTION_TIME));
-    count(AlarmKind.FUNCTION_ERRORS, it, "Errors", settings.get(ProvisioningKeys.FUNCTION_ERRORS));
+        NeighbourAlarmKinds.FUNCTION_TIME, it, settings.get(ProvisioningKeys.FUNCTION_TIME));
+    functionTime(
+        NeighbourAlarmKinds.CRITICAL_FUNCTION,
+        it,
+        settings.get(ProvisioningKeys.CRITICAL_FUNCTION_TIME));
+    count(
+        NeighbourAlarmKinds.FUNCTION_ERRORS,
+        it,
+        "Errors",
+        settings.get(ProvisioningKeys.FUNCTION_ERRORS));
     alarms.add(
-        draft(AlarmKind.FUNCTION_THROTTLES, it)
+        draft(NeighbourAlarmKinds.FUNCTION_THROTTLES, it)
             .watches(it.line("Throttles"), "Sum")
             .over(0, 3, 5)
             .says("any"));
     count(
-        AlarmKind.CRITICAL_THROTTLES,
+        NeighbourAlarmKinds.CRITICAL_THROTTLES,
         it,
         "Throttles",
         settings.get(ProvisioningKeys.CRITICAL_THROTTLES));
@@ -211,7 +228,7 @@ public final class NeighbourAlarms {
       dimensions.put("ServiceName", "AmazonCloudWatch");
       dimensions.put("Currency", "USD");
       alarms.add(
-          new AlarmBuilder(AlarmKind.BILL, null, BILL_PERIOD)
+          new AlarmBuilder(AlarmKinds.BILL, null, BILL_PERIOD)
               .watches(new MetricRef("AWS/Billing", "EstimatedCharges", dimensions), "Maximum")
               .over(dollars, 1, 1)
               .missing("ignore")

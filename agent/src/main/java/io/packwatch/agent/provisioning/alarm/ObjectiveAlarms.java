@@ -36,8 +36,8 @@ public final class ObjectiveAlarms {
     for (Map.Entry<String, Objective> slo : settings.all(ProvisioningKeys.SLO).entrySet()) {
       for (String packageName : packages(slo.getKey(), slo.getValue())) {
         if (published.has(packageName, metric(slo.getValue()))) {
-          burn(AlarmKind.SLO_FAST, slo, packageName, 14.4, 3_600, 300);
-          burn(AlarmKind.SLO_SLOW, slo, packageName, 6, 21_600, 1_800);
+          burn(AlarmKinds.SLO_FAST, slo, packageName, 14.4, 3_600, 300);
+          burn(AlarmKinds.SLO_SLOW, slo, packageName, 6, 21_600, 1_800);
         }
       }
     }

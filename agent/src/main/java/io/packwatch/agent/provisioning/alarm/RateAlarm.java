@@ -2,6 +2,7 @@ package io.packwatch.agent.provisioning.alarm;
 
 import io.packwatch.agent.config.ProvisioningKeys;
 import io.packwatch.agent.config.Settings;
+import io.packwatch.agent.metric.EventAlarm;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.provisioning.MetricRef;
 import io.packwatch.agent.provisioning.Published;
@@ -28,6 +29,22 @@ final class RateAlarm {
       String[] parts = label == null ? new String[0] : new String[] {label};
       alarms.add(
           draft(kind, packageName, line, published.window(), percent, parts).over(percent, 2, 3));
+    }
+  }
+
+  /** The same for a kind of event; where these are rare, one window with a single failure rings. */
+  void add(
+      EventAlarm alarm, String packageName, Metric rate, @Nullable String label, double percent) {
+    AlarmKind kind = AlarmKinds.of(alarm);
+    if (!alarm.isOfRareEvents()) {
+      add(kind, packageName, rate, label, percent);
+    } else if (published.has(packageName, rate)) {
+      String[] parts = label == null ? new String[0] : new String[] {label};
+      alarms.add(
+          new AlarmBuilder(kind, packageName, published.window(), parts)
+              .watches(published.line(packageName, rate, label), "Average")
+              .over(percent, 1, 1)
+              .says("over " + AlarmBuilder.number(percent) + " %"));
     }
   }
 

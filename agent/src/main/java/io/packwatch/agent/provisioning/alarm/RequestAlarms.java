@@ -27,13 +27,13 @@ public final class RequestAlarms {
   public void add(String packageName) {
     RateAlarm rates = new RateAlarm(published, settings, alarms);
     rates.add(
-        AlarmKind.ERROR_RATE,
+        AlarmKinds.ERROR_RATE,
         packageName,
         Metric.ERROR_RATE,
         null,
         limit(ProvisioningKeys.ERROR_RATE, ProvisioningKeys.ERROR_RATE_OF, packageName));
     rates.addCritical(
-        AlarmKind.CRITICAL_ERRORS,
+        AlarmKinds.CRITICAL_ERRORS,
         packageName,
         Metric.ERROR_RATE,
         limit(
@@ -42,7 +42,7 @@ public final class RequestAlarms {
             packageName));
     SlowAlarm slow = new SlowAlarm(published, settings, alarms);
     slow.add(
-        AlarmKind.RESPONSE_TIME,
+        AlarmKinds.RESPONSE_TIME,
         packageName,
         Metric.RESPONSE_TIME,
         null,
@@ -50,7 +50,7 @@ public final class RequestAlarms {
     Long critical = settings.all(ProvisioningKeys.CRITICAL_RESPONSE_TIME_OF).get(packageName);
     critical = critical == null ? settings.find(ProvisioningKeys.CRITICAL_RESPONSE_TIME) : critical;
     if (critical != null) {
-      slow.add(AlarmKind.CRITICAL_TIME, packageName, Metric.RESPONSE_TIME, null, critical);
+      slow.add(AlarmKinds.CRITICAL_TIME, packageName, Metric.RESPONSE_TIME, null, critical);
     }
     traffic(packageName);
   }
@@ -65,13 +65,13 @@ public final class RequestAlarms {
    */
   private void traffic(String packageName) {
     MetricRef requests = requests(packageName);
-    if (requests == null || !alarms.isOn(AlarmKind.TRAFFIC)) {
+    if (requests == null || !alarms.isOn(AlarmKinds.TRAFFIC)) {
       return;
     }
     int deviations = settings.get(ProvisioningKeys.TRAFFIC_BAND);
     int period = Math.max(TRAFFIC_PERIOD, published.period());
     alarms.add(
-        new AlarmBuilder(AlarmKind.TRAFFIC, packageName, period)
+        new AlarmBuilder(AlarmKinds.TRAFFIC, packageName, period)
             .with("requests", requests, requestStatistic(packageName))
             .formula("FILL(requests, 0)", "requests")
             .belowBand(deviations, 3)

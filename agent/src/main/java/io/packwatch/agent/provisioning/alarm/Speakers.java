@@ -1,8 +1,11 @@
 package io.packwatch.agent.provisioning.alarm;
 
+import io.packwatch.agent.metric.EventAlarm;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.provisioning.Inventory;
 import io.packwatch.agent.provisioning.Notifications;
-import java.util.EnumSet;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +19,27 @@ final class Speakers {
 
   /** What makes the application as a whole unwell: requests fail, or the database does. */
   private static final Set<AlarmKind> OF_THE_WHOLE =
-      EnumSet.of(
-          AlarmKind.ERROR_RATE,
-          AlarmKind.CRITICAL_ERRORS,
-          AlarmKind.CRITICAL_TIME,
-          AlarmKind.POOL,
-          AlarmKind.POOL_TIMEOUTS,
-          AlarmKind.QUERY_LATENCY,
-          AlarmKind.QUERY_ERRORS,
-          AlarmKind.DATABASE_CONNECTIONS);
+      withEvents(
+          AlarmKinds.ERROR_RATE,
+          AlarmKinds.CRITICAL_ERRORS,
+          AlarmKinds.CRITICAL_TIME,
+          AlarmKinds.POOL,
+          AlarmKinds.POOL_TIMEOUTS,
+          NeighbourAlarmKinds.DATABASE_CONNECTIONS);
 
   private final Notifications notices;
+
+  private static Set<AlarmKind> withEvents(AlarmKind... kinds) {
+    Set<AlarmKind> all = new HashSet<>(Arrays.asList(kinds));
+    for (EventKind event : EventKind.values()) {
+      for (EventAlarm alarm : event.alarms()) {
+        if (alarm.isOfTheWhole()) {
+          all.add(AlarmKinds.of(alarm));
+        }
+      }
+    }
+    return all;
+  }
 
   Speakers(Notifications notices) {
     this.notices = notices;
@@ -37,21 +50,23 @@ final class Speakers {
     if (!canTell(alarm)) {
       return null;
     }
-    boolean composite = alarm.kind() == AlarmKind.PACKAGE;
+    boolean composite = alarm.kind() == AlarmKinds.PACKAGE;
     boolean whole =
         OF_THE_WHOLE.contains(alarm.kind()) || Inventory.CORE.equals(alarm.packageName());
-    if (alarm.packageName() != null && !composite && speaks(AlarmKind.PACKAGE, alarm)) {
-      return AlarmKind.PACKAGE;
+    if (alarm.packageName() != null && !composite && speaks(AlarmKinds.PACKAGE, alarm)) {
+      return AlarmKinds.PACKAGE;
     }
-    if (whole && !composite && speaks(AlarmKind.SYSTEM_HEALTH, alarm)) {
-      return AlarmKind.SYSTEM_HEALTH;
+    if (whole && !composite && speaks(AlarmKinds.SYSTEM_HEALTH, alarm)) {
+      return AlarmKinds.SYSTEM_HEALTH;
     }
-    return alarm.kind() != AlarmKind.PAGE && speaks(AlarmKind.PAGE, alarm) ? AlarmKind.PAGE : null;
+    return alarm.kind() != AlarmKinds.PAGE && speaks(AlarmKinds.PAGE, alarm)
+        ? AlarmKinds.PAGE
+        : null;
   }
 
   /** Whether an alarm means something by itself: neither a part of another, nor the switch. */
   static boolean canTell(AlarmRef alarm) {
-    return !alarm.isPart() && alarm.kind() != AlarmKind.DEPLOYMENT;
+    return !alarm.isPart() && alarm.kind() != AlarmKinds.DEPLOYMENT;
   }
 
   private boolean speaks(AlarmKind composite, AlarmRef alarm) {

@@ -5,11 +5,12 @@ import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.provisioning.Inventory;
 import io.packwatch.agent.provisioning.Resource;
 import io.packwatch.agent.provisioning.alarm.AlarmKind;
+import io.packwatch.agent.provisioning.alarm.AlarmKinds;
 import io.packwatch.agent.provisioning.alarm.AlarmRef;
 import io.packwatch.agent.provisioning.query.LogPlace;
 import io.packwatch.agent.provisioning.query.Queries;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -74,11 +75,13 @@ final class Operations {
     return graph;
   }
 
-  private static Set<AlarmKind> kinds(List<AlarmRef> ringing) {
-    Set<AlarmKind> kinds = EnumSet.noneOf(AlarmKind.class);
+  private static List<AlarmKind> kinds(List<AlarmRef> ringing) {
+    Set<AlarmKind> found = new HashSet<>();
     for (AlarmRef alarm : ringing) {
-      kinds.add(alarm.kind());
+      found.add(alarm.kind());
     }
+    List<AlarmKind> kinds = new ArrayList<>(AlarmKinds.all());
+    kinds.retainAll(found);
     return kinds;
   }
 

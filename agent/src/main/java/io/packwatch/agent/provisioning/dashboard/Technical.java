@@ -1,6 +1,7 @@
 package io.packwatch.agent.provisioning.dashboard;
 
 import io.packwatch.agent.config.ProvisioningKeys;
+import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.provisioning.Fields;
 import io.packwatch.agent.provisioning.Inventory;
@@ -86,11 +87,10 @@ final class Technical {
             "values",
             values));
     body.text(1, "## The package chosen above");
-    body.graph(8, 6, searched("Response time p99, ms", first, Metric.RESPONSE_TIME, "p99"));
+    for (EventKind kind : EventKind.values()) {
+      body.graph(8, 6, searched(kind.timeHeading() + " p99, ms", first, kind.time(), "p99"));
+    }
     body.graph(8, 6, searched("Error rate, percent", first, Metric.ERROR_RATE, "Average"));
-    body.graph(8, 6, searched("Calls p99, ms", first, Metric.CALL_LATENCY, "p99"));
-    body.graph(8, 6, searched("Queries p99, ms", first, Metric.QUERY_LATENCY, "p99"));
-    body.graph(8, 6, searched("Outbound p99, ms", first, Metric.OUTBOUND_LATENCY, "p99"));
     body.graph(8, 6, searched("Pools, percent", first, Metric.CONNECTION_POOL_USAGE, "Maximum"));
   }
 
@@ -112,13 +112,11 @@ final class Technical {
 
   private void section(Body body, String name) {
     body.text(1, "## " + name);
-    body.graph(8, 6, times("Response time, ms", name, Metric.RESPONSE_TIME).limitedBy(limit(name)));
     body.graph(8, 6, rates(name));
-    body.graph(8, 6, times("Calls into the package, ms", name, Metric.CALL_LATENCY).graph);
-    body.graph(8, 6, times("Self time, ms", name, Metric.SELF_TIME).graph);
-    body.graph(8, 6, times("Queries, ms", name, Metric.QUERY_LATENCY).graph);
-    body.graph(8, 6, times("Commits, ms", name, Metric.COMMIT_LATENCY).graph);
-    body.graph(8, 6, labelled("Outbound p99, ms", name, Metric.OUTBOUND_LATENCY, "p99"));
+    for (EventKind kind : EventKind.values()) {
+      body.graph(8, 6, times(kind, name));
+    }
+    body.graph(8, 6, times("Self time, ms", name, Metric.SELF_TIME));
     body.graph(
         8, 6, labelled("Pool, percent in use", name, Metric.CONNECTION_POOL_USAGE, "Maximum"));
     body.graph(
@@ -151,39 +149,30 @@ final class Technical {
         ProvisioningKeys.RESPONSE_TIME, ProvisioningKeys.RESPONSE_TIME_OF, name);
   }
 
-  /** A graph of percentiles. */
-  private static final class Times {
-    final Graph graph;
-
-    Times(Graph graph) {
-      this.graph = graph;
+  /** Percentiles of a package's events, or of each label where these are told apart alone. */
+  private Graph times(EventKind kind, String name) {
+    if (kind.labels() == EventKind.Labels.ONLY) {
+      return labelled(kind.timeHeading() + " p99, ms", name, kind.time(), "p99");
     }
-
-    Graph limitedBy(long millis) {
-      return graph.limit((double) millis, "alarm");
-    }
+    Graph graph = times(kind.timeHeading() + ", ms", name, kind.time());
+    return kind == EventKind.REQUEST ? graph.limit((double) limit(name), "alarm") : graph;
   }
 
-  private Times times(String title, String name, Metric metric) {
+  private Graph times(String title, String name, Metric metric) {
     Graph graph = graph(title);
     if (published.has(name, metric)) {
       for (String statistic : new String[] {"p50", "p95", "p99"}) {
         graph.line(published.line(name, metric), statistic, statistic);
       }
     }
-    return new Times(graph.axis("ms"));
+    return graph.axis("ms");
   }
 
   private Graph rates(String name) {
     Graph graph = graph("Failures, percent");
-    for (Metric metric :
-        new Metric[] {
-          Metric.ERROR_RATE,
-          Metric.QUERY_ERROR_RATE,
-          Metric.COMMIT_ERROR_RATE,
-          Metric.CALL_ERROR_RATE
-        }) {
-      if (published.has(name, metric)) {
+    for (EventKind kind : EventKind.values()) {
+      Metric metric = kind.errors();
+      if (kind.labels() != EventKind.Labels.ONLY && published.has(name, metric)) {
         graph.line(published.line(name, metric), "Average", metric.text());
       }
     }

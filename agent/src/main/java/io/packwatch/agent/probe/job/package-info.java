@@ -1,0 +1,2 @@
+/** Libraries that run the application's jobs. */
+package io.packwatch.agent.probe.job;

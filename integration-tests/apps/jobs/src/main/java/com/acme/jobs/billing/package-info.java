@@ -1,0 +1,2 @@
+/** What Quartz runs. */
+package com.acme.jobs.billing;

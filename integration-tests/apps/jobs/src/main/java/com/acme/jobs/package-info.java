@@ -1,0 +1,2 @@
+/** An application that works by the clock: Spring's scheduler and Quartz. */
+package com.acme.jobs;

@@ -1,0 +1,2 @@
+/** What Spring runs. */
+package com.acme.jobs.reports;

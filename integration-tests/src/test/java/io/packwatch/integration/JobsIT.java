@@ -1,0 +1,78 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.File;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scheduled methods and Quartz jobs, each library in its oldest and its newest version. */
+class JobsIT {
+
+  private static final File JOBS = Application.built("jobs/target");
+  private static final Pattern RAN = Pattern.compile(".*RAN (\\d+) (\\d+).*");
+
+  private static Launch jobs(String libraries, CloudWatchEndpoint endpoint) {
+    String classPath =
+        String.join(
+            File.pathSeparator,
+            new File(JOBS, "classes").getPath(),
+            new File(JOBS, "libraries/common") + "/*",
+            new File(JOBS, "libraries/" + libraries) + "/*");
+    return Launch.main(classPath, "com.acme.jobs.Main")
+        .with("packwatch.application", "jobs")
+        .with("packwatch.metric.JobCount", "on")
+        .sendingTo(endpoint);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "new"})
+  void eachRunIsCountedInThePackageOfTheClassThatWorks(String libraries) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application = Application.start(jobs(libraries, endpoint))) {
+      Matcher ran = RAN.matcher(application.awaitOut("RAN", 90));
+      ran.matches();
+      int nightly = Integer.parseInt(ran.group(1));
+      int cleanup = Integer.parseInt(ran.group(2));
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      requireJob(figures, "jobs/Reports", "Reports.nightly", nightly, 0);
+      requireJob(figures, "jobs/Reports", "Reports.cleanup", cleanup, cleanup);
+      requireJob(figures, "jobs/Billing", "InvoiceJob", 6, 3);
+      assertEquals(
+          nightly,
+          figures.of("jobs/Reports", "QueryLatency").samples(),
+          "what runs in a job is of its package");
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  private static void requireJob(
+      Figures figures, String namespace, String job, int runs, int failed) {
+    assertEquals(runs, figures.of(namespace, "JobCount").where("Job", job).sum(), job);
+    assertEquals(runs, figures.of(namespace, "JobLatency").where("Job", job).samples(), job);
+    assertEquals(
+        100.0 * failed, figures.of(namespace, "JobErrorRate").where("Job", job).sum(), job);
+  }
+
+  @Test
+  void aSwitchTurnsEachOff() throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                jobs("new", endpoint)
+                    .with("packwatch.probe.spring-scheduling", "off")
+                    .with("packwatch.probe.quartz", "off"))) {
+      application.awaitOut("RAN", 90);
+      application.terminate();
+
+      assertFalse(endpoint.received().metrics().contains("JobLatency"));
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+}
