@@ -34,8 +34,8 @@ class LibrariesPageTest {
     page.block(
         "What Packwatch instruments, by kind. The switch turns one off while the application runs:"
             + " `packwatch.probe.<switch>=off` gives the library its own bytes back.",
-        "What is marked *logs* is woven only where [structured logs](logs.md), correlation or the"
-            + " [console](console.md) need it, and has a second switch where one is named.");
+        "A library marked *logs* is woven only where [structured logs](logs.md), correlation or the"
+            + " [console](console.md) need it. Where a second switch is named, it turns that part off.");
     Path classes =
         Paths.get(Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     for (ProbeInfo.Kind kind : ProbeInfo.Kind.values()) {
@@ -56,8 +56,8 @@ class LibrariesPageTest {
       }
     }
     page.block(
-        "Libraries that are known and not measured are said once where they are seen: see the"
-            + " [README](../README.md#what-it-does-not-do). How to add one:"
+        "The log names libraries that are known and not measured, once where they are seen: see the"
+            + " [README](../README.md#what-it-does-not-do). Adding a library takes"
             + " [one file](adding-a-library.md).");
     page.block(
         "---",

@@ -28,9 +28,9 @@ final class ConfigurationReference {
         "<!-- Made from the table of keys in the code. Do not edit: see the end of this page. -->");
     page.block("# Configuration");
     page.block(
-        "Nothing has to be configured. What is not set has the default given here, and without any"
+        "Nothing has to be configured. A key that is not set has the default given here. Without any"
             + " configuration Packwatch",
-        "finds the application's name and packages by itself and sends to CloudWatch once a"
+        "finds the application's name and packages by itself, and sends to CloudWatch once a"
             + " minute.");
     sources(page);
     example(page);
@@ -50,7 +50,7 @@ final class ConfigurationReference {
 
   private static void sources(Page page) {
     page.heading("Where values come from");
-    page.block("The strongest first; each key is looked up on its own.");
+    page.block("The strongest source comes first. Each key is looked up separately.");
     page.block(
         "1. **The agent argument**: `-javaagent:packwatch-agent.jar=/etc/packwatch.properties`"
             + " names the file,",
@@ -62,28 +62,28 @@ final class ConfigurationReference {
         "3. **Environment variables**: the key in upper case, with `_` for dots and dashes:"
             + " `PACKWATCH_SERVICE=shop`.",
         "4. **The file**: the one that `packwatch.config` names; else `packwatch.properties` beside"
-            + " the agent's jar; else the one in the working directory, of which less is taken (below).",
+            + " the agent's jar; else the one in the working directory, which may set less (below).",
         "   Exactly one file is read. It has the syntax of Java's properties files, in UTF-8."
             + " Keys that do not start with `packwatch.` are left alone.",
         "5. **The default.**");
     page.block(
-        "An empty value is as good as none: the next source is asked."
-            + " A file that is named and cannot be read is an error in the log, and the agent goes"
-            + " on without it. The line at the start names the file that was read.");
+        "An empty value counts as none: the next source is asked."
+            + " If a file that is named cannot be read, the log has an error, and the agent runs"
+            + " without it. The line at start names the file that was read.");
     page.block(
         "**The file in the working directory** may have come with an archive or a clone. It is read"
-            + " only where it and the directory belong to this user or root and nobody else may write"
-            + " to them,",
-        "and it may set no address (endpoints, `packwatch.runbook`, `packwatch.notify`), no profile,"
-            + " no path of a file or directory (nor `file` in `packwatch.logs.export`), no key of the"
-            + " console, and nothing with `${...}`.",
-        "What it may not set is ignored, and the log says so by key and line. A file that is named,"
+            + " only if it and the directory belong to this user or root, and no other user may write"
+            + " to them.",
+        "It must not set an address (endpoints, `packwatch.runbook`, `packwatch.notify`), a profile,"
+            + " the path of a file or directory (nor `file` in `packwatch.logs.export`), a key of the"
+            + " console, or any value with `${...}`.",
+        "Such a line is ignored, and the log names its key and number. A file that is named,"
             + " as in `-javaagent:packwatch-agent.jar=packwatch.properties`, may set everything.");
     page.block(
         "`${env:NAME}` stands for an environment variable and `${file:/path}` for the content of a"
             + " file (relative to the working directory),",
-        "trimmed, anywhere in a value from any source. That is the way to bring in secrets: what"
-            + " was brought in is never shown, only the reference is. `$${` stands for `${`"
+        "trimmed, anywhere in a value from any source. Use them to bring in secrets: their values"
+            + " are never shown, only the references. `$${` stands for `${`"
             + " itself.");
   }
 
@@ -96,8 +96,8 @@ final class ConfigurationReference {
     page.heading(group.title);
     if (group == Group.ALARMS) {
       page.block(
-          "The keys of these three tables are read by `setup`, `verify` and `template` alone: the"
-              + " agent leaves them be. What each alarm means is in [alarms.md](alarms.md).");
+          "Only `setup`, `verify` and `template` read the keys of these three tables; the agent"
+              + " ignores them. [alarms.md](alarms.md) says what each alarm means.");
     }
     page.columns("key", "default", "if invalid", "allowed", "live", "meaning");
     for (Key<?> key : KeyRegistry.all()) {
@@ -139,7 +139,7 @@ final class ConfigurationReference {
 
   private static void families(Page page) {
     page.heading("Keys with a name in them");
-    page.block("What stands for `<Name>`, and how a variable spells it:");
+    page.block("What `<Name>` stands for, and how a variable spells it:");
     page.columns("key", "name", "variable");
     for (Key<?> key : KeyRegistry.all()) {
       Type<String> part = key.part();
@@ -149,13 +149,13 @@ final class ConfigurationReference {
     }
     page.end();
     page.block(
-        "A variable's name cannot hold dots and dashes, and is mostly in upper case. So its name"
-            + " part is compared without regard to case, dots, dashes and underscores,",
+        "A variable's name cannot hold dots and dashes, and is mostly in upper case. Its name"
+            + " part is therefore compared without regard to case, dots, dashes and underscores,",
         "first with the names above that are fixed (`PACKWATCH_PROBE_SPRING_MVC` is"
             + " `packwatch.probe.spring-mvc`, `PACKWATCH_METRIC_QUERY_COUNT` is"
             + " `packwatch.metric.QueryCount`),",
-        "then with those that another source spells out. A name found in neither is taken as it"
-            + " stands: `PACKWATCH_PACKAGE_API` makes the package `API`,"
+        "then with those that another source spells out. A name found in neither is taken"
+            + " literally: `PACKWATCH_PACKAGE_API` makes the package `API`,"
             + " `PACKWATCH_PACKAGE_OrderEntry` makes `OrderEntry`.");
     page.block(
         "`packwatch.package.<Name>`: when one is set, packages are no longer discovered."
@@ -184,15 +184,16 @@ final class ConfigurationReference {
         "Nothing in the configuration ever stops the application. A mistake costs one line in the"
             + " agent's log, on standard error:");
     page.block(
-        "- A **value that is not allowed** is as good as none, and the key has its *default*, also"
-            + " when a weaker source has a good value. The line says what was found, where, what is"
-            + " allowed, and what holds now.",
-        "- A key that has something under *if invalid* **guards** what leaves, where to, or who may"
-            + " look. It has that instead of its default: `packwatch.peers=of` shows no hosts, and"
-            + " a token that is too short, empty, or in a file that is not there opens no console.",
-        "- A console without a token is also not opened where the token may be meant: in a file"
-            + " that cannot be read, or under a key `packwatch.console.*` that is not known.",
-        "- A **reference that cannot be had** (`${env:}`, `${file:}`) is treated the same way.",
+        "- A **value that is not allowed** is ignored, and the key has its *default*, even if a"
+            + " weaker source has a valid value. The line says what was found, where, what is"
+            + " allowed, and which value applies now.",
+        "- A key with an entry under *if invalid* **guards** which data leaves, where it goes, or"
+            + " who may look. It takes that entry instead of its default: `packwatch.peers=of` shows"
+            + " no hosts, and a token that is too short, empty, or in a missing file opens no"
+            + " console.",
+        "- A console without a token also stays closed if the token may have been set in vain: in a"
+            + " file that cannot be read, or under an unknown key `packwatch.console.*`.",
+        "- A **reference that cannot be resolved** (`${env:}`, `${file:}`) is treated the same way.",
         "- An **unknown key** that starts with `packwatch.` (or `PACKWATCH_`) is ignored, with the"
             + " nearest key as a suggestion.",
         "- A **key set twice in the file** has its last value.");
@@ -209,11 +210,11 @@ final class ConfigurationReference {
   private static void changes(Page page) {
     page.heading("Changes while the application runs");
     page.block(
-        "The file is looked at every 10 seconds. Keys marked *live* change at once, and the log has"
-            + " a line for each (`packwatch.recording: true -> false`).",
+        "The agent checks the file every 10 seconds. Keys marked *live* change at once, and the log"
+            + " has a line for each (`packwatch.recording: true -> false`).",
         "The others wait for the next start of the application, and the log says that once."
-            + " Taking a key out of the file brings its default back.",
-        "A file that is deleted or cannot be read any more changes nothing; one that appears later"
+            + " Removing a key from the file restores its default.",
+        "A file that is deleted or becomes unreadable changes nothing; one that appears later"
             + " is read then. Files behind `${file:}` are read again only when the configuration"
             + " file itself changes.");
   }
