@@ -1,17 +1,17 @@
 package io.packwatch.bootstrap;
 
 /**
- * Limits that the application has gone beyond. An application's thread only notes it; the agent's
- * own thread says each once, with what happens beyond.
+ * Limits that the application has exceeded. Application threads only note the fact; the agent's own
+ * thread logs each limit once, with what happens beyond it.
  *
- * <p>A plain array: a note may be seen late, and is never lost.
+ * <p>A plain array: a note may be seen late, but is never lost.
  */
 public final class Beyond {
 
-  /** Packages that one thread is in at once. */
+  /** Depth of packages in one thread. */
   public static final int DEPTH = 0;
 
-  /** Calls that go on after their methods have returned. */
+  /** Calls that outlive their methods. */
   public static final int WAITING_CALLS = 1;
 
   /** Outbound calls inside each other. */
@@ -23,10 +23,10 @@ public final class Beyond {
   /** Kinds of data source. */
   public static final int DATA_SOURCES = 4;
 
-  /** Tasks, at once, that take a request to another thread. */
+  /** Tasks in flight that carry a request to another thread. */
   public static final int CARRIED_TASKS = 5;
 
-  /** Prepared statements, at once, whose text is known. */
+  /** Prepared statements in use whose text is remembered. */
   public static final int STATEMENT_TEXTS = 6;
 
   private static final int[] LIMITS = new int[7];
@@ -34,9 +34,8 @@ public final class Beyond {
   private Beyond() {}
 
   /**
-   * The application needs more than a limit.
+   * Notes that the application needs more than a limit allows.
    *
-   * @param kind one of the constants above
    * @param limit how many there may be, over 0
    */
   public static void go(int kind, int limit) {
@@ -45,7 +44,7 @@ public final class Beyond {
     }
   }
 
-  /** The limit that the application has gone beyond; 0 while it has not. */
+  /** The limit that the application has exceeded; 0 while it has not. */
   public static int limit(int kind) {
     return LIMITS[kind];
   }

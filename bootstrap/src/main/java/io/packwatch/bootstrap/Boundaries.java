@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class Boundaries {
 
   /**
-   * Boundary methods of one process that have a counter; further ones share that of {@link
-   * #PROXIES}. The counters take 14 bytes each; 16,384 is three times the methods of the largest
+   * Boundary methods of one process with their own counter; further ones share that of {@link
+   * #PROXIES}. A counter takes 14 bytes. 16,384 is three times the methods of the largest
    * application measured.
    */
   public static final int MOST = 16_384;
@@ -16,8 +16,8 @@ public final class Boundaries {
   public static final int PROXIES = 0;
 
   /**
-   * Set in the number of a boundary whose class is a filter's or the like by its kind: what it
-   * enters may be a request's handler, and it is one itself only where nothing else is.
+   * Flag in the number of a boundary whose class is a filter or similar. What it enters may be a
+   * request's handler; it is the handler itself only if nothing else is.
    */
   public static final int FILTER = 1 << 30;
 
@@ -30,41 +30,41 @@ public final class Boundaries {
   /** What these took, in units of {@link #UNIT_NANOS}; may wrap around. */
   private static final int[] TIMES = new int[MOST];
 
-  /** Whether an event was ever charged to a call of the method. */
+  /** Whether an event was ever attributed to a call of the method. */
   private static final boolean[] CHARGED = new boolean[MOST];
 
-  /** Boundaries that open no frame any more. */
+  /** Boundaries that no longer open a frame. */
   private static final boolean[] LEFT_OUT = new boolean[MOST];
 
   /** Of {@link #time}. */
   public static final int UNIT_NANOS = 64;
 
-  /** A call that takes longer counts as one of this length: it is long, which is all we ask. */
+  /** Longer calls count as this length: that they are long is all that matters. */
   private static final long LONG_NANOS = 1_000_000;
 
   private Boundaries() {}
 
-  /** About how often one boundary method was called so far; may wrap around. */
+  /** Approximate number of calls of one boundary method so far; may wrap around. */
   public static int calls(int boundary) {
     return CALLS[boundary];
   }
 
-  /** About how many of the calls crossed into another package. */
+  /** Approximate number of those calls that crossed into another package. */
   public static int crossings(int boundary) {
     return CROSSINGS[boundary];
   }
 
-  /** About what the crossings took, in units of {@link #UNIT_NANOS}; may wrap around. */
+  /** Approximate time of the crossings, in units of {@link #UNIT_NANOS}; may wrap around. */
   public static int time(int boundary) {
     return TIMES[boundary];
   }
 
-  /** Whether a statement, an outbound call or a borrow was ever charged to a call of it. */
+  /** Whether a statement, an outbound call or a borrow was ever attributed to a call of it. */
   public static boolean isCharged(int boundary) {
     return CHARGED[boundary];
   }
 
-  /** Whether the method opens no frame from now on: its caller's package has its time. */
+  /** Sets whether the method opens no frame: its time then belongs to the caller's package. */
   public static void leaveOut(int boundary, boolean isOut) {
     LEFT_OUT[boundary] = isOut;
   }
@@ -91,7 +91,7 @@ public final class Boundaries {
       return 0;
     }
     if (LEFT_OUT[number] && scope.level != scope.depth) {
-      return 0; // what may be a request's handler is entered all the same
+      return 0; // a possible handler of a request opens a frame nevertheless
     }
     int token = scope.push(packageId, number, sampled);
     if (scope.level == token - 1 && token > 0) {
@@ -110,7 +110,8 @@ public final class Boundaries {
   }
 
   /**
-   * Opens a frame for a call through Spring's proxy, which may {@link #handOver hand it over}.
+   * Opens a frame for a call through Spring's proxy, which may {@link #handOver hand over} the
+   * call.
    *
    * @return a token for {@link #exitProxy}
    */
@@ -120,7 +121,7 @@ public final class Boundaries {
     return token;
   }
 
-  /** The proxy that was entered last on this thread has another thread make the call. */
+  /** Notes that the proxy entered last on this thread hands the call to another thread. */
   public static void handOver() {
     Scope scope = Scope.current();
     if (scope.proxied > 0 && scope.proxied == scope.depth) {
@@ -128,7 +129,7 @@ public final class Boundaries {
     }
   }
 
-  /** Closes the frame of a proxy, as a call unless another thread makes it. */
+  /** Closes the frame of a proxy. It counts as a call unless another thread makes the call. */
   public static void exitProxy(int token, boolean failed) {
     Scope scope = Scope.current();
     if (scope.handedOver == token) {
@@ -139,7 +140,7 @@ public final class Boundaries {
     }
   }
 
-  /** Closes a frame, and with it any above it that were left open. Does nothing for 0. */
+  /** Closes a frame and any above it that were left open. Does nothing for 0. */
   public static void exit(int token, boolean failed) {
     if (token == 0) {
       return; // most calls stay in their package
@@ -159,7 +160,7 @@ public final class Boundaries {
     }
   }
 
-  /** Closes a frame that was no call: only the time in it is the package's. */
+  /** Closes a frame that is not a call: only its time counts for the package. */
   public static void leave(int token) {
     if (token == 0) {
       return;
@@ -208,7 +209,7 @@ public final class Boundaries {
     return nanos;
   }
 
-  /** The time in a frame that was closed. */
+  /** Records the time in a closed frame. */
   static void recordSelf(Scope scope, int frame, long nanos) {
     long self = nanos - scope.inner[frame];
     Packages.meters(scope.packages[frame]).selfTime.record(self, scope.thread);
@@ -227,7 +228,7 @@ public final class Boundaries {
     TIMES[boundary] += (int) (Math.min(nanos, LONG_NANOS) * Scope.SAMPLED / UNIT_NANOS);
   }
 
-  /** A request's entry into its handler's package is the request's own, and in no call. */
+  /** A request's entry into its handler's package belongs to the request and is not a call. */
   static void recordCaller(int callee, int caller, long nanos, boolean failed, int thread) {
     if (caller != callee) {
       Packages.meters(callee).caller(caller).record(nanos, failed, thread);

@@ -16,7 +16,7 @@ public final class Buckets {
   /** An octave's share of a bucket's number. */
   static final int BITS = 5;
 
-  /** What is longer (39 hours) is counted as this long. */
+  /** Longer durations count as this long (39 hours). */
   static final long MAX_NANOS = (1L << 47) - 1;
 
   /** Pages: one for 0 to 31 and one for each octave from 2^5 to 2^46. */

@@ -5,29 +5,26 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Requests of the JDK's HTTP server that are answered after their handler has returned, by whatever
+ * Requests of the JDK's HTTP server that are answered after their handler has returned, on any
  * thread.
  *
- * <p>Only those are kept, and only as long as somebody can still answer them: their exchange is
- * held weakly, and the server's exchanges are equal to none but themselves. So no number of them
- * need be allowed: the application holds them all. One that everybody has forgotten is never
- * answered, and never counted.
+ * <p>Only such exchanges are kept, by weak reference, and the server's exchanges use identity
+ * equality. The number needs no limit, because the application holds them all. An exchange that the
+ * application has dropped is never answered, and never counted.
  */
 public final class Exchanges {
 
   private static final Map<Object, AsyncRequest> WAITING =
       Collections.synchronizedMap(new WeakHashMap<Object, AsyncRequest>());
 
-  /** Whether there ever was one: else nobody need look. */
+  /** Whether there ever was one; until then no call has to look. */
   private static volatile boolean any;
 
   private Exchanges() {}
 
   /**
-   * What the server says of an exchange when it is asked for its status, as it is at the end of
-   * every handler.
-   *
-   * @param over whether its answer is complete, or never will be
+   * Notes the server's answer about an exchange when it is asked for its status, which happens at
+   * the end of every handler.
    */
   public static void asked(Object exchange, int status, boolean over) {
     Scope scope = Scope.current();
@@ -40,20 +37,19 @@ public final class Exchanges {
     }
   }
 
-  /** Whether the exchange last asked by this thread's request can still be answered. */
+  /** Whether the exchange that this thread's request asked about last can still be answered. */
   public static boolean isOpen() {
     return Scope.current().exchange != null;
   }
 
-  /** Whether it is known to be over: without a status it was never answered. */
+  /** Whether the exchange is known to be over. Without a status it was never answered. */
   public static boolean isOver() {
     return Scope.current().exchangeOver;
   }
 
   /**
-   * The handler of this thread's request has returned; the rest of the answer is to come.
-   *
-   * @param status that of the head if it was sent, else negative
+   * Notes that the handler of this thread's request has returned while the rest of the answer is
+   * outstanding.
    */
   public static void awaitAnswer(long token, int status) {
     Object exchange = Scope.current().exchange;
@@ -68,7 +64,7 @@ public final class Exchanges {
     return any;
   }
 
-  /** The head of an answer is sent. */
+  /** Notes that the head of an answer is sent. */
   public static void answered(Object exchange, int status) {
     AsyncRequest request = any ? WAITING.get(exchange) : null;
     if (request != null && request.status < 0) {
@@ -76,7 +72,9 @@ public final class Exchanges {
     }
   }
 
-  /** Nothing more will be sent, or only a stream that ends when its client leaves. */
+  /**
+   * Notes that nothing more will be sent, except perhaps a stream that ends when its client leaves.
+   */
   public static void end(Object exchange) {
     AsyncRequest request = any ? WAITING.remove(exchange) : null;
     if (request != null) {

@@ -3,18 +3,18 @@ package io.packwatch.bootstrap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Calls into a package that return a future: they last until it is completed. */
+/** Calls into a package that return a future. They last until the future completes. */
 public final class Futures {
 
-  /** What {@code java.net.http} returns: a future like any other, but a class of its own. */
+  /** The class that {@code java.net.http} returns: an ordinary future in a class of its own. */
   private static final String OF_JAVA_NET_HTTP = "jdk.internal.net.http.common.MinimalFuture";
 
   private Futures() {}
 
   /**
-   * Closes the frame of a method. Where it returned a future of the JDK that is not completed, the
-   * call is counted when that is: a stage that depends on it does so. A class of the application or
-   * of a library may do as it likes with dependent stages, so that its calls end here.
+   * Closes the frame of a method. If it returned an incomplete future of the JDK, the call is
+   * counted when a dependent stage sees the future complete. Classes of the application or of a
+   * library may implement dependent stages as they like, so calls that return those end here.
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the caller has the future; ours depends on it
   public static void exit(int token, @Nullable Object returned, boolean failed) {
@@ -38,7 +38,7 @@ public final class Futures {
     try {
       done.join();
       return true;
-    } catch (RuntimeException failure) { // the cause is what it was completed with
+    } catch (RuntimeException failure) { // the exception that the future was completed with
       return Errors.isFailure(failure);
     }
   }

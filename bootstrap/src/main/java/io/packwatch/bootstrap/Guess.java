@@ -1,8 +1,8 @@
 package io.packwatch.bootstrap;
 
 /**
- * Which package handles a request that no framework and no servlet of the application names: the
- * best of those that are entered on the request's thread.
+ * Guesses the package that handles a request when neither a framework nor a servlet of the
+ * application names it: the best candidate among those entered on the request's thread.
  *
  * <pre>
  * Security |--|                   a filter (by its class) that returns         PASSED, weakest
@@ -15,11 +15,12 @@ package io.packwatch.bootstrap;
  *   Database  |--|                entered from API: never asked
  * </pre>
  *
- * <p>Of two that are as good the later counts: what comes before the handler is more common than
- * what comes after it. Only where the earlier took {@value #FAR_LONGER} times as long it stays.
+ * <p>Of two equal candidates the later wins, because code that runs before the handler is more
+ * common than code after it. The earlier one stays only if it took {@value #FAR_LONGER} times as
+ * long.
  *
- * <p>Frames are weighed when they end, and only those that nothing of the application encloses: the
- * check in each other call is one comparison. Who calls a method is looked up once for each, which
+ * <p>Frames are weighed when they end, and only if no other frame of the application encloses them;
+ * all other calls cost one comparison. The caller of a method is looked up once a method, which
  * takes 10 to 20 µs.
  */
 final class Guess {
@@ -40,12 +41,12 @@ final class Guess {
   private static final byte LIBRARY = 1;
   private static final byte APPLICATION = 2;
 
-  /** Who calls a boundary method, by its number. Racing threads find the same. */
+  /** The kind of caller of each boundary method, by its number. Racing threads find the same. */
   private static final byte[] CALLERS = new byte[Boundaries.MOST];
 
   private Guess() {}
 
-  /** Begins anew: what was entered so far only led here, and is not the handler. */
+  /** Starts a new guess: frames entered so far only led here and are not the handler. */
   static void open(Scope scope) {
     scope.handler = Packages.OTHER;
     scope.handlerKnown = Scope.HANDLER_OPEN;
@@ -55,17 +56,19 @@ final class Guess {
     scope.level = scope.depth;
   }
 
-  /** A lambda is the handler, or leads to it: what is entered will tell. */
+  /**
+   * Starts a guess for a lambda that is the handler or leads to it: the frames it enters will tell.
+   */
   static void open(Scope scope, Class<?> lambda) {
     open(scope);
     scope.handler = Packages.of(lambda);
     scope.lambda = lambda;
   }
 
-  /** A frame at the level of guesses, or around it, has ended. */
+  /** Weighs a frame that has ended at the level of guesses, or around it. */
   static void weigh(Scope scope, int frame, long nanos, boolean failed) {
     if (frame < scope.guessed) {
-      return; // a filter's, with the handler inside
+      return; // a filter's frame, around the handler
     }
     int packageId = scope.packages[frame];
     int strength;
@@ -82,7 +85,7 @@ final class Guess {
         Lambdas.leadsTo(scope, packageId);
       }
     } else if (strength == NONE) {
-      return; // a filter's own doing
+      return; // the filter's own work
     } else if (strength == scope.guess && packageId == scope.handler) {
       scope.guessNanos += nanos;
     } else if (strength > scope.guess
@@ -108,9 +111,8 @@ final class Guess {
   }
 
   /**
-   * The package to charge: a filter that let pass what then was not found did not handle it.
-   *
-   * @param handler as in the {@link Scope} of the request, and so the next two
+   * The package that the request belongs to. A filter that passed on a request which was then not
+   * found did not handle it.
    */
   static int of(int handler, int known, int guess, int status) {
     boolean nobody =

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A distribution of durations that only ever grows.
  *
- * <p>Nothing is ever reset: a reader keeps what it read and takes the difference the next time. So
- * a writer needs no coordination with the reader, every event falls in exactly one interval, and
- * none can be lost in a swap. Counts are ints and may wrap around: differences stay right up to
- * 2^32 events of one bucket in one interval.
+ * <p>Counters are never reset: a reader keeps its last reading and takes the difference the next
+ * time. Writers therefore need no coordination with readers, every event falls in exactly one
+ * interval, and none can be lost in a swap. Counts are ints and may wrap around: differences stay
+ * right up to 2^32 events of one bucket in one interval.
  *
  * <p>Writers are spread over stripes so that busy threads rarely meet in a cache line. A page (one
  * octave of one stripe, 144 bytes) is allocated when it is first needed; a real distribution
@@ -20,13 +20,16 @@ public final class Histogram {
   private static final int STRIPES = stripesFor(Runtime.getRuntime().availableProcessors());
 
   /**
-   * A plain array, read without a barrier: a page is only a final array, so a thread that sees one
-   * sees it whole, and a reader that does not see a new one yet finds its counts the next time.
+   * A plain array, read without a barrier. A page is a final array, so a thread that sees one sees
+   * it whole. A reader that misses a new page finds its counts the next time.
    */
   private final @Nullable AtomicIntegerArray[] pages =
       new AtomicIntegerArray[STRIPES * Buckets.PAGES];
 
-  /** A power of two, at least the processors up to 8: beyond, memory costs more than contention. */
+  /**
+   * A power of two, at least the number of processors up to 8. Beyond that, memory costs more than
+   * contention.
+   */
   static int stripesFor(int processors) {
     return Math.min(8, Integer.highestOneBit(Math.max(1, 2 * processors - 1)));
   }
@@ -57,8 +60,8 @@ public final class Histogram {
   }
 
   /**
-   * Adds all counts so far to {@code counts}, which has {@link Buckets#COUNT} elements. Events that
-   * are recorded meanwhile are in it or in the next reading, never in both.
+   * Adds all counts so far to {@code counts}, which has {@link Buckets#COUNT} elements. An event
+   * that is recorded meanwhile is part of this reading or of the next, never of both.
    */
   public void addTo(int[] counts) {
     for (int page = 0; page < pages.length; page++) {

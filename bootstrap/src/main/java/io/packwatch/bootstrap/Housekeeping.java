@@ -3,16 +3,16 @@ package io.packwatch.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pools and drivers do for themselves: open and test connections, switch their modes. The
- * statements, commits and connections in it are not counted.
+ * Work that pools and drivers do for themselves: opening and testing connections, switching their
+ * modes. Its statements, commits and connections are not counted.
  */
 public final class Housekeeping {
 
   private Housekeeping() {}
 
   /**
-   * Begins. Returns what {@link #end} takes: the thread's state, so that it is not looked up twice,
-   * or null inside another such call.
+   * Begins such work. Returns the argument for {@link #end}: the thread's state, which saves a
+   * second look-up, or null inside another such call.
    */
   public static @Nullable Object begin() {
     Scope scope = Scope.current();

@@ -51,7 +51,7 @@ final class IdentityTimes {
     }
   }
 
-  /** The time remembered for this object, which is forgotten; 0 when there is none. */
+  /** Removes and returns the time remembered for this object; 0 when there is none. */
   long remove(Object key) {
     Slot slot = find(key);
     if (slot == null) {
@@ -62,7 +62,10 @@ final class IdentityTimes {
     return time;
   }
 
-  /** Objects remembered, and collected ones not yet unlinked. Takes a walk over all chains. */
+  /**
+   * The number of objects remembered, including collected ones that are not yet unlinked. Walks all
+   * chains.
+   */
   int slots() {
     int count = 0;
     for (int chain = 0; chain < CHAINS; chain++) {
@@ -97,7 +100,7 @@ final class IdentityTimes {
     return (hash ^ hash >>> 16) & (CHAINS - 1);
   }
 
-  /** One thread at a time; one that finds it busy leaves the work to the other. */
+  /** One thread at a time; a thread that finds it busy leaves the work to the other. */
   private void unlinkCollected() {
     if (unlinking.compareAndSet(false, true)) {
       Object reference = collected.poll();

@@ -12,16 +12,12 @@ public final class Installation {
 
   private Installation() {}
 
-  /** Says who answers when a running agent is asked what it holds. */
+  /** Sets who answers when a running agent is asked for its state. */
   public static void answerWith(Consumer<String> writer) {
     snapshots = writer;
   }
 
-  /**
-   * Has the running agent write what it holds, as JSON, to a file that is there already.
-   *
-   * @return false when no agent is running
-   */
+  /** Makes the running agent write its state, as JSON, to an existing file. */
   public static boolean answer(String file) {
     Consumer<String> writer = snapshots;
     if (writer == null) {

@@ -3,13 +3,13 @@ package io.packwatch.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where lambdas that handle requests lead. {@code orders::find}, written where routes are set up,
- * is a class of that place, and the request is of the class it refers to; a lambda with a body of
- * its own is where its code is.
+ * Finds the package of lambdas that handle requests. {@code orders::find}, written where routes are
+ * set up, is compiled into a class of that place, but its requests belong to the class it refers
+ * to. A lambda with its own body belongs where its code is.
  *
- * <p>The two look alike but for who calls what is entered first: nobody of the application, or the
- * class around the lambda. The stack is looked at for that, 10 to 20 µs, until it is known, at most
- * {@value #MAX_LOOKS} times for a lambda.
+ * <p>They differ only in the caller of the first frame that is entered: no class of the
+ * application, or the class around the lambda. Until that is known the stack is examined, which
+ * takes 10 to 20 µs, at most {@value #MAX_LOOKS} times a lambda.
  */
 final class Lambdas {
 
@@ -17,7 +17,7 @@ final class Lambdas {
 
   private static final int UNKNOWN = -1;
 
-  /** The package, and how often it was looked for. Written by racing threads, to the same end. */
+  /** The package, and how often it was looked for. Racing threads write the same values. */
   private static final ClassValue<int[]> LEADS =
       new ClassValue<int[]>() {
         @Override
@@ -28,14 +28,14 @@ final class Lambdas {
 
   private Lambdas() {}
 
-  /** Whether it has still to be found out where this class leads. */
+  /** Whether it is still unknown where this class leads. */
   static boolean isOpen(Class<?> handler) {
     return handler.isSynthetic()
         && LEADS.get(handler)[0] == UNKNOWN
         && Packages.of(handler) != Packages.OTHER;
   }
 
-  /** The package of a class; of a lambda, that of what it refers to. */
+  /** The package of a class; for a lambda, that of the class it refers to. */
   static int packageOf(Class<?> handler) {
     if (handler.isSynthetic()) {
       int known = LEADS.get(handler)[0];
@@ -46,7 +46,10 @@ final class Lambdas {
     return Packages.of(handler);
   }
 
-  /** The lambda that handles the request entered a package. Called while that frame's call ends. */
+  /**
+   * Notes that the lambda that handles the request entered a package. Called while that frame's
+   * call ends.
+   */
   static void leadsTo(Scope scope, int packageId) {
     Class<?> lambda = scope.lambda;
     scope.lambda = null;
@@ -72,7 +75,7 @@ final class Lambdas {
   }
 
   /**
-   * Who called into the package, of the JDK not itself: from Java 9 on lambdas' own frames are
+   * The caller into the package, JDK classes left out: from Java 9 on the frames of lambdas are
    * hidden. Null when the whole stack is the package's.
    */
   static @Nullable String caller(int packageId) {

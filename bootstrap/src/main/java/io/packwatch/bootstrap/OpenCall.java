@@ -4,8 +4,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call into a package that is not over when its method returns: it is counted once, when it is
- * over, with the time that it waited. Its parts run on any thread, one after the other.
+ * A call into a package that outlives its method. It is counted once, when it is over, including
+ * the time that it waited. Its parts run on any thread, one after the other.
  */
 final class OpenCall implements BiConsumer<Object, Throwable> {
 
@@ -23,7 +23,7 @@ final class OpenCall implements BiConsumer<Object, Throwable> {
     started = startedNanos;
   }
 
-  /** Adds a part's own time; returns false when the call is over and cannot take it. */
+  /** Adds the self time of a part; returns false when the call is already over. */
   synchronized boolean addSelf(long nanos) {
     self += nanos;
     return !over;
@@ -48,7 +48,7 @@ final class OpenCall implements BiConsumer<Object, Throwable> {
     }
   }
 
-  /** As the last stage of a future. */
+  /** Called as the last stage of a future. */
   @Override
   public void accept(@Nullable Object value, @Nullable Throwable failure) {
     end(Errors.isFailure(failure));

@@ -7,12 +7,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls that wait, by the object, weakly held, whose turn it is when they are over. What is never
- * resumed goes with that object.
+ * Calls that wait, keyed by the object that continues when they are over. The key is held weakly,
+ * so a call that is never resumed goes with it.
  */
 final class OpenCalls {
 
-  /** Calls that wait at the same time, 100 bytes each; further ones are over when they return. */
+  /**
+   * Calls that wait at the same time, 100 bytes each. Beyond it, a call is over when its method
+   * returns.
+   */
   static final int MAX_CALLS = 65_536;
 
   private static final int CHAINS = 4_096;
@@ -32,7 +35,7 @@ final class OpenCalls {
     final int chain;
     final OpenCall call;
 
-    /** The call is over with this, and not with one that encloses it. */
+    /** Whether the call ends with this object, and not with one that encloses it. */
     final boolean own;
 
     @Nullable Waiting next;
@@ -80,10 +83,9 @@ final class OpenCalls {
   /** Ends the calls that wait for this object. */
   void end(Object key, boolean failed) {
     int chain = chainOf(key);
+    // No lock: a thread hands the object over after it has added a call, which orders the two.
     if (chains[chain] == null) {
-      return; // as for most: the thread that added one has handed the object over since, which
-      // orders the
-      // two
+      return;
     }
     Waiting at;
     while ((at = remove(chain, key, null)) != null) {

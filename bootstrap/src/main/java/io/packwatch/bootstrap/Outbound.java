@@ -11,7 +11,7 @@ public final class Outbound {
   /** The status of a call that got no response, or of a response whose status is not known. */
   public static final int NO_STATUS = -1;
 
-  /** The libraries that call, each by a number of its own. */
+  /** The libraries that make calls, each with its own number. */
   public static final int URL_CONNECTION = 1;
 
   public static final int JAVA_NET_HTTP = 2;
@@ -19,16 +19,19 @@ public final class Outbound {
   public static final int APACHE_5 = 4;
   public static final int OKHTTP = 5;
 
-  /** Calls begun before the one that waits for the response: a body written first, say. */
+  /**
+   * Start times of calls that began before the one that waits for the response, for example with a
+   * body.
+   */
   private static final IdentityTimes BEGUN = new IdentityTimes();
 
   /**
-   * Who made the calls that another thread exchanges: counted from {@link Packages#NOBODY}, and
+   * The packages of calls that another thread exchanges: counted from {@link Packages#NOBODY}, plus
    * one.
    */
   private static final IdentityTimes CALLERS = new IdentityTimes();
 
-  /** When the heads of responses arrived whose bodies are still read before the call returns. */
+  /** When the head of each response arrived whose body is still read before the call returns. */
   private static final IdentityTimes HEADS = new IdentityTimes();
 
   private Outbound() {}
@@ -54,8 +57,8 @@ public final class Outbound {
   }
 
   /**
-   * Remembers when an exchange began that a later {@link #enter(int, Object, String, int)} waits
-   * for.
+   * Remembers when an exchange began for which a later {@link #enter(int, Object, String, int)}
+   * waits.
    */
   public static void begin(int library, Object exchange, @Nullable String host, int port) {
     Scope scope = Scope.current();
@@ -82,7 +85,10 @@ public final class Outbound {
     return open(scope, library, host, port, begun == 0 ? Clock.now() : begun);
   }
 
-  /** What {@link #submit} remembered will never be exchanged; nothing happens where it was. */
+  /**
+   * Notes that a call which {@link #submit} remembered will never be exchanged. Does nothing if it
+   * was.
+   */
   public static void refused(Object exchange, @Nullable String host) {
     long begun = BEGUN.remove(exchange);
     if (begun != 0) {
@@ -92,7 +98,7 @@ public final class Outbound {
     }
   }
 
-  /** The innermost call that is open on this thread goes to the network. */
+  /** Notes that the innermost open call of this thread goes to the network. */
   public static void reached() {
     OutboundCalls calls = Scope.current().calls;
     if (calls != null) {
@@ -106,7 +112,7 @@ public final class Outbound {
     return calls != null && calls.hasReached(started);
   }
 
-  /** Closes a call that was answered without the network: it was none. */
+  /** Discards a call that was answered without the network: it does not count. */
   public static void answeredHere(long started, Object exchange) {
     close(Scope.current(), started);
     CALLERS.remove(exchange);
@@ -121,7 +127,7 @@ public final class Outbound {
     return calls != null && calls.holds(library, host, port);
   }
 
-  /** Comes last in every entry: what fails before must not leave a call open. */
+  /** Comes last in every entry: a failure before it must not leave a call open. */
   private static long open(
       Scope scope, int library, @Nullable String host, int port, long started) {
     OutboundCalls calls = scope.calls;
@@ -133,7 +139,7 @@ public final class Outbound {
     return started;
   }
 
-  /** What {@link #begin} remembered ended before anybody waited for a response. */
+  /** Ends an exchange that {@link #begin} remembered, before any caller waited for a response. */
   public static void endedBegin(
       int library, Object exchange, @Nullable String host, int port, int status, boolean failed) {
     Scope scope = Scope.current();
@@ -143,7 +149,7 @@ public final class Outbound {
     }
   }
 
-  /** What will exchange the call that is open on this thread. */
+  /** Sets the object that will exchange the open call of this thread. */
   public static void exchanging(Object exchange) {
     OutboundCalls calls = Scope.current().calls;
     if (calls != null) {
@@ -151,13 +157,13 @@ public final class Outbound {
     }
   }
 
-  /** The head of a response is there. */
+  /** Notes that the head of a response has arrived. */
   public static void head(Object exchange) {
     HEADS.put(exchange, Clock.now());
   }
 
   /**
-   * Closes a call and charges it.
+   * Closes a call and records it for its package.
    *
    * @param peer the host called
    * @param status the response's, or {@link #NO_STATUS}
@@ -202,7 +208,8 @@ public final class Outbound {
   }
 
   /**
-   * Closes what began then. Returns its method; that of the call around it is the thread's again.
+   * Closes the call that began then and returns its method. The method of the call around it
+   * becomes the thread's again.
    */
   private static @Nullable String close(Scope scope, long started) {
     String method = scope.method;
@@ -211,7 +218,7 @@ public final class Outbound {
     return method;
   }
 
-  /** Closes a call of {@code java.net.http}; without a response it failed. */
+  /** Closes a call of {@code java.net.http}; a call without a response has failed. */
   public static void exitHttp(
       long started, Object request, @Nullable Object response, @Nullable Throwable failure) {
     if (started == 0) {
@@ -229,7 +236,7 @@ public final class Outbound {
     return calls == null ? null : calls.exchange;
   }
 
-  /** When the head of the response was there, where that is known; now for a call that failed. */
+  /** When the head of the response arrived, where that is known; now for a call that failed. */
   static long ended(@Nullable Object exchange, boolean failed) {
     long head = exchange == null ? 0 : HEADS.remove(exchange);
     return head == 0 || failed ? Clock.now() : head;
@@ -237,9 +244,9 @@ public final class Outbound {
 
   /**
    * Closes a call of {@code java.net.http} on this thread whose response arrives on another: it is
-   * charged to the caller and recorded when {@code response} completes.
+   * attributed to the caller, and recorded when {@code response} completes.
    *
-   * @param response what the caller gets; not touched but for a dependent stage
+   * @param response what the caller gets; only a dependent stage is added
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the caller has the future; ours depends on it
   public static void exitAsync(
@@ -258,7 +265,7 @@ public final class Outbound {
     }
   }
 
-  /** Not private: the class below would need a method more to get at it. */
+  /** Not private, because the class below would need an accessor. */
   static void record(
       long nanos,
       int packageId,
@@ -280,7 +287,7 @@ public final class Outbound {
     }
   }
 
-  /** Host names know no case, and a final dot only says that there is nothing to add. */
+  /** Host names are case-insensitive, and a final dot only marks them as complete. */
   private static @Nullable String canonical(@Nullable String host) {
     if (host == null) {
       return null;

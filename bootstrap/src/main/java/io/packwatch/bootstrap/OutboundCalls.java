@@ -3,14 +3,14 @@ package io.packwatch.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outbound calls that are open on one thread, by who calls whom. A library whose parts work
- * through each other calls the same host and port, and that is one call; an interceptor that
- * fetches a token elsewhere makes a call of its own, and so does one that fetches it by another
- * library: of those that are measured none works through another.
+ * The outbound calls that are open on one thread, by library and target. Parts of a library work
+ * through each other, so nested calls to the same host and port are one call. An interceptor that
+ * fetches a token elsewhere makes a separate call, and so does one that uses another library: no
+ * library that is measured works through another.
  */
 final class OutboundCalls {
 
-  /** Beyond, a call is taken for a part of the one around it. */
+  /** Beyond it, a call counts as a part of the one around it. */
   private static final int MAX_DEPTH = 4;
 
   private final long[] started = new long[MAX_DEPTH];
@@ -21,7 +21,9 @@ final class OutboundCalls {
   private final @Nullable String[] methods = new String[MAX_DEPTH];
   private int depth;
 
-  /** What exchanges the innermost call, where its response's head is noticed elsewhere. */
+  /**
+   * The object that exchanges the innermost call, where the response's head is noticed elsewhere.
+   */
   @Nullable Object exchange;
 
   /** Whether a library's call to this host and port would be a part of one that is open. */
@@ -40,7 +42,7 @@ final class OutboundCalls {
     return false;
   }
 
-  /** A host that is not known may be any. */
+  /** An unknown host may be any. */
   private static boolean isSame(@Nullable String open, @Nullable String host) {
     return open == null || host == null || open.equalsIgnoreCase(host);
   }
@@ -59,7 +61,7 @@ final class OutboundCalls {
     depth++;
   }
 
-  /** The innermost call goes to the network. */
+  /** Notes that the innermost call goes to the network. */
   void reached() {
     if (depth > 0) {
       reached[depth - 1] = true;
@@ -76,7 +78,7 @@ final class OutboundCalls {
     return false;
   }
 
-  /** Closes the call that began then, and those inside it. Returns the method of the outer call. */
+  /** Closes the call that began then and those inside it. Returns the method of the outer call. */
   @Nullable String close(long start) {
     exchange = null;
     if (depth == 0) {

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Packages {
 
-  /** What belongs to no application package. */
+  /** The package of everything that belongs to no application package. */
   public static final int OTHER = 0;
 
-  /** What the caller of an outbound call may be: a tool beside the application, like an agent. */
+  /**
+   * The caller of an outbound call that a tool beside the application makes, such as another agent.
+   */
   public static final int NOBODY = -1;
 
   /**
-   * Logical packages of one process, {@link #OTHER} included; further ones are charged to it. The
-   * largest servers measured have some 200; each costs its meters where it is used, and 4 bytes
-   * where not.
+   * Logical packages of one process, {@link #OTHER} included; the rest are attributed to it. The
+   * largest servers measured have some 200. Each costs its meters where it is used, and 4 bytes
+   * where it is not.
    */
   public static final int MOST = 1024;
 
-  /** How the agent maps classes to packages. Called rarely: its answers are kept. */
+  /** Maps classes to packages. Called rarely, because answers are kept. */
   public interface Resolver {
 
     /** The package of a class by its binary name, or {@link Packages#OTHER}. */
@@ -34,8 +36,8 @@ public final class Packages {
     }
 
     /**
-     * The package of the nearest application frame on this thread's stack; without one {@link
-     * Packages#NOBODY} where a monitoring tool works, else {@link Packages#OTHER}. Takes 1 to 15
+     * The package of the nearest application frame on this thread's stack. Without one: {@link
+     * Packages#NOBODY} on a thread of a monitoring tool, else {@link Packages#OTHER}. Takes 1 to 15
      * µs.
      */
     int caller();
@@ -50,7 +52,7 @@ public final class Packages {
 
   private Packages() {}
 
-  /** Installs the mapping, or forgets what the one before it answered. */
+  /** Installs the mapping and forgets the answers of the previous one. */
   public static void resolveWith(Resolver mapping) {
     // loads what recording needs: an application's own transformer may be the first to be recorded,
     // in the middle of loading just that, and the JVM would remember the ClassCircularityError
@@ -101,7 +103,7 @@ public final class Packages {
 
   private static final class Ids extends ClassValue<Integer> {
 
-    /** Not private: the class around it would need a class more to get at it. */
+    /** Not private, because the class around it would need an accessor class. */
     Ids() {}
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pool extends WeakReference<@Nullable Object> {
 
-  /** Looks at the stack, of some µs each: who borrows from bare threads is soon known. */
+  /** Stack look-ups, of some µs each: the borrower on bare threads is soon known. */
   private static final int MAX_GUESSES = 32;
 
   /** Time to borrow a connection; a time-out never enters it. */
@@ -26,7 +26,7 @@ public final class Pool extends WeakReference<@Nullable Object> {
   /** Whether this stands for a pool, which has gauges, and not for a plain data source. */
   final boolean pooled;
 
-  /** What the pool said of its name when it was built. */
+  /** The name that the pool gave when it was built. */
   private volatile @Nullable String givenName;
 
   /** Its name once known. */
@@ -37,10 +37,10 @@ public final class Pool extends WeakReference<@Nullable Object> {
   /** Not atomic on purpose: it only has to tell who borrows most. */
   private int[] borrows = new int[8];
 
-  /** Who borrowed where no package is open, by the stack. */
+  /** The borrower according to the stack, where no package is open. */
   private int guess;
 
-  /** The same of the main thread, which starts an application before it works. */
+  /** The same for the main thread, which starts an application before it works. */
   private int firstGuess;
 
   private int guesses;
@@ -54,7 +54,10 @@ public final class Pool extends WeakReference<@Nullable Object> {
     this.name = name;
   }
 
-  /** What it said when it was built, for one that is gone before it was asked for its name. */
+  /**
+   * The name that the pool gave when it was built, for a pool that is gone before it was asked for
+   * one.
+   */
   public @Nullable String givenName() {
     return givenName;
   }
@@ -81,15 +84,15 @@ public final class Pool extends WeakReference<@Nullable Object> {
     closed = true;
   }
 
-  /** Connections in use that were seen to be borrowed. */
+  /** Connections in use, as far as their borrowing was seen. */
   public int active() {
     return active.get();
   }
 
   /**
-   * Corrects {@link #active} by what the pool itself says over many samples: a connection that is
-   * evicted while in use is never given back, and one borrowed before the agent came was never seen
-   * to be.
+   * Corrects {@link #active} by the pool's own figures over many samples. A connection that is
+   * evicted while in use is never given back, and the agent has not seen the borrowing of one that
+   * is older than itself.
    */
   public void correctActive(int by) {
     active.addAndGet(by);
@@ -98,7 +101,8 @@ public final class Pool extends WeakReference<@Nullable Object> {
   /** The most connections in use at once since the last call. */
   public int takePeak() {
     int most = peak.getAndSet(0);
-    // What is in use now also counts from now on; a borrow between the two lines raises it itself.
+    // Connections in use now also count from now on. A borrow between the two lines raises the peak
+    // itself.
     raisePeak(active.get());
     return most;
   }
@@ -109,7 +113,7 @@ public final class Pool extends WeakReference<@Nullable Object> {
     return most != Packages.OTHER ? most : guess != Packages.OTHER ? guess : firstGuess;
   }
 
-  /** Whether that is more than who started the application. */
+  /** Whether that package borrowed more than the one that started the application. */
   public boolean isBorrowerSure() {
     return guess != Packages.OTHER || mostBorrowed() != Packages.OTHER;
   }

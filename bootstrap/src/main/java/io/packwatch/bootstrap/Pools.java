@@ -12,24 +12,25 @@ import org.jspecify.annotations.Nullable;
 public final class Pools {
 
   /**
-   * Pools watched at once: each costs seven series, and a sample each second. Those beyond are one.
+   * Pools watched at once: each costs seven series and a sample each second. All beyond count as
+   * one.
    */
   public static final int MAX_POOLS = 100;
 
-  /** Kinds of plain data source told apart; those beyond are one. */
+  /** Kinds of plain data source told apart; all beyond count as one. */
   public static final int MAX_SOURCES = 20;
 
   private static volatile Pool[] pools = new Pool[0];
 
   /**
-   * Where pools were last found, by their hashes, so that a borrow does not walk through all pools.
-   * A plain array: one that a thread does not see yet is looked for again.
+   * Where pools were last found, by their hashes, so that a borrow does not walk all pools. A plain
+   * array: a thread that misses an entry looks again.
    */
   private static final @Nullable Pool[] FOUND = new Pool[256];
 
   private static final ConcurrentHashMap<String, Pool> SOURCES = new ConcurrentHashMap<>();
 
-  /** When each connection that is out was borrowed. */
+  /** When each borrowed connection was handed out. */
   private static final IdentityTimes BORROWED = new IdentityTimes();
 
   /** All pools and data sources beyond the limits. */
@@ -39,14 +40,14 @@ public final class Pools {
 
   private Pools() {}
 
-  /**
-   * All pools that are open, and those that are gone until they are {@linkplain #forget forgotten}.
-   */
+  /** All pools that are open, and closed ones until they are {@linkplain #forget forgotten}. */
   public static List<Pool> open() {
     return Collections.unmodifiableList(Arrays.asList(pools));
   }
 
-  /** Plain data sources that connections were got from, and what stands for those beyond. */
+  /**
+   * Plain data sources that handed out connections, and the stand-in for those beyond the limit.
+   */
   public static Collection<Pool> sources() {
     List<Pool> all = new ArrayList<>(SOURCES.values());
     if (beyond) {
@@ -55,14 +56,14 @@ public final class Pools {
     return all;
   }
 
-  /** A pool has been built. */
+  /** Notes that a pool has been built. */
   public static void opened(Object pool) {
     watch(pool);
   }
 
   /**
-   * A pool has been built, which says already what the application calls it. A name that is made of
-   * anything else ({@code Object.toString}) would be a new series for each process.
+   * Notes that a pool has been built whose name is known already. A generated name ({@code
+   * Object.toString}) would be a new series for each process.
    */
   public static void opened(Object pool, @Nullable String name) {
     Pool watched = watch(pool);
@@ -71,7 +72,10 @@ public final class Pools {
     }
   }
 
-  /** A pool is closed: its gauges end. What it recorded is kept until the agent has read it. */
+  /**
+   * Notes that a pool is closed, which ends its gauges. Its figures are kept until the agent has
+   * read them.
+   */
   public static void closed(Object pool) {
     Pool known = known(pool);
     if (known != null) {
@@ -93,7 +97,7 @@ public final class Pools {
     Arrays.fill(FOUND, null);
   }
 
-  /** Begins to borrow. Returns when, or 0 when it is not to be recorded. */
+  /** Begins to borrow. Returns the start time, or 0 when the borrow is not to be recorded. */
   public static long acquiring() {
     Scope scope = Scope.current();
     return scope.filling || scope.muted || !Recording.on ? 0 : Clock.now();
@@ -111,7 +115,7 @@ public final class Pools {
     if (failed) {
       refused(scope);
       if (!timedOut) {
-        return; // a closed pool refuses at once; it is not to be watched again for that
+        return; // a closed pool refuses at once; that must not make it watched again
       }
     }
     Pool watched = watched(pool);
@@ -123,7 +127,7 @@ public final class Pools {
     }
   }
 
-  /** A pool's own record of a connection is handed out. */
+  /** Notes that a pool hands out its own record of a connection. */
   public static void out(Object pool, Object entry) {
     Scope scope = Scope.current();
     if (Recording.on && !scope.filling) {
@@ -133,7 +137,7 @@ public final class Pools {
     }
   }
 
-  /** A pool's own record of a connection is given back. */
+  /** Notes that a pool takes back its own record of a connection. */
   public static void back(Object pool, Object entry) {
     long borrowed = BORROWED.remove(entry);
     Pool known = borrowed == 0 ? null : known(pool);
@@ -146,12 +150,12 @@ public final class Pools {
     }
   }
 
-  /** A pool begins to open its first connection. */
+  /** Notes that a pool begins to open its first connection. */
   public static void filling() {
     Scope.current().filling = true;
   }
 
-  /** It is open, or could not be. */
+  /** Notes that this connection is open, or could not be opened. */
   public static void filled(boolean failed) {
     Scope scope = Scope.current();
     scope.filling = false;
@@ -160,7 +164,7 @@ public final class Pools {
     }
   }
 
-  /** Counts a connection that was not to be had: once, by the outermost that was asked for it. */
+  /** Counts a connection that could not be had: once, for the outermost source that was asked. */
   private static void refused(Scope scope) {
     if (!scope.connecting && !scope.housekeeping) {
       Packages.meters(scope.charged()).connectionErrors.increment();

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failures of our own advice. They are swallowed where they happen and counted here, so that the
- * application never sees one and we always do.
+ * Failures of the agent's own advice. They are swallowed where they happen and counted here: the
+ * application never sees one, and the agent always does.
  *
- * <p>Nothing here may fail: an exception of this class would be the application's. The classes of
- * {@code java.util.concurrent.atomic} can, out of memory, when they are used for the first time.
+ * <p>Nothing here may fail, because an exception would reach the application. The classes of {@code
+ * java.util.concurrent.atomic} are not used: out of memory, their first use can fail.
  */
 public final class ProbeFailures {
 
@@ -17,7 +17,7 @@ public final class ProbeFailures {
 
   private ProbeFailures() {}
 
-  /** Makes room for so many probes. To be called before the advice of the last is woven. */
+  /** Makes room for this many probes. Call it before advice of the last one is woven. */
   public static synchronized void expect(int probes) {
     if (probes > counts.length) {
       int[] moreCounts = Arrays.copyOf(counts, probes);
@@ -53,7 +53,7 @@ public final class ProbeFailures {
     return probe < counts.length ? counts[probe] : 0;
   }
 
-  /** The latest failure since the last call: it is not kept, for it may hold a class loader. */
+  /** The latest failure since the last call. It is not kept, because it may hold a class loader. */
   public static synchronized @Nullable Throwable takeLatest(int probe) {
     Throwable taken = probe < latest.length ? latest[probe] : null;
     if (taken != null) {

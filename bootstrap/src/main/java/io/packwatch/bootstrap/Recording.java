@@ -15,20 +15,17 @@ public final class Recording {
   public static volatile boolean endpoints;
 
   /**
-   * Whether a {@link Follower} wants to hear of each event (structured logs, correlation). Set
-   * before anything is woven, and never changed back.
+   * Whether a {@link Follower} receives each event (structured logs, correlation). Set before
+   * anything is woven, and never changed back.
    */
   public static volatile boolean followed;
 
-  /**
-   * Whether anybody wants the routes of requests: endpoints, the logs, or somebody who looks on.
-   */
+  /** Whether routes of requests are needed: by endpoints, by logs, or by a live view. */
   public static volatile boolean routes;
 
   /**
-   * Whether somebody looks at this process while it runs (the console): who calls whom, route
-   * templates and requests under way are then recorded as well. Set before anything is woven, and
-   * never changed back.
+   * Whether a live view (the console) shows this process. Callers, route templates and requests in
+   * progress are then recorded as well. Set before anything is woven, and never changed back.
    */
   public static volatile boolean live;
 
@@ -41,10 +38,13 @@ public final class Recording {
   /** {@code packwatch.slow.query} in nanoseconds. */
   public static volatile long slowQueryNanos = 1_000_000_000L;
 
-  /** What the agent's own threads are called; a hook of ours may also run on somebody else's. */
+  /**
+   * Prefix of the names of the agent's threads. A shutdown hook of the agent may run on another
+   * thread.
+   */
   private static final String AGENT_THREAD = "packwatch-";
 
-  /** Two run always, and one for each of a few things that can be switched on. */
+  /** Two run always, and one for each of a few optional features. */
   private static final @Nullable Thread[] AGENT_THREADS = new Thread[8];
 
   private static final int STATUSES = 1000;
@@ -53,7 +53,7 @@ public final class Recording {
 
   private Recording() {}
 
-  /** Marks this thread as the agent's own: whatever it does is never measured. */
+  /** Marks this thread as the agent's own: its work is never measured. */
   public static void muteThisThread() {
     Scope.current().muted = true;
     Thread thread = Thread.currentThread();

@@ -9,7 +9,7 @@ public final class Statements {
    * Opens a statement.
    *
    * @return when it started, or 0 when it is inside another call (a pool's proxy, a driver's own
-   *     {@code COMMIT}) or a pool's own
+   *     {@code COMMIT}) or work of a pool's own
    */
   public static long enter() {
     Scope scope = Scope.current();
@@ -20,7 +20,7 @@ public final class Statements {
     return Clock.now();
   }
 
-  /** Closes a statement and charges it. Does nothing when {@code started} is 0. */
+  /** Closes a statement and attributes it to a package. Does nothing when {@code started} is 0. */
   public static void exit(long started, boolean failed) {
     if (started == 0) {
       return;
@@ -68,7 +68,7 @@ public final class Statements {
     }
   }
 
-  /** Ends a rollback; it counts when it went through. */
+  /** Ends a rollback; it counts if it succeeded. */
   public static void rolledBack(long started, boolean failed) {
     if (started != 0) {
       PackageMeters meters = ended(Scope.current());

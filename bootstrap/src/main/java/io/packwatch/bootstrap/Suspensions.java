@@ -4,18 +4,18 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kotlin's suspend functions, which return when they wait and are entered again when they go on.
+ * Kotlin's suspend functions, which return when they wait and are entered again when they resume.
  *
- * <p>A function is entered first with the continuation of its caller, and again with one of its
- * own, by {@code invokeSuspend} of that: what is about to be entered so is remembered on the
- * thread. What a call waits for is the continuation of its caller, whose turn it is when the call
- * is over; so that is its key. The body of a suspending lambda is its own continuation.
+ * <p>A function is entered first with its caller's continuation, and again with its own, by that
+ * continuation's {@code invokeSuspend}; the thread remembers which one is about to be entered. The
+ * key of a waiting call is its caller's continuation, which runs when the call is over. The body of
+ * a suspending lambda is its own continuation.
  *
  * <p>While a part runs its package's frame is open; only the end of the last part counts a call.
  */
 public final class Suspensions {
 
-  /** In the token of an entry that resumes a call; the rest is the frame's token, or 0. */
+  /** Flag in the token of an entry that resumes a call; the rest is the frame's token, or 0. */
   private static final int RESUMED = 1 << 30;
 
   private static final OpenCalls FUNCTIONS = new OpenCalls();
@@ -24,17 +24,18 @@ public final class Suspensions {
   private Suspensions() {}
 
   /**
-   * A function's state is about to be resumed.
+   * Notes that a function's state is about to be resumed.
    *
-   * @param state the continuation of its own
    * @param result what it waited for
    */
   public static void resume(Object state, @Nullable Object result) {
     Scope.current().resumed = state;
-    FUNCTIONS.end(state, isFailure(result)); // those that it called last and that have no state
+    FUNCTIONS.end(
+        state,
+        isFailure(result)); // calls that it made last, to functions without a state of their own
   }
 
-  /** The function has been entered, or was none of ours. */
+  /** Notes that the function has been entered, or was not instrumented. */
   public static void resumed() {
     Scope.current().resumed = null;
   }
@@ -117,7 +118,9 @@ public final class Suspensions {
     }
   }
 
-  /** A call inside a package is a part of the one that entered it, and is counted with that. */
+  /**
+   * A call inside a package is part of the call that entered the package, and is counted with it.
+   */
   private static void suspend(OpenCalls calls, int token, Object key) {
     Scope scope = Scope.current();
     if (token > 0) {

@@ -4,8 +4,8 @@ package io.packwatch.bootstrap;
  * Latency and errors of one kind of event: two distributions, of those that succeeded and of those
  * that failed.
  *
- * <p>One increment per event carries everything: the count, the latency and the error rate are all
- * derived from these buckets, so they can never disagree.
+ * <p>One increment per event is enough: count, latency and error rate all come from these buckets,
+ * so they can never disagree.
  */
 public final class Timer {
 

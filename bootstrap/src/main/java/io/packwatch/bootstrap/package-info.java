@@ -2,9 +2,9 @@
  * What advice calls on application threads: package scope, open calls, record.
  *
  * <p>Defined once, in the bootstrap class loader, and there in {@code java.lang}: {@code Scope} is
- * {@code java.lang.PackwatchScope}, as the jar is laid out. That is the package which every class
- * loader leaves to the JDK, so that advice inlined into any class of any loader finds it. It knows
- * the JDK and nothing else, is compiled for Java 8 and stays under 96 KB.
+ * {@code java.lang.PackwatchScope}, as the jar is laid out. Every class loader leaves that package
+ * to the JDK, so advice inlined into any class of any loader finds it. The classes use only the
+ * JDK, are compiled for Java 8, and stay under 96 KB.
  *
  * <p>Threads: every application thread, at any depth and under any lock. So nothing here blocks,
  * nothing throws on purpose, and an event allocates nothing once its thread and its series are
