@@ -7,19 +7,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classes that load one after the other, in one entry of the agent's jar: to find and inflate each
- * by itself took a fifth of the agent's start.
+ * Classes that load one after the other, in one entry of the agent's jar. Finding and inflating
+ * each one separately took a fifth of the agent's start.
  *
  * <p>Big-endian: the number of classes; for each, in ascending order, the hash of its path and
- * where it ends; then all their bytes. The hash alone finds a class, so the build fails when two
- * paths have the same one.
+ * where it ends; then all their bytes. A class is found by its hash alone, so the build fails if
+ * two paths have the same one.
  */
 final class ClassBundle {
 
   private static final int INT = 4;
   private static final int ROW = 2 * INT;
 
-  /** Everything; a class is defined right from it. */
+  /** The whole bundle; classes are defined directly from it. */
   final byte[] bytes;
 
   private final int count;

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads the agent and its libraries from {@code packwatch/**.classdata} in the agent's jar.
  *
- * <p>No other loader can: the application sees neither these classes nor their {@code
- * META-INF/services}. The parent is the platform's loader, so the agent sees none of the
- * application's either, and nothing need be relocated.
+ * <p>No other loader can load them: the application sees neither these classes nor their {@code
+ * META-INF/services}. The parent is the platform's loader, so the agent does not see the
+ * application's classes either, and no library has to be relocated.
  */
 final class IsolatedLoader extends ClassLoader implements Closeable {
 
@@ -36,7 +36,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
   private static final String CLASS = ".class";
   private static final String OWN = "io.packwatch.agent.";
 
-  /** Not to be defined here: they are read as files, to be put into the bootstrap loader. */
+  /** Not defined here: these classes are read as files and defined by the bootstrap loader. */
   private static final String BOOTSTRAP = "io/packwatch/bootstrap/";
 
   private final File jarFile;
@@ -44,10 +44,10 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
   private final ProtectionDomain domain;
   private final Entries entries = new Entries();
 
-  /** What loads before the application's {@code main}. */
+  /** Classes that load before the application's {@code main}. */
   private final Bundle start = new Bundle("packwatch/start.classes");
 
-  /** What loads with the first class that is woven. */
+  /** Classes that load with the first class that is woven. */
   private final Bundle weaving = new Bundle("packwatch/weaving.classes");
 
   static {
@@ -79,7 +79,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
     }
   }
 
-  /** Lets go of the jar until something is asked of it again. */
+  /** Closes the jar until it is needed again. */
   @Override
   public void close() throws IOException {
     synchronized (entries) {
@@ -101,8 +101,8 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * Looks here first for what can be nowhere else: the parent would search the JDK and throw, a
-   * thousand times before the application's {@code main}.
+   * Looks here first for classes that exist nowhere else. The parent would search the JDK and
+   * throw, a thousand times before the application's {@code main}.
    */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
@@ -143,8 +143,8 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * Reading and defining a class may have the JVM load one of its own, which the transformer looks
-   * at, for which it needs the very class that is being defined: the inner definition stands.
+   * Reading and defining a class may make the JVM load one of its own. The transformer looks at
+   * that one, and may need the very class that is being defined: the inner definition then stands.
    */
   private Class<?> define(String name, byte[] bytes, int offset, int length) {
     Class<?> inner = findLoadedClass(name);
@@ -162,7 +162,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
     }
   }
 
-  /** Where a class would be if it is in a bundle at all; null when it is in none. */
+  /** The bundle that would hold a class; null when none does. */
   private @Nullable ClassBundle bundle(String path) throws IOException {
     if (path.startsWith("io/packwatch/") || path.startsWith(BOOTSTRAP)) {
       return start.read();
@@ -170,7 +170,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
     return path.startsWith("net/bytebuddy/") ? weaving.read() : null;
   }
 
-  /** One or two megabytes that are needed for as long as classes load, and may be read again. */
+  /** One or two megabytes, needed while classes load, and read again later if need be. */
   private final class Bundle {
 
     private final String entryName;
@@ -204,7 +204,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
     return bytes.toByteArray();
   }
 
-  /** Without a URL and what the JDK loads to make one. */
+  /** Avoids a URL, and the JDK classes that it takes to make one. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     byte[] bundled = inBundle(name);
@@ -252,7 +252,7 @@ final class IsolatedLoader extends ClassLoader implements Closeable {
         : Collections.enumeration(Collections.singleton(found));
   }
 
-  /** Opens entries without the JDK's jar cache, which would keep the file open under our feet. */
+  /** Opens entries without the JDK's jar cache, which would keep the file open. */
   private final class Entries extends URLStreamHandler {
 
     @Override

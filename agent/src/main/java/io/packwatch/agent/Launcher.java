@@ -11,12 +11,12 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door of the agent: {@code -javaagent}, attach, and {@code java -jar}. It opens the isolated
- * loader and passes on; whatever goes wrong, the application starts.
+ * The agent's entry point: {@code -javaagent}, attach, and {@code java -jar}. It opens the isolated
+ * loader and passes on the call. Whatever goes wrong, the application starts.
  */
 public final class Launcher {
 
-  /** The argument with which an attached agent is asked what it holds: followed by a file. */
+  /** The argument that asks an attached agent for its state; a file name follows. */
   static final String SNAPSHOT = "snapshot=";
 
   private static final String IN_A_JAR = "jar:";
@@ -38,23 +38,23 @@ public final class Launcher {
   }
 
   /**
-   * Attached only to ask: the agent that is running answers, from a loader of its own, and where
-   * none is, none is started.
+   * Handles an attachment that only asks. The running agent answers from its own loader; if none
+   * runs, none is started.
    */
   private static void answer(String file) {
     try {
       Class<?> installation = Class.forName("io.packwatch.bootstrap.Installation", true, null);
       installation.getMethod("answer", String.class).invoke(null, file);
     } catch (ClassNotFoundException notHere) {
-      // the caller sees that its file is empty
+      // the caller finds its file empty
     } catch (Throwable failure) {
       LastWords.say("packwatch could not write a snapshot: " + failure);
     }
   }
 
   /**
-   * The command line. There is no application here, so the agent's classes may see what the class
-   * path's loader has: the JDK's attach API.
+   * The command line. There is no application here, so the agent's classes may use the class path's
+   * loader, which has the JDK's attach API.
    */
   public static void main(String[] arguments) throws Throwable {
     try {
@@ -70,7 +70,9 @@ public final class Launcher {
     }
   }
 
-  /** One line on standard error, which is not waited for where nobody reads it. */
+  /**
+   * Writes one line on standard error, on a thread that nothing waits for if the line is not read.
+   */
   private static final class LastWords implements Runnable {
 
     private static final long PATIENCE_MILLIS = 500;
@@ -129,8 +131,8 @@ public final class Launcher {
   }
 
   /**
-   * The platform's loader, the last before the bootstrap loader. Between it and the system's may
-   * stand others: {@code -Djava.system.class.loader} puts one in front of the class path's.
+   * The platform's loader, the last before the bootstrap loader. Others may stand between it and
+   * the system loader: {@code -Djava.system.class.loader} puts one in front of the class path's.
    */
   private static ClassLoader platform() {
     ClassLoader loader = ClassLoader.getSystemClassLoader();
@@ -146,7 +148,7 @@ public final class Launcher {
     return new File(location.toURI());
   }
 
-  /** The same by what every class may ask for: where it comes from itself. */
+  /** The same, from information that every class may ask for: its own location. */
   private static File readableJar() throws URISyntaxException {
     URL self = Launcher.class.getResource("Launcher.class");
     String path = String.valueOf(self);

@@ -8,12 +8,12 @@ import java.security.PrivilegedExceptionAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way in under a security manager (Java 8 to 23), whose policy knows nothing of the agent.
+ * The entry point under a security manager (Java 8 to 23) whose policy does not mention the agent.
  *
- * <p>{@link Launcher} has the bootstrap loader find the agent's jar, and this class there: what the
- * bootstrap loader loads may do anything, and so may what it loads in turn. Whoever can write
- * {@code -javaagent} can change the policy as well, so nothing is given away; and the application's
- * own permissions stay what they are.
+ * <p>{@link Launcher} makes the bootstrap loader find the agent's jar, and this class in it.
+ * Classes of the bootstrap loader have all permissions, and so do classes that they load. That
+ * gives nothing away: a user who can write {@code -javaagent} can change the policy too. The
+ * application's own permissions stay the same.
  */
 public final class Trusted {
 

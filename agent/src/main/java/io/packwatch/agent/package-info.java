@@ -1,5 +1,5 @@
 /**
- * The door of the agent: what the JVM and the command line enter through.
+ * The agent's entry points, for the JVM and the command line.
  *
  * <p>Only these classes are visible to the application; all others sit behind {@link
  * io.packwatch.agent.IsolatedLoader}.

@@ -20,10 +20,10 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Where AWS is and as whom it is asked: region, endpoint, credentials, proxy and certificates, the
- * same for every client of every service, in the agent and on the command line.
+ * How to reach AWS, and as whom: region, endpoint, credentials, proxy and certificates. They are
+ * the same for every client of every service, in the agent and on the command line.
  *
- * <p>One thread at a time uses the clients that come of it.
+ * <p>One thread at a time uses the clients that are made from it.
  */
 public final class AwsAccess {
 
@@ -47,7 +47,7 @@ public final class AwsAccess {
   }
 
   /**
-   * Nothing is sent, except that a search for the region may ask the instance's metadata service.
+   * Sends nothing, except that the search for a region may ask the instance's metadata service.
    *
    * @param region null for the SDK's own search
    * @param endpoint null for the region's
@@ -68,9 +68,9 @@ public final class AwsAccess {
   }
 
   /**
-   * Sets all that a client needs but what the service itself asks for.
+   * Sets everything that a client needs, except for what is specific to its service.
    *
-   * @param retries what the SDK does about failures by itself
+   * @param retries how the SDK itself retries failures
    * @return the builder that was given
    */
   public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configure(
@@ -104,12 +104,12 @@ public final class AwsAccess {
     return region.id();
   }
 
-  /** To be said before each request that {@link #requireTaken} may be asked about. */
+  /** Call it before each request that {@link #requireTaken} may be asked about. */
   public void begin() {
     http.begin();
   }
 
-  /** Closes what the search for credentials holds open, and a connection that is kept alive. */
+  /** Closes what the search for credentials keeps open, and a connection that is kept alive. */
   public void close() {
     http.close();
     if (credentials instanceof SdkAutoCloseable) {
@@ -118,14 +118,14 @@ public final class AwsAccess {
   }
 
   /**
-   * Draws the consequences of a request that ended without an answer that could be read. Returns
-   * when the service has taken it all the same.
+   * Classifies a request that got no readable answer. Returns if the service has taken it
+   * nevertheless.
    *
-   * <p>Whatever the SDK throws is meant, not only its own exceptions: signing throws others where
-   * the JVM's cryptography is not to be had, and a class of the JDK that could not be initialised
-   * for want of memory is missing from then on.
+   * <p>Handles everything that the SDK throws, not only its own exceptions. Signing throws others
+   * where the JVM's cryptography is unavailable, and a JDK class whose initialisation ran out of
+   * memory is missing from then on.
    *
-   * @throws DeliveryException when it has not, or when nobody knows
+   * @throws DeliveryException when it has not, or when that is unknown
    */
   public void requireTaken(String service, Throwable failure) throws DeliveryException {
     if (http.wasTaken()) {
@@ -168,7 +168,7 @@ public final class AwsAccess {
     }
   }
 
-  /** A profile that is named is meant, whatever the environment holds, as on AWS's command line. */
+  /** A profile that is named takes precedence over the environment, as on AWS's command line. */
   private static AwsCredentialsProvider credentials(@Nullable String profile) {
     return profile == null
         ? DefaultCredentialsProvider.builder().build()
@@ -182,7 +182,7 @@ public final class AwsAccess {
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      // said below
+      // reported below
     }
     throw DeliveryException.lasting(
         "packwatch.cloudwatch.endpoint is \""
@@ -192,7 +192,7 @@ public final class AwsAccess {
         null);
   }
 
-  /** With an endpoint of one's own the region is only a part of the signature: any will do. */
+  /** With a custom endpoint the region is only a part of the signature, so any will do. */
   private static Region region(
       @Nullable String region, @Nullable String endpoint, @Nullable String profile)
       throws DeliveryException {

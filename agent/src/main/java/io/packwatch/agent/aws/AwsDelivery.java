@@ -9,19 +9,20 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * A backlog, or a part of it, on its way to CloudWatch: the requests not yet taken.
+ * A backlog, or a part of it, on its way to CloudWatch: the requests that are not yet accepted.
  *
- * <p>A refused request is split in halves until what is wrong is alone; that is dropped, the rest
- * arrives.
+ * <p>A rejected request is halved until the faulty part is alone. That part is dropped, and the
+ * rest arrives.
  *
- * <p>A request that was sent and got no answer may have been taken: CloudWatch cannot tell, and
- * adds up what comes twice. It is sent again once, and that is counted; and only after the service
- * has answered an empty request, so that an outage that swallows requests does not use up the one
- * time. Should that be lost as well, the request is given up and counted.
+ * <p>A request that was sent and got no answer may have been accepted. CloudWatch does not
+ * recognise repetitions, and adds them up. Such a request is sent again once, which is counted.
+ * That happens only after the service has answered an empty request, so that an outage that
+ * swallows requests does not use up the one retry. If the retry is lost too, the request is dropped
+ * and counted.
  */
 public final class AwsDelivery<R extends AwsRequest<?, R>> implements Delivery {
 
-  /** What a request is sent to. */
+  /** The target of a request. */
   public interface Service<R> {
 
     /** Asks whether the service answers. */
@@ -30,13 +31,13 @@ public final class AwsDelivery<R extends AwsRequest<?, R>> implements Delivery {
     /** Sends it. */
     void put(R request) throws DeliveryException, RejectedException;
 
-    /** Notes that the service may have taken it twice. */
+    /** Notes that the service may have accepted it twice. */
     void sentAgain(R request);
 
-    /** Notes that it was sent twice, and nobody knows whether it was ever taken. */
+    /** Notes that it was sent twice, and that it is unknown whether it was ever accepted. */
     void givenUp(R request);
 
-    /** Notes that the service will never take it. */
+    /** Notes that the service will never accept it. */
     void dropped(R request, String why);
   }
 

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What goes to a service at once, and how far that brings those whose parts are in it.
+ * One request to a service, and the progress that it means for each batch with a part in it.
  *
- * @param <P> what it holds of each
+ * @param <P> what it holds of each batch
  * @param <R> its own type
  */
 public abstract class AwsRequest<P extends AwsRequest.Part<P>, R> {
 
-  /** What a request holds of one interval or batch. */
+  /** The part of one interval or batch in a request. */
   public abstract static class Part<P> {
 
     public final QueuedBatch<?> of;
@@ -24,7 +24,7 @@ public abstract class AwsRequest<P extends AwsRequest.Part<P>, R> {
 
     public abstract int size();
 
-    /** Some of it. */
+    /** A sub-range of it. */
     public abstract P part(int from, int to);
   }
 
@@ -34,7 +34,7 @@ public abstract class AwsRequest<P extends AwsRequest.Part<P>, R> {
     this.parts = parts;
   }
 
-  /** The same to the same with other parts. */
+  /** The same request with other parts. */
   public abstract R with(List<P> others);
 
   public int size() {
@@ -45,12 +45,12 @@ public abstract class AwsRequest<P extends AwsRequest.Part<P>, R> {
     return sum;
   }
 
-  /** Whether it was sent, and nobody knows what became of it: of all its parts, or of none. */
+  /** Whether it was sent with an unknown outcome: for all its parts, or for none. */
   public boolean isInDoubt() {
     return parts.get(0).of.isInDoubt();
   }
 
-  /** Notes that it is on its way, or is not. */
+  /** Notes whether it is on its way. */
   public void doubt(boolean inDoubt) {
     for (P part : parts) {
       part.of.reached(part.of.through(), inDoubt);
@@ -72,7 +72,7 @@ public abstract class AwsRequest<P extends AwsRequest.Part<P>, R> {
     }
   }
 
-  /** Two of one half each; for one whose size is at least two. */
+  /** Two requests of half the size; for a request whose size is at least two. */
   public List<R> halves() {
     List<P> first = new ArrayList<>();
     List<P> second = new ArrayList<>();

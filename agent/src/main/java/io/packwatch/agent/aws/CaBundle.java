@@ -15,8 +15,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code AWS_CA_BUNDLE}: a PEM file of the certificates to trust instead of the JVM's, as AWS's
- * command line has it; the SDK for Java does not know it.
+ * {@code AWS_CA_BUNDLE}: a PEM file of the certificates to trust instead of the JVM's, as on AWS's
+ * command line. The SDK for Java does not read it.
  */
 public final class CaBundle {
 

@@ -11,14 +11,15 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 /**
  * What an error answer of CloudWatch means for the figures that were sent.
  *
- * <p>Only 400 and 413 can be the fault of a datum. All else is kept: what is denied today may be
- * allowed tomorrow, and an endpoint that answers 404 is one that somebody will correct.
+ * <p>Only 400 and 413 can be the fault of a datum. After any other status the figures are kept: a
+ * permission that is denied today may be granted tomorrow, and an endpoint that answers 404 will be
+ * corrected.
  */
 public final class ErrorClassifier {
 
   /**
-   * Codes that come with status 400 in the JSON and CBOR protocols, and yet are about who asks, not
-   * about what: <a
+   * Codes that come with status 400 in the JSON and CBOR protocols, but concern the caller and not
+   * the content: <a
    * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CommonErrors.html">common
    * errors</a>.
    */
@@ -44,9 +45,9 @@ public final class ErrorClassifier {
   private ErrorClassifier() {}
 
   /**
-   * Gives the exception to throw; throws it itself when it is a refusal.
+   * Returns the exception to throw; throws a rejection itself.
    *
-   * @param permission that the request takes
+   * @param permission that the request needs
    * @throws RefusedException when what was sent is at fault
    */
   public static DeliveryException failure(SdkServiceException answer, String permission)

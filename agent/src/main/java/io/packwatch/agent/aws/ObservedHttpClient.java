@@ -21,16 +21,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * The SDK's own client over {@link HttpURLConnection}, observed: after a failure it is known how
- * far a request came, and an answer is never longer than what the agent can hold.
+ * far a request came, and the length of an answer is limited.
  *
- * <p>CloudWatch adds up what comes twice. The SDK's client streams a body of known length, and the
- * JDK repeats no request whose body was streamed.
+ * <p>CloudWatch adds up repeated requests. The SDK's client streams a body of known length, and the
+ * JDK never repeats a request whose body was streamed.
  *
  * <p>One thread at a time uses it.
  */
 public final class ObservedHttpClient implements SdkHttpClient {
 
-  /** Only CloudWatch, and what imitates it, says this; a captive portal does not. */
+  /** Only CloudWatch and its imitations send this; a captive portal does not. */
   private static final String PROTOCOL = "smithy-protocol";
 
   private final ProxyVariables proxies;
@@ -40,7 +40,7 @@ public final class ObservedHttpClient implements SdkHttpClient {
   private int status;
   private boolean genuine;
 
-  /** Where the latest request went; null when there was none since {@link #close}. */
+  /** The URI of the latest request; null when there was none since {@link #close}. */
   private @Nullable URI uri;
 
   /**
@@ -59,17 +59,17 @@ public final class ObservedHttpClient implements SdkHttpClient {
     genuine = false;
   }
 
-  /** Whether the last request may have reached the other side as a whole. */
+  /** Whether the last request may have reached the other side whole. */
   boolean wasSent() {
     return sent;
   }
 
-  /** Whether an answer said that the last request was not taken. */
+  /** Whether an answer said that the last request was rejected. */
   boolean wasRefused() {
     return status >= 300;
   }
 
-  /** Whether an answer, though perhaps not all of it, said that the last request was taken. */
+  /** Whether an answer, perhaps a partial one, said that the last request was accepted. */
   boolean wasTaken() {
     return status >= 200 && status < 300 && genuine;
   }
@@ -85,8 +85,8 @@ public final class ObservedHttpClient implements SdkHttpClient {
   }
 
   /**
-   * Closes the connection that the JDK keeps open for the next request. It has no word for that but
-   * this: a new request takes the open connection, and is given up before it is written.
+   * Closes the connection that the JDK keeps open for the next request. The JDK has no method for
+   * that. So a new request takes the open connection, and is aborted before it is written.
    */
   @Override
   public void close() {
@@ -100,7 +100,7 @@ public final class ObservedHttpClient implements SdkHttpClient {
       connection.connect();
       connection.disconnect();
     } catch (IOException unreachable) {
-      // then none is open
+      // then no connection is open
     }
   }
 
@@ -131,14 +131,14 @@ public final class ObservedHttpClient implements SdkHttpClient {
     return connection;
   }
 
-  /** Tells how much of it was read. */
+  /** Counts how much of it was read. */
   private abstract static class Counted extends FilterInputStream {
 
     Counted(InputStream in) {
       super(in);
     }
 
-    /** So many bytes more were read; none at the end. */
+    /** Called with the number of bytes read; not at the end. */
     abstract void count(int read) throws IOException;
 
     @Override
@@ -157,8 +157,8 @@ public final class ObservedHttpClient implements SdkHttpClient {
   }
 
   /**
-   * What is answered, up to {@link RequestLimits#MAX_ANSWER_BYTES}: the SDK reads it into the
-   * application's memory, and what answers may be a proxy with a page without end.
+   * An answer of up to {@link RequestLimits#MAX_ANSWER_BYTES}. The SDK reads it into the
+   * application's memory, and it may come from a proxy whose page has no end.
    */
   private static final class Answer extends Counted {
 
@@ -183,7 +183,7 @@ public final class ObservedHttpClient implements SdkHttpClient {
     private final ExecutableHttpRequest request;
     private final URI target;
 
-    /** Whether it has a body, and no length: the JDK would repeat it by itself. */
+    /** Whether it has a body without a length: the JDK would repeat such a request by itself. */
     private final boolean repeatable;
 
     Exchange(HttpExecuteRequest original) {
@@ -219,7 +219,7 @@ public final class ObservedHttpClient implements SdkHttpClient {
         throw new IOException(unopened.getMessage(), unopened);
       }
       status = answer.httpResponse().statusCode();
-      if (status < 100) { // also of a line that ends within the number
+      if (status < 100) { // also for a status line that ends within the number
         status = 0;
         throw new IOException("the answer is not HTTP");
       }
@@ -237,7 +237,7 @@ public final class ObservedHttpClient implements SdkHttpClient {
     }
   }
 
-  /** Notes when all of it was read: what is written last may arrive though the write fails. */
+  /** Notes when all of it was read: the last part may arrive even if its write fails. */
   private final class Body extends Counted {
 
     private long left;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy that the environment names: {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code
- * NO_PROXY}, in capitals or not, which the JVM itself does not read. Immutable.
+ * NO_PROXY}, in upper or lower case. The JVM itself does not read them. Immutable.
  *
  * <p>The JVM's own properties ({@code https.proxyHost}) come first: where they are set, or where
  * the variables say nothing, the JVM decides.

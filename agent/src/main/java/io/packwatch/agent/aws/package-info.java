@@ -1,9 +1,9 @@
 /**
- * What all requests to AWS have in common: one connection a request, which tells how far it came;
- * credentials and proxies; errors sorted by what to do about them; refused requests split until
- * what is wrong is alone.
+ * What all requests to AWS share: an HTTP client that knows how far a request came; credentials and
+ * proxies; errors classified by their remedy; rejected requests halved until the faulty part is
+ * alone.
  *
- * <p>The AWS SDK is loaded when there is something to send, and not before. On {@code
- * packwatch-sender}; the command line uses the same on its own thread.
+ * <p>The AWS SDK is loaded with the first request. Threads: {@code packwatch-sender}; on the
+ * command line, its own thread.
  */
 package io.packwatch.agent.aws;

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /**
- * Writes the names of all kinds of alarm for the configuration, which lies below the alarms: their
- * thresholds are keys, and keys take their names.
+ * Writes the names of all kinds of alarm for the configuration, which lies below the alarms. Their
+ * thresholds are keys, and keys accept their names.
  */
 public final class AlarmNames {
 
@@ -26,7 +26,7 @@ public final class AlarmNames {
         all().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One a line. */
+  /** One name a line. */
   static String all() {
     StringBuilder names = new StringBuilder();
     for (AlarmKind kind : AlarmKinds.all()) {

@@ -4,7 +4,7 @@ import io.packwatch.agent.probe.ProbeCatalog;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeIndex;
 
-/** All probes, on and needed, without settings. */
+/** All probes, switched on and needed, without settings. */
 public final class EveryProbe implements ProbeIndex.Catalog {
 
   @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds every probe among the compiled classes, by {@link ProbeInfo}, and writes three files beside
- * them: the index of probes, the names of their switches with what tells that an application uses
+ * them: the index of probes, the names of their switches with the signs that an application uses
  * the library, and the packages that the libraries bring.
  */
 public final class ProbeScanner {
@@ -70,7 +70,7 @@ public final class ProbeScanner {
     return Collections.unmodifiableList(found);
   }
 
-  /** What is known of a probe's library. */
+  /** The {@link ProbeInfo} of a probe. */
   public static ProbeInfo infoOf(Class<?> probe) {
     ProbeInfo info = probe.getAnnotation(ProbeInfo.class);
     if (info == null) {
@@ -79,7 +79,7 @@ public final class ProbeScanner {
     return info;
   }
 
-  /** The index of those that need no settings to be made. */
+  /** The index of the probes that can be made without settings. */
   static String index(List<Class<?>> probes) throws ReflectiveOperationException {
     List<Class<?>> ordered = new ArrayList<>(probes);
     ordered.sort(
@@ -104,7 +104,7 @@ public final class ProbeScanner {
     return null;
   }
 
-  /** One switch a line: its name, the kind of its first library, how those who use it are known. */
+  /** One switch a line: its name, the kind of its first library, and the signs of its use. */
   static String switches(List<Class<?>> probes) {
     StringBuilder text = new StringBuilder();
     Set<String> names = new LinkedHashSet<>();

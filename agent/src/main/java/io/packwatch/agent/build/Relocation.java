@@ -8,18 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Moves {@code io.packwatch.bootstrap} to {@code java.lang}, in those classes and in all that name
- * them: {@code io.packwatch.bootstrap.Scope} becomes {@code java.lang.PackwatchScope}.
+ * Moves {@code io.packwatch.bootstrap} to {@code java.lang}, in those classes and in all classes
+ * that name them: {@code io.packwatch.bootstrap.Scope} becomes {@code java.lang.PackwatchScope}.
  *
- * <p>Class loaders of modules (JBoss Modules, Felix, Equinox) ask the JDK for {@code java.*} alone,
- * and that they must: no loader may define such a class itself. So advice finds its classes from
- * any of them. Runs when the jar is laid out; sources and unit tests have the classes where they
- * are written.
+ * <p>Module class loaders (JBoss Modules, Felix, Equinox) delegate {@code java.*} to the JDK
+ * without exception, because no loader may define such a class itself. So advice finds its classes
+ * from any of them. Runs when the jar is built; sources and unit tests use the original package.
  */
 public final class Relocation {
 
   /**
-   * A class in the package; or the package alone, with what ends it, as code puts names together.
+   * A class in the package; or the package alone with its terminator, as code that builds names has
+   * it.
    */
   private static final Pattern WRITTEN =
       Pattern.compile("io([/.])packwatch\\1bootstrap\\1(?=[A-Z]|$)");
@@ -39,7 +39,7 @@ public final class Relocation {
   /**
    * Moves all classes of a directory.
    *
-   * @param arguments from where, to where
+   * @param arguments the source and the target
    */
   public static void main(String[] arguments) throws IOException {
     move(new File(arguments[0]), "", new File(arguments[1]));

@@ -22,8 +22,8 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which classes of Byte Buddy it takes to weave, by weaving what there is on the class
- * path of what probes want. Runs when the agent is built.
+ * Finds out which classes of Byte Buddy weaving needs, by weaving the classes on the class path
+ * that probes match. Runs when the agent is built.
  */
 public final class WeavingClasses {
 
@@ -42,7 +42,7 @@ public final class WeavingClasses {
     }
   }
 
-  /** Loads everything anew, and remembers what is Byte Buddy's. */
+  /** Loads every class anew, and records those of Byte Buddy. */
   private static final class Recorder extends URLClassLoader {
 
     final Set<String> recorded = new TreeSet<>();
@@ -69,7 +69,7 @@ public final class WeavingClasses {
     }
   }
 
-  /** What is done for the sake of what it loads. */
+  /** The work that is recorded. */
   public static final class Rehearsal implements ApplicationClasses {
 
     private static final String OF_THE_APPLICATION = "io/packwatch/agent/packages/";

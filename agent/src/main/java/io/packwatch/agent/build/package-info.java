@@ -1,5 +1,6 @@
 /**
- * What the build runs to write what the agent reads. None of it is in the agent's jar.
+ * Programs that the build runs, to write files that the agent reads. None of it is in the agent's
+ * jar.
  *
  * <p>Single-threaded.
  */

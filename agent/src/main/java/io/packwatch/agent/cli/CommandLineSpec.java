@@ -15,20 +15,20 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * What may be said on the command line, for picocli. Only the command that is asked for is read
- * from its class by reflection; of the others name and summary will do.
+ * The grammar of the command line, for picocli. Only the requested command is read from its class
+ * by reflection; name and summary are enough for the others.
  */
 final class CommandLineSpec {
 
   private static final String NAME = "java -jar packwatch-agent.jar";
 
-  /** Columns; what a terminal has at least. */
+  /** Columns; every terminal has at least this many. */
   private static final int WIDTH = 100;
 
   private CommandLineSpec() {}
 
   /**
-   * @param arguments to find the commands that may be meant among them
+   * @param arguments from which the commands in question are found
    */
   static CommandLine of(GlobalOptions options, List<String> arguments, boolean colours) {
     CommandSpec root = CommandSpec.forAnnotatedObject(options);

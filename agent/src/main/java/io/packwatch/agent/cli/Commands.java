@@ -22,7 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Every command there is: the one list that the parser and {@code --help} are made from. */
+/** Every command: the one list behind the parser and {@code --help}. */
 final class Commands {
 
   /** The headings of {@code --help}. */
@@ -39,7 +39,7 @@ final class Commands {
     }
   }
 
-  /** One command: its class is loaded here, and initialised only when it is run. */
+  /** One command. Its class is loaded here, and initialised only when it runs. */
   static final class Entry {
     final Group group;
     final String name;

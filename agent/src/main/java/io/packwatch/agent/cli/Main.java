@@ -27,7 +27,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Does what the arguments ask for; ends the JVM where that fails. */
+  /** Runs what the arguments ask for; ends the JVM with its status if that fails. */
   public static void main(String[] arguments) {
     int status = run(arguments, System.out, System.err, new WaitingClock.Real());
     System.out.flush();
@@ -83,7 +83,9 @@ public final class Main {
     }
   }
 
-  /** {@code help check} is {@code check --help}, and {@code help} alone {@code --help}. */
+  /**
+   * Turns {@code help check} into {@code check --help}, and {@code help} alone into {@code --help}.
+   */
   private static List<String> asked(String[] arguments) {
     List<String> asked = new ArrayList<>(Arrays.asList(arguments));
     if (!asked.isEmpty() && asked.get(0).equals("help")) {
@@ -111,7 +113,9 @@ public final class Main {
         + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");
   }
 
-  /** Usage is written while arguments are parsed: so this looks for the option itself. */
+  /**
+   * Looks for the option itself, because usage is written while arguments are still being parsed.
+   */
   private static boolean wantsColours(List<String> arguments, boolean terminal) {
     int at = arguments.indexOf("--color");
     if (arguments.contains("--color=always")

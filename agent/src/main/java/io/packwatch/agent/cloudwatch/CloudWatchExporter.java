@@ -104,7 +104,7 @@ public final class CloudWatchExporter implements IntervalExporter {
     service.close();
   }
 
-  /** Whether CloudWatch still takes this interval; one that it does not is counted. */
+  /** Whether CloudWatch still accepts this interval; one that is too old is counted. */
   private boolean accepts(long startMillis) {
     if (CloudWatchQuotas.isSendable(startMillis, wallClock.getAsLong())) {
       return true;
@@ -116,7 +116,7 @@ public final class CloudWatchExporter implements IntervalExporter {
     return false;
   }
 
-  /** What becomes of requests. */
+  /** What happens to requests. */
   private final class Service implements AwsDelivery.Service<DatumRequest> {
 
     @Override
@@ -129,7 +129,7 @@ public final class CloudWatchExporter implements IntervalExporter {
       service.put(batch.namespace, batch.datums());
     }
 
-    /** Of so many intervals. */
+    /** Counts each interval in it. */
     @Override
     public void sentAgain(DatumRequest batch) {
       self.ambiguousRetries.getAndAdd(batch.parts.size());
@@ -147,7 +147,7 @@ public final class CloudWatchExporter implements IntervalExporter {
               + " were sent twice without an answer and are given up: CloudWatch may have taken them once, twice or not at all");
     }
 
-    /** Each series is logged once. */
+    /** Logs each series once. */
     @Override
     public void dropped(DatumRequest batch, String why) {
       self.datumsRefused.getAndAdd(batch.size());

@@ -3,8 +3,8 @@ package io.packwatch.agent.cloudwatch;
 import io.packwatch.agent.delivery.DeliveryLimits;
 
 /**
- * What CloudWatch takes, and what is made of an interval for it. The quotas are in the API
- * reference: <a
+ * CloudWatch's quotas, and how an interval is fitted to them. The quotas are in the API reference:
+ * <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html">PutMetricData</a>,
  * <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html">MetricDatum</a>.
@@ -14,25 +14,28 @@ public final class CloudWatchQuotas {
   /** PutMetricData: "no more than 1000 different metrics". */
   public static final int DATUMS_PER_REQUEST = 1_000;
 
-  /** PutMetricData: "limited to 1 MB"; of the two readings the smaller, before compression. */
+  /** PutMetricData: "limited to 1 MB"; the smaller of the two readings, before compression. */
   public static final int BYTES_PER_REQUEST = 1_000_000;
 
   /** PutMetricData: "up to 150 values per metric". */
   public static final int VALUES_PER_DATUM = 150;
 
   /**
-   * Distinct values of one distribution in one interval: three full datums of CloudWatch. Beyond,
-   * neighbouring buckets are merged.
+   * Distinct values of one distribution in one interval: three full datums of CloudWatch. Beyond
+   * that, neighbouring buckets are merged.
    */
   public static final int VALUES_PER_DISTRIBUTION = 3 * VALUES_PER_DATUM;
 
   /**
-   * The most buckets merged into one: four 32nds of an octave, so that the middle is at most 2/32 =
+   * The most buckets merged into one: four 32nds of an octave, so the midpoint is at most 2/32 =
    * 6.25 % from any value in it. All 1,376 buckets then make 368 values.
    */
   public static final int BUCKETS_PER_VALUE = 4;
 
-  /** Refused series remembered so that each is logged once: five times the default series limit. */
+  /**
+   * Rejected series that are remembered so that each is logged once: five times the default series
+   * limit.
+   */
   public static final int REFUSED_SERIES_REMEMBERED = 1_000;
 
   /** MetricDatum, Value: "in the range of -2^360 to 2^360", no NaN, no infinity. */
@@ -43,12 +46,12 @@ public final class CloudWatchQuotas {
 
   private CloudWatchQuotas() {}
 
-  /** Whether CloudWatch takes this number. */
+  /** Whether CloudWatch accepts this number. */
   public static boolean isSendable(double value) {
     return Math.abs(value) <= MAX_VALUE; // false for NaN
   }
 
-  /** Whether CloudWatch takes this time stamp now. */
+  /** Whether CloudWatch accepts this time stamp now. */
   public static boolean isSendable(long timestampMillis, long nowMillis) {
     return timestampMillis >= nowMillis - DeliveryLimits.OLDEST_MILLIS
         && timestampMillis <= nowMillis + NEWEST_MILLIS;

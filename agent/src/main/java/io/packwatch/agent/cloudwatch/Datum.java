@@ -3,8 +3,8 @@ package io.packwatch.agent.cloudwatch;
 import java.util.Map;
 
 /**
- * One metric datum as CloudWatch defines it, without the SDK's types: Embedded Metric Format lines
- * are made from it as well. Immutable.
+ * One metric datum as CloudWatch defines it, without the SDK's types, because Embedded Metric
+ * Format lines are made from it as well. Immutable.
  */
 public final class Datum {
 

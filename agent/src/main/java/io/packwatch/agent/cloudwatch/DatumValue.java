@@ -1,11 +1,11 @@
 package io.packwatch.agent.cloudwatch;
 
-/** What a datum says, in one of CloudWatch's three shapes. Immutable; arrays are not copied. */
+/** The value of a datum, in one of CloudWatch's three forms. Immutable; arrays are not copied. */
 public abstract class DatumValue {
 
   private DatumValue() {}
 
-  /** Whether CloudWatch takes all numbers in it. */
+  /** Whether CloudWatch accepts all its numbers. */
   public abstract boolean isSendable();
 
   /** One number. */
@@ -23,7 +23,10 @@ public abstract class DatumValue {
     }
   }
 
-  /** Different values, ascending, and how often each occurred: percentiles can be had of these. */
+  /**
+   * Distinct values, ascending, and how often each occurred. CloudWatch computes percentiles from
+   * these.
+   */
   public static final class Spread extends DatumValue {
 
     public final double[] values;
@@ -45,7 +48,7 @@ public abstract class DatumValue {
     }
   }
 
-  /** A statistic set: what is known of samples that were not kept. */
+  /** A statistic set: a summary of samples that were not kept. */
   public static final class Summary extends DatumValue {
 
     public final double minimum;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * limits. Stateless.
  *
  * <ul>
- *   <li>Durations become Values and Counts, so that CloudWatch can tell percentiles.
+ *   <li>Durations become Values and Counts, so that CloudWatch can compute percentiles.
  *   <li>Rates become the values 0 and 100 with their counts: {@code Average} is the exact rate over
  *       any number of hosts, and {@code SampleCount} the number of events.
  *   <li>Sums become a plain value, gauges a statistic set.
@@ -31,7 +31,7 @@ public final class Encoder {
   private final DeliveryCounters self;
 
   /**
-   * @param valuesPerDatum the most values that the receiver takes in one datum
+   * @param valuesPerDatum the maximum number of values that the receiver accepts in one datum
    */
   public Encoder(SeriesIdentity origin, int valuesPerDatum, DeliveryCounters self) {
     this.origin = origin;
@@ -39,15 +39,15 @@ public final class Encoder {
     this.self = self;
   }
 
-  /** The datums by namespace, within one in the order of the interval's series. */
+  /** The datums by namespace; within one, in the order of the interval's series. */
   public SortedMap<String, List<Datum>> encode(Interval interval) {
     return encode(interval, null);
   }
 
   /**
-   * The same for an interval that another process, or an earlier one, has recorded.
+   * The same for an interval of another process, or of an earlier one.
    *
-   * @param other who; null for this process
+   * @param other its identity; null for this process
    */
   public SortedMap<String, List<Datum>> encode(Interval interval, @Nullable SeriesIdentity other) {
     SeriesIdentity origin = other == null ? this.origin : other;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the AWS SDK out of the JVM until there is something to send: 2,760 classes and 0.4 s of CPU
- * that the application's start need not wait for.
+ * that the application's start does not have to wait for.
  */
 public final class LazyMetricClient implements PutMetricData {
 
@@ -63,8 +63,9 @@ public final class LazyMetricClient implements PutMetricData {
   }
 
   /**
-   * Credentials appear late, expire, or are replaced in a file that the SDK has already read: the
-   * next client, an interval later, looks for everything again.
+   * Discards the client after a lasting fault. Credentials appear late, expire, or are replaced in
+   * a file that the SDK has already read; the next client, an interval later, looks for everything
+   * again.
    */
   private void anewIfLasting(DeliveryException failure) {
     if (!failure.isPassing()) {

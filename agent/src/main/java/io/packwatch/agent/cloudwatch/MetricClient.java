@@ -16,10 +16,11 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClientBuilder;
 /**
  * CloudWatch through the AWS SDK.
  *
- * <p>The SDK neither retries ({@link ExportWorker} does, with the whole backlog in view) nor times
- * calls as a whole (that takes a thread of its own); connecting and waiting for bytes are bounded.
- * No thread is started but the JDK's own {@code Keep-Alive-Timer}, which lives for the seconds that
- * a connection is kept open between the requests of one interval.
+ * <p>The SDK does not retry: {@link ExportWorker} does, with the whole backlog in view. The SDK
+ * does not limit the time of whole calls either, because that needs an extra thread; the times to
+ * connect and to wait for bytes are limited. The only thread that is started is the JDK's {@code
+ * Keep-Alive-Timer}, which lives for the seconds that a connection is kept open between the
+ * requests of one interval.
  */
 public final class MetricClient implements PutMetricData {
 
@@ -74,7 +75,9 @@ public final class MetricClient implements PutMetricData {
     }
   }
 
-  /** Any answer will do that is about the request: it holds no figures, and is most likely 400. */
+  /**
+   * Accepts any answer about the request: it holds no figures, and the answer is most likely 400.
+   */
   @Override
   public void probe(String namespace) throws DeliveryException {
     access.requireCredentials();

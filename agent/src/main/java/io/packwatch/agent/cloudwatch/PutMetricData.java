@@ -4,14 +4,14 @@ import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.RejectedException;
 import java.util.List;
 
-/** The one operation of CloudWatch that we need. */
+/** The one operation of CloudWatch that the agent needs. */
 public interface PutMetricData {
 
   /**
    * Sends one request.
    *
    * @throws DeliveryException when the same request may succeed later
-   * @throws RefusedException when this request never will
+   * @throws RefusedException when this request never can
    */
   void put(String namespace, List<Datum> datums) throws DeliveryException, RejectedException;
 

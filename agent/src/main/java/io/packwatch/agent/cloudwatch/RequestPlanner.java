@@ -11,18 +11,18 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that bring a backlog through: as few as CloudWatch's limits allow. A request holds
- * one namespace, but any times; so an hour's backlog of eight packages is eight requests, not 480,
- * and throttling that lets one request in ten through keeps up with what comes in.
+ * Plans the requests for a backlog: as few as CloudWatch's limits allow. A request holds one
+ * namespace but any times, so an hour's backlog of eight packages takes eight requests and not 480.
+ * Even if throttling lets only one request in ten through, the backlog does not grow.
  *
- * <p>An interval's datums go in the order of their namespaces, and within one in the encoder's: how
- * far it has come is one number. What is in doubt goes first, and never together with what is not.
- * Two intervals of one time (of two processes, or cut as a JVM ends) are never in one request:
- * there a series has its three datums of a time, and no more.
+ * <p>An interval's datums are sent in the order of their namespaces, and within one in the
+ * encoder's order, so progress is one number. Datums in doubt come first, and never share a request
+ * with others. Two intervals of the same time (of two processes, or cut as a JVM ends) are never in
+ * one request, because a request may hold only three datums of a series and time.
  */
 public final class RequestPlanner {
 
-  /** What is left of one interval, in the order in which it goes. */
+  /** The rest of one interval, in the order of sending. */
   private static final class Queue {
 
     final QueuedBatch<?> of;
@@ -38,7 +38,7 @@ public final class RequestPlanner {
     }
   }
 
-  /** The datums of one interval and namespace, or as many of them as a request takes. */
+  /** The datums of one interval and namespace, or as many of them as fit into a request. */
   private static final class Chunk {
 
     final String namespace;
@@ -54,7 +54,7 @@ public final class RequestPlanner {
 
   private final List<Queue> queues = new ArrayList<>();
 
-  /** Adds an interval, newer than those before it: what is not through of it. */
+  /** Adds the unfinished part of an interval that is newer than those before it. */
   void add(QueuedBatch<?> pending, SortedMap<String, List<Datum>> byNamespace) {
     Queue queue = new Queue(pending);
     int left = pending.through();
@@ -111,7 +111,7 @@ public final class RequestPlanner {
   /**
    * Merges the first chunks of one namespace.
    *
-   * @param once whether a queue that gave its first chunk is to be left out afterwards
+   * @param once whether a queue is left out after it gave its first chunk
    */
   private static @Nullable DatumRequest next(List<Queue> from, boolean once) {
     String namespace = first(from);
@@ -147,7 +147,7 @@ public final class RequestPlanner {
     return new DatumRequest(namespace, parts);
   }
 
-  /** The smallest: then no request of it can be due later. */
+  /** The smallest name: no request of that namespace can become due later. */
   private static @Nullable String first(List<Queue> queues) {
     String first = null;
     for (Queue queue : queues) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 
-/** Our datums as the SDK's. */
+/** Converts datums to the SDK's type. */
 public final class SdkDatums {
 
   private SdkDatums() {}

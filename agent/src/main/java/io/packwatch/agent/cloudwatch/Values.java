@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * The values of a distribution in milliseconds, and how often each occurred.
  *
- * <p>A value is the middle of its bucket. Only where a distribution occupies more buckets than
- * {@link Limits#VALUES_PER_DISTRIBUTION} are neighbours merged: first into pairs (an error of 3.1
- * %), then into fours (6.25 %), the shortest durations first, and only as many as it takes. Below
- * 32 ns nothing is merged; there a bucket is one nanosecond. No sample is ever dropped.
+ * <p>A value is the midpoint of its bucket. Neighbours are merged only if a distribution occupies
+ * more buckets than {@link CloudWatchQuotas#VALUES_PER_DISTRIBUTION}: first into pairs (an error of
+ * 3.1 %), then into fours (6.25 %), the shortest durations first, and only as many as necessary.
+ * Below 32 ns nothing is merged; there a bucket is one nanosecond. No sample is ever dropped.
  */
 public final class Values {
 
@@ -41,9 +41,9 @@ public final class Values {
   }
 
   /**
-   * In parts of at most {@code most} values each, ascending; empty when nothing was measured.
+   * The values in parts of at most {@code most} each, ascending; empty when nothing was measured.
    *
-   * @param most how many values the receiver takes at once
+   * @param most the number of values that the receiver accepts at once
    */
   static List<DatumValue.Spread> of(MetricPoint.Histogram distribution, int most) {
     Values values = new Values(distribution);

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * An upper bound of a request's size in bytes before compression, in CBOR as the SDK writes it (RFC
  * 8949): a whole number takes 1 to 9 bytes by its size, any other 9; text its ASCII characters and
- * a head of at most 3; a list or map a head of at most 5. A test holds the bound against what the
- * SDK really sends: never below it, never twice as much; and 1,000 datums of 60 values each (850
+ * a head of at most 3; a list or map a head of at most 5. A test compares the bound with the SDK's
+ * real output: it is never below that, and never twice as much. 1,000 datums of 60 values each (850
  * KB) must stay one request.
  */
 public final class WireSize {

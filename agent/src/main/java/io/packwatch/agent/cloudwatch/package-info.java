@@ -1,7 +1,7 @@
 /**
- * Figures to CloudWatch: intervals become datums that keep every limit of the service ({@code
- * Encoder}), these as few requests as possible ({@code RequestPlanner}), and those are sent by
- * {@code PutMetricData}.
+ * Sends figures to CloudWatch. Intervals become datums within every limit of the service ({@code
+ * Encoder}), datums become as few requests as possible ({@code RequestPlanner}), and requests are
+ * sent by {@code PutMetricData}.
  *
  * <p>On {@code packwatch-sender}.
  */

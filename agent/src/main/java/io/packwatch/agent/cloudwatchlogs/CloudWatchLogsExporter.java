@@ -21,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends log lines to CloudWatch Logs, with the promises that figures have: they wait in a bounded
- * buffer, go out once or, where no answer came, twice at most, and what is lost is counted.
+ * Sends log lines to CloudWatch Logs with the same guarantees as figures: they wait in a bounded
+ * buffer, are sent once (twice at most if no answer came), and losses are counted.
  */
 public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
 
@@ -31,7 +31,7 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
   private final DeliveryCounters self;
 
   /**
-   * @param retentionDays of a group that has to be made; 0 for ever
+   * @param retentionDays of a group that has to be created; 0 for ever
    * @param tags of such a group
    */
   public CloudWatchLogsExporter(
@@ -51,7 +51,10 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
     this.self = self;
   }
 
-  /** Keeps the SDK out of the JVM until there is a line, and looks anew after a lasting fault. */
+  /**
+   * Keeps the SDK out of the JVM until there is a line, and makes a new client after a lasting
+   * fault.
+   */
   private static final class Lazy implements PutLogEvents {
 
     private final @Nullable String region;
@@ -174,7 +177,7 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
     return LogBatch.read(content, owner);
   }
 
-  /** What a spool's files are to say of who wrote them. */
+  /** What the spool's files say about their writer. */
   public byte[] owner() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -185,7 +188,7 @@ public final class CloudWatchLogsExporter implements Exporter<LogBatch> {
     return bytes.toByteArray();
   }
 
-  /** What becomes of requests. */
+  /** What happens to requests. */
   private final class Service implements AwsDelivery.Service<LogRequest> {
 
     @Override

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of a log group that Packwatch has made. Several environments may share one, each with a
- * retention of its own in mind: each says so in a tag of its own, and the longest counts. So none
- * undoes what another set, and none deletes another's lines.
+ * The tags of a log group that Packwatch created. Several environments may share one group, each
+ * with its own retention. Each states its retention in a tag of its own, and the longest counts. So
+ * none undoes another's setting, and none deletes another's lines.
  */
 public final class GroupTags {
 
@@ -16,13 +16,13 @@ public final class GroupTags {
   private static final String PACKWATCH = "packwatch";
   private static final String RETENTION = "packwatch:retention:";
 
-  /** Of a tag's value, by AWS. */
+  /** Maximum length of a tag's value, by AWS. */
   private static final int MAX_VALUE = 256;
 
   private GroupTags() {}
 
   /**
-   * What an owner tells of a group.
+   * The tags by which an owner states its retention.
    *
    * @param owner application and environment, of characters that are legal in a tag
    * @param days as {@code packwatch.logs.retention} has them; 0 for ever
@@ -35,12 +35,12 @@ public final class GroupTags {
     return Collections.unmodifiableMap(tags);
   }
 
-  /** Whether the agent, or {@code setup}, has made the group. */
+  /** Whether the agent, or {@code setup}, created the group. */
   public static boolean isOurs(Map<String, String> tags) {
     return PACKWATCH.equals(tags.get(MANAGED_BY));
   }
 
-  /** The days that each owner wants, by {@link #hash}; 0 for ever. */
+  /** The days that each owner wants, by its {@link #hash}; 0 for ever. */
   public static Map<String, Integer> wishes(Map<String, String> tags) {
     Map<String, Integer> wishes = new LinkedHashMap<>();
     for (Map.Entry<String, String> tag : tags.entrySet()) {
@@ -61,7 +61,7 @@ public final class GroupTags {
     }
   }
 
-  /** What an owner is in a tag's key. */
+  /** The form of an owner in a tag's key. */
   public static String hash(String owner) {
     return String.format("%08x", owner.hashCode());
   }

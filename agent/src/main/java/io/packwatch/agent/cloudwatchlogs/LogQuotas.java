@@ -1,7 +1,7 @@
 package io.packwatch.agent.cloudwatchlogs;
 
 /**
- * What a request to CloudWatch Logs may hold, by the API reference: <a
+ * Limits of a request to CloudWatch Logs, from the API reference: <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>.
  */
 public final class LogQuotas {

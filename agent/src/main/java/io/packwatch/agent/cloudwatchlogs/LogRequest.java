@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The lines of one PutLogEvents request: of one stream, of one batch or several in a row, within
- * the limits of <a
+ * The lines of one PutLogEvents request, for one stream, from one batch or several consecutive
+ * ones, within the limits of <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html">PutLogEvents</a>.
  */
 public final class LogRequest extends AwsRequest<LogRequest.Part, LogRequest> {
@@ -52,10 +52,10 @@ public final class LogRequest extends AwsRequest<LogRequest.Part, LogRequest> {
   }
 
   /**
-   * As few batches as the limits allow. What is in doubt goes first, and alone: what may be there
-   * already must not take with it what is not.
+   * As few requests as the limits allow. A request in doubt comes first, and alone: lines that may
+   * have arrived must not share a request with lines that have not.
    *
-   * @param own where lines go that say nothing else
+   * @param own the target of lines without one of their own
    */
   public static List<LogRequest> of(List<QueuedBatch<LogBatch>> oldestFirst, LogTarget own) {
     List<LogRequest> batches = new ArrayList<>();

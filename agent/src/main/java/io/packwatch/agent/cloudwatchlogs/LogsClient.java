@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutLogEventsResponse
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceNotFoundException;
 
-/** CloudWatch Logs through the AWS SDK. Used by {@code packwatch-sender} alone. */
+/** CloudWatch Logs through the AWS SDK. Only {@code packwatch-sender} uses it. */
 public final class LogsClient implements PutLogEvents {
 
   private static final String SERVICE = "CloudWatch Logs";
@@ -48,7 +48,7 @@ public final class LogsClient implements PutLogEvents {
   /**
    * Builds a client; nothing is sent.
    *
-   * @param retentionDays of a group that has to be made; 0 for ever
+   * @param retentionDays of a group that has to be created; 0 for ever
    * @param tags of such a group
    * @throws DeliveryException when there is no region, or no such endpoint
    */
@@ -116,7 +116,7 @@ public final class LogsClient implements PutLogEvents {
     }
   }
 
-  /** In the order of time, which two batches may overlap in by a moment. */
+  /** Sorts by time: two batches may overlap by a moment. */
   private static List<InputLogEvent> events(LogRequest batch) {
     List<InputLogEvent> events = new ArrayList<>(batch.size());
     for (LogRequest.Part part : batch.parts) {
@@ -133,7 +133,9 @@ public final class LogsClient implements PutLogEvents {
     return events;
   }
 
-  /** Makes what is not there. A group that is there keeps its retention. */
+  /**
+   * Creates the group and the stream if they are missing. An existing group keeps its retention.
+   */
   private void make(LogTarget target) throws DeliveryException, RejectedException {
     try {
       if (makeGroup(target) && retentionDays > 0) {
@@ -162,7 +164,7 @@ public final class LogsClient implements PutLogEvents {
     }
   }
 
-  /** With tags, by which setup knows it; without, where that is not allowed. */
+  /** Creates a group with tags, by which setup recognises it, or without where tags are denied. */
   private boolean makeGroup(LogTarget target) throws DeliveryException, RejectedException {
     try {
       try {
@@ -183,7 +185,7 @@ public final class LogsClient implements PutLogEvents {
     }
   }
 
-  /** Any answer will do: a request without lines is refused. */
+  /** Accepts any answer: a request without lines is rejected. */
   @Override
   public void probe(LogTarget target) throws DeliveryException {
     access.requireCredentials();

@@ -4,14 +4,14 @@ import io.packwatch.agent.delivery.DeliveryException;
 import io.packwatch.agent.delivery.LogTarget;
 import io.packwatch.agent.delivery.RejectedException;
 
-/** What we need of CloudWatch Logs. */
+/** The operations of CloudWatch Logs that the agent needs. */
 public interface PutLogEvents {
 
   /**
-   * Sends one request, and makes group and stream first where they are not there.
+   * Sends one request, and creates group and stream first if they are missing.
    *
    * @throws DeliveryException when the same request may succeed later
-   * @throws RefusedException when this request never will
+   * @throws RefusedException when this request never can
    */
   void put(LogRequest batch) throws DeliveryException, RejectedException;
 
@@ -22,6 +22,6 @@ public interface PutLogEvents {
    */
   void probe(LogTarget target) throws DeliveryException;
 
-  /** Lets go of connections and files; what is sent next opens them again. */
+  /** Closes connections and files; the next request opens them again. */
   void close();
 }

@@ -1,5 +1,5 @@
 /**
- * Log lines to CloudWatch Logs, by {@code PutLogEvents}, with the promises that figures have.
+ * Sends log lines to CloudWatch Logs, by {@code PutLogEvents}, with the same guarantees as figures.
  *
  * <p>On {@code packwatch-sender}.
  */

@@ -3,7 +3,7 @@ package io.packwatch.agent.config;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values that are amounts: shares, times, sizes, days. */
+/** Types of values that are amounts: shares, times, sizes, days. */
 final class Amounts {
 
   private Amounts() {}
@@ -42,7 +42,7 @@ final class Amounts {
     }
   }
 
-  /** A whole number with a unit behind it, from the least to the most. */
+  /** A whole number followed by a unit, between a minimum and a maximum. */
   abstract static class WithUnit extends Type<Long> {
 
     private final long least;
@@ -50,7 +50,7 @@ final class Amounts {
     private final String allowed;
 
     /**
-     * @param examples two or more that are allowed
+     * @param examples two or more allowed values
      */
     WithUnit(String what, String least, String most, String examples) {
       this.least = amount(least);
@@ -58,7 +58,7 @@ final class Amounts {
       this.allowed = what + " from " + least + " to " + most + ", like " + examples;
     }
 
-    /** What a unit stands for; -1 for none. Does not ask for the state of this object. */
+    /** The factor of a unit; -1 if it is unknown. Does not use the state of this object. */
     abstract long unit(String text);
 
     @Override
@@ -130,9 +130,9 @@ final class Amounts {
   }
 
   /**
-   * How long CloudWatch Logs keeps events: <a
+   * The days that CloudWatch Logs keeps events: <a
    * href="https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">PutRetentionPolicy</a>
-   * takes these and no others; 0 for ever.
+   * accepts only these; 0 is for ever.
    */
   static final class RetentionDays extends Type<Integer> {
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Taking values apart, by hand: regular expressions cost too much before the application starts.
+ * Splits values by hand, because regular expressions are too expensive before the application
+ * starts.
  */
 final class CommaList {
 
@@ -34,7 +35,7 @@ final class CommaList {
     return text.toString();
   }
 
-  /** The number that these one to nine digits make, or -1. */
+  /** The number in a text of one to nine digits, or -1. */
   static long number(String digits) {
     long number = 0;
     for (int i = 0; i < digits.length(); i++) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * One configuration file by itself: what is wrong in it and what it comes to, whatever the other
- * sources say. References ({@code ${env:}}) are followed on this machine. Immutable.
+ * Checks one configuration file without the other sources: its problems and the settings it gives.
+ * References ({@code ${env:}}) are resolved on this machine. Immutable.
  */
 public final class ConfigFileCheck {
 
@@ -31,7 +31,8 @@ public final class ConfigFileCheck {
    * Reads the file.
    *
    * @param environment for references
-   * @param unnamed whether it is only found in the working directory, and may not set all keys
+   * @param unnamed whether it was found in the working directory and not named, so that it may not
+   *     set all keys
    * @throws IOException when the file cannot be read; the message names it
    */
   public static ConfigFileCheck of(File file, Map<String, String> environment, boolean unnamed)
@@ -58,7 +59,7 @@ public final class ConfigFileCheck {
     return mistakes;
   }
 
-  /** What the agent would go by. */
+  /** The settings that the agent would use. */
   public Settings settings() {
     return settings;
   }
@@ -69,12 +70,12 @@ public final class ConfigFileCheck {
     return line == null ? 0 : line;
   }
 
-  /** Whether the file sets a key, by its full name, to something. */
+  /** Whether the file gives a key, by its full name, a value. */
   public boolean sets(String name) {
     return lines.containsKey(name);
   }
 
-  /** The full names that begin like this, in the file's order or another. */
+  /** The full names in the file with this prefix, in no particular order. */
   public List<String> settingAnyOf(String prefix) {
     List<String> names = new ArrayList<>();
     for (String name : lines.keySet()) {

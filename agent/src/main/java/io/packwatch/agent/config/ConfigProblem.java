@@ -2,10 +2,10 @@ package io.packwatch.agent.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something wrong in the configuration: what, where, and what holds now. Immutable. */
+/** A problem in the configuration: what is wrong, where, and which value applies now. Immutable. */
 public final class ConfigProblem {
 
-  /** How much of a text a message quotes. */
+  /** Maximum length of a text that a message quotes. */
   private static final int MAX_QUOTE = 200;
 
   private final String key;
@@ -37,14 +37,14 @@ public final class ConfigProblem {
   }
 
   /**
-   * @param reason follows the place: "is not a key"; what users wrote is {@link #quoted} in it
+   * @param reason follows the place, as in "is not a key"; users' text is {@link #quoted} in it
    */
   static ConfigProblem of(RawProperty given, String reason) {
     return of(given, given.written, reason);
   }
 
   /**
-   * @param subject what is wrong, in place of the key as it was written
+   * @param subject the subject of the message, in place of the key as it was written
    */
   static ConfigProblem of(RawProperty given, String subject, String reason) {
     return new ConfigProblem(
@@ -55,27 +55,27 @@ public final class ConfigProblem {
     return new ConfigProblem(subject, subject, origin, line, reason, null, null, false);
   }
 
-  /** The same with the key that may have been meant. */
+  /** The same problem with the key that was probably meant. */
   ConfigProblem suggesting(@Nullable String name) {
     return new ConfigProblem(key, subject, origin, line, reason, name, effect, ofThisMachine);
   }
 
-  /** The same with what holds now. */
+  /** The same problem with the value that applies now. */
   ConfigProblem so(String now) {
     return new ConfigProblem(key, subject, origin, line, reason, suggestion, now, ofThisMachine);
   }
 
-  /** The same, of a reference that another machine may well be able to follow. */
+  /** The same problem, marked as a reference that may well resolve on another machine. */
   ConfigProblem ofThisMachine() {
     return new ConfigProblem(key, subject, origin, line, reason, suggestion, effect, true);
   }
 
-  /** The full name of the key, whichever way it was written. */
+  /** The full name of the key, however it was written. */
   public String key() {
     return key;
   }
 
-  /** The key, perhaps with its value, as it was written. */
+  /** The key as it was written, perhaps with its value. */
   public String subject() {
     return quoted(subject);
   }
@@ -85,32 +85,32 @@ public final class ConfigProblem {
     return origin;
   }
 
-  /** The line in the file, from 1; 0 where it is in no file. */
+  /** The line in the file, from 1; 0 if it is not from a file. */
   public int line() {
     return line;
   }
 
-  /** What is wrong, to follow the subject. */
+  /** What is wrong, as a continuation of the subject. */
   public String reason() {
     return reason;
   }
 
-  /** The key that may have been meant; null for none. */
+  /** The key that was probably meant; null for none. */
   public @Nullable String suggestion() {
     return suggestion;
   }
 
-  /** What holds now; null where the reason says it. */
+  /** The value that applies now; null if the reason says it. */
   public @Nullable String effect() {
     return effect;
   }
 
-  /** Whether it may be right elsewhere: a variable or a file that is not here. */
+  /** Whether it may be right elsewhere: it refers to a variable or a file that is missing here. */
   public boolean isOfThisMachine() {
     return ofThisMachine;
   }
 
-  /** In one line. */
+  /** The message in one line. */
   @Override
   public String toString() {
     String text = subject() + " (" + quoted(origin) + ") " + reason;
@@ -118,7 +118,7 @@ public final class ConfigProblem {
     return effect == null ? text : text + "; " + effect;
   }
 
-  /** Of bounded length, and in one line. */
+  /** Quotes a text in one line, with a limited length. */
   static String quoted(String text) {
     int length = Math.min(text.length(), MAX_QUOTE);
     StringBuilder plain = new StringBuilder(length);

@@ -14,20 +14,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the configuration, and again when its file changes. Applies {@code packwatch.log.level}
- * itself; everything else is for those who {@link #listen}.
+ * Loads the configuration, and loads it again when its file changes. Applies {@code
+ * packwatch.log.level} itself; everything else is left to {@linkplain #listen listeners}.
  *
- * <p>{@link #load} and {@link #reread} never throw for anything in the configuration. {@code
- * reread} is for one thread, {@code packwatch-interval}; the rest is for any.
+ * <p>{@link #load} and {@link #reread} never throw for anything in the configuration. Only {@code
+ * packwatch-interval} calls {@code reread}; any thread may call the rest.
  */
 public final class Configuration {
 
-  /** Told of new settings, on the thread that re-read them. */
+  /** Receives new settings, on the thread that re-read them. */
   public interface Listener {
     void changed(Settings settings);
   }
 
-  /** Lines about one reading; a file that is not ours at all shall not flood the log. */
+  /** Maximum warnings about one reading: a file of another program must not flood the log. */
   private static final int MAX_WARNINGS = 50;
 
   private final ProcessEnvironment around;
@@ -36,10 +36,10 @@ public final class Configuration {
   private final ConfigurationFile source;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-  /** What the last reading had to say: the same is not said again. */
+  /** The messages of the last reading, which are not repeated. */
   private Set<String> said = new HashSet<>();
 
-  /** Values in the file that wait for a restart, by full name, as far as the log has told. */
+  /** Values in the file that wait for a restart, by full name, as far as the log has named them. */
   private Map<String, Object> waiting = new HashMap<>();
 
   private boolean lost;
@@ -47,12 +47,12 @@ public final class Configuration {
   private final List<ConfigProblem> mistakes = new ArrayList<>();
   private volatile Settings settings;
 
-  /** Reads all sources. What is wrong goes to the agent's log. */
+  /** Reads all sources. Problems go to the agent's log. */
   public static Configuration load(ProcessEnvironment around) {
     return load(around, new ProblemLog.ToLog());
   }
 
-  /** As {@link #load}, and keeps to itself what is wrong: that is for {@link #mistakes}. */
+  /** As {@link #load}, but logs no problems: they are in {@link #mistakes}. */
   public static Configuration examined(ProcessEnvironment around) {
     return new Configuration(around, new ProblemLog.Silent());
   }
@@ -94,7 +94,7 @@ public final class Configuration {
     warnOfDoubt();
   }
 
-  /** Reports a file that is passed over once, and again when the reason changes. */
+  /** Logs once that a file is skipped, and again when the reason changes. */
   private void warnOfDoubt() {
     String doubt = passedOver();
     if (doubt != null && !doubt.equals(doubted)) {
@@ -103,7 +103,7 @@ public final class Configuration {
     doubted = doubt;
   }
 
-  /** Which file in the working directory is not read, and why; null where there is none. */
+  /** The file in the working directory that is not read, and why; null if there is none. */
   public @Nullable String passedOver() {
     String doubt = source.doubt();
     return doubt == null
@@ -115,8 +115,8 @@ public final class Configuration {
   }
 
   /**
-   * A console that another source opens may have its token in a file that cannot be read: then it
-   * must not open without one.
+   * A console that another source opens may have its token in a file that cannot be read. It must
+   * not open without a token then.
    */
   private List<RawProperty> unknownToken(String origin) {
     List<RawProperty> token = new ArrayList<>();
@@ -130,7 +130,7 @@ public final class Configuration {
 
   private ConfigurationFile locate(@Nullable RawProperty config) {
     if (config != null) {
-      // A wrong name is reported when all keys are evaluated.
+      // A wrong name is reported when all keys are resolved.
       ResolvedProperty named = new Resolver(around, new ArrayList<>()).valueOf(config);
       return named == null
           ? new ConfigurationFile(null, null)
@@ -139,41 +139,44 @@ public final class Configuration {
     return new ConfigurationFile(around.jarDirectory, around.workingDirectory);
   }
 
-  /** The settings as they are now. */
+  /** The current settings. */
   public Settings settings() {
     return settings;
   }
 
-  /** What was wrong when it was loaded. */
+  /** The problems that were found when it was loaded. */
   public List<ConfigProblem> mistakes() {
     return mistakes;
   }
 
-  /** The configuration file; null when there is none. It need not be readable. */
+  /** The configuration file; null if there is none. It may be unreadable. */
   public @Nullable File file() {
     return source.file();
   }
 
-  /** The file that was read; null where there is none, or it cannot be read. */
+  /** The file that was read; null if there is none, or if it is unreadable. */
   public @Nullable File used() {
     return lost ? null : source.file();
   }
 
-  /** Whether {@link #file} was only found in the working directory, and so may not set all keys. */
+  /**
+   * Whether {@link #file} was found in the working directory and not named, so that it may not set
+   * all keys.
+   */
   public boolean isUnnamed() {
     return source.isUnnamed();
   }
 
-  /** From now on, changes are told to {@code listener}. */
+  /** Passes further changes to {@code listener}. */
   public void listen(Listener listener) {
     listeners.add(listener);
   }
 
   /**
-   * Reads the file again if it changed, and applies what can change at run time. Cheap when there
-   * is nothing to do: call it every 10 s.
+   * Reads the file again if it changed, and applies what can change at run time. Cheap if nothing
+   * changed: call it every 10 s.
    *
-   * @return whether the settings are others now
+   * @return whether the settings changed
    */
   public boolean reread() {
     File file = source.hasChanged() ? source.file() : null;

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which file is the configuration, and whether it is time to read it again. For one thread. */
+/** Finds the configuration file, and decides when to read it again. For one thread. */
 final class ConfigurationFile {
 
   static final String NAME = "packwatch.properties";
 
-  /** Bytes. A hundred times what all keys with comments take. */
+  /** Maximum bytes: a hundred times the length of all keys with comments. */
   private static final int LONGEST = 1024 * 1024;
 
   private static final long UNREADABLE = -1;
@@ -29,12 +29,12 @@ final class ConfigurationFile {
   private long length = UNREADABLE;
 
   /**
-   * A file may change twice within the resolution of its time stamp (a second on some systems) and
-   * keep its length: so the check after one that found a change reads once more.
+   * False after a check that found a change: the next one reads again. A file may change twice
+   * within the resolution of its time stamp (a second on some systems) and keep its length.
    */
   private boolean settled = true;
 
-  /** The file that was named, whether it is there or not. */
+  /** The named file, whether it exists or not. */
   ConfigurationFile(File named) {
     file = named;
     jarDirectory = null;
@@ -42,8 +42,8 @@ final class ConfigurationFile {
   }
 
   /**
-   * The one beside the jar, else the one in the working directory if nobody else can have written
-   * it; also when it appears later.
+   * The file beside the jar, or else the one in the working directory if no other user can have
+   * written it; also if it appears later.
    */
   ConfigurationFile(@Nullable File jarDirectory, @Nullable File workingDirectory) {
     this.jarDirectory = jarDirectory;
@@ -67,7 +67,7 @@ final class ConfigurationFile {
     return candidate != null && candidate.isFile() ? candidate : null;
   }
 
-  /** Who may write to the directory can put another file there. */
+  /** Checks the directory too: a user who may write to it can put another file there. */
   private static @Nullable String doubt(File file) {
     String doubt = Trust.doubt(file);
     File directory = file.getAbsoluteFile().getParentFile();
@@ -78,22 +78,22 @@ final class ConfigurationFile {
     return doubt == null ? null : "of its directory: " + doubt;
   }
 
-  /** Why the file in the working directory is not read; null when it is, or is not there. */
+  /** Why the file in the working directory is not read; null if it is read or missing. */
   @Nullable String doubt() {
     return doubt;
   }
 
-  /** Whether the file was only found in the working directory: see {@link Unnamed}. */
+  /** Whether the file was found and not named: see {@link Unnamed}. */
   boolean isUnnamed() {
     return unnamed;
   }
 
-  /** Null while there is none. */
+  /** The file; null while there is none. */
   @Nullable File file() {
     return file;
   }
 
-  /** Whether the file is not what it was at the last call. Costs three system calls. */
+  /** Whether the file has changed since the last call. Costs three system calls. */
   boolean hasChanged() {
     find();
     File known = file;
@@ -112,10 +112,10 @@ final class ConfigurationFile {
   }
 
   /**
-   * What is in it now.
+   * Its current content.
    *
-   * @param mistakes what is to be said of lines that give nothing is added here
-   * @throws IOException when it cannot be read, or may not be any more; the message names it
+   * @param mistakes receives the problems of lines without a value
+   * @throws IOException when it is unreadable, or no longer trusted; the message names it
    */
   List<RawProperty> lines(File known, List<ConfigProblem> mistakes) throws IOException {
     String now = unnamed ? doubt(known) : null;

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings in <code>${env:NAME}</code> and <code>${file:/path}</code>; <code>$${</code> stands for
- * <code>${</code>. What was brought in is taken as it is, and never shown.
+ * Resolves <code>${env:NAME}</code> and <code>${file:/path}</code>; <code>$${</code> stands for
+ * <code>${</code>. Inserted text is taken literally, and never shown.
  */
 final class Expansion {
 
-  /** Secrets are short; a wrong path shall not fill the memory. */
+  /** Secrets are short; a wrong path must not fill the memory. */
   private static final int MAX_FILE = 64 * 1024;
 
   private final ProcessEnvironment around;
@@ -77,17 +77,17 @@ final class Expansion {
     }
   }
 
-  /** Why it could not be done, to follow the key's name; null when it could. */
+  /** Why it failed, as a continuation of the key's name; null on success. */
   @Nullable String problem() {
     return problem;
   }
 
-  /** Whether anything was brought in from elsewhere. */
+  /** Whether any text was inserted. */
   boolean refers() {
     return refers;
   }
 
-  /** The text with everything brought in. */
+  /** The text with all insertions. */
   String plain() {
     return plain.toString().trim();
   }

@@ -14,12 +14,12 @@ final class FileBytes {
   /**
    * The bytes of a file.
    *
-   * @throws IOException when it cannot be read or is longer than {@code most} bytes; the message
-   *     names the file
+   * @throws IOException when it is unreadable or longer than {@code most} bytes; the message names
+   *     the file
    */
   static byte[] of(File file, int most) throws IOException {
     if (file.exists() && !file.isFile()) {
-      // A directory; or a pipe or device, which may never end.
+      // A directory; or a pipe or device that may never end.
       throw new IOException(file + " (not a regular file)");
     }
     try (InputStream in = new FileInputStream(file)) {

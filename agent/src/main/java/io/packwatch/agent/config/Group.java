@@ -1,6 +1,6 @@
 package io.packwatch.agent.config;
 
-/** The headings under which keys are shown to people. */
+/** The headings of the key reference. */
 enum Group {
   GENERAL("The agent itself"),
   IDENTITY("Names and dimensions"),

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What holds where a key that guards something has a value that cannot be used. Whoever sets such a
- * key wants less to leave, or less to be open, than the default allows: a typing error or a secret
- * that is not mounted must not bring the default back.
+ * The value that applies if a guarding key has an unusable value. A user who sets such a key wants
+ * less to leave, or less to be open, than the default allows. A typing error or a secret that is
+ * not mounted must not bring the default back.
  */
 enum Guard {
-  /** The key's own value that lets nothing out. */
+  /** The key's own value that lets no data out. */
   OFF("off"),
   FALSE("false"),
   NONE("none"),
   NO_SHARE("0%"),
 
-  /** As if the key were not set, which opens nothing. */
+  /** As if the key were not set, which opens no port. */
   ABSENT("absent"),
 
   NO_CONSOLE("no console is opened"),
@@ -26,22 +26,22 @@ enum Guard {
   NO_EMF("no lines of the exporter emf are written"),
   NO_LOG_FILE("no logs are written to a file"),
 
-  /** And none is looked for elsewhere. */
+  /** No file, and none is searched for elsewhere. */
   NO_FILE("no configuration file is read");
 
-  /** For people. */
+  /** Text for people. */
   final String words;
 
   Guard(String words) {
     this.words = words;
   }
 
-  /** Whether {@link #words} are a value of the key. */
+  /** Whether {@link #words} is a value of the key. */
   boolean isValue() {
     return this == OFF || this == FALSE || this == NONE || this == NO_SHARE;
   }
 
-  /** Takes away what must not be, from the values of all keys by full name. */
+  /** Removes values that must not apply, from the values of all keys by full name. */
   void close(Map<String, ResolvedProperty> values) {
     if (this == NO_CONSOLE) {
       values.remove(Keys.CONSOLE_PORT.name());

@@ -17,7 +17,7 @@ public final class HttpStatuses {
 
   private HttpStatuses() {}
 
-  /** Null when the text is not such a set. */
+  /** Null if the text is not such a set. */
   static @Nullable HttpStatuses parse(String text) {
     HttpStatuses statuses = new HttpStatuses();
     if (text.equals("none")) {

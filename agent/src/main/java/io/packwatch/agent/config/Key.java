@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One configuration key, or one family of keys with a name part ({@code packwatch.package.<Name>}).
  *
- * @param <T> what its value is in {@link Settings}; durations are {@code Long} milliseconds
+ * @param <T> the type of its value in {@link Settings}; durations are {@code Long} milliseconds
  */
 public final class Key<T> {
 
@@ -14,7 +14,7 @@ public final class Key<T> {
   enum Change {
     LIVE,
     RESTART,
-    /** The agent does not read it: {@code setup}, {@code verify} and {@code template} do. */
+    /** Only {@code setup}, {@code verify} and {@code template} read it; the agent does not. */
     COMMAND
   }
 
@@ -32,8 +32,8 @@ public final class Key<T> {
 
   /**
    * @param index its place in the table
-   * @param defaultValue null when there is none
-   * @param defaultText the default as people write it, or what holds without the key
+   * @param defaultValue null if there is none
+   * @param defaultText the default as people write it, or the behaviour without the key
    * @param part the name part of a family; null for a single key
    */
   Key(
@@ -57,12 +57,12 @@ public final class Key<T> {
     this.part = part;
   }
 
-  /** The key as it is written in the file; of a family, with its placeholder. */
+  /** The key as written in the file; a family with its placeholder. */
   public String name() {
     return name;
   }
 
-  /** The environment variable that sets it; of a family, with its placeholder. */
+  /** The environment variable that sets it; a family with its placeholder. */
   public String variable() {
     return isFamily() ? variable(prefix()) + name.substring(prefix().length()) : variable(name);
   }
@@ -71,12 +71,12 @@ public final class Key<T> {
     return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  /** What a value must be, where this one is not allowed; null where it is. */
+  /** The rule that a value breaks; null if it is allowed. */
   public @Nullable String objection(String text) {
     return text.trim().isEmpty() || type.parse(text.trim()) == null ? type.allowed() : null;
   }
 
-  /** Of a family: what the name part must be, where this one is not allowed; null where it is. */
+  /** For a family: the rule that a name part breaks; null if it is allowed. */
   public @Nullable String objectionToPart(String text) {
     Type<String> rule = part;
     return rule == null || (!text.isEmpty() && rule.parse(text) != null) ? null : rule.allowed();
@@ -86,13 +86,13 @@ public final class Key<T> {
     return part != null;
   }
 
-  /** Of a family: what comes before the name part, with the dot. */
+  /** For a family: the text before the name part, with the dot. */
   String prefix() {
     int placeholder = name.indexOf('<');
     return placeholder < 0 ? name : name.substring(0, placeholder);
   }
 
-  /** Of a family: the rule for the name part. */
+  /** For a family: the type of the name part. */
   @Nullable Type<String> part() {
     return part;
   }
@@ -113,7 +113,7 @@ public final class Key<T> {
     return defaultValue;
   }
 
-  /** The default as people write it, or what holds without the key. */
+  /** The default as people write it, or the behaviour without the key. */
   String defaultText() {
     return defaultText;
   }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's keys, and those that only commands read. The latter are loaded when a name is not
- * among the former, which an application's start does not pay for.
+ * among the former, so an application's start does not load them.
  */
 final class KeyRegistry {
 
   private KeyRegistry() {}
 
-  /** The key or family that a full name belongs to; null for none. */
+  /** The key or family of a full name; null for none. */
   static @Nullable Key<?> of(String name) {
     Key<?> key = Keys.table().of(name);
     return key == null ? ProvisioningKeys.table().of(name) : key;

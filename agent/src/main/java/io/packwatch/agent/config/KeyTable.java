@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Keys in the order in which people read them, found by name. Filled by the class that owns it. */
+/** Keys in reading order, found by name. Filled by the class that owns it. */
 final class KeyTable {
 
   private final List<Key<?>> keys = new ArrayList<>();
@@ -20,7 +20,7 @@ final class KeyTable {
   }
 
   /**
-   * @param first the place of the first key, where the table continues another
+   * @param first the position of the first key, if the table continues another
    */
   KeyTable(int first) {
     this.first = first;
@@ -37,7 +37,10 @@ final class KeyTable {
         new Key<>(first + keys.size(), group, name, type, value, defaultText, change, help, null));
   }
 
-  /** A key without a default value, or a family; {@code otherwise} says what holds without it. */
+  /**
+   * A key without a default value, or a family; {@code otherwise} describes the behaviour without
+   * it.
+   */
   <T> Key<T> addAbsent(
       Group group,
       String name,
@@ -60,7 +63,7 @@ final class KeyTable {
     return Collections.unmodifiableList(keys);
   }
 
-  /** The key or family that a full name belongs to; null for none. */
+  /** The key or family of a full name; null for none. */
   @Nullable Key<?> of(String name) {
     Key<?> single = byName.get(name);
     if (single != null) {

@@ -10,31 +10,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Every configuration key there is: the one table that the parser, its messages, {@link Settings}
- * and {@code docs/configuration.md} are made from.
+ * Every configuration key: the one table behind the parser, its messages, {@link Settings} and
+ * {@code docs/configuration.md}.
  */
 public final class Keys {
 
-  /** The names in {@code packwatch.probe.<name>}, read when they are first asked for. */
+  /** The names in {@code packwatch.probe.<name>}, read on first use. */
   public static final List<String> PROBES = ProbeNames.all();
 
-  /** The dimensions that Packwatch sends itself; users cannot add one of these names. */
+  /** The dimensions that Packwatch itself sends; users cannot add these names. */
   static final List<String> OWN_DIMENSIONS =
       Collections.unmodifiableList(
           Arrays.asList(
               "Package", "Endpoint", "Peer", "Pool", "Environment", "Service", "Version"));
 
-  /** Characters of a logical package's name: it is part of a namespace, and shown on dashboards. */
+  /**
+   * Maximum length of a logical package's name, which is part of a namespace and shown on
+   * dashboards.
+   */
   static final int MAX_PACKAGE = 64;
 
   /**
-   * Characters of an application's name, wherever it comes from: CloudWatch's 255 for a namespace,
-   * less the slash and the longest package name.
+   * Maximum length of an application's name: CloudWatch's 255 for a namespace, less the slash and
+   * the longest package name.
    */
   public static final int MAX_APPLICATION = 255 - 1 - MAX_PACKAGE;
 
   /**
-   * CloudWatch takes 30: less Package, one of the metric, and the three that have their own key.
+   * CloudWatch accepts 30: less Package, one of the metric, and the three that have their own key.
    */
   static final int MAX_DIMENSIONS = 25;
 
@@ -133,7 +136,7 @@ public final class Keys {
           Change.RESTART,
           "A further dimension of every series.");
 
-  // Packages and charging
+  // Packages and attribution
 
   public static final Key<List<String>> PACKAGE =
       family(
@@ -393,7 +396,7 @@ public final class Keys {
     return TABLE.add(group, name, type, defaultText, change, help);
   }
 
-  /** A key without a default value; {@code otherwise} says what holds without it. */
+  /** A key without a default value; {@code otherwise} describes the behaviour without it. */
   private static <T> Key<T> absent(
       Group group, String name, Type<T> type, String otherwise, Change change, String help) {
     return TABLE.addAbsent(group, name, type, otherwise, change, help, null);

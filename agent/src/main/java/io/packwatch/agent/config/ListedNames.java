@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names that the build found in rooms above this one, and wrote into a file beside it: the first
- * word of each line. The file is read when a name is first asked for; most starts never read it.
+ * word of each line. The file is read when a name is first needed; most starts never read it.
  * Thread-safe.
  */
 final class ListedNames extends AbstractList<String> {

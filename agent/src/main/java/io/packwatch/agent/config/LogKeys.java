@@ -156,7 +156,10 @@ public final class LogKeys {
 
   private LogKeys() {}
 
-  /** Has the table filled; {@link Keys} calls it where these keys stand in the documentation. */
+  /**
+   * Forces initialisation of this class. {@link Keys} calls it at the position of these keys in the
+   * reference.
+   */
   static void stand() {}
 
   private static <T> Key<T> key(String name, Type<T> type, String defaultText, String help) {

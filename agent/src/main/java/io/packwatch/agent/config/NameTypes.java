@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of names that keys take: of applications, dimensions, packages and classes. */
+/** Types of names: of applications, dimensions, packages and classes. */
 final class NameTypes {
 
   private NameTypes() {}
@@ -56,7 +56,7 @@ final class NameTypes {
     }
   }
 
-  /** Java names, separated by commas. A closing {@code .*} may be there and is taken off. */
+  /** Java names, separated by commas. A final {@code .*} is allowed and removed. */
   static final class Prefixes extends Type<List<String>> {
 
     private final String what;
@@ -108,7 +108,7 @@ final class NameTypes {
     }
   }
 
-  /** One of the names that a table gives. */
+  /** One of the names in a table. */
   static final class OneOf extends Type<String> {
 
     private final List<String> names;

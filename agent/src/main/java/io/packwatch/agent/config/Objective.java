@@ -3,7 +3,7 @@ package io.packwatch.agent.config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service-level objective: the share of requests that are answered well, and within which time.
+ * A service-level objective: the share of requests that succeed, optionally within a time.
  * Immutable.
  */
 public final class Objective {
@@ -20,7 +20,7 @@ public final class Objective {
     this.packageName = packageName;
   }
 
-  /** As it was written. */
+  /** The text as it was written. */
   public String text() {
     return text;
   }
@@ -35,7 +35,7 @@ public final class Objective {
     return withinMillis;
   }
 
-  /** The package whose requests are meant; null where it is not said. */
+  /** The package whose requests count; null if none is named. */
   public @Nullable String packageName() {
     return packageName;
   }

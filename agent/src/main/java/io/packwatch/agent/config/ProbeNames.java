@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The switches of probes, as the build found them in the probes, and behind each what tells that an
- * application uses the library.
+ * The switches of probes, as the build found them, each with the signs that an application uses its
+ * library.
  */
 public final class ProbeNames {
 
@@ -22,7 +22,7 @@ public final class ProbeNames {
   }
 
   /**
-   * How the names begin that a class mentions where its application uses a library of these kinds.
+   * Prefixes of names that a class mentions if its application uses a library of these kinds.
    *
    * @param kinds names of {@code ProbeInfo.Kind}
    */

@@ -2,10 +2,10 @@ package io.packwatch.agent.config;
 
 import io.packwatch.agent.log.Log;
 
-/** Where configuration says what it found. */
+/** Receives the messages of the configuration. */
 interface ProblemLog {
 
-  /** Sets how much is written, before anything is. */
+  /** Sets the level, before anything is logged. */
   void level(Log.Level upTo);
 
   void error(String fact, Throwable failure);
@@ -14,7 +14,7 @@ interface ProblemLog {
 
   void info(String fact);
 
-  /** Says nothing. */
+  /** Discards messages. */
   final class Silent implements ProblemLog {
 
     @Override
@@ -30,7 +30,7 @@ interface ProblemLog {
     public void info(String fact) {}
   }
 
-  /** The agent's log. */
+  /** Writes to the agent's log. */
   final class ToLog implements ProblemLog {
 
     @Override

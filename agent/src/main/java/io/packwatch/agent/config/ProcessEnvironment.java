@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that configuration can see of the process: taken once, so that a re-read answers to the file
- * alone. Immutable.
+ * Everything that configuration reads from the process. It is captured once, so only the file can
+ * change a re-read. Immutable.
  */
 public final class ProcessEnvironment {
 
@@ -20,8 +20,8 @@ public final class ProcessEnvironment {
 
   /**
    * @param argument what follows {@code =} in {@code -javaagent}; null for nothing
-   * @param properties the system properties; only {@code packwatch.*} is looked at
-   * @param jarDirectory where the agent's jar is; null when that is not known
+   * @param properties the system properties; only {@code packwatch.*} is used
+   * @param jarDirectory where the agent's jar is; null if that is unknown
    */
   public ProcessEnvironment(
       @Nullable String argument,
@@ -42,7 +42,7 @@ public final class ProcessEnvironment {
     this.jarDirectory = jarDirectory;
   }
 
-  /** Those of this JVM. */
+  /** The environment of this JVM. */
   public static ProcessEnvironment ofThisJvm(
       @Nullable String argument, @Nullable File jarDirectory) {
     return new ProcessEnvironment(
@@ -53,7 +53,7 @@ public final class ProcessEnvironment {
         jarDirectory);
   }
 
-  /** A path as the process understands it. */
+  /** A path, resolved as the process would resolve it. */
   File file(String path) {
     File file = new File(path);
     return file.isAbsolute() ? file : new File(workingDirectory, path);

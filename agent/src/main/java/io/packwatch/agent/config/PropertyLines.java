@@ -19,10 +19,10 @@ final class PropertyLines {
 
     final String key;
 
-    /** Null when {@link #wrong} says why. */
+    /** Null if {@link #wrong} is set. */
     final @Nullable String value;
 
-    /** What is wrong with the line, and how it is written. */
+    /** What is wrong with the line, and the correct form. */
     final @Nullable String wrong;
 
     private Line(int number, String key, @Nullable String value, @Nullable String wrong) {
@@ -80,7 +80,10 @@ final class PropertyLines {
     return found;
   }
 
-  /** Up to the end of the line that is not escaped; escapes are kept, but for those line ends. */
+  /**
+   * Reads up to the end of the line that is not escaped. Escapes are kept, except for those line
+   * ends.
+   */
   private String logicalLine() {
     StringBuilder logical = new StringBuilder();
     while (at < text.length() && !isLineEnd(peek())) {

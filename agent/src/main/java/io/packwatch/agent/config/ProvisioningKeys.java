@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The keys that only the command line reads: thresholds, who is told, what stands around the JVM.
- * The agent looks here when it meets a name that it does not know, and at no other time.
+ * The keys that only the command line reads: thresholds, notifications, the environment of the JVM.
+ * The agent looks here only when it meets a name that it does not know.
  */
 public final class ProvisioningKeys {
 
@@ -21,7 +21,7 @@ public final class ProvisioningKeys {
 
   private static final Type<Long> TIME = new Amounts.Time("1ms", "1h");
 
-  // Alarms: what is too much
+  // Alarms: limits
 
   public static final Key<Double> ERROR_RATE =
       share("packwatch.alarm.error-rate", "5", "Percent of requests that may fail.");
@@ -209,7 +209,7 @@ public final class ProvisioningKeys {
           "200",
           "The least memory in MiB that the database has left.");
 
-  // Alarms: who is told, and what to do
+  // Alarms: notifications and actions
 
   public static final Key<List<String>> NOTIFY =
       family(
@@ -261,7 +261,7 @@ public final class ProvisioningKeys {
               + " burns. Without 'of', that of the package called <Name>, else of all that serve"
               + " requests.");
 
-  // What stands around the JVM
+  // The environment of the JVM
 
   public static final Key<List<String>> POOLS =
       names(

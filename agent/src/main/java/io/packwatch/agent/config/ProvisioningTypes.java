@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values that only the keys of the command line take. */
+/** Types of values that only keys of the command line have. */
 final class ProvisioningTypes {
 
   private ProvisioningTypes() {}
@@ -26,7 +26,7 @@ final class ProvisioningTypes {
     return new NameTypes.OneOf(new ListedNames("alarms.txt"));
   }
 
-  /** A severity, or off. In lower case as it is kept. */
+  /** A severity, or off. Kept in lower case. */
   static final class SeverityOrOff extends Type<String> {
 
     @Override

@@ -2,7 +2,7 @@ package io.packwatch.agent.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** A key with its text as one of the sources gives it, not yet understood. Immutable. */
+/** A key with its text as a source gives it, not yet interpreted. Immutable. */
 final class RawProperty {
 
   static final String ENVIRONMENT = "environment variable";
@@ -10,7 +10,7 @@ final class RawProperty {
   /** The full name, {@code packwatch.interval}. */
   final String name;
 
-  /** The name as people wrote it: {@code PACKWATCH_INTERVAL}. */
+  /** The name as it was written: {@code PACKWATCH_INTERVAL}. */
   final String written;
 
   final String text;
@@ -21,7 +21,7 @@ final class RawProperty {
   /** The line in the file, from 1; 0 for any other source. */
   final int line;
 
-  /** Why no value can be had from it, to follow the place; null where the text is to be read. */
+  /** Why it has no usable value, as a continuation of the place; null if the text can be read. */
   final @Nullable String wrong;
 
   RawProperty(String name, String written, String text, String origin) {
@@ -42,13 +42,13 @@ final class RawProperty {
     this.line = line;
   }
 
-  /** A key that was meant to be set, and whose value nobody can tell. */
+  /** A key that was meant to be set, and whose value is unknown. */
   static RawProperty unreadable(
       String name, String written, String origin, int line, String wrong) {
     return new RawProperty(name, written, "", origin, line, wrong);
   }
 
-  /** Whether it sets nothing: a container often sets variables to nothing. */
+  /** Whether it sets no value: containers often set empty variables. */
   boolean isEmpty() {
     return wrong == null && text.trim().isEmpty();
   }

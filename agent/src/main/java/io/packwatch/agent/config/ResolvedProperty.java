@@ -2,21 +2,21 @@ package io.packwatch.agent.config;
 
 import org.jspecify.annotations.Nullable;
 
-/** A key that one of the sources sets, with what it was found to mean. Immutable. */
+/** A key that a source sets, with its interpreted value. Immutable. */
 final class ResolvedProperty {
 
   final Key<?> key;
 
-  /** Of a family: the name part. */
+  /** For a family: the name part. */
   final @Nullable String part;
 
   /** As the key's type parsed it. */
   final Object parsed;
 
-  /** What may be shown of it. */
+  /** The text that may be shown. */
   final String shown;
 
-  /** Where it was found, for people; empty for the safe value of one that cannot be used. */
+  /** Where it was found, for people; empty for the safe value of an unusable one. */
   final String origin;
 
   ResolvedProperty(Key<?> key, @Nullable String part, Object parsed, String shown, String origin) {

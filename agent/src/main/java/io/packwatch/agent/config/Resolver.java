@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the sources give into values, and says what cannot be. */
+/** Turns the sources' texts into values, and reports those that it cannot use. */
 final class Resolver {
 
-  /** A name longer than any key could be is not compared with all of them. */
+  /** Names longer than any key are not compared with all keys. */
   private static final int MAX_NAME = 300;
 
   private static final String CONSOLE = "packwatch.console.";
@@ -18,21 +18,21 @@ final class Resolver {
   private final ProcessEnvironment around;
   private final List<ConfigProblem> mistakes;
 
-  /** Keys that guard something and have a value that cannot be used. */
+  /** Guarding keys with an unusable value. */
   private final Set<Key<?>> refused = new LinkedHashSet<>();
 
-  /** Whether somebody may have meant to set the token, and wrote another key. */
+  /** Whether another key may have been meant to set the token. */
   private boolean tokenMayBeMeant;
 
   /**
-   * @param mistakes everything wrong is added here
+   * @param mistakes receives all problems
    */
   Resolver(ProcessEnvironment around, List<ConfigProblem> mistakes) {
     this.around = around;
     this.mistakes = mistakes;
   }
 
-  /** The settings; what is wrong has its default, or what its {@link Guard} says. */
+  /** The settings; a key with a problem has its default, or the value of its {@link Guard}. */
   Settings settings(Map<String, RawProperty> given) {
     Map<String, ResolvedProperty> values = all(given);
     for (Key<?> key : refused) {
@@ -113,7 +113,7 @@ final class Resolver {
       mistakes.add(expansion.refers() ? mistake.ofThisMachine() : mistake);
       return refused(key, part);
     }
-    // What was brought in may be a secret: only the reference to it is ever shown.
+    // Inserted text may be a secret: only the reference is ever shown.
     String shown =
         key.type().isSecret() && !expansion.refers() && !given.isEmpty()
             ? "(not shown)"
@@ -134,7 +134,7 @@ final class Resolver {
     return new ResolvedProperty(key, part, value, shown, given.origin);
   }
 
-  /** What holds instead of a value that cannot be used; null for the default. */
+  /** The value in place of an unusable one; null for the default. */
   private @Nullable ResolvedProperty refused(Key<?> key, @Nullable String part) {
     Guard guard = key.type().guard();
     if (guard == null) {

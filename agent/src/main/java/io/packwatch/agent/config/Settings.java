@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is configured, defaults included. Immutable; reading costs an array access. */
+/** The configuration, defaults included. Immutable; reading costs an array access. */
 public final class Settings {
 
   private static final Object ABSENT = new Object();
 
-  /** The values that some source sets, by the key's full name. */
+  /** The values that a source sets, by the key's full name. */
   private final Map<String, ResolvedProperty> given;
 
-  /** By the key's place in the table; of a family, a map by name part. Null for absent ones. */
+  /** By the key's position in the table; for a family, a map by name part. Null if absent. */
   private final @Nullable Object[] values;
 
   private final Set<Metric> metrics;
@@ -83,7 +83,7 @@ public final class Settings {
   /**
    * The value of a key that has a default.
    *
-   * @throws IllegalArgumentException when the key has none and is not set: ask {@link #find}
+   * @throws IllegalArgumentException if the key has none and is not set: use {@link #find}
    */
   public <T> T get(Key<T> key) {
     T value = find(key);
@@ -93,8 +93,8 @@ public final class Settings {
     return value;
   }
 
-  /** The value of a key, or null when it is not set and has no default. */
-  @SuppressWarnings("unchecked") // only the key's own type put it there
+  /** The value of a key, or null if it is not set and has no default. */
+  @SuppressWarnings("unchecked") // only the key's own type has set it
   public <T> @Nullable T find(Key<T> key) {
     if (key.index() < values.length) {
       return (T) values[key.index()];
@@ -103,15 +103,15 @@ public final class Settings {
     return value == null ? key.defaultValue() : (T) value.parsed;
   }
 
-  /** The members of a family that are set, by name part, in the order in which they were found. */
-  @SuppressWarnings("unchecked") // only the key's own type put them there
+  /** The members of a family that are set, by name part, in the order they were found. */
+  @SuppressWarnings("unchecked") // only the key's own type has set them
   public <T> Map<String, T> all(Key<T> family) {
     Object members =
         family.index() < values.length ? values[family.index()] : membersOf(family, given);
     return members == null ? Collections.<String, T>emptyMap() : (Map<String, T>) members;
   }
 
-  /** What a family says of one name, else what holds for all. */
+  /** A family's value for one name, or else the general value. */
   public <T> T limit(Key<T> ofAll, Key<T> family, String name) {
     T own = all(family).get(name);
     return own == null ? get(ofAll) : own;
@@ -132,23 +132,23 @@ public final class Settings {
     return dimensions;
   }
 
-  /** Whether requests get an id of ours, for lines of the application or our own. */
+  /** Whether requests get a correlation id, for lines of the application or of the agent. */
   public boolean isCorrelating() {
     Boolean chosen = find(LogKeys.CORRELATION);
     return chosen == null ? !get(LogKeys.EXPORT).isEmpty() : chosen;
   }
 
   /**
-   * Whether anything of structured logs is on, or a console that shows the errors they group; if
-   * not, nothing of them is loaded.
+   * Whether structured logs need their classes, for themselves or for the errors on the console. If
+   * not, none of them is loaded.
    */
   public boolean isFollowing() {
     return isCorrelating() || !get(LogKeys.EXPORT).isEmpty() || find(Keys.CONSOLE_PORT) != null;
   }
 
   /**
-   * A pattern with what its placeholders stand for, but for the host and the process; what is not
-   * known is a dash. The agent and the command line find the same log group by it.
+   * A pattern with its placeholders filled in, except for the host and the process; an unknown
+   * value becomes a dash. The agent and the command line find the same log group by it.
    */
   public String filled(String pattern, String application) {
     return pattern
@@ -173,14 +173,14 @@ public final class Settings {
     return metrics.contains(metric);
   }
 
-  /** The same settings, but for this: for a command's option that stands for a key. */
+  /** The same settings with one other value, for a command's option that stands for a key. */
   public Settings with(Key<String> key, String text) {
     Map<String, ResolvedProperty> changed = new LinkedHashMap<>(given);
     changed.put(key.name(), new ResolvedProperty(key, null, text, text, "command line"));
     return new Settings(changed);
   }
 
-  /** Where a key, by its full name, was set: a file and its line, say; empty where it was not. */
+  /** Where a key was set, by its full name, such as a file and its line; empty if it was not. */
   public String origin(String name) {
     ResolvedProperty value = given.get(name);
     return value == null ? "" : value.origin;
@@ -190,7 +190,7 @@ public final class Settings {
     return given;
   }
 
-  /** What holds for a full name, to compare; {@code like} is any value of the same name. */
+  /** The value of a full name, for comparison; {@code like} is any value of the same name. */
   Object valueOf(String name, ResolvedProperty like) {
     ResolvedProperty value = given.get(name);
     if (value != null) {
@@ -203,13 +203,13 @@ public final class Settings {
     return otherwise == null ? ABSENT : otherwise;
   }
 
-  /** What may be shown of a key's value, by its full name. */
+  /** The text of a key's value that may be shown, by its full name. */
   String shown(String name, ResolvedProperty like) {
     ResolvedProperty value = given.get(name);
     return value == null ? defaultShown(like.key, like.part) : value.shown;
   }
 
-  /** What holds for a key that is not set, in words. */
+  /** A description of the value of a key that is not set. */
   static String defaultShown(Key<?> key, @Nullable String part) {
     for (Metric metric : Metric.values()) {
       if (key == Keys.METRIC && metric.text().equals(part)) {

@@ -1,6 +1,6 @@
 package io.packwatch.agent.config;
 
-/** How soon somebody must look at an alarm. Each has a topic of its own. */
+/** How soon an alarm needs attention. Each severity has its own topic. */
 public enum Severity {
   SEV1("SEV1", "at once, at night too: users cannot work"),
   SEV2("SEV2", "within the hour: users are hindered"),
@@ -20,12 +20,12 @@ public enum Severity {
     return text;
   }
 
-  /** By when, and what is at stake. */
+  /** The time to react, and what is at stake. */
   public String meaning() {
     return meaning;
   }
 
-  /** Of its word; the first for any other. */
+  /** The severity with this word; the first for any other text. */
   public static Severity of(String text) {
     for (Severity severity : values()) {
       if (severity.text.equalsIgnoreCase(text)) {

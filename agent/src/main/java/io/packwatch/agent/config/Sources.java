@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what the agent argument, the system properties, the environment and the file give. */
+/**
+ * Collects the values of the agent argument, the system properties, the environment and the file.
+ */
 final class Sources {
 
   private static final String VARIABLE_PREFIX = "PACKWATCH_";
@@ -33,8 +35,8 @@ final class Sources {
   }
 
   /**
-   * {@code key=value,key=value}; a part without a key belongs to the value before it, so lists need
-   * no quoting; in first place it is the path of the file.
+   * Reads {@code key=value,key=value}. A part without a key belongs to the value before it, so
+   * lists need no quoting; the first part without a key is the path of the file.
    */
   private static List<RawProperty> argumentOf(String argument) {
     List<RawProperty> all = new ArrayList<>();
@@ -70,7 +72,7 @@ final class Sources {
     return !text.isEmpty();
   }
 
-  /** The lines of the file, and what is to be said of those that give nothing. */
+  /** The values of the file's lines, and problems of lines without one. */
   static List<RawProperty> linesOf(
       List<PropertyLines.Line> lines, File file, List<ConfigProblem> mistakes) {
     List<RawProperty> all = new ArrayList<>();
@@ -111,12 +113,12 @@ final class Sources {
     return ConfigProblem.of(line.key, origin, line.number, reason);
   }
 
-  /** The configuration file's name, where a source other than the file gives it. */
+  /** The configuration file's name, if a source other than the file gives it. */
   @Nullable RawProperty config() {
     return merged(new ArrayList<RawProperty>()).get(Keys.CONFIG.name());
   }
 
-  /** All that is given, the strongest source winning, by full name. */
+  /** All values by full name; the strongest source wins. */
   Map<String, RawProperty> merged(List<RawProperty> file) {
     List<RawProperty> spelled = new ArrayList<>(argument);
     spelled.addAll(properties);
@@ -130,8 +132,8 @@ final class Sources {
   }
 
   /**
-   * Adds a source that is stronger than what is there. An empty text is as good as none; but an
-   * empty secret where there is no other was meant to be one, and is refused later.
+   * Adds a source that is stronger than the present ones. An empty text counts as none. An empty
+   * secret without another value was meant to be one, and is rejected later.
    */
   static void put(Map<String, RawProperty> merged, List<RawProperty> source) {
     for (RawProperty given : source) {
@@ -154,9 +156,9 @@ final class Sources {
   }
 
   /**
-   * The key that a variable stands for. A variable cannot say all that a name may hold, so the name
-   * part of a family is one that the table knows, or another source spells out, if they are equal
-   * but for case, dots, dashes and underscores; else it is taken as it stands.
+   * The key that a variable stands for. A variable cannot contain every character of a name. So the
+   * name part of a family is one that the table or another source spells out, if the two differ
+   * only in case, dots, dashes and underscores; otherwise it is taken literally.
    */
   private static String nameOf(String variable, List<RawProperty> spelled) {
     String name = nameOf(variable, spelled, Keys.table());

@@ -10,7 +10,7 @@ final class Suggestion {
 
   private Suggestion() {}
 
-  /** The nearest name there is, or null when none is near. */
+  /** The nearest name, or null if none is near. */
   static @Nullable String near(String name) {
     String best = null;
     int least = Integer.MAX_VALUE;
@@ -21,7 +21,7 @@ final class Suggestion {
         best = candidate;
       }
     }
-    // Two slips, or one for each five letters of what follows "packwatch.".
+    // Two slips, or one for each five letters after "packwatch.".
     int allowed = Math.max(2, (name.length() - Key.PREFIX.length()) / 5);
     return least <= allowed ? best : byLastWord(name);
   }
@@ -47,7 +47,10 @@ final class Suggestion {
     return all;
   }
 
-  /** {@code packwatch.region} is {@code packwatch.cloudwatch.region}, if there is only one such. */
+  /**
+   * Recognises {@code packwatch.region} as {@code packwatch.cloudwatch.region}, if there is only
+   * one such key.
+   */
   private static @Nullable String byLastWord(String name) {
     String end = name.substring(name.lastIndexOf('.'));
     String found = null;
@@ -66,7 +69,7 @@ final class Suggestion {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  /** Letters to add, take away, replace or swap with their neighbour (optimal string alignment). */
+  /** Letters to add, remove, replace or swap with their neighbour (optimal string alignment). */
   static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of a key may be. Immutable once its key is in the table. */
+/** The allowed values of a key. Immutable once its key is in the table. */
 abstract class Type<T> {
 
   private @Nullable Guard guard;
@@ -15,23 +15,23 @@ abstract class Type<T> {
     return this;
   }
 
-  /** What holds where a value is not allowed; null for the key's default. */
+  /** The value in place of one that is not allowed; null for the key's default. */
   @Nullable Guard guard() {
     return guard;
   }
 
-  /** What is allowed, to follow "must be". */
+  /** The rule, as a continuation of "must be". */
   abstract String allowed();
 
-  /** The value, or null when the text is not allowed. The text is trimmed and not empty. */
+  /** The value, or null if the text is not allowed. The text is trimmed and not empty. */
   abstract @Nullable T parse(String text);
 
-  /** All values there are, where they can be listed. */
+  /** All values, if they can be listed. */
   List<String> known() {
     return Collections.emptyList();
   }
 
-  /** Whether no value of it may ever be shown. */
+  /** Whether its values must never be shown. */
   boolean isSecret() {
     return false;
   }

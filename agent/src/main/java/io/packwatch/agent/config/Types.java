@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of values; amounts are in {@link Amounts}, names in {@link NameTypes}. */
+/** Types of values; amounts are in {@link Amounts}, names in {@link NameTypes}. */
 final class Types {
 
-  /** All of ASCII that can be printed and is neither letter nor digit. */
+  /** All printable ASCII characters that are neither letter nor digit. */
   static final String PUNCTUATION = " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
   private Types() {}
@@ -125,7 +125,7 @@ final class Types {
     }
   }
 
-  /** What nobody may see: printable ASCII without spaces, too long to be guessed. */
+  /** A secret: printable ASCII without spaces, too long to be guessed. */
   static final class Secret extends Type<String> {
 
     private static final int SHORTEST = 16;
@@ -176,7 +176,10 @@ final class Types {
 
     private final List<E> values;
 
-    /** All the values: to find them by the class takes reflection, which costs at start-up. */
+    /**
+     * All values are passed in, because finding them by the class takes reflection, which is slow
+     * at start-up.
+     */
     Choice(E[] values) {
       this.values = Collections.unmodifiableList(Arrays.asList(values));
     }

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code packwatch.properties} in the working directory may not set, which nobody named. A
- * directory may come from elsewhere, an unpacked archive say, and its files then belong to the user
- * all the same: such a file must not decide where figures go and as whom, what is read or written
- * on the disk, what is brought in from the environment, or who may look.
+ * Restricts {@code packwatch.properties} in the working directory, a file that was found and not
+ * named. A directory may come from elsewhere, such as an unpacked archive, and its files then still
+ * belong to the user. Such a file must not decide where figures go and under which credentials,
+ * what is read or written on disk, what is inserted from the environment, or who may look.
  */
 final class Unnamed {
 
@@ -18,7 +18,7 @@ final class Unnamed {
 
   private Unnamed() {}
 
-  /** The lines that count; problems with the others are added. */
+  /** The lines that count; the others become problems. */
   static List<RawProperty> allowed(List<RawProperty> lines, List<ConfigProblem> mistakes) {
     List<RawProperty> allowed = new ArrayList<>();
     for (RawProperty line : lines) {
@@ -29,7 +29,7 @@ final class Unnamed {
       }
       String wrong = "is ignored: " + refusal + " cannot be set by a file" + REMEDY;
       if (line.name.equals(Keys.CONSOLE_TOKEN.name())) {
-        // a console that another source opens was to have a token
+        // a console that another source opens was meant to have a token
         allowed.add(RawProperty.unreadable(line.name, line.written, line.origin, line.line, wrong));
       } else {
         mistakes.add(ConfigProblem.of(line, wrong));
@@ -38,11 +38,11 @@ final class Unnamed {
     return allowed;
   }
 
-  /** What the line sets that it may not; null for nothing. */
+  /** What the line sets and must not; null for nothing. */
   private static @Nullable String refusal(RawProperty line) {
     Key<?> key = KeyRegistry.of(line.name);
     if (key == null) {
-      return null; // said elsewhere
+      return null; // reported elsewhere
     }
     if (key.group() == Group.CONSOLE) {
       return "a key of the console";
@@ -60,7 +60,7 @@ final class Unnamed {
     return line.text.replace("$${", "").contains("${") ? "a value with ${...}" : null;
   }
 
-  /** The exporter's file has a default: a link that lies there would be followed. */
+  /** The exporter's file has a default path: a link in its place would be followed. */
   private static boolean writesFile(Key<?> key, String text) {
     Set<LogExport> chosen = key == LogKeys.EXPORT ? LogKeys.EXPORT.type().parse(text) : null;
     return chosen != null && chosen.contains(LogExport.FILE);

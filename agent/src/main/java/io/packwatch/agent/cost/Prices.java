@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What Amazon CloudWatch asks, in US dollars a month, in US East (N. Virginia) and most other
- * regions. The free tier is left out: an account that runs applications has usually used it up.
+ * Amazon CloudWatch's prices, in US dollars a month, in US East (N. Virginia) and most other
+ * regions. The free tier is left out, because an account that runs applications has usually used it
+ * up.
  */
 public final class Prices {
 
@@ -16,15 +17,15 @@ public final class Prices {
 
   public static final String REGION = "US East (N. Virginia)";
 
-  /** Hours that AWS takes for a month. */
+  /** Hours of a month, by AWS's count. */
   public static final long HOURS = 730;
 
   public static final long SECONDS = HOURS * 3_600;
 
-  /** PutMetricData and other requests, a thousand. */
+  /** A thousand requests, such as PutMetricData. */
   public static final BigDecimal THOUSAND_REQUESTS = new BigDecimal("0.01");
 
-  /** Each metric that an alarm looks at, evaluated by the minute or less often. */
+  /** Each metric of an alarm that is evaluated once a minute or less often. */
   public static final BigDecimal ALARM_METRIC = new BigDecimal("0.10");
 
   /** An alarm on a band of anomaly detection: its metric, and both bounds of the band. */
@@ -32,24 +33,24 @@ public final class Prices {
 
   public static final BigDecimal COMPOSITE_ALARM = new BigDecimal("0.50");
 
-  /** A rule of Contributor Insights. The lines that match it cost $0.02 a million besides. */
+  /** A rule of Contributor Insights. Lines that match it cost another $0.02 a million. */
   public static final BigDecimal INSIGHT_RULE = new BigDecimal("0.50");
 
   public static final BigDecimal DASHBOARD = new BigDecimal("3.00");
 
-  /** Logs taken in, a GB; those of the standard class. */
+  /** A GB of ingested logs of the standard class. */
   public static final BigDecimal LOGS_GB = new BigDecimal("0.50");
 
   /**
-   * Bytes that a series takes in each interval as an EMF line, about: a distribution of a busy
-   * minute takes more, a number less. Spring PetClinic wrote 27 to 32 KB a minute under load.
+   * Approximate bytes of a series in an interval as an EMF line. A distribution of a busy minute
+   * takes more, a number less. Spring PetClinic wrote 27 to 32 KB a minute under load.
    */
   public static final long EMF_BYTES = 500;
 
-  /** Logs kept, a GB; compression leaves {@link #LOGS_COMPRESSED}. */
+  /** A GB of stored logs; compression leaves {@link #LOGS_COMPRESSED}. */
   public static final BigDecimal LOGS_STORED_GB = new BigDecimal("0.03");
 
-  /** What AWS's own example reckons with. */
+  /** The ratio in AWS's own example. */
   public static final BigDecimal LOGS_COMPRESSED = new BigDecimal("0.15");
 
   /** Metrics: each tier's size and price; the last has no end. */
@@ -59,7 +60,7 @@ public final class Prices {
 
   private Prices() {}
 
-  /** So many custom metrics, each sent in every hour of the month. */
+  /** This many custom metrics, each sent in every hour of the month. */
   public static BigDecimal metrics(long count) {
     BigDecimal sum = BigDecimal.ZERO;
     long left = count;
@@ -71,7 +72,7 @@ public final class Prices {
     return sum;
   }
 
-  /** So many requests. */
+  /** This many requests. */
   public static BigDecimal requests(long count) {
     return THOUSAND_REQUESTS.multiply(BigDecimal.valueOf(count)).movePointLeft(3);
   }

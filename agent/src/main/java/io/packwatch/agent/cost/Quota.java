@@ -1,6 +1,6 @@
 package io.packwatch.agent.cost;
 
-/** What an account may do in a region and a second, unless AWS was asked for more. */
+/** The limits of an account in a region, unless AWS has raised them. */
 public final class Quota {
 
   public static final String SOURCE =
@@ -9,7 +9,7 @@ public final class Quota {
   /** Calls of PutMetricData a second, of all senders of the account together. */
   public static final int CALLS_PER_SECOND = 500;
 
-  /** By which AWS is asked for more of them, in Service Quotas. */
+  /** The code in Service Quotas for requesting more of them. */
   public static final String CALLS_CODE = "L-8BC498D4";
 
   private Quota() {}

@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a file or directory may hold what this JVM goes by (code that it runs, figures that it
- * sends, settings): it must be ours or root's, and nobody else may write to it.
+ * Whether this JVM may trust a file or directory with code that it runs, figures that it sends, or
+ * settings. It must belong to this user or root, and no other user may write to it.
  *
- * <p>Its group may, where that is nobody else: a group of the owner's number is the owner's own by
- * the convention of all Linux distributions that use umask 002; and group 0 is root's, to which
- * OpenShift gives the files of an image, whatever user runs it.
+ * <p>Its group may write if it contains no other user. A group with the owner's number is the
+ * owner's own, by the convention of all Linux distributions that use umask 002. Group 0 is root's;
+ * OpenShift gives it the files of an image, whichever user runs it.
  *
- * <p>{@code java.io} cannot ask this. {@code java.nio.file} is otherwise not touched before the
+ * <p>{@code java.io} cannot check this. {@code java.nio.file} is otherwise not touched before the
  * application's {@code main}, because the application may bring a file system provider of its own;
- * where it does, the answer is no. The attributes are the numeric ones: names would have to be
- * looked up, in containers often in vain.
+ * with one, the answer is no. The attributes are numeric, because names would need a look-up that
+ * often fails in containers.
  */
 public final class Trust {
 
@@ -26,12 +26,12 @@ public final class Trust {
   private static final int GROUP_WRITABLE = 020;
   private static final int WORLD_WRITABLE = 02;
 
-  /** Belongs to the effective user of the process that looks at it. */
+  /** Belongs to the effective user of the process that reads it. */
   private static final String OURSELVES = "/proc/self";
 
   private Trust() {}
 
-  /** Why not, or null. */
+  /** The reason for distrust, or null. */
   public static @Nullable String doubt(File file) {
     if (System.getProperty("java.nio.file.spi.DefaultFileSystemProvider") != null) {
       return "its owner cannot be told: the application has a file system provider of its own";
@@ -65,7 +65,7 @@ public final class Trust {
     return (Integer) value;
   }
 
-  /** Where there is no /proc, as on macOS, by name. */
+  /** By name, where there is no /proc, as on macOS. */
   private static boolean isOurs(Path path, int owner) throws IOException {
     File ourselves = new File(OURSELVES);
     return ourselves.exists()

@@ -1,8 +1,7 @@
 /**
- * What the disk can be asked before something on it is believed: who owns a file, and who else may
- * write to it.
+ * Checks a file before it is trusted: who owns it, and who else may write to it.
  *
- * <p>For any thread. Nothing here is loaded unless a key, or a file in the working directory, gives
- * reason to ask: it touches {@code java.nio.file}.
+ * <p>For any thread. It is loaded only if a key, or a file in the working directory, requires it,
+ * because it uses {@code java.nio.file}.
  */
 package io.packwatch.agent.disk;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What makes no sense together, though each line by itself does. */
+/** Finds lines that are valid separately and make no sense together. */
 final class ConsistencyChecks {
 
   /** CloudWatch's high-resolution storage begins below this. */
@@ -122,7 +122,7 @@ final class ConsistencyChecks {
     }
   }
 
-  /** An objective is for a package, whose name ends it: packwatch.slo.API. */
+  /** A package with an objective is named at the end of the key: packwatch.slo.API. */
   private void objectives() {
     String prefix = "packwatch.slo.";
     for (String name : examined.settingAnyOf(prefix)) {
@@ -179,7 +179,7 @@ final class ConsistencyChecks {
     }
   }
 
-  /** What a command refuses to go by, though its form is right. */
+  /** Finds values that are valid by their form, and that a command rejects. */
   private void meaning() {
     for (Objection objection : Meaning.ofAll(settings)) {
       add(
@@ -190,7 +190,7 @@ final class ConsistencyChecks {
     }
   }
 
-  /** Dimensions are shown in CloudWatch to all who may look. */
+  /** Finds secrets in dimensions, which CloudWatch shows to all its users. */
   private void secrets() {
     for (Map.Entry<String, String> one : settings.dimensions().entrySet()) {
       String value = one.getValue();

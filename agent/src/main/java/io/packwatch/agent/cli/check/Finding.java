@@ -3,14 +3,14 @@ package io.packwatch.agent.cli.check;
 import io.packwatch.agent.config.ConfigProblem;
 import org.jspecify.annotations.Nullable;
 
-/** Something to be said about a configuration file. Immutable. */
+/** A remark about a configuration file. Immutable. */
 final class Finding {
 
   /** How bad it is. */
   enum Severity {
     /** The agent does not do what the line says. */
     PROBLEM,
-    /** It does, but hardly what is wanted; or it may fail elsewhere. */
+    /** It does, but that is hardly what is wanted; or it may fail elsewhere. */
     HINT
   }
 
@@ -21,10 +21,10 @@ final class Finding {
 
   final String subject;
 
-  /** What is wrong, to follow the subject. */
+  /** What is wrong, as a continuation of the subject. */
   final String reason;
 
-  /** What to do, or what holds now; null where the reason says it. */
+  /** What to do, or which value applies now; null if the reason says it. */
   final @Nullable String advice;
 
   Finding(Severity severity, int line, String subject, String reason, @Nullable String advice) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 /** {@code iam-policy}: prints the least policy, ready for {@code aws iam create-policy}. */
 public final class IamPolicy implements Command {
 
-  /** What names that end in a hash have in common at least. */
+  /** At least this much of a name is kept when it ends in a hash. */
   private static final int MAX_STEM = 200;
 
   @Parameters(
@@ -82,12 +82,15 @@ public final class IamPolicy implements Command {
     for (Map.Entry<Need.Target, Set<String>> one : actions.entrySet()) {
       statements.add(statement(one.getKey(), one.getValue(), subject));
     }
-    // the result is JSON either way: it is what IAM takes
+    // the result is JSON either way, because that is what IAM takes
     session.console().json(Json.object("Version", "2012-10-17", "Statement", statements));
     return Exit.FINE;
   }
 
-  /** Where each host has a group, those who read lines must first find them. */
+  /**
+   * Whether the actions read log lines. Where each host has its own group, readers must first find
+   * the groups.
+   */
   private static boolean reads(@Nullable Set<String> actions) {
     return actions != null
         && (actions.contains("logs:FilterLogEvents") || actions.contains("logs:StartQuery"));
@@ -105,7 +108,7 @@ public final class IamPolicy implements Command {
     }
   }
 
-  /** Whose resources the policy is about: every name as those who use it make it. */
+  /** The resources that the policy is about: every name as its user makes it. */
   private final class Subject {
     final Settings settings;
     final @Nullable String application;
@@ -138,7 +141,7 @@ public final class IamPolicy implements Command {
       }
       String one = ResourceNames.of(application, settings).topic(Severity.SEV1);
       String end = "sev1";
-      // a name that is too long ends in a hash of its own for each severity
+      // a name that is too long ends in a different hash for each severity
       return (one.endsWith(end)
               ? one.substring(0, one.length() - end.length())
               : one.substring(0, MAX_STEM))
@@ -155,7 +158,7 @@ public final class IamPolicy implements Command {
         List<String> groups = new ArrayList<>();
         groups.add(group);
         if (!group.endsWith("*")) {
-          groups.add(group + ":*"); // its streams
+          groups.add(group + ":*"); // the group's streams
         }
         statement.put("Resource", groups);
         break;

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Who needs which actions on what: the agent, by exporter, and each command that asks AWS. */
+/**
+ * Which actions on which resources the agent needs, by exporter, and each command that calls AWS.
+ */
 enum Need {
   AGENT_CLOUDWATCH("agent", Target.NAMESPACES, "cloudwatch:PutMetricData"),
   AGENT_LOGS(
@@ -107,9 +109,9 @@ enum Need {
 
   /** What actions can be limited to. */
   enum Target {
-    /** The actions know no narrower resource. */
+    /** The actions support no narrower resource. */
     ANY,
-    /** Any resource, and the namespace is a condition. */
+    /** Any resource, with a condition on the namespace. */
     NAMESPACES,
     LOG_GROUPS,
     TOPICS
@@ -118,7 +120,7 @@ enum Need {
   final String who;
   final Target target;
 
-  @SuppressWarnings("ImmutableEnumChecker") // never written to
+  @SuppressWarnings("ImmutableEnumChecker") // arrays that are never written to
   private final String[] actions;
 
   Need(String who, Target target, String... actions) {
@@ -127,7 +129,7 @@ enum Need {
     this.actions = actions.clone();
   }
 
-  /** Names of IAM's. */
+  /** Names of IAM actions. */
   List<String> actions() {
     return Collections.unmodifiableList(Arrays.asList(actions));
   }
@@ -142,7 +144,7 @@ enum Need {
     return needs;
   }
 
-  /** All that can be asked for, in the table's order. */
+  /** All that a policy can be requested for, in the table's order. */
   static List<String> names() {
     List<String> names = new ArrayList<>();
     for (Need need : values()) {

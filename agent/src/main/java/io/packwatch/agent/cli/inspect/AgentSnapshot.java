@@ -21,15 +21,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one running agent said about itself. Immutable. */
+/** The answer of one running agent about itself. Immutable. */
 public final class AgentSnapshot {
 
   public final Jvm jvm;
 
-  /** As {@code /metrics} of the console has it. */
+  /** As in {@code /metrics} of the console. */
   final Map<String, @Nullable Object> metrics;
 
-  /** As the console's page has it. */
+  /** As on the console's page. */
   final Map<String, @Nullable Object> live;
 
   /** What it sent: {@code application}, {@code interval_seconds}, and each series as an object. */
@@ -57,7 +57,7 @@ public final class AgentSnapshot {
     }
     AttachApi api = AttachApi.open();
     Jvm jvm = JvmSelector.of(api, name);
-    Path answer = Files.createTempFile("packwatch-", ".json"); // nobody else may read it
+    Path answer = Files.createTempFile("packwatch-", ".json"); // no other user may read it
     try (Attached attached = api.attach(jvm)) {
       if (attached.packwatch() == null) {
         throw new CommandException(
@@ -73,7 +73,7 @@ public final class AgentSnapshot {
     }
   }
 
-  /** Whoever may attach to a JVM of another user (root) has that user's agent write. */
+  /** Lets the JVM's owner write the answer, if another user (root) asks. */
   private static void giveTo(Jvm jvm, Path answer) {
     try {
       Path process = Paths.get("/proc", jvm.pid());
@@ -85,7 +85,7 @@ public final class AgentSnapshot {
     }
   }
 
-  @SuppressWarnings("unchecked") // only this build's agent writes it
+  @SuppressWarnings("unchecked") // only an agent of this build writes it
   private static AgentSnapshot read(Jvm jvm, Path answer) throws CommandException, IOException {
     String text = new String(Files.readAllBytes(answer), StandardCharsets.UTF_8);
     if (text.isEmpty()) {
@@ -104,7 +104,7 @@ public final class AgentSnapshot {
     return document == null ? Collections.emptyMap() : document;
   }
 
-  /** A member that is an object; empty where it is not there. */
+  /** A member that is an object; empty if it is missing. */
   @SuppressWarnings("unchecked") // JSON objects have texts for names
   static Map<String, @Nullable Object> in(Map<String, @Nullable Object> object, String name) {
     Object member = object.get(name);
@@ -123,7 +123,7 @@ public final class AgentSnapshot {
         : Collections.<Map<String, @Nullable Object>>emptyList();
   }
 
-  /** A member's texts; none where it is not there. */
+  /** A member's texts; none if it is missing. */
   static List<String> textsIn(Map<String, @Nullable Object> object, String name) {
     List<String> texts = new ArrayList<>();
     Object member = object.get(name);
@@ -135,7 +135,7 @@ public final class AgentSnapshot {
     return texts;
   }
 
-  /** A member that is a number; NaN where it is not there. */
+  /** A member that is a number; NaN if it is missing. */
   public static double number(Map<String, @Nullable Object> object, String name) {
     Object member = object.get(name);
     return member instanceof Number ? ((Number) member).doubleValue() : Double.NaN;

@@ -1,6 +1,6 @@
 /**
- * The commands {@code status}, {@code metrics} and {@code health}: what a running agent holds right
- * now, asked over the attach API. No port is needed, and nothing stays behind in the JVM.
+ * The commands {@code status}, {@code metrics} and {@code health}: the current state of a running
+ * agent, read over the attach API. That needs no port, and leaves nothing behind in the JVM.
  *
  * <p>Threads: the command's own.
  */

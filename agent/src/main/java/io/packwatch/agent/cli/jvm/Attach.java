@@ -34,7 +34,7 @@ public final class Attach implements Command {
       throw new CommandException(
           Exit.USAGE, "this does not run from packwatch-agent.jar", "Start it with java -jar.");
     }
-    session.surroundings(); // whether the file is there
+    session.surroundings(); // checks that the file exists
     AttachApi api = AttachApi.open();
     Jvm jvm = JvmSelector.of(api, name);
     try (Attached attached = api.attach(jvm)) {
@@ -65,7 +65,7 @@ public final class Attach implements Command {
     }
   }
 
-  /** Absolute: the JVM has a working directory of its own. */
+  /** An absolute path, because the JVM has its own working directory. */
   private String argument(CommandContext session) {
     List<String> parts = new ArrayList<>();
     @Nullable File config = session.options().config;

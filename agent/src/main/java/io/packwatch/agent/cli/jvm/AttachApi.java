@@ -55,7 +55,7 @@ public final class AttachApi {
       if (place.isFile()) {
         try {
           URL[] urls = {place.toURI().toURL()};
-          // as long as this process lives
+          // open as long as this process lives
           return new AttachApi(Class.forName(VIRTUAL_MACHINE, true, new URLClassLoader(urls)));
         } catch (MalformedURLException | ClassNotFoundException | LinkageError e) {
           Log.debug(place + " cannot be used: " + Log.describe(e));
@@ -71,7 +71,7 @@ public final class AttachApi {
             + " 8.");
   }
 
-  /** The JVMs of this user on this machine, this one left out. */
+  /** The JVMs of this user on this machine, except for this one. */
   public List<Jvm> list() throws CommandException {
     List<Jvm> found = new ArrayList<>();
     try {
@@ -96,7 +96,7 @@ public final class AttachApi {
   }
 
   /**
-   * Attaches to a JVM. Detach afterwards.
+   * Attaches to a JVM. The caller detaches afterwards.
    *
    * @throws CommandException when it cannot be attached to
    */
@@ -140,7 +140,10 @@ public final class AttachApi {
     return at < 0 ? null : name.substring(0, at);
   }
 
-  /** A public method without parameters; of what the API declares, whose classes are not public. */
+  /**
+   * Calls a public method without parameters, as the API declares it: its implementations are not
+   * public.
+   */
   Object invoke(Class<?> type, @Nullable Object on, String name) throws InvocationTargetException {
     try {
       return method(type, name).invoke(on);

@@ -9,7 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** A JVM that we are attached to, until it is closed. For one thread. */
+/** A JVM that this process is attached to, until it is closed. For one thread. */
 public final class Attached implements AutoCloseable {
 
   private final AttachApi api;
@@ -27,7 +27,10 @@ public final class Attached implements AutoCloseable {
     return properties("getSystemProperties");
   }
 
-  /** What the JVM was started with, {@code -javaagent} included; empty where it does not say. */
+  /**
+   * The arguments that the JVM was started with, {@code -javaagent} included; empty if it does not
+   * tell.
+   */
   public String jvmArguments() throws CommandException {
     return properties("getAgentProperties").getProperty("sun.jvm.args", "");
   }
@@ -44,7 +47,7 @@ public final class Attached implements AutoCloseable {
     }
   }
 
-  /** Which Packwatch measures it; null for none. */
+  /** The build of Packwatch that measures it; null for none. */
   public @Nullable String packwatch() throws CommandException {
     return systemProperties().getProperty(Start.PRESENCE);
   }
@@ -72,9 +75,9 @@ public final class Attached implements AutoCloseable {
   }
 
   /**
-   * Java 8 and later ones answer in two ways, and each takes the other's "0" for a failure: <a
-   * href="https://bugs.openjdk.org/browse/JDK-8178380">JDK-8178380</a>. Whether the agent is there
-   * is asked afterwards.
+   * Java 8 and later versions answer differently, and each takes the other's "0" for a failure: <a
+   * href="https://bugs.openjdk.org/browse/JDK-8178380">JDK-8178380</a>. Whether the agent runs is
+   * checked afterwards.
    */
   private static boolean isFine(Throwable failure) {
     String message = String.valueOf(failure.getMessage());

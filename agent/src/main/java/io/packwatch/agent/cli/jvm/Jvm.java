@@ -28,7 +28,7 @@ public final class Jvm {
     String word = firstWord();
     return word.endsWith(".jar") || word.endsWith(".war")
         ? word.substring(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
-        : word.substring(word.indexOf('/') + 1); // a module comes first
+        : word.substring(word.indexOf('/') + 1); // a module name comes first
   }
 
   private String firstWord() {
@@ -36,7 +36,10 @@ public final class Jvm {
     return space < 0 ? command : command.substring(0, space);
   }
 
-  /** Whether people may mean this one: by its PID, main class with or without package, or jar. */
+  /**
+   * Whether a name stands for this JVM: its PID, its main class with or without package, or its
+   * jar.
+   */
   public boolean isMeantBy(String name) {
     String program = program();
     return pid.equals(name)

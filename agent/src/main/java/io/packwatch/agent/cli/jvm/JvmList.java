@@ -18,7 +18,7 @@ import picocli.CommandLine;
 @CommandLine.Command
 public final class JvmList implements Command {
 
-  /** What one JVM says of itself. */
+  /** What one JVM tells about itself. */
   private static final class Seen {
     final Jvm jvm;
     final @Nullable String java;

@@ -5,7 +5,7 @@ import io.packwatch.agent.cli.support.Exit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the JVM that is meant. */
+/** Finds the JVM that a name stands for. */
 public final class JvmSelector {
 
   private JvmSelector() {}

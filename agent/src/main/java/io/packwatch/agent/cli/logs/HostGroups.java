@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsReq
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
-/** The log groups of an application whose hosts have one each: only CloudWatch Logs knows them. */
+/** The log groups of an application with one group a host: only CloudWatch Logs knows them. */
 final class HostGroups {
 
   private HostGroups() {}

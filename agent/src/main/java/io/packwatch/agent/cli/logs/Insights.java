@@ -30,10 +30,10 @@ public final class Insights implements Command {
 
   private static final long POLL_MILLIS = 500;
 
-  /** Of a query's result, by CloudWatch Logs. */
+  /** Maximum rows of a query's result, by CloudWatch Logs. */
   private static final int MAX_ROWS = 10_000;
 
-  /** That one query may read, by StartQuery. */
+  /** Maximum groups that one query may read, by StartQuery. */
   private static final int MAX_GROUPS = 50;
 
   @Mixin LogOptions which = new LogOptions();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which lines: the options that all commands over logs have. */
+/** The options that select lines, shared by all commands over logs. */
 final class LogOptions {
 
   @Option(
@@ -41,14 +41,14 @@ final class LogOptions {
 
   @Mixin ApplicationOptions which = new ApplicationOptions();
 
-  /** What CloudWatch Logs takes for a group, and its ARN. */
+  /** What CloudWatch Logs accepts as a group, and its ARN. */
   private static final Pattern GROUP = Pattern.compile("[\\w./#:-]{1,600}");
 
   private static final long HOUR = 3_600_000;
 
   private @Nullable List<String> found;
 
-  /** The groups that are named, or the application's own. */
+  /** The named groups, or else the application's own. */
   List<String> groups(CommandContext session) throws CommandException {
     requireSense();
     List<String> named = groups;
@@ -77,9 +77,9 @@ final class LogOptions {
   }
 
   /**
-   * The lines that are meant: of an event, of the package that is named, and of the environment and
-   * the service, as several may share the application's group. A group that is named is read whole,
-   * unless these are named as well.
+   * The filter for the selected lines: by event, by named package, and by environment and service,
+   * because several of them may share the application's group. A named group is read whole, unless
+   * these are named as well.
    *
    * @param event null for any
    */
@@ -96,7 +96,7 @@ final class LogOptions {
     return Patterns.of(fields);
   }
 
-  /** Refuses options that could only ever find nothing. */
+  /** Rejects options that could never find anything. */
   void requireSense() throws CommandException {
     which.requireAllowed();
     Refusal.unlessPackage("--package", packageName);
@@ -111,7 +111,7 @@ final class LogOptions {
     }
   }
 
-  /** Since when, in milliseconds since 1970. */
+  /** The start of the time range, in milliseconds since 1970. */
   long from(CommandContext session) {
     return session.clock().millis() - lookBack();
   }

@@ -20,7 +20,7 @@ final class LogReader {
     void visit(String eventId, LoggedLine line);
   }
 
-  /** Events looked at by one command: at 1 KB each a hundred MB that AWS reads for it. */
+  /** Events examined by one command: at 1 KB each, AWS reads a hundred MB for it. */
   private static final int MOST = 100_000;
 
   private final CloudWatchLogsClient client;
@@ -31,7 +31,7 @@ final class LogReader {
     this.console = console;
   }
 
-  /** All events of a time that match, a group after the other, each in the order of time. */
+  /** All matching events in a time range, one group after the other, each in the order of time. */
   List<LoggedLine> all(List<String> groups, long from, long to, @Nullable String pattern)
       throws CommandException {
     List<LoggedLine> lines = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One event of a log group, with the fields of its JSON if it is that. Immutable. */
+/** One event of a log group, with its fields if it is JSON. Immutable. */
 final class LoggedLine {
 
   final long millis;
@@ -33,7 +33,7 @@ final class LoggedLine {
           return (Map<?, ?>) value;
         }
       } catch (IOException notJson) {
-        // shown as it is
+        // shown unchanged
       }
     }
     return Collections.emptyMap();
@@ -49,7 +49,7 @@ final class LoggedLine {
     return value == null ? "" : value.toString();
   }
 
-  /** A field as a number; NaN where it is none. */
+  /** A field as a number; NaN if it is not one. */
   double number(String name) {
     Object value = fields.get(name);
     return value instanceof Number ? ((Number) value).doubleValue() : Double.NaN;
@@ -74,7 +74,7 @@ final class LoggedLine {
     return all;
   }
 
-  /** For people: time, level, then what this kind of line has to say. */
+  /** For people: time, level, then the details of this kind of line. */
   String inWords(Terminal console) {
     String time = Timestamp.of(millis).substring(11, 23);
     if (!isJson()) {

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /**
- * Reads statistics of an application's metrics, per package: those that have the configured
- * dimensions and no route of their own, over all peers and pools.
+ * Reads statistics of an application's metrics, per package: those with the configured dimensions
+ * and without a route, over all peers and pools.
  */
 final class MetricReader {
 
@@ -39,7 +39,7 @@ final class MetricReader {
   private final Set<String> known = new HashSet<>();
   private final Map<String, Double> values = new HashMap<>();
 
-  /** By the id of a query: package, metric, statistic. */
+  /** Package, metric and statistic by the id of a query. */
   private final Map<String, String[]> asked = new HashMap<>();
 
   MetricReader(
@@ -57,7 +57,7 @@ final class MetricReader {
     wanted.add(new String[] {metric.text(), statistic});
   }
 
-  /** Asks for everything wanted, between two times in milliseconds since 1970. */
+  /** Reads everything that was added, between two times in milliseconds since 1970. */
   void read(long from, long to) {
     List<MetricDataQuery> queries = queries((int) Math.max(60, (to - from) / 60_000 * 60));
     for (int start = 0; start < queries.size(); start += QUERIES) {
@@ -126,7 +126,7 @@ final class MetricReader {
     return found;
   }
 
-  /** With all static dimensions as configured, and no route. */
+  /** Whether a series has all static dimensions as configured, and no route. */
   private boolean isOurs(List<Dimension> has) {
     Set<String> left = new HashSet<>(dimensions.keySet());
     for (Dimension dimension : has) {
@@ -140,7 +140,9 @@ final class MetricReader {
     return left.isEmpty();
   }
 
-  /** Sums of several series or periods add up; of what cannot be added, the highest is kept. */
+  /**
+   * Adds up several series or periods where the statistic is a sum; keeps the highest otherwise.
+   */
   private void take(MetricDataResult result) {
     String[] of = asked.get(result.id());
     if (of == null) {

@@ -11,7 +11,7 @@ final class Patterns {
 
   private Patterns() {}
 
-  /** Lines whose fields are as given, but for those that are null; null where all are. */
+  /** Matches lines with the given fields, except for those that are null; null if all are. */
   static @Nullable String of(Map<String, @Nullable String> fields) {
     List<String> terms = new ArrayList<>();
     for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {

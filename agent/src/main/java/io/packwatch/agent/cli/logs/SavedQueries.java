@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.QueryDefinition;
 /** The queries that are saved in CloudWatch Logs, found by name. */
 final class SavedQueries {
 
-  /** What the text of a query begins with, and no sensible name. */
+  /** How the text of a query begins: not a sensible name for one. */
   private static final String[] COMMANDS = {
     "fields ", "filter ", "stats ", "parse ", "sort ", "display ", "limit ", "source ", "dedup ",
   };
@@ -43,7 +43,7 @@ final class SavedQueries {
     return all;
   }
 
-  /** The one whose name this is; else the only one that has it in its name. */
+  /** The query with this name; else the only one whose name contains it. */
   static QueryDefinition find(List<QueryDefinition> all, String name) throws CommandException {
     String wanted = name.toLowerCase(Locale.ROOT);
     List<QueryDefinition> near = new ArrayList<>();

@@ -19,13 +19,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** {@code errors}: the groups of errors of some time, the most frequent first. */
+/** {@code errors}: the groups of errors in a time range, the most frequent first. */
 public final class ShowErrors implements Command {
 
-  /** What was seen of one fingerprint. */
+  /** What is known of one fingerprint. */
   private static final class Group {
 
-    /** The counts are of one process each, and grow: the first and the highest of each stream. */
+    /** First and highest count by stream: counts are per process, and grow. */
     final Map<String, long[]> counts = new HashMap<>();
 
     long first = Long.MAX_VALUE;
@@ -48,7 +48,10 @@ public final class ShowErrors implements Command {
       }
     }
 
-    /** Of this time alone: what happened before the first line counts as that line's one. */
+    /**
+     * Occurrences in this time range only. Those before the first line count as one, with that
+     * line.
+     */
     long occurrences() {
       long sum = 0;
       for (long[] span : counts.values()) {

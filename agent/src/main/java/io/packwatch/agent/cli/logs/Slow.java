@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** {@code slow}: the slowest requests, statements and outbound calls of some time. */
+/** {@code slow}: the slowest requests, statements and outbound calls in a time range. */
 public final class Slow implements Command {
 
   @Mixin LogOptions which = new LogOptions();

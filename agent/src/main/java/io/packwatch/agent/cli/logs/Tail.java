@@ -22,7 +22,7 @@ public final class Tail implements Command {
   /** FilterLogEvents takes 5 requests a second from an account in small regions. */
   private static final long POLL_MILLIS = 2_000;
 
-  /** Lines come in late: the agent sends them in batches, and CloudWatch sorts them in. */
+  /** Lines arrive late: the agent sends them in batches, and CloudWatch sorts them in. */
   private static final long OVERLAP_MILLIS = 60_000;
 
   /** Ids of lines already shown, 100 bytes each: a minute of 1,000 lines a second. */
@@ -79,7 +79,7 @@ public final class Tail implements Command {
     }
   }
 
-  /** Refuses an event that no line has: nothing would ever be shown. */
+  /** Rejects an event that no line has: it would never show anything. */
   private static void requireWritten(@Nullable String event) throws CommandException {
     List<String> known = new ArrayList<>();
     for (LogEvent each : LogEvent.values()) {

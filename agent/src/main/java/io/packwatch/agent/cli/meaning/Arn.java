@@ -12,7 +12,7 @@ final class Arn {
   final String region;
   final String account;
 
-  /** All that follows the account; it may have colons and slashes of its own. */
+  /** Everything after the account; may contain colons and slashes. */
   final String resource;
 
   private Arn(String[] parts) {
@@ -26,7 +26,7 @@ final class Arn {
     return text.regionMatches(true, 0, "arn:", 0, "arn:".length());
   }
 
-  /** Null where the text is none, whole and in its place. */
+  /** Null if the text is not exactly one ARN. */
   static @Nullable Arn of(String text) {
     String[] parts = text.split(":", PARTS);
     boolean whole =
@@ -42,7 +42,7 @@ final class Arn {
     return account.length() == ACCOUNT_DIGITS && isNumber(account);
   }
 
-  /** The resource without what it begins with; null where it begins otherwise. */
+  /** The rest of the resource after a prefix; null if it begins otherwise. */
   @Nullable String after(String start) {
     return resource.startsWith(start) && resource.length() > start.length()
         ? resource.substring(start.length())

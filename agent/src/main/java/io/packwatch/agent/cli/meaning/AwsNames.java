@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What CloudWatch calls the things around the JVM: the values of dimensions. One that does not
- * exist is silent for ever, so what is pasted from the console's other pages is refused, with the
- * name that is in it.
+ * What CloudWatch calls the things around the JVM: the values of dimensions. A name that does not
+ * exist would stay silent forever. So a name pasted in another form from the AWS console is
+ * rejected, and the message contains the right part of it.
  */
 final class AwsNames {
 
@@ -24,7 +24,7 @@ final class AwsNames {
 
   private AwsNames() {}
 
-  /** What to write in place of an ECS service's name; null where it will do, as in all of these. */
+  /** What to write in place of an ECS service's name; null if it is fine, as in all of these. */
   static @Nullable String service(String text) {
     if (SERVICE.matcher(text).matches()) {
       return null;
@@ -75,7 +75,7 @@ final class AwsNames {
             + " its targets as +targetgroup/name/id";
   }
 
-  /** The name that is meant, whether it stands alone or at the end of an ARN. */
+  /** The name in the text, whether it stands alone or at the end of an ARN. */
   private static @Nullable String within(String text, String before, Pattern form) {
     Arn arn = Arn.of(text);
     String name = arn == null ? text : before.isEmpty() ? arn.resource : arn.after(before);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values that are right by their form, and cannot be meant. */
+/** Finds values that are valid by their form and cannot be meant. */
 public final class Meaning {
 
   private final Settings settings;
@@ -22,14 +22,14 @@ public final class Meaning {
     this.settings = settings;
   }
 
-  /** Of where AWS is: what each command that asks it goes by. */
+  /** Checks where AWS is, for every command that calls it. */
   public static List<Objection> ofPlace(Settings settings) {
     Meaning meaning = new Meaning(settings);
     meaning.place();
     return meaning.objections;
   }
 
-  /** Of all keys that only commands read, and of where AWS is. */
+  /** Checks all keys that only commands read, and where AWS is. */
   public static List<Objection> ofAll(Settings settings) {
     Meaning meaning = new Meaning(settings);
     meaning.place();
@@ -56,7 +56,7 @@ public final class Meaning {
     }
   }
 
-  /** Whether an address can be asked. */
+  /** Whether an address has a host that can be called. */
   public static boolean hasHost(String address) {
     try {
       URI uri = URI.create(address.trim());
@@ -100,7 +100,7 @@ public final class Meaning {
     }
   }
 
-  /** {@code Package:name} pairs; the package must be one that is configured, if any is. */
+  /** {@code Package:name} pairs; the package must be a configured one, if any is configured. */
   private void labels(Key<List<String>> key, String example) {
     for (String pair : listed(key)) {
       int colon = pair.indexOf(':');
@@ -124,7 +124,7 @@ public final class Meaning {
     }
   }
 
-  /** Those that discovery adds to what is configured may be meant as well. */
+  /** Discovery adds packages to those that are configured, and these may be named as well. */
   private boolean isPackage(String name) {
     return settings.packages().isEmpty()
         || settings.packages().containsKey(name)

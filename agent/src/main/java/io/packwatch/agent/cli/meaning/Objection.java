@@ -1,6 +1,6 @@
 package io.packwatch.agent.cli.meaning;
 
-/** Why a value will not do, and what will. Immutable. */
+/** Why a value is unusable, and what to write instead. Immutable. */
 public final class Objection {
 
   private final String key;
@@ -16,7 +16,7 @@ public final class Objection {
   }
 
   /**
-   * Of a value that cannot work.
+   * For a value that cannot work.
    *
    * @param key the full name
    * @param reason follows the key
@@ -26,7 +26,7 @@ public final class Objection {
     return new Objection(key, reason, remedy, true);
   }
 
-  /** Of a value that works once something else is done. */
+  /** For a value that works once another thing is done. */
   static Objection noted(String key, String reason, String remedy) {
     return new Objection(key, reason, remedy, false);
   }
@@ -36,7 +36,7 @@ public final class Objection {
     return key;
   }
 
-  /** What is wrong, to follow the key. */
+  /** What is wrong, as a continuation of the key. */
   public String reason() {
     return reason;
   }
@@ -46,7 +46,7 @@ public final class Objection {
     return remedy;
   }
 
-  /** Whether commands refuse it; else they do what it says, and tell. */
+  /** Whether commands reject it; otherwise they obey, and print a note. */
   public boolean isRefused() {
     return lasting;
   }

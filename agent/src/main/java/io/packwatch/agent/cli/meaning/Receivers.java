@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Whom SNS can tell: {@code packwatch.notify.*}. */
+/** The receivers that SNS can notify: {@code packwatch.notify.*}. */
 final class Receivers {
 
   /**
-   * Hosts that take a message of their own form and nothing else: SNS sends a link to be followed
-   * first, which they do not.
+   * Hosts that accept only messages of their own format. SNS first sends a link that has to be
+   * followed, and these do not follow it.
    */
   private static final List<String> CHATS =
       Arrays.asList(

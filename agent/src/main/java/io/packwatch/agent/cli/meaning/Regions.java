@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which texts can be the name of a region. New ones must pass: so it is their pattern, and not a
- * list, that says so. One that does not exist yet has no host either.
+ * Which texts can be the name of a region. A pattern decides and not a list, so that new regions
+ * pass. A region that does not exist yet has no host either.
  */
 public final class Regions {
 
@@ -19,10 +19,10 @@ public final class Regions {
               + "-(north|south|east|west|central|northeast|northwest|southeast|southwest)"
               + "-[1-9][0-9]?");
 
-  /** An availability zone is a region and a letter. */
+  /** An availability zone: a region followed by a letter. */
   private static final Pattern ZONE = Pattern.compile("(.*-[1-9][0-9]?)[a-f]");
 
-  /** Regions by the names that AWS's console shows beside them. */
+  /** Regions by the names that AWS's console shows with them. */
   private static final Map<String, String> PLACES = new LinkedHashMap<>();
 
   static {

@@ -1,8 +1,7 @@
 /**
- * What the values of keys and options mean to AWS, where their form says nothing: a region that
- * cannot be one, an ARN where a name is wanted, a receiver that can never confirm.
+ * What the values of keys and options mean to AWS, beyond their form: a text that cannot be a
+ * region, an ARN in place of a name, a receiver that can never confirm.
  *
- * <p>{@code check} and the commands that change an account say the same, from here. Nothing is
- * asked of AWS.
+ * <p>{@code check} and the commands that change an account use the same rules. AWS is not called.
  */
 package io.packwatch.agent.cli.meaning;

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/** The account that we are signed in to. */
+/** The account that the command is signed in to. */
 final class OpenAccount implements PseudoParameter.Filled {
 
   private final CloudWatchClient cloudWatch;
@@ -25,7 +25,7 @@ final class OpenAccount implements PseudoParameter.Filled {
     this.number = number;
   }
 
-  /** Asks who we are. */
+  /** Asks AWS for the account. */
   static OpenAccount of(CommandContext session) throws CommandException {
     GetCallerIdentityResponse identity =
         session.aws().configured(StsClient.builder()).build().getCallerIdentity();

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
-/** What all three commands must know: which application, which environment, which packages. */
+/** The options of all three commands: application, environment, packages. */
 final class PackOptions {
 
   @Mixin ApplicationOptions which = new ApplicationOptions();
@@ -56,7 +56,7 @@ final class PackOptions {
 
   private @Nullable PackageReport split;
 
-  /** The settings, with what the options say in place of keys. */
+  /** The settings, with options in place of keys. */
   Settings settings(CommandContext session) throws CommandException {
     which.requireAllowed();
     for (String name : packages) {
@@ -80,7 +80,7 @@ final class PackOptions {
   /**
    * The application's name as the agent sends it.
    *
-   * @throws CommandException when nothing says it: here no application runs that has one
+   * @throws CommandException when nothing names it: no application runs here that could
    */
   String application(Settings settings) throws CommandException {
     String name = settings.find(Keys.APPLICATION);
@@ -96,7 +96,7 @@ final class PackOptions {
     return ApplicationName.valid(name);
   }
 
-  /** The packages that are configured or named, with the pools and peers that are. */
+  /** The packages that are configured or named, with their known pools and peers. */
   Inventory named(Settings settings) throws CommandException {
     Inventory inventory = new Inventory();
     for (String name : settings.packages().keySet()) {
@@ -116,7 +116,7 @@ final class PackOptions {
     return inventory;
   }
 
-  /** What a package will send, by what its classes mention. */
+  /** Adds what a package will send, judged by the types its classes mention. */
   private static void foreseen(String name, PackageReport.Part part, Inventory inventory) {
     for (EventKind kind : EventKind.values()) {
       if (part.has(kind)) {
@@ -145,7 +145,7 @@ final class PackOptions {
     }
   }
 
-  /** Adds what CloudWatch knows; says so where it knows nothing. */
+  /** Adds the series that CloudWatch knows; prints a note if there are none. */
   void discover(
       Inventory inventory,
       String application,

@@ -14,13 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A plan for people, and for programs. */
+/** Prints a plan, for people and for programs. */
 final class PlanReport {
 
-  /** How much of a value is shown: a dashboard has thousands of characters. */
+  /** Characters of a value that are shown: a dashboard has thousands. */
   private static final int MAX_VALUE = 120;
 
-  /** How much of what is the same is shown around a difference. */
+  /** Characters shown on both sides of a difference. */
   private static final int AROUND = 30;
 
   private final Plan plan;
@@ -78,7 +78,7 @@ final class PlanReport {
     return value == null ? "nothing" : Json.line(value);
   }
 
-  /** Of long values only where they differ is shown, with a little of what stands around it. */
+  /** Shows only the differing part of a long value, with a little context. */
   private static String part(String text, int start, int end) {
     int from = Math.max(0, start - AROUND);
     int to = Math.min(text.length(), Math.min(end + AROUND, from + MAX_VALUE));
@@ -116,7 +116,7 @@ final class PlanReport {
   }
 
   /**
-   * {@code 12 create, 3 update}, of what is planned or of what was done.
+   * {@code 12 create, 3 update}, planned or done.
    *
    * @param applied null where the plan is only shown
    */

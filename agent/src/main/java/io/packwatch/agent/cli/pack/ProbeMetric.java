@@ -26,12 +26,12 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 
 /**
- * One figure through the agent's own encoder and sender, and back from CloudWatch: a zero of {@code
- * BufferedIntervals}, which says nothing wrong and alarms nobody.
+ * Sends one figure through the agent's own encoder and sender, and reads it back from CloudWatch.
+ * The figure is a zero of {@code BufferedIntervals}, which is never wrong and triggers no alarm.
  */
 final class ProbeMetric {
 
-  /** CloudWatch shows a figure within two minutes usually. */
+  /** CloudWatch usually shows a figure within two minutes. */
   private static final long MAX_WAIT_MILLIS = 180_000;
 
   private static final long BETWEEN_LOOKS_MILLIS = 5_000;
@@ -55,7 +55,7 @@ final class ProbeMetric {
   /**
    * Sends and waits.
    *
-   * @param endpoint of all services; null for what the agent would use
+   * @param endpoint for all services; null for the agent's own
    * @return what went wrong; null when the figure came back
    */
   @Nullable String sendAndReadBack(@Nullable String endpoint) throws InterruptedException {

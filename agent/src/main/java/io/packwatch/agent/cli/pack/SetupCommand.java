@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the CloudWatch side what the configuration says; shows what that would be unless told. */
+/**
+ * Creates the CloudWatch side of the configuration; without {@code --apply} it only shows the plan.
+ */
 @picocli.CommandLine.Command(
     description = {
       "Sets up alarms, dashboards, queries, log groups and topics, from the configuration that the"

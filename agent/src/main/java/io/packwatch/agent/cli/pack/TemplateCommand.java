@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     })
 public final class TemplateCommand implements Command {
 
-  /** What it is written in. */
+  /** The format of the output. */
   public enum Format {
     CLOUDFORMATION,
     TERRAFORM,
@@ -113,8 +113,8 @@ public final class TemplateCommand implements Command {
   }
 
   /**
-   * One name, one maker: the agent makes the group when it first writes, and other environments
-   * write to the same one, so that a second stack with it would fail.
+   * A name must have one owner. The agent creates the log group when it first writes, and other
+   * environments share it, so a second stack with the group would fail.
    */
   private ResourceSet wanted(ResourceSet all) {
     return logGroup ? all : all.without(ResourceKind.LOG_GROUP);

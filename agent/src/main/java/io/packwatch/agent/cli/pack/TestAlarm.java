@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.cloudwatch.model.HistoryItemType;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/** Rings one alarm and sees whether its actions were run; then puts its state back. */
+/** Triggers one alarm, checks that its actions ran, and restores its state. */
 final class TestAlarm {
 
   private static final String REASON =
@@ -31,7 +31,7 @@ final class TestAlarm {
     this.clock = clock;
   }
 
-  /** What happened, a sentence each; the first says what is wrong, or that all went well. */
+  /** What happened, one sentence each. The first says what is wrong, or that all went well. */
   List<String> ring(String name) throws InterruptedException {
     List<String> told = new ArrayList<>();
     DescribeAlarmsResponse found =
@@ -69,7 +69,7 @@ final class TestAlarm {
       told.add(name + " tells nobody: its actions are switched off");
       return told;
     }
-    // by what was there before, not by time: the service has a clock of its own
+    // compared with the earlier history and not by time: the service has its own clock
     List<AlarmHistoryItem> past = history(name);
     try {
       set(name, StateValue.ALARM);

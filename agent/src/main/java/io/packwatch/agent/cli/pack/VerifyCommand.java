@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 
-/** Reads everything back, and says what is not as it was set up. */
+/** Reads everything back, and reports differences from what was set up. */
 @picocli.CommandLine.Command(
     description = {
       "Compares CloudWatch with the configuration, field by field; sends one figure as the agent"
@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
     })
 public final class VerifyCommand implements Command {
 
-  /** Longer than a deployment takes: a switch that was forgotten. In milliseconds. */
+  /** In milliseconds, longer than a deployment takes: beyond it, the switch was forgotten. */
   private static final long FORGOTTEN_MILLIS = 3_600_000;
 
   @Mixin PackOptions pack = new PackOptions();
@@ -136,7 +136,7 @@ public final class VerifyCommand implements Command {
     fine.add(same + " resources are as they were set up");
   }
 
-  /** The switch that silences pages, left on. */
+  /** Reports the switch that silences pages, if it was left on. */
   private void deployment(CloudWatchClient client, ResourceSet wanted, CommandContext session) {
     String name = wanted.names().alarm(AlarmKinds.DEPLOYMENT.title());
     for (CompositeAlarm alarm :
@@ -178,8 +178,8 @@ public final class VerifyCommand implements Command {
   }
 
   /**
-   * Whether the configuration wants no such alarm, though it may still be there. One that is not
-   * ours may be rung.
+   * Whether the configuration turns this alarm off, though it may still exist. An alarm of another
+   * owner may be triggered.
    */
   private static boolean isOff(String name, boolean isPage, ResourceSet wanted, Plan plan) {
     for (Resource each : wanted.resources()) {
@@ -231,7 +231,7 @@ public final class VerifyCommand implements Command {
             : problems.size() + (problems.size() == 1 ? " problem." : " problems.") + remedy(plan));
   }
 
-  /** What puts right what was found, as far as setup does. */
+  /** The remedy for the findings, as far as setup can apply it. */
   private static String remedy(Plan plan) {
     StringBuilder text = new StringBuilder();
     if (!plan.changes().isEmpty()) {

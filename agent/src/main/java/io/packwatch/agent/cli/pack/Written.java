@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The files of a template: their names, in the order of deployment, and their texts. */
+/** The files of a template: names in the order of deployment, and contents. */
 final class Written {
 
   private final TemplateCommand.Format format;
@@ -47,7 +47,7 @@ final class Written {
     return written;
   }
 
-  /** The text, where there is one. */
+  /** The text, if there is exactly one. */
   String only() throws CommandException {
     if (format == TemplateCommand.Format.CDK) {
       throw new CommandException(
@@ -88,7 +88,7 @@ final class Written {
     return notes;
   }
 
-  /** Writes the files and says what they are called. */
+  /** Writes the files and returns their names. */
   List<String> into(String directory) throws CommandException {
     List<String> names = new ArrayList<>();
     try {

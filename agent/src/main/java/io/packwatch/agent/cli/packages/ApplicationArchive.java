@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** An application that is looked at: an archive, a class path, or what a JVM runs. Immutable. */
+/** An application to examine: an archive, a class path, or a running JVM. Immutable. */
 public final class ApplicationArchive {
 
   /** For people. */
@@ -23,10 +23,10 @@ public final class ApplicationArchive {
 
   final List<File> classPath;
 
-  /** As the agent would see the JVM. */
+  /** The JVM as the agent would see it. */
   final RunningJvm jvm;
 
-  /** The only jar, where one was named; null for anything else. */
+  /** The only jar, if one was named; null for anything else. */
   final @Nullable File jar;
 
   /** Whether a main class is known. */
@@ -42,10 +42,10 @@ public final class ApplicationArchive {
   }
 
   /**
-   * Finds what is meant.
+   * Finds the application that a name stands for.
    *
    * @param what a jar, a war, a directory, a class path; or a JVM, by its PID or main class
-   * @param mainClass of a directory or class path; null where it has none, or an archive says it
+   * @param mainClass of a directory or class path; null if it has none, or if the archive names it
    */
   public static ApplicationArchive of(String what, @Nullable String mainClass)
       throws CommandException {
@@ -62,7 +62,7 @@ public final class ApplicationArchive {
     return false;
   }
 
-  /** Whether a name can only be that of a file: JVMs go by a number or a class. */
+  /** Whether a name can only be a file: JVMs have a number or a class. */
   private static boolean isFile(String what) {
     return what.matches("(?i).*\\.(jar|war|ear|zip|class)")
         || what.indexOf('/') >= 0
@@ -128,7 +128,7 @@ public final class ApplicationArchive {
           "nothing of the class path of " + jvm.pid() + " can be read from here",
           "Run this in the same container as the JVM; or name its jar.");
     }
-    // its variables cannot be seen
+    // the environment of another JVM is not visible
     return new ApplicationArchive(
         jvm.pid() + " (" + jvm.program() + ")",
         files,

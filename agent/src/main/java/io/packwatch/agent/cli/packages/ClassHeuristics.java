@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a class of the application most likely does, by what it refers to: good enough to estimate a
- * bill by, and nothing the agent itself goes by. Each probe says how those who use its library are
- * known; here is what is built on several of them.
+ * What a class of the application most likely does, judged by the types it refers to. Good enough
+ * to estimate a bill; the agent itself does not use it. Each probe names the signs of its library's
+ * use; this class adds libraries that are built on several of them.
  */
 final class ClassHeuristics {
 

@@ -30,7 +30,7 @@ final class ClassWalk {
   interface Visitor {
 
     /**
-     * Looks at a class.
+     * Receives a class.
      *
      * @param place the jar or directory, for people
      * @param domain as a server would load it
@@ -38,7 +38,7 @@ final class ClassWalk {
     void visit(String place, String internalName, ProtectionDomain domain, byte[] bytes);
 
     /**
-     * Is told of a JDBC driver.
+     * Receives a JDBC driver.
      *
      * @param className as the archive announces it
      */
@@ -63,7 +63,7 @@ final class ClassWalk {
   }
 
   /**
-   * Goes through one element of a class path.
+   * Walks one element of a class path.
    *
    * @throws IOException when it cannot be read
    */
@@ -144,7 +144,7 @@ final class ClassWalk {
     }
   }
 
-  /** Quarkus loads its application and its libraries from beside the jar that starts it. */
+  /** Quarkus loads its application and its libraries from folders beside the jar that starts it. */
   private void besideRunner(File jar, Manifest manifest) throws IOException {
     String main = manifest.getMainAttributes().getValue("Main-Class");
     if (main != null && main.startsWith("io.quarkus.")) {
@@ -175,7 +175,7 @@ final class ClassWalk {
           through(file);
         }
       } catch (MalformedURLException e) {
-        // the JVM passes over it as well
+        // the JVM skips it as well
       }
     }
   }
@@ -186,7 +186,7 @@ final class ClassWalk {
     visitor.visit(place, name, domain, bytes(in));
   }
 
-  /** A list of classes, one a line, with comments. */
+  /** Reads a list of classes, one a line, with comments. */
   private void drivers(String place, InputStream in) throws IOException {
     for (String line : new String(bytes(in), StandardCharsets.UTF_8).split("\\R", -1)) {
       int comment = line.indexOf('#');
@@ -206,7 +206,7 @@ final class ClassWalk {
     return name;
   }
 
-  /** Multi-release jars have the same class again for newer Java. */
+  /** Multi-release jars contain the same class again for newer Java versions. */
   private static boolean isClass(String path) {
     return path.endsWith(CLASS)
         && !path.endsWith("-info.class")

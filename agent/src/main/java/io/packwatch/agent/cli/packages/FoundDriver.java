@@ -22,8 +22,8 @@ final class FoundDriver {
    * Judges one driver.
    *
    * @param known whether its classes are looked into as a driver's
-   * @param woven classes that the probe would change: those of a driver that is not known may
-   *     implement JDBC in a way that is seen all the same, but surely only where they all do
+   * @param woven classes that the probe would change; they count only for a known driver, since
+   *     perhaps not all classes of an unknown one are recognised
    */
   static FoundDriver of(String className, String place, boolean known, Set<String> woven) {
     boolean measured = false;
@@ -33,7 +33,7 @@ final class FoundDriver {
     return new FoundDriver(className, place, known, measured);
   }
 
-  /** What to give {@code packwatch.jdbc.drivers}: the first two parts of the package. */
+  /** The value for {@code packwatch.jdbc.drivers}: the first two segments of the package. */
   private static String prefix(String className) {
     int first = className.indexOf('.');
     int second = first < 0 ? -1 : className.indexOf('.', first + 1);

@@ -15,10 +15,11 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
 /**
- * Tells a jar that holds nothing but a known library, and was named as an application.
+ * Recognises a jar that only holds a known library but was named as an application.
  *
- * <p>A class is a library's by the table of {@link Libraries}; or because its owner has classes by
- * which a driver, a pool or a server is known, as an application that brings these along has not.
+ * <p>A class belongs to a library according to the table of {@link Libraries}, or if its owner has
+ * classes by which a driver, a pool or a server is recognised. An application that merely bundles
+ * such a library has no such classes of its own.
  */
 final class LibraryJar {
 
@@ -28,7 +29,7 @@ final class LibraryJar {
   private final Set<String> known = new TreeSet<>();
   private final Set<String> others = new TreeSet<>();
 
-  /** Takes note of one of its classes. */
+  /** Notes one class of the jar. */
   void see(String internalName) {
     String javaPackage =
         internalName.substring(0, Math.max(0, internalName.lastIndexOf('/'))).replace('/', '.');
@@ -46,7 +47,7 @@ final class LibraryJar {
   /**
    * The packages of the library.
    *
-   * @return empty where anything else was seen as well
+   * @return empty if any other class was seen as well
    */
   Set<String> packages() {
     Set<String> packages = new TreeSet<>(prefixes);
@@ -57,7 +58,7 @@ final class LibraryJar {
     return packages;
   }
 
-  /** Whether a file is a plain jar: one that has a folder for an application is one's. */
+  /** Whether a file is a plain jar, without a folder for an application. */
   static boolean isPlain(File file) {
     try (JarFile jar = new JarFile(file, false)) {
       for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {

@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What an application comes to in the agent's eyes: packages, classes, probes. */
+/** An application in the agent's eyes: packages, classes, probes. */
 public final class PackageReport implements ClassWalk.Visitor {
 
   /** One logical package. */
@@ -40,7 +40,7 @@ public final class PackageReport implements ClassWalk.Visitor {
     int boundaryMethods;
     final Set<String> javaPackages = new TreeSet<>();
 
-    /** The probes that measure classes of this package, handlers of requests say. */
+    /** The probes that measure classes of this package, such as handlers of requests. */
     final Set<String> probes = new TreeSet<>();
 
     private final Set<EventKind> suggested = EnumSet.noneOf(EventKind.class);
@@ -65,7 +65,7 @@ public final class PackageReport implements ClassWalk.Visitor {
     final Set<String> places = new TreeSet<>();
   }
 
-  /** What in a class tells that it uses a part of the JDK that a probe measures. */
+  /** Signs in a class that it uses a part of the JDK that a probe measures. */
   private static final String[][] OF_THE_JDK = {
     {"jdk-http-server", "com/sun/net/httpserver/"},
     {"http-url-connection", "java/net/HttpURLConnection"},
@@ -77,10 +77,10 @@ public final class PackageReport implements ClassWalk.Visitor {
   final Map<String, Part> parts = new TreeMap<>();
   final Map<String, Matched> probes = new TreeMap<>();
 
-  /** Libraries that are partly unmeasured, by what is missing. */
+  /** Libraries that are partly unmeasured, by the part that is missing. */
   final Map<UnmeasuredLibraries.Kind, Set<String>> unmeasured = new TreeMap<>();
 
-  /** Those that are fully measured where there are servlets. */
+  /** Libraries that are fully measured if there are servlets. */
   private final List<UnmeasuredLibraries.Unmeasured> unlessServlets = new ArrayList<>();
 
   private boolean servlets;
@@ -89,7 +89,7 @@ public final class PackageReport implements ClassWalk.Visitor {
   /** Java packages that are neither the application's nor a known library's. */
   final Set<String> unclaimed = new TreeSet<>();
 
-  /** Tells whether a library was looked at. */
+  /** Whether the application is a library itself. */
   private final LibraryJar library = new LibraryJar();
 
   /** The drivers that archives announce: their classes and where they are. */
@@ -122,7 +122,7 @@ public final class PackageReport implements ClassWalk.Visitor {
   /**
    * Looks at every class.
    *
-   * @param progress told the number of classes seen, now and then
+   * @param progress receives the number of classes from time to time
    */
   public static PackageReport of(
       ApplicationArchive subject, Settings settings, IntConsumer progress) throws CommandException {
@@ -191,8 +191,8 @@ public final class PackageReport implements ClassWalk.Visitor {
   }
 
   /**
-   * The packages of the known library that everything looked at is of; empty where it is not, or
-   * where packages are set by hand.
+   * The packages of the one known library that all classes belong to; empty if there are others, or
+   * if packages are set by hand.
    */
   Set<String> libraryAlone() {
     return packages.isConfigured() && !parts.isEmpty()
@@ -200,7 +200,7 @@ public final class PackageReport implements ClassWalk.Visitor {
         : library.packages();
   }
 
-  /** What becomes of each driver that was found. */
+  /** The verdict on each driver that was found. */
   List<FoundDriver> drivers() {
     List<FoundDriver> found = new ArrayList<>();
     Matched matched = probes.get("jdbc");
@@ -243,7 +243,7 @@ public final class PackageReport implements ClassWalk.Visitor {
     }
   }
 
-  /** {@code packwatch.application}, or what would be found. */
+  /** {@code packwatch.application}, or the name that would be found. */
   public String application() {
     return application;
   }
@@ -253,19 +253,19 @@ public final class PackageReport implements ClassWalk.Visitor {
     return Collections.unmodifiableMap(parts);
   }
 
-  /** Whether a probe would change any class, or measure a part of the JDK that is used. */
+  /** Whether a probe would change any class, or measures a part of the JDK that is used. */
   public boolean matches(String probe) {
     return probes.containsKey(probe);
   }
 
-  /** What would measure classes that have no package, as {@code packwatch.package.<Name>}. */
+  /** Lines {@code packwatch.package.<Name>} that would measure classes without a package. */
   List<String> unclaimedLines() {
     return unclaimed.isEmpty()
         ? Collections.<String>emptyList()
         : Unclaimed.lines(new ArrayList<>(unclaimed));
   }
 
-  /** Probes that are on and find nothing here. */
+  /** Probes that are on and match nothing here. */
   List<String> unmatched() {
     List<String> without = new ArrayList<>();
     for (String probe : index.probesOn()) {

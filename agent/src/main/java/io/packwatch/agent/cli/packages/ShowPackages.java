@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code packages}: what an application would be split into. */
+/** {@code packages}: the packages that an application would be split into. */
 public final class ShowPackages implements Command {
 
   /** Names shown in a cell. */
   private static final int FEW = 3;
 
-  /** Lines of configuration that are proposed. */
+  /** Proposed lines of configuration. */
   private static final int MAX_UNCLAIMED = 12;
 
   @Parameters(

@@ -1,8 +1,9 @@
 /**
- * {@code packages}: what an application would be split into, and which of its classes would be
- * measured, told by the agent's own discovery and matching without running it.
+ * {@code packages}: the packages that an application would be split into, and the classes that
+ * would be measured. The agent's own discovery and matching decide, without running the
+ * application.
  *
- * <p>{@link io.packwatch.agent.cli.packages.PackageReport} is the answer; the command {@code cost}
- * asks for it as well.
+ * <p>{@link io.packwatch.agent.cli.packages.PackageReport} is the result; the command {@code cost}
+ * uses it as well.
  */
 package io.packwatch.agent.cli.packages;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * Which application, and which of its environments and services: for commands over what one has
+ * The options for application, environment and service, for commands over the data that one has
  * sent.
  */
 public final class ApplicationOptions {
@@ -30,14 +30,14 @@ public final class ApplicationOptions {
       description = "the service, in place of packwatch.service")
   public @Nullable String service;
 
-  /** The settings, with what the options say in place of keys. */
+  /** The settings, with options in place of keys. */
   public Settings settings(CommandContext session) throws CommandException {
     requireAllowed();
     return in(session.settings());
   }
 
   /**
-   * Looks at the options alone.
+   * Checks only the options.
    *
    * @throws CommandException when a key could not have such a value
    */
@@ -47,7 +47,7 @@ public final class ApplicationOptions {
     Refusal.unlessAllowed("--service", service, Keys.SERVICE);
   }
 
-  /** Settings, with what the options say in place of keys. */
+  /** The given settings, with options in place of keys. */
   public Settings in(Settings settings) {
     return with(
         Keys.SERVICE,

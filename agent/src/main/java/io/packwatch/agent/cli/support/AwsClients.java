@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /**
- * Clients of AWS that see the proxy, certificates, credentials and region that the agent's sender
- * sees. The SDK repeats what is throttled or fails in passing, three times in all unless {@code
+ * Clients of AWS with the proxy, certificates, credentials and region of the agent's sender. The
+ * SDK retries throttled calls and passing failures: three attempts in all, unless {@code
  * AWS_MAX_ATTEMPTS} says otherwise. For one thread.
  */
 public final class AwsClients {
@@ -31,7 +31,7 @@ public final class AwsClients {
   private final LastCall lastCall;
 
   /**
-   * @param cloudWatchEndpoint {@code packwatch.cloudwatch.endpoint}, which is CloudWatch's alone
+   * @param cloudWatchEndpoint {@code packwatch.cloudwatch.endpoint}, which only concerns CloudWatch
    * @param logsEndpoint {@code packwatch.logs.endpoint}, likewise
    * @param endpoint of all services, {@code --endpoint}
    */
@@ -79,7 +79,7 @@ public final class AwsClients {
     return builder;
   }
 
-  /** As AWS's own command line and SDKs take it. */
+  /** The number of attempts, as AWS's own command line and SDKs read it. */
   private static int attempts() throws CommandException {
     Optional<String> set = SdkSystemSetting.AWS_MAX_ATTEMPTS.getStringValue();
     if (!set.isPresent() || set.get().trim().isEmpty()) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What a failure of the AWS SDK means to who sits before the command line. */
+/** Explains failures of the AWS SDK to users of the command line. */
 final class AwsFailures {
 
   private static final int MAX_CAUSES = 10;
@@ -16,15 +16,15 @@ final class AwsFailures {
   private final @Nullable String profile;
 
   /**
-   * @param subject what was asked, and whom: {@link LastCall#inWords}
-   * @param profile that it was asked as, with who names it; null for none that is named
+   * @param subject the call and its target: {@link LastCall#inWords}
+   * @param profile of the call, with where it is named; null if none is named
    */
   AwsFailures(String subject, @Nullable String profile) {
     this.subject = subject;
     this.profile = profile;
   }
 
-  /** Whether a failure is the SDK's; does not load it. */
+  /** Whether a failure comes from the SDK; does not load the SDK. */
   static boolean are(Throwable failure) {
     return failure.getClass().getName().startsWith("software.amazon.awssdk.");
   }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the command line: what a command needs, made when it is first asked for. */
+/** One run of the command line. It makes what a command needs when that is first asked for. */
 public final class CommandContext {
 
   private final Terminal console;
@@ -48,18 +48,18 @@ public final class CommandContext {
     return clock;
   }
 
-  /** The agent's jar, which is this program's; null where it runs from classes, in a test. */
+  /** The agent's jar, which is this program's; null if it runs from classes, in a test. */
   public @Nullable File jar() {
     return jar;
   }
 
   /**
-   * What the agent would have for settings if it were started here, with {@code --config}, {@code
-   * --region}, {@code --profile} and {@code --endpoint} as the strongest source. What is wrong in
-   * keys that decide nothing here is reported on standard error.
+   * The settings that the agent would have if it were started here, with {@code --config}, {@code
+   * --region}, {@code --profile} and {@code --endpoint} as the strongest source. Problems in keys
+   * without effect here are reported on standard error.
    *
-   * @throws CommandException when the file that is named is not there, or something is wrong that
-   *     decides where and of what
+   * @throws CommandException when the named file is missing, or when a key has a problem that
+   *     decides where and about what the command works
    */
   public Settings settings() throws CommandException {
     Configuration read = configuration();
@@ -72,21 +72,21 @@ public final class CommandContext {
   }
 
   /**
-   * As {@link #settings}, for commands that make what the configuration says.
+   * As {@link #settings}, for commands that set up what the configuration says.
    *
-   * @throws CommandException also when something is wrong in the keys that only commands read
+   * @throws CommandException also for problems in the keys that only commands read
    */
   public Settings packSettings() throws CommandException {
     Refusal.unlessPack(configuration());
     return settings();
   }
 
-  /** The configuration file that {@link #settings} come from; null where there is none. */
+  /** The configuration file that {@link #settings} come from; null if there is none. */
   public @Nullable File file() throws CommandException {
     return configuration().file();
   }
 
-  /** Whether {@link #file} is one that nobody named, and that may not set all keys. */
+  /** Whether {@link #file} was found and not named, so that it may not set all keys. */
   public boolean isFileUnnamed() throws CommandException {
     return configuration().isUnnamed();
   }
@@ -107,7 +107,7 @@ public final class CommandContext {
     return known;
   }
 
-  /** This process as configuration sees it, the options taken for system properties. */
+  /** This process as configuration sees it, with options as system properties. */
   public ProcessEnvironment surroundings() throws CommandException {
     File named = options.config;
     if (named != null && !named.isFile()) {
@@ -137,7 +137,7 @@ public final class CommandContext {
     }
   }
 
-  /** Whom AWS is asked as; null where nobody is named. */
+  /** The profile for calls to AWS; null if none is named. */
   @Nullable NamedProfile profile() {
     Configuration known = configuration;
     return NamedProfile.of(options, known == null ? null : known.settings());
@@ -147,12 +147,12 @@ public final class CommandContext {
     return lastCall;
   }
 
-  /** What was asked of AWS last, and whom, in words. */
+  /** The last call to AWS and its target, in words. */
   public String asked() {
     return lastCall.inWords();
   }
 
-  /** Clients of AWS, as the settings say where and as whom. */
+  /** Clients of AWS, configured by the settings. */
   public AwsClients aws() throws CommandException {
     AwsClients known = aws;
     if (known == null) {

@@ -9,7 +9,7 @@ public final class DurationText implements ITypeConverter<Long> {
   private static final String UNITS = "smhd";
   private static final long[] MILLIS = {1_000, 60_000, 3_600_000, 86_400_000};
 
-  /** A year: nothing that is read back is kept longer by default. */
+  /** A year: by default nothing that is read back is kept longer. */
   private static final long LONGEST = 366 * MILLIS[3];
 
   @Override

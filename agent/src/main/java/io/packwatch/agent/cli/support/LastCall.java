@@ -2,7 +2,7 @@ package io.packwatch.agent.cli.support;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was asked of AWS last: the subject of what goes wrong. For one thread. */
+/** The last call to AWS: the subject of error messages. For one thread. */
 final class LastCall {
 
   private @Nullable String operation;

@@ -5,7 +5,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Writes down what the SDK asks, and whom. */
+/** Records the SDK's calls and their targets. */
 final class Listening implements ExecutionInterceptor {
 
   private final LastCall last;

@@ -4,7 +4,7 @@ import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import org.jspecify.annotations.Nullable;
 
-/** The profile that AWS is asked as, where one is named, and who names it. Immutable. */
+/** The profile for calls to AWS, if one is named, and where it is named. Immutable. */
 final class NamedProfile {
 
   final String name;
@@ -18,10 +18,10 @@ final class NamedProfile {
   }
 
   /**
-   * What names a profile, the option before the key.
+   * The profile that is named, by the option or else by the key.
    *
-   * @param settings the options among them; null where they were never read
-   * @return null where none is named: the SDK then looks for credentials by itself
+   * @param settings options included; null if they were never read
+   * @return null if none is named: the SDK then looks for credentials by itself
    */
   static @Nullable NamedProfile of(GlobalOptions options, @Nullable Settings settings) {
     String option = options.profile;

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** The profiles in the AWS configuration files of who runs this. */
+/** The profiles in the AWS configuration files of this user. */
 final class Profiles {
 
   private static final int MAX_SHOWN = 10;
@@ -12,7 +12,8 @@ final class Profiles {
   private Profiles() {}
 
   /**
-   * Refuses one that is in none of the files, which would otherwise read as missing credentials.
+   * Rejects a profile that is in none of the files, which would otherwise look like missing
+   * credentials.
    */
   static void requireKnown(String profile, String named) throws CommandException {
     Set<String> known = new TreeSet<>(ProfileFile.defaultProfileFile().profiles().keySet());

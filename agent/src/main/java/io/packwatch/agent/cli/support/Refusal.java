@@ -17,15 +17,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command does not go on with. The agent takes the default where a value makes no sense, so
- * that the application continues; a command that did so would change another account, or another
- * region, than the one that was meant.
+ * Values that make a command stop. The agent replaces an invalid value by its default, so that the
+ * application continues. A command that did so could change another account or region than the
+ * intended one.
  */
 public final class Refusal {
 
   private static final String NOTHING_DONE = ". Nothing was done.";
 
-  /** The keys that decide where and of what, for every command that goes by settings. */
+  /** The keys that decide where and about what a command works. */
   private static final Key<?>[] PLACE = {
     Keys.APPLICATION,
     Keys.ENVIRONMENT,
@@ -43,21 +43,21 @@ public final class Refusal {
 
   private static final Pattern FAMILIES = Pattern.compile("packwatch\\.(package|dimension)\\..*");
 
-  /** What the keys of the command line begin with; a mistyped end is still one of them. */
+  /** Prefixes of the command line's keys; a mistyped end still counts as one of them. */
   private static final Pattern COMMANDS =
       Pattern.compile(
           "packwatch\\.(alarm|notify|severity|slo|setup|aws|deployment)\\..*|packwatch\\.runbook");
 
   private Refusal() {}
 
-  /** Of an option. */
+  /** For an option. */
   public static CommandException option(String option, String value, String what, String next) {
     return new CommandException(
         Exit.USAGE, option + " \"" + value + "\" " + what, next + NOTHING_DONE);
   }
 
   /**
-   * Refuses an option's value where a key's would be.
+   * Rejects an option's value that would be invalid for a key.
    *
    * @param value null where the option is not given
    */
@@ -69,7 +69,7 @@ public final class Refusal {
     }
   }
 
-  /** Refuses what cannot be a package's name. */
+  /** Rejects text that cannot be a package's name. */
   public static void unlessPackage(String option, @Nullable String name) throws CommandException {
     String allowed = name == null ? null : Keys.PACKAGE.objectionToPart(name.trim());
     if (name != null && allowed != null) {
@@ -81,14 +81,14 @@ public final class Refusal {
     }
   }
 
-  /** Refuses what is no number of things. */
+  /** Rejects a number below the least. */
   public static void unlessFrom(int least, String option, int value) throws CommandException {
     if (value < least) {
       throw option(option, String.valueOf(value), "is too little", "Give " + least + " or more");
     }
   }
 
-  /** Checks the options that all commands have. */
+  /** Checks the options of all commands. */
   static void unlessPlace(GlobalOptions options) throws CommandException {
     String region = options.region;
     String remedy = region == null ? null : Regions.remedy(region.trim());
@@ -107,12 +107,12 @@ public final class Refusal {
     unlessAllowed("--profile", options.profile, Keys.CLOUDWATCH_PROFILE);
   }
 
-  /** Refuses settings with something wrong in them that decides where, or of what; tells others. */
+  /** Rejects settings with a problem that decides where, or about what; reports other problems. */
   static void unlessPlace(Configuration read) throws CommandException {
     refuse(read, false, Meaning.ofPlace(read.settings()));
   }
 
-  /** As {@link #unlessPlace}, and what is wrong in the keys that only commands read. */
+  /** As {@link #unlessPlace}, including problems in the keys that only commands read. */
   static void unlessPack(Configuration read) throws CommandException {
     refuse(read, true, Meaning.ofAll(read.settings()));
   }
@@ -159,12 +159,12 @@ public final class Refusal {
     return origin.isEmpty() ? "" : " (" + origin + ")";
   }
 
-  /** Whether no value holds for the key; of a line that is there twice, one does. */
+  /** Whether the key ends up without a value; a line that is there twice still gives one. */
   private static boolean isLeftOut(ConfigProblem mistake, Configuration read) {
     return read.settings().origin(mistake.key()).isEmpty();
   }
 
-  /** Tells of what is wrong in keys that the command does not go by. */
+  /** Reports problems in keys that the command does not use. */
   static void tellOthers(Configuration read) {
     String passedOver = read.passedOver();
     if (passedOver != null) {
@@ -177,7 +177,7 @@ public final class Refusal {
     }
   }
 
-  /** What a command must know about keys that it obeys all the same, a sentence each. */
+  /** Notes for a command about keys that it obeys nevertheless, one sentence each. */
   public static List<String> notes(Settings settings) {
     List<String> notes = new ArrayList<>();
     for (Objection objection : Meaning.ofAll(settings)) {

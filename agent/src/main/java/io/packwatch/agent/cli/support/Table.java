@@ -39,7 +39,7 @@ public final class Table {
     return this;
   }
 
-  /** A line between what comes before and what comes after, a sum say. */
+  /** Adds a line between rows, for example above a sum. */
   public Table rule() {
     rows.add(new ArrayList<String>());
     return this;

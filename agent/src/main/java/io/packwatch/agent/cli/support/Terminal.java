@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command writes: its result to standard output, all else to standard error.
+ * The output of a command: its result to standard output, everything else to standard error.
  *
- * <p>Progress on a terminal is one line that is written over; elsewhere, in a build's log say, it
- * is left out.
+ * <p>Progress is one line that is overwritten on a terminal, and is left out elsewhere, such as in
+ * a build's log.
  */
 public final class Terminal {
 
@@ -23,7 +23,7 @@ public final class Terminal {
   private boolean inProgress;
 
   /**
-   * @param terminal whether somebody watches: progress is shown
+   * @param terminal whether the output is a terminal: progress is shown
    */
   public Terminal(
       PrintStream out, PrintStream err, boolean json, boolean colours, boolean terminal) {
@@ -49,7 +49,7 @@ public final class Terminal {
     line("");
   }
 
-  /** A table, its headings marked. */
+  /** A table with its headings marked. */
   public void table(Table table) {
     List<String> lines = table.lines();
     line(painted(Color.STRONG, lines.get(0)));
@@ -58,13 +58,13 @@ public final class Terminal {
     }
   }
 
-  /** The whole result; see {@link Json} for what it may be made of. */
+  /** The whole result; see {@link Json} for the values it may consist of. */
   public void json(@Nullable Object value) {
     endProgress();
     out.println(Json.pretty(value));
   }
 
-  /** One of many results, a line each, as they come. */
+  /** One of many results, printed as they arrive, one a line. */
   public void jsonLine(@Nullable Object value) {
     endProgress();
     out.println(Json.line(value));
@@ -76,13 +76,13 @@ public final class Terminal {
     return colours && !json ? color.around(text) : text;
   }
 
-  /** Something to know that is no part of the result. */
+  /** A note that is not part of the result. */
   public void note(String text) {
     endProgress();
     err.println(text);
   }
 
-  /** What is being done, and how far it came. */
+  /** The current activity and its progress. */
   public void progress(String text) {
     if (terminal) {
       err.print(ERASED_LINE + text);
@@ -99,7 +99,7 @@ public final class Terminal {
     }
   }
 
-  /** The end of a command that failed; as JSON where the result would have been. */
+  /** Reports the end of a command that failed; as JSON if the result would have been JSON. */
   void failure(CommandException failure) {
     endProgress();
     if (json) {

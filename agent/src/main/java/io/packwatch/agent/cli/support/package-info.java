@@ -4,9 +4,9 @@
  *
  * <p>Threads: one, that of {@code main}.
  *
- * <p>Always holds: standard output has the result and nothing else, in JSON mode one document (or
- * one a line, where a command follows something); progress, notes and errors go to standard error.
- * No class of the AWS SDK is loaded before {@link
- * io.packwatch.agent.cli.support.CommandContext#aws} is asked for a client.
+ * <p>Always holds: standard output has only the result; in JSON mode that is one document, or one a
+ * line for a command that follows something. Progress, notes and errors go to standard error. No
+ * class of the AWS SDK is loaded before {@link io.packwatch.agent.cli.support.CommandContext#aws}
+ * is asked for a client.
  */
 package io.packwatch.agent.cli.support;
