@@ -1,8 +1,8 @@
 package io.packwatch.agent.delivery;
 
 /**
- * Exponential back-off with full jitter: anywhere from nothing to a ceiling that doubles, so that a
- * thousand processes do not come back as one. See "Exponential Backoff And Jitter" in the AWS
+ * Exponential back-off with full jitter: a random wait up to a ceiling that doubles, so that a
+ * thousand processes do not return at once. See "Exponential Backoff And Jitter" in the AWS
  * Architecture Blog.
  *
  * <p>Not thread-safe; the sender's lock guards it.
@@ -18,7 +18,7 @@ public final class BackOff {
     this.pace = pace;
   }
 
-  /** All went well. */
+  /** Notes that an attempt succeeded. */
   void over() {
     failures = 0;
   }
@@ -31,8 +31,8 @@ public final class BackOff {
   /**
    * Milliseconds until the next try.
    *
-   * @param came whether some of it went through: then the service is there
-   * @param finishing whether the JVM waits
+   * @param came whether some of it succeeded: then the service is reachable
+   * @param finishing whether the JVM waits for the end
    */
   long failed(boolean came, boolean finishing) {
     failures = came ? 1 : failures + 1;
@@ -41,11 +41,11 @@ public final class BackOff {
   }
 
   /**
-   * The same of a service that is there, and has too much to do: what asks again soon takes from
-   * others what it gets. So the ceiling is an interval from the first; but who is far behind asks
-   * more often than others.
+   * The same for a service that is reachable but overloaded, where an early retry only takes
+   * capacity from other processes. So the ceiling is an interval from the start, but a process that
+   * is far behind retries more often.
    *
-   * @param waiting intervals
+   * @param waiting number of intervals
    */
   long throttled(int waiting, boolean finishing) {
     failures++;

@@ -5,13 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches that one exporter has still to deliver, oldest first. When full, the oldest goes.
+ * The batches that one exporter has still to deliver, oldest first. When it is full, the oldest is
+ * dropped.
  *
- * <p>Bounded by bytes: an hour of minutes fits unless an interval takes more than 130 KB packed,
- * which is 200 series that all are distributions of 150 buckets and more. Not thread-safe; the
- * sender's lock guards it.
+ * <p>Bounded by bytes: an hour of one-minute intervals fits unless an interval takes more than 130
+ * KB packed, which means 200 series that are all distributions of 150 buckets and more. Not
+ * thread-safe; the sender's lock guards it.
  *
- * <p>A list, since an {@code ArrayDeque} loses all that it holds if there is no memory to grow.
+ * <p>A list, because an {@code ArrayDeque} loses its content if there is no memory to grow.
  */
 public final class Backlog<B extends Batch> {
 
@@ -26,9 +27,9 @@ public final class Backlog<B extends Batch> {
   }
 
   /**
-   * Adds the newest. The newest itself always stays.
+   * Adds the newest batch, which itself always stays.
    *
-   * @return the oldest, as many as had to go
+   * @return the oldest batches, which had to make room
    */
   List<QueuedBatch<B>> add(QueuedBatch<B> batch) {
     List<QueuedBatch<B>> dropped = new ArrayList<>(0);
@@ -41,7 +42,7 @@ public final class Backlog<B extends Batch> {
     return dropped;
   }
 
-  /** Adds batches older than all others, oldest first. Ask for {@link #room} before. */
+  /** Adds batches older than all others, oldest first. Check {@link #room} before. */
   void addOlder(List<QueuedBatch<B>> older) {
     batches.addAll(0, older);
     for (QueuedBatch<B> each : older) {
@@ -53,7 +54,9 @@ public final class Backlog<B extends Batch> {
     return batches.isEmpty() ? null : batches.get(0);
   }
 
-  /** The oldest of them, oldest first: one, and as many more as fit in so many bytes. */
+  /**
+   * The oldest batches, oldest first: at least one, and as many more as fit into the given bytes.
+   */
   List<QueuedBatch<B>> oldest(int max, long maxBytes) {
     List<QueuedBatch<B>> oldest = new ArrayList<>(Math.min(max, batches.size()));
     long sum = 0;
@@ -67,9 +70,9 @@ public final class Backlog<B extends Batch> {
     return oldest;
   }
 
-  /** Removes this interval, unless it had to go already. */
+  /** Removes this batch, unless it has already been dropped. */
   void remove(QueuedBatch<B> batch) {
-    // not always the first: older ones may have been found on disk while it was sent
+    // not always the first: older ones may have been found on disk during its delivery
     if (batches.remove(batch)) {
       bytes -= batch.batch().bytes();
     }
@@ -97,7 +100,7 @@ public final class Backlog<B extends Batch> {
     return bytes;
   }
 
-  /** Bytes that can be added before anything has to go. */
+  /** Bytes that can be added before a batch has to be dropped. */
   long room() {
     return maxBytes - bytes;
   }

@@ -2,12 +2,14 @@ package io.packwatch.agent.delivery;
 
 import io.packwatch.agent.delivery.spool.Payload;
 
-/** What an exporter sends, packed while it waits. Immutable. */
+/** One unit of an exporter's backlog, packed while it waits. Immutable. */
 public interface Batch extends Payload {
 
-  /** How many things are lost with it, as they are counted: one interval, or so many lines. */
+  /**
+   * How many things are lost with it, as losses are counted: one interval, or a number of lines.
+   */
   int items();
 
-  /** Estimate of the heap that it takes. */
+  /** Estimate of its size on the heap. */
   long bytes();
 }

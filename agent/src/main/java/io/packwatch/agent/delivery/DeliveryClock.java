@@ -1,6 +1,6 @@
 package io.packwatch.agent.delivery;
 
-/** Time, waiting, chance and threads as the sender sees them; tests bring their own. */
+/** Time, waiting, chance and threads for the sender; tests use their own. */
 public interface DeliveryClock {
 
   /** Milliseconds since any moment; never jumps, unlike the wall clock. */
@@ -13,8 +13,8 @@ public interface DeliveryClock {
   double chance();
 
   /**
-   * Where in an interval this process has its place: from 0 to 1, 1 excluded, even over a fleet.
-   * Asked once, and again after a checkpoint.
+   * This process's place in an interval: from 0 to 1, 1 excluded, evenly spread over a fleet. Asked
+   * once, and again after a checkpoint.
    */
   double place();
 

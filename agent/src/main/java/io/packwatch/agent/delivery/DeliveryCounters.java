@@ -4,22 +4,22 @@ import io.packwatch.agent.record.AgentMetrics;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What became of the figures on their way out. They only grow; any thread reads them.
+ * Counters of the delivery of figures. They only grow; any thread reads them.
  *
- * <p>No {@code LongAdder}: its first increment links a {@code VarHandle}, for which there has to be
+ * <p>Not {@code LongAdder}s: the first increment of one links a {@code VarHandle}, which takes
  * memory, and these count what is lost when there is none.
  */
 public final class DeliveryCounters implements AgentMetrics.Source {
 
   /**
-   * What an exporter lost, whole or in part: buffer full, too old, unanswered, no memory. Intervals
-   * where figures are counted, and lines where those are.
+   * Losses of an exporter, whole or in part: buffer full, too old, unanswered, no memory. Counts
+   * intervals of figures, or lines.
    */
   public final AtomicLong dropped;
 
   private final AtomicLong linesDropped;
 
-  /** Of figures. */
+  /** Counters of figures. */
   public DeliveryCounters() {
     this(new AtomicLong(), new AtomicLong());
   }
@@ -29,27 +29,33 @@ public final class DeliveryCounters implements AgentMetrics.Source {
     this.linesDropped = linesDropped;
   }
 
-  /** Of the log lines that go out beside these figures: what they lose is told with these. */
+  /**
+   * Counters of the log lines that are sent beside these figures; their losses are reported with
+   * these.
+   */
   public DeliveryCounters ofLines() {
     return new DeliveryCounters(linesDropped, linesDropped);
   }
 
-  /** Attempts to deliver that failed, whether tried again or not; but for throttled ones. */
+  /** Attempts to deliver that failed, whether tried again or not, except for throttled ones. */
   public final AtomicLong flushFailures = new AtomicLong();
 
-  /** Attempts that CloudWatch throttled: waited out, and sent again. */
+  /** Attempts that CloudWatch throttled; they are waited out and sent again. */
   public final AtomicLong throttledRequests = new AtomicLong();
 
   /**
-   * What was sent a second time because nobody knows whether CloudWatch took the first, of one
-   * package and interval each: so many may count twice there.
+   * Batches of one package and interval that were sent a second time because it was unknown whether
+   * CloudWatch had accepted the first: at most this many count twice there.
    */
   public final AtomicLong ambiguousRetries = new AtomicLong();
 
-  /** Intervals that wait to be sent now, for the exporter that is furthest behind. */
+  /** Intervals that now wait to be sent, for the exporter that is furthest behind. */
   public volatile int bufferedIntervals;
 
-  /** Datums dropped alone, because the service refused them or they are not numbers. */
+  /**
+   * Datums that were dropped alone because the service rejected them or because they are not
+   * numbers.
+   */
   public final AtomicLong datumsRefused = new AtomicLong();
 
   @Override

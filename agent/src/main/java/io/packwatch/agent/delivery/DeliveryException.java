@@ -2,7 +2,7 @@ package io.packwatch.agent.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** Nothing is wrong with the figures, but they could not be delivered now. */
+/** The figures are valid, but could not be delivered now. */
 public final class DeliveryException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -21,18 +21,18 @@ public final class DeliveryException extends Exception {
     this.kind = kind;
   }
 
-  /** A fault that passes by itself: no connection, throttling, an error of the service. */
+  /** A fault that passes by itself: no connection, throttling, a service error. */
   public static DeliveryException passing(String message, @Nullable Throwable cause) {
     return new DeliveryException(message, cause, Kind.PASSING);
   }
 
-  /** The service is there, and has too much to do to take this now. */
+  /** The service is reachable, but too busy to accept this now. */
   public static DeliveryException throttled(String message, @Nullable Throwable cause) {
     return new DeliveryException(message, cause, Kind.THROTTLED);
   }
 
   /**
-   * A fault that lasts until somebody changes something: no region, no credentials, no permission.
+   * A fault that lasts until a setting changes: no region, no credentials, no permission.
    *
    * @param message what to set
    */
@@ -41,8 +41,8 @@ public final class DeliveryException extends Exception {
   }
 
   /**
-   * A fault that passes by itself, but came after a whole request was sent and before its answer:
-   * nobody knows whether the figures were taken.
+   * A fault that passes by itself, but happened after a whole request was sent and before its
+   * answer. It is unknown whether the figures were accepted.
    */
   public static DeliveryException ambiguous(String message, @Nullable Throwable cause) {
     return new DeliveryException(message, cause, Kind.AMBIGUOUS);

@@ -2,7 +2,7 @@ package io.packwatch.agent.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** How one exporter is doing. Immutable. */
+/** The state of one exporter. Immutable. */
 public final class DeliveryState {
 
   private final String exporter;
@@ -30,17 +30,17 @@ public final class DeliveryState {
     return waiting;
   }
 
-  /** Since it last took an interval, or -1 when it never has. */
+  /** Milliseconds since it last accepted an interval, or -1 if it never has. */
   public long millisSince() {
     return millisSince;
   }
 
-  /** Why the latest attempt failed, or null when it did not. */
+  /** Why the latest attempt failed, or null if it succeeded. */
   public @Nullable String trouble() {
     return trouble;
   }
 
-  /** Whether that is a fault: throttling is none as long as nothing is lost by it. */
+  /** Whether that is a fault: throttling is not one, as long as nothing is lost. */
   public boolean isFailing() {
     return failing;
   }

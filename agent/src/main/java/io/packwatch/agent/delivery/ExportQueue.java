@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exporter with its own backlog and its own back-off, so that one that is away holds up no
+ * One exporter with its own backlog and its own back-off, so that an unreachable exporter delays no
  * other.
  *
  * <p>The sender's lock guards everything but {@link #attempt}, which only the sender's thread calls
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportQueue<B extends Batch> {
 
-  /** Waiting for nothing but a new interval, or the end. */
+  /** Due time of a queue that only waits for a new interval, or for the end. */
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Exporter<B> exporter;
@@ -27,27 +27,27 @@ public final class ExportQueue<B extends Batch> {
   private final Backlog<B> backlog =
       new Backlog<>(DeliveryLimits.BUFFER_BYTES, DeliveryLimits.BUFFER_INTERVALS);
 
-  /** Where the backlog is kept as well; null for nowhere. */
+  /** The copy of the backlog on disk; null for none. */
   private final @Nullable Spool spool;
 
-  /** How long this process lets an interval lie, so that a fleet does not send as one. */
+  /** How long this process holds an interval, so that a fleet does not send at once. */
   private final Spread spread;
 
   private final BackOff backOff;
   private final Trouble trouble;
 
-  /** What is being delivered, oldest first. */
+  /** The batches in delivery, oldest first. */
   private List<QueuedBatch<B>> current = new ArrayList<>(0);
 
   private @Nullable Delivery delivery;
   private boolean attempting;
 
-  /** Had to go while it was being sent: it may yet arrive. */
+  /** Batches that were dropped during their delivery: they may yet arrive. */
   private final List<QueuedBatch<B>> droppedMeanwhile = new ArrayList<>(0);
 
   private long dueAt = Long.MIN_VALUE;
 
-  /** When the newest interval is to be sent, however soon all before it is through. */
+  /** When the newest interval is to be sent, even if everything before it is done earlier. */
   private long newestDueAt = Long.MIN_VALUE;
 
   private long throughPlanned;
@@ -75,7 +75,7 @@ public final class ExportQueue<B extends Batch> {
   }
 
   /**
-   * Takes a batch on.
+   * Adds a batch.
    *
    * @param startMillis of its interval, since 1970
    */
@@ -94,12 +94,12 @@ public final class ExportQueue<B extends Batch> {
       }
     }
     if (!attempting && through() == throughPlanned) {
-      delivery = null; // what is new goes in the same requests
+      delivery = null; // the new interval goes into the same requests
     }
     toBeKept = true;
   }
 
-  /** An interval is over that began then: a fault that lasts may be over as well. */
+  /** Notes that the interval which began then is over: a lasting fault may have ended too. */
   void tryAgain(long startMillis) {
     if (lasting) {
       dueAt = spreadFrom(startMillis);
@@ -110,7 +110,7 @@ public final class ExportQueue<B extends Batch> {
     return finishing ? pace.millis() : pace.millis() + spread.waitMillis(startMillis);
   }
 
-  /** The JVM is about to end: what lies for no other reason than the fleet is due at once. */
+  /** The JVM is about to end: whatever only waits for the spread of a fleet becomes due at once. */
   void hurry() {
     spread.hurry();
     newestDueAt = pace.millis();
@@ -119,7 +119,7 @@ public final class ExportQueue<B extends Batch> {
     }
   }
 
-  /** What {@link #keep} is to be called with; null for nothing new. */
+  /** The batches for {@link #keep}; null if there are no new ones. */
   @Nullable List<QueuedBatch<B>> toBeKept() {
     if (!toBeKept || spool == null) {
       return null;
@@ -128,21 +128,17 @@ public final class ExportQueue<B extends Batch> {
     return backlog.all();
   }
 
-  /**
-   * Writes these to disk. Without the sender's lock: disks can be slow.
-   *
-   * @return false when the disk hangs
-   */
+  /** Writes these to disk. Call it without the sender's lock, because disks can be slow. */
   boolean keep(List<QueuedBatch<B>> pending, boolean patiently) {
     return spool == null || spool.keep(pending, patiently);
   }
 
-  /** The disk hung: it is to be tried again. */
+  /** Notes that the disk hung, and has to be tried again. */
   void notKept() {
     toBeKept = true;
   }
 
-  /** Bytes that may be taken over from dead processes now; 0 when it is not yet time to look. */
+  /** Bytes that may be taken over from dead processes now; 0 if it is not yet time to look. */
   long roomToAdopt() {
     if (spool == null || finishing || pace.millis() < adoptAt) {
       return 0;
@@ -151,14 +147,14 @@ public final class ExportQueue<B extends Batch> {
     return backlog.room();
   }
 
-  /** Looks for what dead processes left on disk. Without the sender's lock. */
+  /** Searches the disk for files of dead processes. Call it without the sender's lock. */
   void adopt(long room) {
     if (spool != null) {
       spool.adopt(room);
     }
   }
 
-  /** Takes over what was found on disk since the last call. */
+  /** Adds the batches that were found on disk since the last call. */
   void takeFound() {
     if (spool == null) {
       return;
@@ -191,12 +187,12 @@ public final class ExportQueue<B extends Batch> {
     }
   }
 
-  /** How many wait that will survive this process. */
+  /** The number of waiting batches that will survive this process. */
   int kept() {
     return backlog.kept();
   }
 
-  /** The JVM is waiting: every queue is due at once. */
+  /** The JVM is waiting: makes the queue due at once. */
   void finish() {
     finishing = true;
     if (spool != null) {
@@ -206,14 +202,14 @@ public final class ExportQueue<B extends Batch> {
     dueAt = pace.millis();
   }
 
-  /** Deletes files that nobody needs. Without the sender's lock. */
+  /** Deletes files that are no longer needed. Call it without the sender's lock. */
   void tidy() {
     if (spool != null) {
       spool.tidy();
     }
   }
 
-  /** The process continues after all, and has another place among others. */
+  /** The process continues after all, with a new place in the interval. */
   void unfinish(double place) {
     finishing = false;
     if (spool != null) {
@@ -221,10 +217,10 @@ public final class ExportQueue<B extends Batch> {
     }
     dueAt = pace.millis() + spread.renew(place);
     newestDueAt = dueAt;
-    adoptAt = Long.MIN_VALUE; // what was left on disk may be ours
+    adoptAt = Long.MIN_VALUE; // the files left on disk may be its own
   }
 
-  /** Holds nothing open. Only the sender's thread calls it, or nobody sends yet. */
+  /** Closes everything. Only the sender's thread calls it, or any thread before sending starts. */
   void rest() {
     exporter.rest();
     if (spool != null) {
@@ -233,7 +229,7 @@ public final class ExportQueue<B extends Batch> {
   }
 
   /**
-   * Forgets what waits: the disk has it, or it is lost and counted.
+   * Discards waiting batches: they are on disk, or are lost and counted.
    *
    * @return how many are lost
    */
@@ -253,22 +249,22 @@ public final class ExportQueue<B extends Batch> {
     return backlog.size();
   }
 
-  /** How it is doing. */
+  /** The state of this exporter. */
   DeliveryState state() {
     return trouble.state(backlog.size(), pace.millis());
   }
 
-  /** Whether waiting for it makes sense: there is something, and no fault that lasts. */
+  /** Whether waiting for it makes sense: it has work, and no lasting fault. */
   boolean isHopeful() {
     return backlog.size() > 0 && !lasting;
   }
 
-  /** When it wants to run next, by the pace's time. */
+  /** When it next wants to run, by the sender's clock. */
   long dueAt() {
     return backlog.size() == 0 ? NEVER : dueAt;
   }
 
-  /** Chooses what to deliver: the oldest, from where the last attempt stopped. */
+  /** Chooses the batches to deliver: the oldest, from where the last attempt stopped. */
   void begin() {
     if (delivery == null || current.isEmpty() || current.get(0) != backlog.oldest()) {
       delivery = null;
@@ -291,9 +287,9 @@ public final class ExportQueue<B extends Batch> {
   }
 
   /**
-   * Delivers what was chosen, or some of it.
+   * Delivers the chosen batches, or some of them.
    *
-   * @return null when it is done with, else what to wait for
+   * @return null when all are done, else the fault to wait for
    */
   @Nullable DeliveryException attempt() {
     if (current.isEmpty()) {
@@ -310,7 +306,8 @@ public final class ExportQueue<B extends Batch> {
     } catch (DeliveryException e) {
       return e;
     } catch (OutOfMemoryError e) {
-      delivery = null; // it may have lost a request on the way: how far each interval came is known
+      delivery =
+          null; // a request may be lost on the way, but the progress of each interval is known
       return DeliveryException.passing("no memory to send", e);
     } catch (RuntimeException | LinkageError e) {
       for (QueuedBatch<B> each : current) {
@@ -323,7 +320,7 @@ public final class ExportQueue<B extends Batch> {
     }
   }
 
-  /** Draws the consequences of an attempt. */
+  /** Handles the result of an attempt. */
   void settle(@Nullable DeliveryException failure) {
     attempting = false;
     for (QueuedBatch<B> each : current) {
@@ -346,7 +343,7 @@ public final class ExportQueue<B extends Batch> {
     }
   }
 
-  /** Has on disk that it is delivered. Without the sender's lock. */
+  /** Notes on disk that it is delivered. Call it without the sender's lock. */
   void note() {
     for (QueuedBatch<B> each : current) {
       each.write();
@@ -363,7 +360,8 @@ public final class ExportQueue<B extends Batch> {
     backOff.over();
     spread.delivered(now);
     lasting = false;
-    dueAt = finishing ? now : Math.max(now, newestDueAt); // what is left may go together
+    dueAt =
+        finishing ? now : Math.max(now, newestDueAt); // the remaining batches may share requests
   }
 
   private void failed(DeliveryException failure) {

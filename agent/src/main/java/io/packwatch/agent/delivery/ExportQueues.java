@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queues of all exporters, and whose turn it is.
+ * The queues of all exporters, and the one whose turn it is.
  *
- * <p>Filled before anything is offered; then the list does not change, and the sender's lock guards
- * the turn and what the queues tell.
+ * <p>Filled before anything is offered, and unchanged afterwards. The sender's lock guards the turn
+ * and the queues.
  */
 public final class ExportQueues implements Iterable<ExportQueue<?>> {
 
@@ -29,12 +29,12 @@ public final class ExportQueues implements Iterable<ExportQueue<?>> {
     forLines.add(queue);
   }
 
-  /** Those that take intervals. */
+  /** The queues that accept intervals. */
   List<ExportQueue<PackedInterval>> forIntervals() {
     return Collections.unmodifiableList(forIntervals);
   }
 
-  /** Those that take log lines. */
+  /** The queues that accept log lines. */
   List<ExportQueue<LogBatch>> forLines() {
     return Collections.unmodifiableList(forLines);
   }
@@ -44,7 +44,7 @@ public final class ExportQueues implements Iterable<ExportQueue<?>> {
     return all.iterator();
   }
 
-  /** The next queue in turn that is due; null when there is none. */
+  /** The next queue in turn that is due; null if none is. */
   @Nullable ExportQueue<?> due(long now) {
     for (int i = 0; i < all.size(); i++) {
       turn = (turn + 1) % all.size();
@@ -55,7 +55,7 @@ public final class ExportQueues implements Iterable<ExportQueue<?>> {
     return null;
   }
 
-  /** When the first of them is due, by the pace's time; the last moment of all for never. */
+  /** When the first of them is due, by the sender's clock; {@code Long.MAX_VALUE} for never. */
   long dueAt() {
     long next = Long.MAX_VALUE;
     for (ExportQueue<?> queue : all) {
@@ -64,7 +64,7 @@ public final class ExportQueues implements Iterable<ExportQueue<?>> {
     return next;
   }
 
-  /** How many intervals wait for the exporter that is furthest behind. */
+  /** The number of intervals that wait for the exporter that is furthest behind. */
   int waiting() {
     int most = 0;
     for (ExportQueue<?> queue : forIntervals) {
@@ -73,7 +73,7 @@ public final class ExportQueues implements Iterable<ExportQueue<?>> {
     return most;
   }
 
-  /** How many of those that wait will survive this process. */
+  /** The number of waiting batches that will survive this process. */
   int kept() {
     int most = 0;
     for (ExportQueue<?> queue : all) {
@@ -82,7 +82,7 @@ public final class ExportQueues implements Iterable<ExportQueue<?>> {
     return most;
   }
 
-  /** Whether waiting makes sense for any of them. */
+  /** Whether waiting for any of them makes sense. */
   boolean isHopeful() {
     for (ExportQueue<?> queue : all) {
       if (queue.isHopeful()) {
@@ -92,7 +92,7 @@ public final class ExportQueues implements Iterable<ExportQueue<?>> {
     return false;
   }
 
-  /** How each exporter is doing. */
+  /** The state of each exporter. */
   List<DeliveryState> state() {
     List<DeliveryState> states = new ArrayList<>();
     for (ExportQueue<?> queue : all) {

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes intervals and has every exporter deliver them, in order, from the thread {@code
- * packwatch-sender}. That thread is started by the first interval, and is a daemon.
+ * Accepts intervals, and makes every exporter deliver them, in order, on the daemon thread {@code
+ * packwatch-sender}. The first interval starts that thread.
  *
- * <p>Any thread may offer and finish; neither waits for the network, but for {@link #finish} as
+ * <p>Any thread may offer and finish; neither waits for the network, except {@link #finish}, as
  * long as its caller allows.
  */
 public final class ExportWorker {
@@ -31,7 +31,8 @@ public final class ExportWorker {
 
   /**
    * @param application to tell this process from others, see {@link ProcessIdentity}
-   * @param exporters where every interval goes; with none, intervals are dropped silently
+   * @param exporters the destinations of every interval; without any, intervals are dropped
+   *     silently
    * @param intervalMillis how often one is offered
    * @param spool where intervals are kept that cannot be sent yet; null for in memory only
    */
@@ -63,15 +64,15 @@ public final class ExportWorker {
     }
   }
 
-  /** What becomes of log lines: for their exporters, and for who keeps them on disk. */
+  /** The counters of log lines, for their exporters and their spool. */
   public DeliveryCounters lineCounters() {
     return lines;
   }
 
   /**
-   * Adds a way out for log lines. To be called before anything is offered.
+   * Adds an exporter of log lines. Call it before anything is offered.
    *
-   * @param spool where they are kept that cannot be sent yet; null for in memory only
+   * @param spool where unsent lines are kept; null for in memory only
    */
   public void addLines(Exporter<LogBatch> exporter, @Nullable Spool spool) {
     ExportQueue<LogBatch> queue =
@@ -86,17 +87,20 @@ public final class ExportWorker {
     queues.addForLines(queue);
   }
 
-  /** Seconds over which a fleet with intervals of so many spreads what it sends. */
+  /** Seconds over which a fleet with intervals of this length spreads its sending. */
   public static double spreadSeconds(long intervalSeconds) {
     return Spread.seconds(intervalSeconds);
   }
 
-  /** In one of how many such intervals a process sends at least, however much it is throttled. */
+  /**
+   * The largest number of such intervals in which a process sends once, however much it is
+   * throttled.
+   */
   public static int widestSpread(long intervalSeconds) {
     return Spread.widest(1_000 * intervalSeconds);
   }
 
-  /** Takes log lines on. When the buffer is full, the oldest go and are counted. */
+  /** Accepts log lines. When the buffer is full, the oldest are dropped and counted. */
   public void offer(LogBatch lines) {
     synchronized (lock) {
       for (ExportQueue<LogBatch> queue : queues.forLines()) {
@@ -115,8 +119,9 @@ public final class ExportWorker {
   }
 
   /**
-   * Takes an interval on. When the buffer is full, the oldest goes and is counted. One without
-   * figures is not kept, but is the time to try again what waits for a fault that lasts.
+   * Accepts an interval. When the buffer is full, the oldest is dropped and counted. An interval
+   * without figures is not kept, but triggers a new attempt for batches that wait for a lasting
+   * fault to end.
    */
   public void offer(Interval interval) {
     if (queues.forIntervals().isEmpty()) {
@@ -143,7 +148,7 @@ public final class ExportWorker {
   }
 
   /**
-   * Writes to disk what was offered since the last call; does not wait for it. A disk that hangs is
+   * Writes to disk what was offered since the last call, without waiting. A disk that hangs is
    * tried again with the next call.
    */
   public void keep() {
@@ -168,21 +173,21 @@ public final class ExportWorker {
     }
   }
 
-  /** How many intervals wait for the exporter that is furthest behind. */
+  /** The number of intervals that wait for the exporter that is furthest behind. */
   public int waiting() {
     synchronized (lock) {
       return queues.waiting();
     }
   }
 
-  /** How each exporter is doing. */
+  /** The state of each exporter. */
   public List<DeliveryState> state() {
     synchronized (lock) {
       return queues.state();
     }
   }
 
-  /** Nothing lies any longer for the sake of a fleet: the JVM is about to end. */
+  /** The JVM is about to end: batches no longer wait for the spread of a fleet. */
   public void hurry() {
     synchronized (lock) {
       for (ExportQueue<?> queue : queues) {
@@ -193,8 +198,8 @@ public final class ExportWorker {
   }
 
   /**
-   * Sends what waits, for the shutdown hook. What is not through by then is given up with one log
-   * line.
+   * Sends waiting batches, for the shutdown hook. Whatever is not delivered in time is given up
+   * with one log line.
    *
    * @return whether all is delivered
    */
@@ -221,10 +226,10 @@ public final class ExportWorker {
   }
 
   /**
-   * Sends what waits, for a checkpoint, and then holds neither a file nor a socket open until
-   * {@link #goOn}. What is not through by then is on disk where there is a directory for it, for
-   * whoever comes first; else it is lost and counted: it must not be sent by every process that is
-   * started from the checkpoint.
+   * Sends waiting batches, for a checkpoint, and then keeps neither a file nor a socket open until
+   * {@link #goOn}. Whatever is not delivered by then stays on disk for the first process that finds
+   * it, if there is a directory. Otherwise it is lost and counted, because not every process that
+   * is restored from the checkpoint may send it.
    */
   public void rest(long timeoutMillis) {
     int lost = 0;
@@ -252,11 +257,13 @@ public final class ExportWorker {
     }
   }
 
-  /** Ends the rest. */
+  /** Ends the pause that {@link #rest} began. */
   public void goOn() {
     synchronized (lock) {
       finishing = false;
-      double place = pace.place(); // another than that of who continues from the same checkpoint
+      double place =
+          pace.place(); // a place that differs from other processes restored from the same
+      // checkpoint
       for (ExportQueue<?> queue : queues) {
         queue.unfinish(place);
       }
@@ -278,9 +285,9 @@ public final class ExportWorker {
   }
 
   /**
-   * One step: the exporter whose turn it is delivers what waits, or fails to.
+   * One step: the exporter whose turn it is attempts to deliver.
    *
-   * @return false when none was due
+   * @return false if none was due
    */
   public boolean pump() {
     adopt();
@@ -304,7 +311,7 @@ public final class ExportWorker {
     return true;
   }
 
-  /** Takes over what dead processes left on disk, from time to time. */
+  /** Takes over files of dead processes, from time to time. */
   private void adopt() {
     for (ExportQueue<?> queue : queues) {
       long room;
@@ -326,14 +333,14 @@ public final class ExportWorker {
     }
   }
 
-  /** To handle a failure takes memory, too: without any left, even that fails, but no more. */
+  /** Handling a failure takes memory too. If there is none, even that fails, but nothing more. */
   private void loop() {
     while (true) {
       try {
         Recording.muteThisThread();
         deliver();
       } catch (Throwable outOfMemory) {
-        // nothing can be done or said without memory; the next round may find some
+        // nothing can be done or logged without memory; the next round may find some
       }
     }
   }
@@ -343,13 +350,13 @@ public final class ExportWorker {
       try {
         awaitEndOfRest();
         if (finishing) {
-          keep(true); // nobody else would before the end
+          keep(true); // no other event would wake them before the end
         }
         if (!pump()) {
           awaitDue();
         }
       } catch (InterruptedException e) {
-        // nothing should interrupt this thread; if something does, the figures still go out
+        // nothing should interrupt this thread; if it happens, the figures are still sent
       } catch (Throwable failure) {
         Log.failed("sender", "the sender failed and continues", failure);
       }
@@ -377,7 +384,9 @@ public final class ExportWorker {
     }
   }
 
-  /** When there is something to do next, by the pace's time; the last moment of all for never. */
+  /**
+   * When there is something to do next, by the sender's clock; {@code Long.MAX_VALUE} for never.
+   */
   public long dueAt() {
     synchronized (lock) {
       return queues.dueAt();

@@ -5,51 +5,51 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Somewhere that batches of one kind go. Only {@code packwatch-sender} calls it.
+ * A destination of batches of one kind. Only {@code packwatch-sender} calls it.
  *
- * @param <B> what it sends
+ * @param <B> the kind of batch
  */
 public interface Exporter<B extends Batch> {
 
   /** As in {@code packwatch.export}. */
   String name();
 
-  /** What it sends, for people. */
+  /** What it sends, in words. */
   default String what() {
     return "figures";
   }
 
-  /** In what it sends them, for people. */
+  /** The unit in which it counts what it sends, in words. */
   default String items() {
     return "intervals";
   }
 
   /**
-   * Takes on what waits, oldest first: one batch, or several where the exporter {@linkplain #merges
-   * merges}. Nothing is sent before {@link Delivery#run}. They may be on their way already; the
-   * delivery continues from there, and tells those that are done with before it ends.
+   * Prepares the delivery of waiting batches, oldest first: one batch, or several if the exporter
+   * {@linkplain #merges merges}. Sends nothing before {@link Delivery#run}. The batches may be
+   * partly delivered; the delivery continues from there, and reports finished ones before it ends.
    */
   Delivery prepare(List<QueuedBatch<B>> oldest);
 
   /**
    * Reads a batch that another process left on disk.
    *
-   * @param owner what that process said of itself
-   * @throws IOException when it is not one
+   * @param owner what that process wrote about itself
+   * @throws IOException if the content is not a batch
    */
   B read(DataInputStream content, byte[] owner) throws IOException;
 
-  /** Whether a backlog is sent in fewer requests than its batches one by one. */
+  /** Whether a backlog takes fewer requests than its batches separately. */
   default boolean merges() {
     return false;
   }
 
-  /** Closes what it holds open between two deliveries; the next one opens it again. */
+  /** Closes everything that is open between two deliveries; the next one opens it again. */
   default void rest() {}
 
   /**
-   * Whether it sends over the network: then a whole fleet must not send at the same second, and it
-   * is worth keeping on disk what could not be sent.
+   * Whether it sends over the network. Then a fleet must not send in the same second, and unsent
+   * batches are worth keeping on disk.
    */
   default boolean isRemote() {
     return false;

@@ -5,10 +5,10 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.Collections;
 
-/** Somewhere that intervals go. */
+/** A destination of intervals. */
 public interface IntervalExporter extends Exporter<PackedInterval> {
 
-  /** Takes on one interval that waits nowhere. */
+  /** Prepares the delivery of one interval that is in no queue. */
   default Delivery prepare(Interval interval) {
     return prepare(Collections.singletonList(new QueuedBatch<>(PackedInterval.of(interval))));
   }

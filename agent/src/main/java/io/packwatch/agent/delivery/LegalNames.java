@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes any text acceptable to CloudWatch, readably, always in the same way, and so that different
- * texts stay different: what had to be changed ends in a {@link NameSuffix} of what it was.
+ * Makes any text acceptable to CloudWatch: readable, always in the same way, and so that different
+ * texts stay different. A text that had to be changed ends in a {@link NameSuffix} of the original.
  *
  * <p>Accents are dropped ({@code Büro} becomes {@code Buro-3f8a61c2}); any other character outside
  * ASCII is written as its code ({@code u65E5}); an ASCII character that is not allowed becomes
@@ -42,9 +42,9 @@ public final class LegalNames {
   }
 
   /**
-   * @param reserved whether a text may not begin as it does
+   * @param reserved whether the text begins with a reserved prefix
    * @param punctuation allowed beside letters and digits; null for all of printable ASCII
-   * @param longest characters
+   * @param longest maximum length
    */
   private static String legal(
       String text, Predicate<String> reserved, @Nullable String punctuation, int longest) {
@@ -60,7 +60,7 @@ public final class LegalNames {
     return (free.length() > room ? free.substring(0, room) : free) + NameSuffix.of(text);
   }
 
-  /** Trimmed again: a lone accent may have stood before a space. */
+  /** Trimmed again, because a lone accent may have stood before a space. */
   private static String nearest(String text, @Nullable String punctuation) {
     String plain = Normalizer.normalize(text, Normalizer.Form.NFD);
     StringBuilder legal = new StringBuilder(plain.length());

@@ -8,15 +8,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Log lines as they wait: JSON in UTF-8, in the order of time. Immutable. */
+/** Log lines while they wait: JSON in UTF-8, in the order of time. Immutable. */
 public final class LogBatch implements Batch {
 
-  /** Heads of two arrays and this object; of each line its array's and the reference to it. */
+  /**
+   * Headers of two arrays and this object; per line, the header of its array and the reference to
+   * it.
+   */
   private static final int BYTES_OVERHEAD = 80;
 
   private static final int BYTES_PER_LINE = 32;
 
-  /** Where another process meant them to go; null for where this one's go. */
+  /** The target that another process meant; null for this process's. */
   public final @Nullable LogTarget target;
 
   private final long[] millis;
@@ -29,10 +32,10 @@ public final class LogBatch implements Batch {
   }
 
   /**
-   * Takes lines, which are not copied.
+   * Makes a batch of lines, which are not copied.
    *
    * @param millis their times since 1970, ascending
-   * @param lines as many, without line ends
+   * @param lines the same number of lines, without line ends
    */
   public static LogBatch of(long[] millis, byte[][] lines) {
     return new LogBatch(null, millis, lines);
@@ -74,7 +77,7 @@ public final class LogBatch implements Batch {
     }
   }
 
-  /** What a spool's files say of who wrote them. */
+  /** Writes what a spool's files say about their writer. */
   public static void writeOwner(LogTarget target, DataOutputStream out) throws IOException {
     RecordTexts.write(target.group, out);
     RecordTexts.write(target.stream, out);
@@ -83,7 +86,7 @@ public final class LogBatch implements Batch {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException when it is not that
+   * @throws IOException if the content is anything else
    */
   public static LogBatch read(DataInputStream in, byte[] writtenOwner) throws IOException {
     DataInputStream owner = new DataInputStream(new ByteArrayInputStream(writtenOwner));

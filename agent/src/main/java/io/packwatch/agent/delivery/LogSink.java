@@ -4,8 +4,8 @@ import io.packwatch.agent.log.Log;
 import java.util.function.Consumer;
 
 /**
- * Where lines go that tests look at. Classes, not lambdas: exporters are made before the
- * application's {@code main}, where the first lambda of a JVM costs 20 ms.
+ * A destination of lines that tests can inspect. Subclasses, not lambdas: exporters are made before
+ * the application's {@code main}, where the first lambda of a JVM costs 20 ms.
  */
 public abstract class LogSink implements Consumer<String> {
 

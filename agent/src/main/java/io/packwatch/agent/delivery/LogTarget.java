@@ -1,6 +1,6 @@
 package io.packwatch.agent.delivery;
 
-/** Where lines go in CloudWatch Logs. Immutable; both names are legal there. */
+/** The target of lines in CloudWatch Logs. Immutable; both names are legal there. */
 public final class LogTarget {
 
   /** CreateLogGroup: 1 to 512 of letters, digits and {@code . - _ / #}. */
@@ -16,12 +16,12 @@ public final class LogTarget {
     this.stream = stream;
   }
 
-  /** Makes legal names of any: what CloudWatch Logs does not take becomes an underscore. */
+  /** Makes any names legal: characters that CloudWatch Logs does not accept become underscores. */
   public static LogTarget of(String group, String stream) {
     return new LogTarget(legal(group, true), legal(stream, false));
   }
 
-  /** A group's name as CloudWatch Logs takes it. */
+  /** A group's name as CloudWatch Logs accepts it. */
   public static String group(String name) {
     return legal(name, true);
   }

@@ -18,19 +18,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interval as it waits: the figures in as few bytes as is simple. Immutable.
+ * An interval while it waits: the figures in as few bytes as a simple encoding allows. Immutable.
  *
  * <p>A bucket number is written as the distance to the one before, and every count with seven bits
  * to the byte, so that a bucket takes 2 to 4 bytes instead of 8, and no figure is an object. An
  * application of 100 series whose 50 distributions occupy 60 buckets each takes 15 KB a minute:
- * nine hours of it fit into {@link Limits#BUFFER_BYTES}.
+ * nine hours of it fit into {@link DeliveryLimits#BUFFER_BYTES}.
  */
 public final class PackedInterval implements Batch {
 
   /** A {@link Series} (24 bytes; its texts are shared) and the reference to it. */
   private static final int BYTES_PER_SERIES = 32;
 
-  /** This object, its list and the heads of both arrays. */
+  /** This object, its list and the headers of both arrays. */
   private static final int BYTES_OVERHEAD = 120;
 
   private static final int DISTRIBUTION = 0;
@@ -41,7 +41,7 @@ public final class PackedInterval implements Batch {
   private final List<Series> series;
   private final byte[] figures;
 
-  /** Who recorded it; null for this process. */
+  /** The process that recorded it; null for this one. */
   private final @Nullable SeriesIdentity origin;
 
   private PackedInterval(
@@ -59,7 +59,7 @@ public final class PackedInterval implements Batch {
         write(figure, out);
       }
     } catch (IOException e) {
-      throw new IllegalStateException(e); // memory does not fail
+      throw new IllegalStateException(e); // writing to memory does not fail
     }
     return new PackedInterval(
         null,
@@ -86,7 +86,7 @@ public final class PackedInterval implements Batch {
     return new Interval(startMillis, map);
   }
 
-  /** Who recorded it; null for this process. */
+  /** The process that recorded it; null for this one. */
   public @Nullable SeriesIdentity origin() {
     return origin;
   }
@@ -110,8 +110,8 @@ public final class PackedInterval implements Batch {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @param origin who recorded it
-   * @throws IOException when it is not that, or of a version that knew other metrics
+   * @param origin the process that recorded it
+   * @throws IOException if the content is anything else, or of a version with other metrics
    */
   static PackedInterval read(DataInputStream in, SeriesIdentity origin) throws IOException {
     long startMillis = in.readLong();

@@ -7,19 +7,17 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What tells this process from all others, here and on other hosts. Any thread may ask. */
+/** Tells this process from all others, here and on other hosts. For any thread. */
 public final class ProcessIdentity {
 
-  /** The name that Linux has for the host, without asking any network. */
+  /** Linux's name for the host, without a network look-up. */
   private static final String HOST_FILE = "/proc/sys/kernel/hostname";
 
   private static final int MAX_HOST = 255;
 
   private ProcessIdentity() {}
 
-  /**
-   * The host as a container's runtime or a shell names it, else as the network does, else a dash.
-   */
+  /** The host's name from a container's runtime or a shell, else from the network; else a dash. */
   public static String host() {
     String name = variable("HOSTNAME");
     if (name != null) {
@@ -32,7 +30,10 @@ public final class ProcessIdentity {
     }
   }
 
-  /** Without management beans; Java 8 has no other way. A dash where there is no {@code /proc}. */
+  /**
+   * The process id without management beans; Java 8 has no other way. A dash if there is no {@code
+   * /proc}.
+   */
   public static String pid() {
     try {
       return new File("/proc/self").getCanonicalFile().getName();
@@ -42,13 +43,13 @@ public final class ProcessIdentity {
   }
 
   /**
-   * A number from 0 to 1, 1 excluded, that is this process's own, and even over many processes.
+   * This process's own number from 0 to 1, 1 excluded, evenly spread over many processes.
    *
-   * <p>Made of application, host and process id. Containers often share the latter two (each is
-   * process 1, and a host's name may be fixed), and processes restored from one checkpoint share
-   * all: so the moment belongs to it.
+   * <p>It is a hash of application, host, process id and moment. Containers often share host and
+   * process id (each is process 1, and a host's name may be fixed), and processes restored from one
+   * checkpoint share all three. Hence the moment.
    *
-   * @param moment when this is asked, as exactly as is known
+   * @param moment the current time, as exactly as possible
    */
   public static double place(String application, long moment) {
     return place(application, hostWithoutNetwork(), pid(), moment);
@@ -65,7 +66,7 @@ public final class ProcessIdentity {
     return (hash >>> 11) * 0x1.0p-53;
   }
 
-  /** MurmurHash3's finalizer: each bit in changes half of those out. */
+  /** MurmurHash3's finalizer: each input bit changes half of the output bits. */
   private static long mixed(long hash) {
     long mixed = hash;
     mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
@@ -73,7 +74,10 @@ public final class ProcessIdentity {
     return mixed ^ (mixed >>> 33);
   }
 
-  /** A name server may take seconds, and nobody reads this name. */
+  /**
+   * The host's name without a look-up: a name server may take seconds, and people do not read this
+   * name.
+   */
   private static String hostWithoutNetwork() {
     String name = variable("HOSTNAME");
     name = name == null ? variable("COMPUTERNAME") : name;

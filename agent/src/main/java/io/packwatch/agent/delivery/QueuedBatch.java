@@ -7,12 +7,12 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch that waits, how far it has come, and where on disk it is kept, if it is.
+ * A batch that waits, its progress, and its place on disk, if it has one.
  *
- * <p>It counts parts (datums, for CloudWatch), which are made of a batch in the same order every
- * time. {@code packwatch-disk} keeps it while {@code packwatch-sender} may be sending it: whichever
- * comes second finds what the other did, so that the disk hears of all that memory knows. Its lock
- * is never held while the disk is written.
+ * <p>Progress is counted in parts (datums, for CloudWatch), which a batch always yields in the same
+ * order. {@code packwatch-disk} may write it to disk while {@code packwatch-sender} sends it.
+ * Whichever comes second finds what the other did, so the disk learns everything that memory knows.
+ * Its lock is never held during a write to disk.
  */
 public final class QueuedBatch<B extends Batch> implements Spoolable {
 
@@ -28,7 +28,7 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
     this.batch = batch;
   }
 
-  /** One that was found on disk. */
+  /** A batch that was found on disk. */
   static <B extends Batch> QueuedBatch<B> found(
       B batch, RecordHandle place, int through, boolean inDoubt) {
     QueuedBatch<B> found = new QueuedBatch<>(batch);
@@ -42,20 +42,20 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
     return batch;
   }
 
-  /** Parts that are done with: taken, or dropped for good. */
+  /** Parts that are done: accepted, or dropped for good. */
   public synchronized int through() {
     return through;
   }
 
-  /** Whether a request with what follows was sent, and nobody knows what became of it. */
+  /** Whether a request with the next parts was sent, with an unknown outcome. */
   public synchronized boolean isInDoubt() {
     return inDoubt;
   }
 
   /**
-   * Notes progress; {@link #write} has it on disk.
+   * Notes progress; {@link #write} writes it to disk.
    *
-   * @param parts done with so far
+   * @param parts done so far
    * @param doubt whether a request is on its way, or was lost on it
    */
   public synchronized void reached(int parts, boolean doubt) {
@@ -69,7 +69,7 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
     }
   }
 
-  /** Has on disk what was noted of it, or continues without it where the disk hangs. */
+  /** Writes noted progress to disk; continues without it if the disk hangs. */
   public void write() {
     RecordHandle known;
     synchronized (this) {
@@ -80,7 +80,7 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
     }
   }
 
-  /** The exporter has nothing more to do with it. */
+  /** The exporter is done with it. */
   public void done() {
     done = true;
   }
@@ -89,7 +89,7 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
     return done;
   }
 
-  /** The backlog had no room for it. */
+  /** The backlog has no room for it. */
   void drop() {
     dropped = true;
     settle();
@@ -99,7 +99,7 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
     return dropped;
   }
 
-  /** It is delivered or dropped: nobody needs it any more. */
+  /** It is delivered or dropped, and no longer needed. */
   synchronized void settle() {
     if (!settled) {
       settled = true;
@@ -121,7 +121,7 @@ public final class QueuedBatch<B extends Batch> implements Spoolable {
         return;
       }
     }
-    RecordHandle fresh = spool.append(batch); // may take long: the sender continues meanwhile
+    RecordHandle fresh = spool.append(batch); // may take long; the sender continues meanwhile
     synchronized (this) {
       place = fresh;
       if (settled) {

@@ -1,6 +1,6 @@
 package io.packwatch.agent.delivery;
 
-/** The service finds fault with what was sent: a status of 400 or 413. */
+/** The service rejects the content that was sent: a status of 400 or 413. */
 public final class RejectedException extends Exception {
 
   private static final long serialVersionUID = 1L;

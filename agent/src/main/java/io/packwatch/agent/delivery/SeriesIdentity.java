@@ -17,10 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reports: what every datum of this process carries. Immutable, and already in CloudWatch's
+ * The identity that every datum of this process carries. Immutable, and already in CloudWatch's
  * character set.
  *
- * <p>No host and no process: ten hosts of one service are one series, and CloudWatch adds them up.
+ * <p>It names no host and no process: ten hosts of one service are one series, and CloudWatch adds
+ * them up.
  */
 public final class SeriesIdentity {
 
@@ -36,7 +37,7 @@ public final class SeriesIdentity {
   private final Map<String, String> dimensions;
   private final int intervalSeconds;
 
-  /** Packages may be another application's, whose name then stands in front of theirs. */
+  /** Whether packages may belong to other applications, whose names then precede theirs. */
   private final boolean ofServer;
 
   private SeriesIdentity(
@@ -48,10 +49,10 @@ public final class SeriesIdentity {
   }
 
   /**
-   * Brings together what the configuration says.
+   * Makes an identity from the configuration.
    *
    * @param application {@code packwatch.application}, the first part of every namespace
-   * @param dimensions the static dimensions by name, in the order to be sent; empty values are left
+   * @param dimensions the static dimensions by name, in the order of sending; empty values are left
    *     out
    * @param intervalSeconds {@code packwatch.interval}, at least 1
    */
@@ -61,8 +62,8 @@ public final class SeriesIdentity {
   }
 
   /**
-   * As {@link #of}, of a server that runs several applications: {@code Alpha/API} is the package
-   * API of the application Alpha, whatever the server is called.
+   * As {@link #of}, for a server that runs several applications: {@code Alpha/API} is the package
+   * API of the application Alpha, whatever the server's name is.
    */
   public static SeriesIdentity ofServer(
       String application, Map<String, String> dimensions, int intervalSeconds) {
@@ -99,7 +100,7 @@ public final class SeriesIdentity {
     }
   }
 
-  /** Names that mean something else in a datum or in an Embedded Metric Format line. */
+  /** Names that have another meaning in a datum or in an Embedded Metric Format line. */
   private static Set<String> taken() {
     Set<String> taken = new HashSet<>();
     taken.add(PACKAGE);
@@ -114,7 +115,7 @@ public final class SeriesIdentity {
     return taken;
   }
 
-  /** For another process, which may send in our name. */
+  /** For another process, which may send under this identity. */
   public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -128,7 +129,7 @@ public final class SeriesIdentity {
       }
       out.writeBoolean(ofServer);
     } catch (IOException e) {
-      throw new IllegalStateException(e); // memory does not fail
+      throw new IllegalStateException(e); // writing to memory does not fail
     }
     return bytes.toByteArray();
   }
@@ -136,7 +137,7 @@ public final class SeriesIdentity {
   /**
    * Reads what {@link #bytes} gave.
    *
-   * @throws IOException when it is not that
+   * @throws IOException if the bytes are anything else
    */
   static SeriesIdentity read(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
@@ -146,7 +147,8 @@ public final class SeriesIdentity {
     for (int left = in.readInt(); left > 0; left--) {
       dimensions.put(String.valueOf(RecordTexts.read(in)), String.valueOf(RecordTexts.read(in)));
     }
-    boolean ofServer = in.available() > 0 && in.readBoolean(); // absent before it was introduced
+    boolean ofServer =
+        in.available() > 0 && in.readBoolean(); // absent in files that are older than the field
     return new SeriesIdentity(
         application, Collections.unmodifiableMap(dimensions), intervalSeconds, ofServer);
   }
@@ -172,7 +174,7 @@ public final class SeriesIdentity {
     return Collections.unmodifiableMap(all);
   }
 
-  /** Where the name of the application before that of its package ends, or -1 for none. */
+  /** The end of the application's name within that of its package, or -1 for none. */
   private int applicationEnd(String packageName) {
     return ofServer ? packageName.indexOf(LogicalPackages.SEPARATOR) : -1;
   }

@@ -1,14 +1,13 @@
 package io.packwatch.agent.delivery;
 
 /**
- * How long an interval lies before it is sent, so that a fleet whose intervals all end at the same
- * second sends evenly over the time until the next one ends.
+ * How long an interval waits before it is sent, so that a fleet whose intervals all end in the same
+ * second sends evenly until the next one ends.
  *
- * <p>Each process has its own place, a number that its identity makes. While CloudWatch throttles,
- * a process takes part in every second interval only, then in every fourth or eighth, and sends
- * what it has of all of them in the same requests. So a fleet of more processes than the account
- * has calls for finds a rate that the account bears, and none of them has to know how many there
- * are.
+ * <p>Each process has its own place, a hash of its identity. While CloudWatch throttles, a process
+ * sends only in every second interval, then in every fourth or eighth, with all its intervals in
+ * the same requests. So a fleet that exceeds the account's calls settles at a rate within the
+ * quota, and no process has to know how many there are.
  *
  * <pre>
  * intervals end  |           |           |           |           |
@@ -24,10 +23,10 @@ public final class Spread {
   private final long fixedMillis;
   private double place;
 
-  /** It sends in one of so many intervals: 1, 2, 4 or 8. */
+  /** It sends in one of this many intervals: 1, 2, 4 or 8. */
   private int width = 1;
 
-  /** Intervals that there were. */
+  /** The number of intervals so far. */
   private long intervals;
 
   private boolean hurried;
@@ -40,13 +39,13 @@ public final class Spread {
     this.place = place;
   }
 
-  /** The same time for everything, for what comes at a moment that no fleet shares. */
+  /** The same wait for everything, for events whose time no fleet shares. */
   static Spread fixed(long millis) {
     return new Spread(0, millis, 0);
   }
 
   /**
-   * Over the interval, or the first five minutes of a longer one.
+   * Spread over the interval, or over the first five minutes of a longer one.
    *
    * @param intervalMillis how often an interval ends, at least 1
    * @param place of this process, from 0 to 1, 1 excluded
@@ -58,7 +57,7 @@ public final class Spread {
   /**
    * Milliseconds from the end of an interval until it is sent.
    *
-   * @param startMillis when the interval began, since 1970: all processes count intervals alike
+   * @param startMillis when the interval began, since 1970: all processes number intervals alike
    */
   long waitMillis(long startMillis) {
     if (hurried || intervalMillis == 0) {
@@ -74,7 +73,7 @@ public final class Spread {
     return later * intervalMillis + offset(at - slot);
   }
 
-  /** From the end of the interval whose slot it is. */
+  /** The offset from the end of the interval whose slot it is. */
   private long offset(double part) {
     double length = DeliveryLimits.SPREAD_END - DeliveryLimits.SPREAD_BEGIN;
     return (long) ((DeliveryLimits.SPREAD_BEGIN + part * length) * span());
@@ -89,23 +88,23 @@ public final class Spread {
   }
 
   /**
-   * CloudWatch throttles. The width doubles, and again only when as much time has passed as its
-   * slots take: before, nobody knows whether it was enough.
+   * CloudWatch throttles: doubles the width. It doubles again only after the time that its slots
+   * take, because until then it is unknown whether the width was enough.
    *
-   * @param nowMillis of the pace's time
+   * @param nowMillis by the sender's clock
    * @return whether it sends more rarely from now on
    */
   boolean throttled(long nowMillis) {
     calmSince = nowMillis;
     if (intervals < 2 || isWidest() || nowMillis < widensAt) {
-      return false; // of the first interval of a fleet that was started at once nothing follows
+      return false; // the first interval of a fleet that was started at once proves nothing
     }
     width *= 2;
     widensAt = nowMillis + width * intervalMillis;
     return true;
   }
 
-  /** All went well. After some time of that it sends more often again. */
+  /** Notes a success. After some time without throttling it sends more often again. */
   void delivered(long nowMillis) {
     if (width > 1 && nowMillis - calmSince >= (1 + place) * DeliveryLimits.CALM_MILLIS) {
       width /= 2;
@@ -113,7 +112,7 @@ public final class Spread {
     }
   }
 
-  /** Whether it sends as rarely as it ever will. */
+  /** Whether it has reached its largest width. */
   boolean isWidest() {
     return width == widest(intervalMillis);
   }
@@ -127,7 +126,7 @@ public final class Spread {
     return widest;
   }
 
-  /** Seconds over which a fleet sends that has intervals of so many. */
+  /** Seconds over which a fleet with intervals of this length sends. */
   static double seconds(long intervalSeconds) {
     long span = Math.min(1_000 * intervalSeconds, DeliveryLimits.MAX_SPREAD_MILLIS);
     return span * (DeliveryLimits.SPREAD_END - DeliveryLimits.SPREAD_BEGIN) / 1_000;
@@ -138,15 +137,15 @@ public final class Spread {
     return width * intervalMillis / 1_000;
   }
 
-  /** The JVM is about to end: nothing lies any longer. */
+  /** The JVM is about to end: nothing waits any longer. */
   void hurry() {
     hurried = true;
   }
 
   /**
-   * It continues after all, maybe as one of many that were the same process before.
+   * It continues after all, perhaps as one of many processes that were the same before.
    *
-   * @return how long what it finds on disk lies, in milliseconds
+   * @return how long batches found on disk wait, in milliseconds
    */
   long renew(double newPlace) {
     hurried = false;

@@ -22,7 +22,7 @@ public final class SystemDeliveryClock implements DeliveryClock {
   }
 
   @Override
-  @SuppressWarnings("WaitNotInLoop") // both callers look again at what they wait for
+  @SuppressWarnings("WaitNotInLoop") // both callers check their condition again
   public void await(Object monitor, long millis) throws InterruptedException {
     monitor.wait(Math.max(1, millis));
   }
@@ -32,7 +32,10 @@ public final class SystemDeliveryClock implements DeliveryClock {
     return ThreadLocalRandom.current().nextDouble();
   }
 
-  /** The SDK looks for its parts through the context class loader: it must see ours, not theirs. */
+  /**
+   * The SDK finds its parts through the context class loader, which must be the agent's, not the
+   * application's.
+   */
   @Override
   public void start(Runnable loop) {
     Thread thread = new Thread(loop, "packwatch-sender");

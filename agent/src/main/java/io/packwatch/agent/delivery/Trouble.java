@@ -6,17 +6,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with the way of one exporter, as far as anybody is told: by lines of the log, and
- * by its {@link DeliveryState}.
+ * Reports the faults of one exporter: in the log, and in its {@link DeliveryState}.
  *
- * <p>Throttling that is waited out is no trouble: figures come later, and none is lost. It is
- * counted by itself, and said when it makes this process send more rarely.
+ * <p>Throttling that passes is not a fault: figures come later, and none is lost. It is counted
+ * separately, and logged when it makes this process send less often.
  */
 public final class Trouble {
 
   private final String name;
 
-  /** What it sends, for people: figures, in intervals. */
+  /** What it sends, in words, such as figures counted in intervals. */
   private final String what;
 
   private final String items;
@@ -24,7 +23,7 @@ public final class Trouble {
   private final DeliveryCounters self;
   private final Consumer<String> log;
 
-  /** What the latest attempt said; null when it went well. */
+  /** The message of the latest attempt; null if it succeeded. */
   private @Nullable String latest;
 
   private boolean throttled;
@@ -36,7 +35,7 @@ public final class Trouble {
   private boolean saidWidened;
   private boolean saidWidest;
 
-  /** When an interval was last done with, by the pace's time; null before the first. */
+  /** When an interval was last finished, by the sender's clock; null before the first. */
   private @Nullable Long deliveredAt;
 
   Trouble(String name, String what, String items, DeliveryCounters self, Consumer<String> log) {
@@ -47,7 +46,7 @@ public final class Trouble {
     this.log = log;
   }
 
-  /** The oldest had to go. */
+  /** The oldest intervals were dropped. */
   void dropped(int count) {
     self.dropped.getAndAdd(count);
     loses = true;
@@ -55,7 +54,7 @@ public final class Trouble {
         "flush-full-" + name, name + ": the buffer is full, the oldest " + items + " are dropped");
   }
 
-  /** An attempt failed, and {@code waiting} intervals wait. */
+  /** An attempt failed while {@code waiting} intervals waited. */
   void failed(DeliveryException failure, int waiting) {
     String said = name + ": " + failure.getMessage();
     latest = said;
@@ -88,7 +87,10 @@ public final class Trouble {
     }
   }
 
-  /** It is throttled, and sends more rarely from now on: said at first, and at the widest. */
+  /**
+   * It is throttled, and sends less often from now on. Logged the first time, and at the largest
+   * width.
+   */
   void widened(Spread spread) {
     boolean widest = spread.isWidest();
     if (widest ? saidWidest : saidWidened) {
@@ -110,7 +112,7 @@ public final class Trouble {
                 : ""));
   }
 
-  /** An attempt went well, after {@code failing} or not. */
+  /** An attempt succeeded, after {@code failing} or not. */
   void over(boolean failing, long nowMillis, int waiting) {
     if (failing && !throttled) {
       Log.info(name + ": delivers again, " + waiting + " " + items + " to catch up");
@@ -122,7 +124,7 @@ public final class Trouble {
     deliveredAt = nowMillis;
   }
 
-  /** What is known now, with so many intervals that wait. */
+  /** The current state, with this many waiting intervals. */
   DeliveryState state(int waiting, long nowMillis) {
     Long delivered = deliveredAt;
     return new DeliveryState(

@@ -3,7 +3,7 @@ package io.packwatch.agent.errors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of all exceptions of one fingerprint, as of one moment. Immutable. */
+/** Everything known of the exceptions of one fingerprint, at one moment. Immutable. */
 public final class ErrorGroup {
 
   /** 16 hexadecimal digits, the same in every process and after every restart. */
@@ -12,12 +12,12 @@ public final class ErrorGroup {
   /** The exception's class, by its full name. */
   public final String type;
 
-  /** The class of its innermost cause; its own where it has none. */
+  /** The class of its innermost cause; its own class if it has no cause. */
   public final String rootType;
 
   /**
-   * The first one's message, at most 200 characters, without values unless they are asked for; may
-   * be empty.
+   * The first one's message, at most 200 characters, masked unless configured otherwise; may be
+   * empty.
    */
   public final String message;
 
@@ -27,7 +27,7 @@ public final class ErrorGroup {
   /** The logical package it was seen in. */
   public final String packageName;
 
-  /** The route template of the request it was first seen in; null outside of requests. */
+  /** The route template of the request of its first occurrence; null outside of requests. */
   public final @Nullable String endpoint;
 
   /** The first one's correlation id; null when it had none. */
@@ -35,7 +35,7 @@ public final class ErrorGroup {
 
   public final ErrorSeverity severity;
 
-  /** How often it was seen since it was first seen. */
+  /** Occurrences since the first. */
   public final long count;
 
   /** In milliseconds since 1970. */

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of errors that this process knows: at most {@link ErrorLimits#MAX_GROUPS}, each
- * forgotten an hour after it was last seen.
+ * The error groups of this process: at most {@link ErrorLimits#MAX_GROUPS}, each forgotten an hour
+ * after its last occurrence.
  *
  * <p>Thread-safe: {@code packwatch-interval} adds, any thread reads.
  */
 public final class ErrorGroups {
 
-  /** One group while it lives; the map's lock guards it. */
+  /** One group; the map's lock guards it. */
   private static final class Group extends ExpiringMap.Thing {
     final ErrorOccurrence first;
     ErrorSeverity severity;
@@ -37,10 +37,10 @@ public final class ErrorGroups {
   private long ungrouped;
 
   /**
-   * Counts a sighting.
+   * Counts an occurrence.
    *
-   * @return the group as it is now when this is the first, a tenth up to 100, or a hundredth: those
-   *     are written; null for all others
+   * @return the group's current state if this occurrence is written (the first, each tenth up to
+   *     100, each hundredth beyond); null for all others
    */
   public @Nullable ErrorGroup add(ErrorOccurrence sighting) {
     synchronized (groups) {
@@ -63,7 +63,7 @@ public final class ErrorGroups {
     return count == 1 || (count <= 100 ? count % 10 == 0 : count % 100 == 0);
   }
 
-  /** Counts exceptions that came too fast to be looked at. */
+  /** Counts exceptions that came too fast to be examined. */
   public void addUngrouped(long exceptions) {
     synchronized (groups) {
       seen += exceptions;
@@ -71,14 +71,14 @@ public final class ErrorGroups {
     }
   }
 
-  /** Forgets groups that have not been seen for an hour. To be called every now and then. */
+  /** Forgets groups without an occurrence for an hour. Call it from time to time. */
   public void forget(long nowMillis) {
     synchronized (groups) {
       groups.forget(nowMillis);
     }
   }
 
-  /** All groups as of now, the most frequent first. */
+  /** The current state of all groups, the most frequent first. */
   public List<ErrorGroup> all() {
     List<ErrorGroup> all;
     synchronized (groups) {
@@ -100,14 +100,14 @@ public final class ErrorGroups {
         }
       };
 
-  /** Exceptions seen since the start, each once, those that were not grouped included. */
+  /** Exceptions since the start, each counted once, those that were not grouped included. */
   public long seen() {
     synchronized (groups) {
       return seen;
     }
   }
 
-  /** Exceptions that came too fast to be grouped: they are counted, and nothing else. */
+  /** Exceptions that came too fast to be grouped: they are only counted. */
   public long ungrouped() {
     synchronized (groups) {
       return ungrouped;

@@ -5,7 +5,7 @@ import io.packwatch.agent.mask.Shortened;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One exception as it was seen, with nothing of the exception itself left in it. Immutable. */
+/** One exception as it occurred, without a reference to the exception itself. Immutable. */
 public final class ErrorOccurrence {
 
   private static final String OTHER = "Other";
@@ -38,11 +38,12 @@ public final class ErrorOccurrence {
   }
 
   /**
-   * Looks at an exception; takes 20 to 100 µs, most of it the JVM's to make the stack readable.
+   * Examines an exception. Takes 20 to 100 µs, mostly spent by the JVM on making the stack
+   * readable.
    *
    * @param packages of the application's classes
-   * @param wholeMessage whether its message is kept as it is, values and all
-   * @param packageName where it was seen; null for where it comes from
+   * @param wholeMessage whether its message is kept unmasked
+   * @param packageName where it was seen; null for its origin
    */
   public static ErrorOccurrence of(
       Throwable failure,
@@ -55,7 +56,7 @@ public final class ErrorOccurrence {
       long millis) {
     Throwable root = rootOf(failure);
     StackTrace trace = StackTrace.of(failure, root, packages);
-    Throwable teller = root; // a wrapper's message mostly repeats its cause's
+    Throwable teller = root; // a wrapper's message usually repeats its cause's
     String message = messageOf(root);
     if (message == null || message.isEmpty()) {
       teller = failure;
@@ -72,10 +73,13 @@ public final class ErrorOccurrence {
         millis);
   }
 
-  /** Tells the application's classes from all others. */
+  /** Separates the application's classes from all others. */
   public interface ApplicationPackages {
 
-    /** The logical package of a class by its binary name; null for any but the application's. */
+    /**
+     * The logical package of a class by its binary name; null for classes that are not the
+     * application's.
+     */
     @Nullable String packageOf(String className);
   }
 
@@ -92,7 +96,7 @@ public final class ErrorOccurrence {
     return root;
   }
 
-  /** The application's exceptions may do anything when they are asked. */
+  /** The application's exceptions may do anything when they are called. */
   private static @Nullable Throwable causeOf(Throwable failure) {
     try {
       return failure.getCause();

@@ -1,7 +1,7 @@
 package io.packwatch.agent.errors;
 
 /**
- * How bad a group of errors is, by what became of its worst occurrence.
+ * The severity of an error group, by the outcome of its worst occurrence.
  *
  * <ul>
  *   <li>LOW: answered with a status that is the client's fault, or the client went away

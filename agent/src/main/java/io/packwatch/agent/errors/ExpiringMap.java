@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded number of things that were met: the one met longest ago makes room for a new one, and
- * each is forgotten some time after it was last met.
+ * A bounded map whose least recently met entry makes room for a new one. Each entry is forgotten
+ * some time after it was last met.
  *
  * <p>Not thread-safe; the owner guards it.
  */
 public final class ExpiringMap<T extends ExpiringMap.Thing> {
 
-  /** What can be remembered. */
+  /** An entry. */
   public abstract static class Thing {
 
     private long lastMillis;
@@ -29,11 +29,11 @@ public final class ExpiringMap<T extends ExpiringMap.Thing> {
   private final int most;
   private final long forgottenAfterMillis;
 
-  /** In the order in which they were last met, the longest ago first. */
+  /** Ordered by the last meeting, the oldest first. */
   private final Map<String, T> things = new LinkedHashMap<>(64, 0.75f, true);
 
   /**
-   * @param most things at the same time
+   * @param most maximum number of entries
    * @param forgottenAfterMillis after it was last met
    */
   public ExpiringMap(int most, long forgottenAfterMillis) {
@@ -41,12 +41,12 @@ public final class ExpiringMap<T extends ExpiringMap.Thing> {
     this.forgottenAfterMillis = forgottenAfterMillis;
   }
 
-  /** What was met before; null when that is new, or forgotten. */
+  /** The entry of a key; null if it is new or forgotten. */
   public @Nullable T find(String key) {
     return things.get(key);
   }
 
-  /** Remembers a new one, at the expense of the oldest where there is no room. */
+  /** Adds an entry; the oldest is dropped if there is no room. */
   public void put(String key, T fresh) {
     if (things.size() >= most) {
       Iterator<T> oldest = things.values().iterator();
@@ -56,12 +56,12 @@ public final class ExpiringMap<T extends ExpiringMap.Thing> {
     things.put(key, fresh);
   }
 
-  /** Notes that something was met; a clock that was set back does not make it older. */
+  /** Notes that an entry was met. A clock that was set back does not make it older. */
   public void met(Thing thing, long millis) {
     thing.lastMillis = Math.max(thing.lastMillis, millis);
   }
 
-  /** Forgets what has not been met for too long. To be called every now and then. */
+  /** Forgets entries that have not been met for too long. Call it from time to time. */
   public void forget(long nowMillis) {
     Iterator<T> all = things.values().iterator();
     while (all.hasNext()) {

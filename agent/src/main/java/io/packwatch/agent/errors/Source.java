@@ -2,7 +2,7 @@ package io.packwatch.agent.errors;
 
 /** Where an exception was seen. */
 public enum Source {
-  /** It led to an answer that says the client is at fault (4xx). */
+  /** It led to an answer that blames the client (4xx). */
   ANSWERED,
 
   /** The application caught it and logged it at ERROR. */

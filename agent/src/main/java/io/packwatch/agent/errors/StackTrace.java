@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one fault from another: the exception's class, its root cause's, and the innermost
- * frames of the application. Line numbers, and the numbers that compilers and proxies give, are not
- * part of it: a fault stays the same group over a release that only moved it.
+ * Identifies a fault: by the exception's class, its root cause's class, and the innermost frames of
+ * the application. Line numbers, and the numbers that compilers and proxies add to names, are left
+ * out, so a fault stays in its group over a release that only moved it.
  */
 final class StackTrace {
 
@@ -92,7 +92,7 @@ final class StackTrace {
     return fingerprint;
   }
 
-  /** For people, with lines. */
+  /** For people, with line numbers. */
   List<String> frames() {
     List<String> shown = new ArrayList<>(application.size());
     for (StackTraceElement frame : application) {
@@ -127,8 +127,8 @@ final class StackTrace {
   }
 
   /**
-   * {@code Orders$$Lambda$14/0x7f}, {@code Orders$$EnhancerBySpringCGLIB$$1a2b} and {@code
-   * $Proxy12} without what is another in every run.
+   * Cuts {@code Orders$$Lambda$14/0x7f}, {@code Orders$$EnhancerBySpringCGLIB$$1a2b} and {@code
+   * $Proxy12} to the part that is the same in every run.
    */
   static String stable(String className) {
     int generated = className.indexOf("$$", 1);
@@ -137,7 +137,10 @@ final class StackTrace {
     return proxy < 0 ? name : name.substring(0, proxy + "$Proxy".length());
   }
 
-  /** {@code lambda$place$3} is {@code lambda$place}, {@code access$000} is {@code access}. */
+  /**
+   * Turns {@code lambda$place$3} into {@code lambda$place}, and {@code access$000} into {@code
+   * access}.
+   */
   static String withoutNumbers(String method) {
     int end = method.length();
     while (end > 0 && Character.isDigit(method.charAt(end - 1))) {

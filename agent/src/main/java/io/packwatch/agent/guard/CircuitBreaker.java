@@ -5,17 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Pauses recording while the JVM is in distress: any vital sign trips it, and all must have been
- * well for {@link GuardLimits#CALM_NANOS} before recording resumes. It says so once each time.
+ * Pauses recording while the JVM is in distress: any threshold trips it, and all must have been
+ * below theirs for {@link GuardLimits#CALM_NANOS} before recording resumes. Each change is logged
+ * once.
  *
  * <p>{@code packwatch-interval} calls it about once a second.
  */
 public final class CircuitBreaker {
 
-  /** What is read of the JVM, in percent; NaN where it is not known. */
+  /** The readings of the JVM, in percent; NaN if unknown. */
   interface Source {
 
-    /** The fullest old generation after its latest collection, of the most it may have. */
+    /** The fullest old generation after its latest collection, in percent of its maximum. */
     double heapAfterCollection();
 
     /** The process's share of all processors since the last reading. */
@@ -35,7 +36,7 @@ public final class CircuitBreaker {
   private boolean calm;
   private long calmSince;
 
-  /** One that is off until it is told otherwise. */
+  /** A breaker that is off until {@link #on}. */
   public CircuitBreaker(RecordingSwitch recording) {
     this(recording, new JvmLoad());
   }
@@ -45,7 +46,7 @@ public final class CircuitBreaker {
     this.source = source;
   }
 
-  /** Sets {@code packwatch.stress}; off lets recording go on at once. */
+  /** Sets {@code packwatch.stress}; off makes recording resume at once. */
   public synchronized void on(boolean isOn) {
     on = isOn;
     if (!isOn && paused) {
@@ -53,7 +54,7 @@ public final class CircuitBreaker {
     }
   }
 
-  /** Looks at the JVM, and pauses or resumes. */
+  /** Reads the JVM, and pauses or resumes recording. */
   public synchronized void check(long nowNanos) {
     if (!on) {
       return;

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vital signs of this JVM, by the platform's management beans: loading this class touches
- * nothing, the first reading touches JMX.
+ * The load of this JVM, from the platform's management beans: loading this class touches nothing,
+ * the first reading touches JMX.
  */
 final class JvmLoad implements CircuitBreaker.Source {
 
@@ -50,7 +50,7 @@ final class JvmLoad implements CircuitBreaker.Source {
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final List<MemoryPoolMXBean> pools = new ArrayList<>();
 
-    /** In a container they are read from files, and may change; but not by the second. */
+    /** Read from files in a container, where they may change, but not by the second. */
     private int processors;
 
     private int processorsAge;
@@ -66,7 +66,7 @@ final class JvmLoad implements CircuitBreaker.Source {
       }
     }
 
-    /** Survivor spaces are full after a collection by design. */
+    /** Young pools are left out: survivor spaces are full after a collection by design. */
     private static boolean isYoung(String pool) {
       return pool.contains("Eden") || pool.contains("Survivor") || pool.contains("Young");
     }
@@ -84,8 +84,8 @@ final class JvmLoad implements CircuitBreaker.Source {
     }
 
     /**
-     * From the CPU time so far: the platform's own share costs 0.7 ms each time, for it reads and
-     * parses files of {@code /proc}, and this is asked every second.
+     * Computed from the CPU time so far. The platform's own figure costs 0.7 ms each time, because
+     * it reads and parses files of {@code /proc}, and this is called every second.
      */
     double cpu() {
       if (system == null) {

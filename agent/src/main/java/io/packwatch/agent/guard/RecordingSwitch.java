@@ -4,8 +4,8 @@ import io.packwatch.agent.record.Pauses;
 import io.packwatch.bootstrap.Recording;
 
 /**
- * Whether application threads record: {@code packwatch.recording} has to allow it and the breaker
- * not to forbid it.
+ * Whether application threads record: {@code packwatch.recording} must allow it, and the breaker
+ * must not have paused it.
  *
  * <p>Thread-safe.
  */
@@ -35,7 +35,7 @@ public final class RecordingSwitch {
     return wanted;
   }
 
-  /** Whether the breaker holds it off. */
+  /** Whether the breaker has paused recording. */
   public synchronized boolean isPaused() {
     return paused;
   }

@@ -1,8 +1,8 @@
 package io.packwatch.agent.guard;
 
 /**
- * One sign of distress with hysteresis: it trips when it has been over its limit for a while, and
- * has recovered only when it is well below.
+ * A threshold with hysteresis: it trips after being over its limit for a while, and recovers only
+ * well below it.
  */
 final class Threshold {
 
@@ -28,7 +28,10 @@ final class Threshold {
     this.patienceNanos = patienceNanos;
   }
 
-  /** Takes a reading in percent; NaN where the JVM does not know, which is never distress. */
+  /**
+   * Takes a reading in percent. NaN means that the JVM does not know it, which never counts as
+   * distress.
+   */
   void read(double percent, long nowNanos) {
     latest = percent;
     if (!(percent > trips)) {

@@ -1,7 +1,6 @@
 /**
- * When the agent gives up for a while: recording pauses while the JVM is in distress, and resumes
- * when all is well again.
+ * Pauses recording while the JVM is in distress, and resumes it afterwards.
  *
- * <p>Only {@code packwatch-interval} looks; application threads read one volatile switch.
+ * <p>Only {@code packwatch-interval} reads the JVM; application threads read one volatile switch.
  */
 package io.packwatch.agent.guard;

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as plain values: maps keep their order, lists, texts, numbers, booleans, null; an enum is
- * its name in lower case. Nothing is bound to classes: there is no databind in the jar.
+ * its name in lower case. There is no binding to classes, because the jar has no databind.
  */
 public final class Json {
 
-  /** Nobody nests more deeply by intention, and the stack holds it. */
+  /** No document nests more deeply on purpose, and the stack is large enough for this. */
   private static final int DEEPEST = 200;
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private Json() {}
 
-  /** An object with these members: a name, its value, and so on. */
+  /** An object from alternating names and values. */
   public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
@@ -39,12 +39,12 @@ public final class Json {
     return members;
   }
 
-  /** In one line. */
+  /** Writes a value in one line. */
   public static String line(@Nullable Object value) {
     return text(value, false);
   }
 
-  /** For people to read as well. */
+  /** Writes a value indented, for people. */
   public static String pretty(@Nullable Object value) {
     return text(value, true);
   }
@@ -53,7 +53,7 @@ public final class Json {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(text)) {
       if (pretty) {
-        // the same on every system, and lists of objects one member a line
+        // the same on every system; lists of objects have one member a line
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(indenter);
@@ -117,7 +117,7 @@ public final class Json {
    *
    * @return a {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code Long},
    *     {@code Double}, {@code Boolean} or null
-   * @throws IOException when it is not JSON; the message has line and column
+   * @throws IOException if it is not JSON; the message has line and column
    */
   public static @Nullable Object read(String text) throws IOException {
     try (JsonParser in = FACTORY.createParser(text)) {

@@ -1,6 +1,5 @@
 /**
- * JSON as plain values, for the command line and what it sets up. Touches nothing else of the
- * agent's.
+ * JSON as plain values, for the command line and what it sets up. Uses no other room of the agent.
  *
  * <p>Thread-safe.
  */

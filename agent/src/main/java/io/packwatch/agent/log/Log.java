@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the agent's log lines: time in UTC, level, fact. No caller waits for standard error.
  *
- * <p>A fact that may repeat is given a key: it is written at most once a minute, with the number of
- * times it was held back.
+ * <p>A fact that may repeat has a key: it is written at most once a minute, with the number of
+ * suppressed repetitions.
  */
 public final class Log {
 
-  /** How much is written; each level includes those above it. */
+  /** Log levels; each includes those above it. */
   public enum Level {
     OFF,
     ERROR,
@@ -23,24 +23,27 @@ public final class Log {
     DEBUG
   }
 
-  /** At most one line of a kind in this time. */
+  /** A line of one kind is written at most once in this time. */
   static final long QUIET_MILLIS = 60_000;
 
-  /** Kinds remembered, about 100 bytes each; a kind is a place in our code, so this is plenty. */
+  /**
+   * Kinds that are remembered, about 100 bytes each. A kind is a place in the agent's code, so this
+   * is plenty.
+   */
   static final int MAX_KINDS = 500;
 
-  /** Told of a failure, besides the last one. */
+  /** Causes that are written in addition to the last one. */
   private static final int MAX_CAUSES_TOLD = 4;
 
-  /** Looked at; a failure may be its own cause. */
+  /** Causes that are followed, because a failure may be its own cause. */
   private static final int MAX_CAUSES = 50;
 
   /** Stands for every kind beyond {@link #MAX_KINDS}. */
   private static final String OTHER_KIND = "other";
 
   /**
-   * Longest wait at the start and at the end for lines to be written. A pipe takes one in
-   * microseconds; this is for a machine that has no time to run the thread.
+   * Longest wait at the start and at the end until lines are written. A pipe takes one in
+   * microseconds; this is for an overloaded machine.
    */
   private static final long PATIENCE_MILLIS = 500;
 
@@ -52,7 +55,7 @@ public final class Log {
   private final LongSupplier clock;
   private final ConcurrentHashMap<String, Repeated> repeated = new ConcurrentHashMap<>();
 
-  /** No lambda: the first one in a JVM costs 20 ms, before the application's main. */
+  /** Not a lambda: the first one in a JVM costs 20 ms, before the application's main. */
   private static final class SystemClock implements LongSupplier {
     @Override
     public long getAsLong() {
@@ -88,12 +91,12 @@ public final class Log {
     this.clock = clock;
   }
 
-  /** Sets what is written from now on. */
+  /** Sets the level from now on. */
   public static void level(Level upTo) {
     level = upTo;
   }
 
-  /** Whether debug lines are written; ask before building a costly one. */
+  /** Whether debug lines are written; check it before building an expensive one. */
   public static boolean debugs() {
     return level == Level.DEBUG;
   }
@@ -114,34 +117,35 @@ public final class Log {
     LOG.write(Level.DEBUG, fact);
   }
 
-  /** Warns at most once a minute for each {@code kind}, a name that our code chooses. */
+  /** Warns at most once a minute for each {@code kind}, a name that the agent's code chooses. */
   public static void warnSometimes(String kind, String fact) {
     LOG.writeSometimes(kind, fact);
   }
 
   /**
-   * Warns of a failure after which a thread of ours continues, like {@link #warnSometimes}. Never
-   * throws: where memory is short, even this line may find none, and the thread must not die of it.
+   * Warns of a failure after which one of the agent's threads continues, like {@link
+   * #warnSometimes}. Never throws: if memory is short, even this line may fail, and the thread must
+   * survive that.
    */
   public static void failed(String kind, String fact, Throwable failure) {
     try {
       LOG.writeSometimes(kind, fact + ": " + describe(failure));
     } catch (Throwable untold) {
-      // the next failure may be told
+      // the next failure may be logged
     }
   }
 
   /**
-   * Gives the lines so far a moment to be written: before something ends after which there is none.
-   * Where nobody reads standard error, it is waited for once, and then no more.
+   * Gives pending lines a moment to be written, before something ends that the log would not
+   * survive. If standard error is not read, this waits once, and then no more.
    */
   public static void flush() {
     LOG.out.flush(PATIENCE_MILLIS, PATIENCE_MILLIS);
   }
 
   /**
-   * A failure in one line: its class, message and causes, the last of them always. A cause that
-   * says the same as what it caused is told once. At debug level, with the stack.
+   * A failure in one line: its class, message and causes, always including the last one. A cause
+   * that repeats the text of its effect is left out. At debug level, with the stack.
    */
   public static String describe(Throwable failure) {
     StringBuilder text = new StringBuilder();
@@ -189,7 +193,9 @@ public final class Log {
     }
   }
 
-  /** How many lines of this kind were held back before this one, or -1 to hold it back too. */
+  /**
+   * The number of suppressed lines of this kind before this one, or -1 to suppress this one too.
+   */
   private int admit(String kind, long now) {
     boolean full = repeated.size() >= MAX_KINDS && !repeated.containsKey(kind);
     Repeated fresh = new Repeated();
@@ -212,7 +218,7 @@ public final class Log {
     return (at.name() + " ").substring(0, 5);
   }
 
-  /** Parses {@code packwatch.log.level}; null when it is none of the levels. */
+  /** Parses {@code packwatch.log.level}; null if it is no level. */
   public static @Nullable Level levelOf(String name) {
     for (Level candidate : Level.values()) {
       if (candidate.name().equals(name.toUpperCase(Locale.ROOT))) {

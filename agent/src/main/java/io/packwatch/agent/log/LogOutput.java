@@ -11,15 +11,15 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.function.LongFunction;
 
 /**
- * Writes lines, in order, on a thread of its own: nobody may read standard error. Lines that find
- * no room are dropped, and their number is written as soon as lines can be written again.
+ * Writes lines, in order, on a thread of its own, because standard error may not be read. Lines
+ * that find no room are dropped, and their number is written as soon as lines can be written again.
  */
 final class LogOutput {
 
-  /** Lines that wait: all of an interval that {@code export=log} writes, and then some. */
+  /** Lines that may wait: all of an interval that {@code export=log} writes, and some more. */
   static final int MAX_LINES = 1_000;
 
-  /** Their characters, half a megabyte of heap; one longer line is taken alone. */
+  /** Characters that may wait, half a megabyte of heap; one longer line is accepted alone. */
   static final int MAX_CHARACTERS = 256_000;
 
   private final OutputStream out;
@@ -27,13 +27,13 @@ final class LogOutput {
   private final LongFunction<String> droppedLine;
   private final Worker worker = new Worker("packwatch-log", MAX_LINES);
 
-  /** That wait. */
+  /** The number of waiting characters. */
   private int characters;
 
   private long dropped;
 
   /**
-   * @param droppedLine says that so many lines were dropped
+   * @param droppedLine makes the line about a number of dropped lines
    */
   LogOutput(OutputStream out, Charset charset, LongFunction<String> droppedLine) {
     this.out = out;
@@ -42,8 +42,8 @@ final class LogOutput {
   }
 
   /**
-   * To descriptor 2, whatever the application made of {@code System.err}, and without its lock,
-   * which the thread that prints there holds while nothing reads.
+   * Writes to descriptor 2, whatever stream the application has set as {@code System.err}. It does
+   * not take that stream's lock, which a printing thread holds while nothing reads.
    */
   static LogOutput standardError(LongFunction<String> droppedLine) {
     return new LogOutput(
@@ -82,14 +82,14 @@ final class LogOutput {
     }
   }
 
-  /** Takes a line on, without its end. Never waits. */
+  /** Accepts a line, without its end. Never waits. */
   void write(String line) {
     if (admit(line) && worker.offer(new Line(line)) == Worker.REFUSED) {
       left(line, false);
     }
   }
 
-  /** Gives lines a moment to be written; whether all of them are. */
+  /** Gives lines a moment to be written; returns whether all of them are. */
   boolean flush(long patienceMillis, long maxMillis) {
     return worker.awaitAll(patienceMillis, maxMillis);
   }
@@ -108,7 +108,7 @@ final class LogOutput {
     dropped += written ? 0 : 1;
   }
 
-  /** After the lines that were taken on before it. */
+  /** Written after the lines that were accepted before it. */
   private void tellDropped() {
     long untold;
     synchronized (this) {
@@ -122,7 +122,7 @@ final class LogOutput {
     }
   }
 
-  /** One call, so that nothing comes between on a pipe. */
+  /** One call for a line, so that nothing comes between its parts on a pipe. */
   private boolean print(String line) {
     try {
       out.write((line + System.lineSeparator()).getBytes(charset));

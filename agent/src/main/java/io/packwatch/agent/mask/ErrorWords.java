@@ -15,7 +15,7 @@ final class ErrorWords {
   /** A word that may be shown in a sentence. */
   static final int SHOWN = 1;
 
-  /** Shown in lower case only: elsewhere it is somebody's name. */
+  /** Shown in lower case only: otherwise it may be a person's name. */
   static final int LOWER = 1 << 1;
 
   /** May be a part of a compound such as {@code dataSource} or {@code java.sql}. */
@@ -30,7 +30,7 @@ final class ErrorWords {
   /** A sentence by itself. */
   static final int ANSWER = 1 << 5;
 
-  /** Also a common password, or made of several words. */
+  /** A common password as well, or composed of several words. */
   static final int DOUBT = 1 << 6;
 
   private static final String FILE = "error-words.txt";
@@ -76,7 +76,7 @@ final class ErrorWords {
     }
   }
 
-  /** What may be done with a word or compound; 0 for all that is not known. */
+  /** The flags of a word or compound; 0 if it is unknown. */
   static int of(String word) {
     return word.isEmpty() || word.length() > MaskLimits.MAX_NAME ? 0 : ALL.find(word);
   }
@@ -93,7 +93,7 @@ final class ErrorWords {
     return isOracleCode(word) ? SHOWN | LABEL : compound(word);
   }
 
-  /** {@code ORA-01017} and its like. */
+  /** Codes such as {@code ORA-01017}. */
   private static boolean isOracleCode(String word) {
     boolean code = word.length() == 9 && word.startsWith("ORA-");
     for (int i = 4; code && i < 9; i++) {
@@ -108,7 +108,7 @@ final class ErrorWords {
     return rest.equals(rest.toLowerCase(Locale.ROOT)) || word.equals(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Names of code: {@code java.sql.SQLException}, {@code maxPoolSize}, {@code key/value}. */
+  /** Names in code: {@code java.sql.SQLException}, {@code maxPoolSize}, {@code key/value}. */
   private int compound(String word) {
     int parts = 0;
     int last = 0;
@@ -131,7 +131,7 @@ final class ErrorWords {
       }
     }
     if (parts < 2 || all != 0) {
-      return 0; // all of it are names
+      return 0; // all parts are names
     }
     if ((any & SECRET) != 0 || lastPart.equals("key")) {
       return SHOWN | PART | SECRET | DOUBT;
@@ -146,7 +146,10 @@ final class ErrorWords {
     return header ? PART : known == null || (known & PART) == 0 ? 0 : known;
   }
 
-  /** {@code dataSource} has one at the S, {@code SQLException} at the E. */
+  /**
+   * Whether a part of a compound begins here: at the S of {@code dataSource}, at the E of {@code
+   * SQLException}.
+   */
   private static boolean isHump(String word, int i) {
     if (!Character.isUpperCase(word.charAt(i))) {
       return false;

@@ -29,7 +29,7 @@ final class HttpPhrases {
 
   private HttpPhrases() {}
 
-  /** What has to follow the status, a blank first; null if it is none. */
+  /** The phrase that has to follow the status, with a leading blank; null if it is not a status. */
   static @Nullable String of(String status) {
     if (status.length() != 3) {
       return null;

@@ -3,10 +3,10 @@ package io.packwatch.agent.mask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that the JVM makes itself, of names in code and of indices: shown as they are.
+ * Messages that the JVM itself makes of names in code and of indices. They are shown unmasked.
  *
- * <p>A message counts as one only if it is of that very class and fits from the first character to
- * the last: an application may throw the same class with a message of its own.
+ * <p>A message must be of the given class and match from the first character to the last, because
+ * an application may throw the same class with its own message.
  */
 final class KnownMessages {
 
@@ -19,10 +19,10 @@ final class KnownMessages {
   /** Stands for a number. */
   private static final char NUMBER = '#';
 
-  /** The rest is not shown: which loaders and modules they are of. */
+  /** The rest is not shown: it names loaders and modules. */
   private static final char REST = '~';
 
-  /** The class, and what its messages look like. */
+  /** Classes, and the forms of their messages. */
   private static final String[][] FORMS = {
     {"java.lang.ClassNotFoundException", "%"},
     {"java.lang.NoClassDefFoundError", "%", "Could not initialize class %"},
@@ -97,7 +97,7 @@ final class KnownMessages {
 
   private KnownMessages() {}
 
-  /** What may be shown of a message that is known; null for all others. */
+  /** The part of a known message that may be shown; null for all others. */
   static @Nullable String shown(String type, String message) {
     for (String[] forms : FORMS) {
       if (forms[0].equals(type)) {
@@ -112,7 +112,7 @@ final class KnownMessages {
     return null;
   }
 
-  /** Where that which may be shown ends; -1 if it does not fit. */
+  /** The end of the part that may be shown; -1 if the message does not match. */
   private static int fits(String form, String message) {
     int at = 0;
     for (int i = 0; i < form.length(); i++) {

@@ -3,25 +3,26 @@ package io.packwatch.agent.mask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of exceptions without what they were about: only what is known to be harmless stays, all
- * else becomes {@code ?}.
+ * Masks messages of exceptions: only text that is known to be harmless stays, and the rest becomes
+ * {@code ?}.
  *
- * <p>Shown are messages that the JVM makes itself ({@link KnownMessages}), and elsewhere the words
- * of {@link ErrorWords}. Hidden are all other words, numbers, quoted text, brackets that hold more
- * than a sentence, addresses, markup, and, whatever its words, what follows an equals sign, the
- * colon behind a name, or an option of a command line, up to the end of the clause.
+ * <p>Messages of the JVM itself ({@link KnownMessages}) are shown; in others only the words of
+ * {@link ErrorWords} are. Hidden are all other words, numbers, quoted text, brackets that hold more
+ * than a sentence, addresses and markup. Also hidden, whatever its words, is the text after an
+ * equals sign, after the colon behind a name, or after a command-line option, up to the end of the
+ * clause.
  */
 public final class MessageMask {
 
   private static final char MASK = '?';
 
-  /** What ends a token without being part of it. */
+  /** Characters that end a token without being part of it. */
   private static final String BETWEEN = " \t\r\n,;()[]{}<>|=";
 
-  /** What may stand alone. */
+  /** Characters that may stand alone. */
   private static final String SIGNS = "-:.&+*/!?";
 
-  /** What stands between two masks that become one. */
+  /** Characters between two masks that are merged into one. */
   private static final String JOINTS = " ,;:=-/|&.+*!()[]{}<>";
 
   private final CharSequence text;
@@ -35,7 +36,7 @@ public final class MessageMask {
   /** Whether a word announced a value in this sentence. */
   private boolean announced;
 
-  /** What is known of the last token; 0 if it was hidden. */
+  /** The flags of the last token; 0 if it was hidden. */
   private int last;
 
   /** Whether the last token looked like a name and was hidden. */
@@ -47,7 +48,7 @@ public final class MessageMask {
   }
 
   /**
-   * The message as it may be shown, at most 200 characters; empty for none.
+   * The masked message, at most 200 characters; empty for none.
    *
    * @param type the exception's class, by its full name
    */
@@ -63,7 +64,7 @@ public final class MessageMask {
     return known == null ? masked(looked) : Shortened.of(known);
   }
 
-  /** Reads each character a few times at most, whatever the text: a test counts. */
+  /** Reads each character a few times at most, whatever the text; a test counts. */
   static String masked(CharSequence text) {
     return Shortened.of(new MessageMask(text).run());
   }
@@ -100,7 +101,7 @@ public final class MessageMask {
     boolean closed = MessageSpans.isClosingBracket(text.charAt(end - 1));
     if (end == at + 2) {
       write(opening);
-      write(text.charAt(at + 1)); // of a method
+      write(text.charAt(at + 1)); // the parentheses of a method
       at = end;
     } else if (!attached && closed && isSentence(at + 1, end - 1)) {
       at++;
@@ -112,7 +113,9 @@ public final class MessageMask {
     }
   }
 
-  /** All up to the next comma, semicolon or line that is not within quotes or brackets. */
+  /**
+   * Hides everything up to the next comma, semicolon or line break outside of quotes and brackets.
+   */
   private void hideClause() {
     while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
       write(' ');
@@ -144,7 +147,7 @@ public final class MessageMask {
       end--;
     }
     if (end > 0 && out.charAt(end - 1) == MASK) {
-      out.setLength(end); // one mask for values in a row
+      out.setLength(end); // one mask for consecutive values
     } else {
       out.append(MASK);
     }
@@ -209,7 +212,10 @@ public final class MessageMask {
     return end;
   }
 
-  /** {@code -p}, {@code --password}; no dash, no negative number. */
+  /**
+   * Whether a token is an option, {@code -p} or {@code --password}; a dash or a negative number is
+   * not.
+   */
   private static boolean isOption(String token) {
     int i = token.startsWith("--") ? 2 : 1;
     return i < token.length() && Character.isLetter(token.charAt(i));
@@ -224,7 +230,7 @@ public final class MessageMask {
     return token.length() <= 3;
   }
 
-  /** The colon of {@code name:value}; -1 where it has none, or at its end. */
+  /** The colon of {@code name:value}; -1 if there is none, or if it is the last character. */
   private static int innerColon(String token) {
     int colon = token.indexOf(':');
     return colon == token.length() - 1 ? -1 : colon;
@@ -240,7 +246,7 @@ public final class MessageMask {
     return true;
   }
 
-  /** Of an address only its kind is shown. */
+  /** Shows only the scheme of an address. */
   private void address(String token) {
     String scheme = token.substring(0, token.indexOf("://"));
     if (ErrorWords.of(scheme) != 0) {
@@ -306,7 +312,7 @@ public final class MessageMask {
     announced |= (known & ErrorWords.SECRET) != 0;
   }
 
-  /** Whether a capitalized word follows that is not known: names come in pairs. */
+  /** Whether an unknown capitalized word follows: names come in pairs. */
   private boolean isNameNext() {
     if (at >= text.length() || text.charAt(at) != ' ') {
       return false;
@@ -315,7 +321,7 @@ public final class MessageMask {
     return ErrorWords.isCapitalized(next) && ErrorWords.of(next) == 0;
   }
 
-  /** The token that begins there, its closing signs without; empty where it is long or none. */
+  /** The token that begins there, without its closing signs; empty if it is too long or missing. */
   private String lookAhead(int from) {
     int end = from;
     while (end < text.length()
@@ -332,7 +338,7 @@ public final class MessageMask {
     return text.subSequence(from, end).toString();
   }
 
-  /** Behind a label comes a sentence, behind a name its value; behind a sentence, either. */
+  /** A sentence follows a label, a value follows a name; after a sentence, either may follow. */
   private void colon() {
     boolean label = (last & ErrorWords.LABEL) != 0;
     boolean named = last != 0 && (tokens == 1 || announced);
@@ -344,7 +350,7 @@ public final class MessageMask {
     }
   }
 
-  /** Whether the next three words are known, or all there are up to the end of the clause. */
+  /** Whether the next three words are known, or all words up to the end of the clause. */
   private boolean startsSentence(int from) {
     int i = from;
     int words = 0;
@@ -357,7 +363,7 @@ public final class MessageMask {
         break;
       }
       if (spans.opensQuote(i)) {
-        return true; // is hidden by itself
+        return true; // hidden separately
       }
       word = lookAhead(i);
       if ((ErrorWords.of(word) & ErrorWords.SHOWN) == 0) {
@@ -372,7 +378,7 @@ public final class MessageMask {
     return words > 1 || (words == 1 && (ErrorWords.of(word) & ErrorWords.ANSWER) != 0);
   }
 
-  /** Whether there are two known words and nothing else. */
+  /** Whether there are at least two words, all of them known. */
   private boolean isSentence(int from, int to) {
     int i = from;
     int words = 0;

@@ -1,6 +1,6 @@
 package io.packwatch.agent.mask;
 
-/** Where in a message quotes, brackets and markup end. */
+/** Finds the ends of quotes, brackets and markup in a message. */
 final class MessageSpans {
 
   private static final String OPENING = "'\"`\u2018\u201c\u00ab\u201e\u201a\u00bb\u2039\u300c";
@@ -8,7 +8,7 @@ final class MessageSpans {
 
   private final CharSequence text;
 
-  /** Behind the last {@code >}; -1 until that is asked. */
+  /** The position after the last {@code >}; -1 until it is computed. */
   private int markupEnd = -1;
 
   MessageSpans(CharSequence text) {
@@ -23,7 +23,7 @@ final class MessageSpans {
     return c == ')' || c == ']' || c == '}';
   }
 
-  /** Whether a quote begins there. An apostrophe within a word opens nothing. */
+  /** Whether a quote begins there. An apostrophe within a word does not open one. */
   boolean opensQuote(int i) {
     char c = text.charAt(i);
     return OPENING.indexOf(c) >= 0 && !(c == '\'' && isApostrophe(i));
@@ -41,7 +41,7 @@ final class MessageSpans {
     return i < text.length() && Character.isLetter(text.charAt(i));
   }
 
-  /** Behind the quote that closes: no letter follows it. Where none does, the end. */
+  /** The position after the closing quote, which no letter follows; without one, the end. */
   int quoteEnd(int opening) {
     char closing = CLOSING.charAt(OPENING.indexOf(text.charAt(opening)));
     int i = opening + 1;
@@ -58,7 +58,7 @@ final class MessageSpans {
     return text.length();
   }
 
-  /** Behind the bracket that closes; where none does, the end. */
+  /** The position after the closing bracket; without one, the end. */
   int bracketEnd(int opening) {
     int depth = 0;
     int i = opening;
@@ -87,7 +87,7 @@ final class MessageSpans {
     return more && (isLetter(at + 1) || "/!?".indexOf(text.charAt(at + 1)) >= 0);
   }
 
-  /** Behind the last tag of the text. */
+  /** The position after the last tag of the text. */
   int markupEnd(int at) {
     if (markupEnd < 0) {
       markupEnd = text.length();

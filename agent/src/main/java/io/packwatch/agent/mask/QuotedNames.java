@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Where in a statement the scanner is, to tell names in double quotes from texts.
+ * Tells names in double quotes from texts, by the scanner's position in a statement.
  *
- * <p>What double quotes hold is one or the other for a whole statement, by the database and its
- * settings. It is names where one of them stands for a table, or joined to another by a dot: as a
- * text, neither would be SQL. SQLite alone takes what is not the name of a column for a text, so
- * where a value is likely none is taken for a name.
+ * <p>The meaning of double quotes depends on the database and its settings, and is the same for a
+ * whole statement. They hold names if one of them stands for a table, or is joined to another by a
+ * dot: a text there would not be SQL. SQLite alone reads an unknown column name as a text, so
+ * double quotes never count as a name where a value is likely.
  */
 final class QuotedNames {
 
@@ -74,7 +74,7 @@ final class QuotedNames {
     sign = ' ';
   }
 
-  /** Whether only a table's name can follow. */
+  /** Whether only the name of a table can follow. */
   boolean isTableNext() {
     return depth == 0 && BEFORE_TABLES.contains(word);
   }

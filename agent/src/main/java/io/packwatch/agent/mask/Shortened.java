@@ -2,14 +2,14 @@ package io.packwatch.agent.mask;
 
 import org.jspecify.annotations.Nullable;
 
-/** Texts cut to the length that a log line may have. */
+/** Cuts texts to the length that a log line may have. */
 public final class Shortened {
 
   private static final String MORE = "...";
 
   private Shortened() {}
 
-  /** The text, or as much of it as fits, with an ellipsis; no surrogate pair is cut in two. */
+  /** The text, or as much of it as fits, with an ellipsis; surrogate pairs stay whole. */
   public static String of(@Nullable String text) {
     if (text == null || text.length() <= MaskLimits.MAX_TEXT) {
       return text == null ? "" : text;

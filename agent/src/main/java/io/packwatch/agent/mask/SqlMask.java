@@ -3,12 +3,13 @@ package io.packwatch.agent.mask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL without literals, for MySQL, MariaDB, PostgreSQL, Oracle, SQL Server and H2 alike.
+ * Removes literals from SQL, for MySQL, MariaDB, PostgreSQL, Oracle, SQL Server and H2 alike.
  *
- * <p>One pass, and no knowledge of which of them it is. So whatever one of them reads as the
- * beginning of a literal, a quoted name or a comment, and another does not, is a doubt; and on any
- * doubt only the verb is left: {@code SELECT ?}. Names stay; those in double quotes, which MySQL
- * takes for texts, where the statement itself shows that they are names ({@link QuotedNames}).
+ * <p>It takes one pass, and does not know the dialect. If one dialect reads something as the
+ * beginning of a literal, a quoted name or a comment, and another does not, that is a doubt. On any
+ * doubt only the verb is kept: {@code SELECT ?}. Names stay. MySQL reads double quotes as texts, so
+ * names in them stay only where the statement itself shows that they are names ({@link
+ * QuotedNames}).
  */
 public final class SqlMask {
 
@@ -24,7 +25,7 @@ public final class SqlMask {
   /** Whether something in double quotes can only be a name. */
   private boolean foundName;
 
-  /** Up to here the line holds nothing that opens or closes: it is looked at once. */
+  /** Up to here the line has nothing that opens or closes; it is scanned once. */
   private int quietUntil;
 
   private SqlMask(CharSequence sql, boolean namesInQuotes) {
@@ -33,12 +34,12 @@ public final class SqlMask {
     this.namesInQuotes = namesInQuotes;
   }
 
-  /** The statement as it may be shown, at most 200 characters. */
+  /** The masked statement, at most 200 characters. */
   public static String of(@Nullable String sql) {
     return sql == null ? String.valueOf(MASK) : masked(sql);
   }
 
-  /** Reads each character a few times at most, whatever the text: a test counts. */
+  /** Reads each character a few times at most, whatever the text; a test counts. */
   static String masked(CharSequence sql) {
     SqlMask mask = new SqlMask(sql, false);
     String verb = mask.start.firstWord(0);
@@ -98,7 +99,7 @@ public final class SqlMask {
     }
   }
 
-  /** A second statement may be about users and what they log in with. */
+  /** A second statement may be about users and their credentials. */
   private boolean isBlankToTheEnd() {
     int i = at;
     while (i < sql.length() && Character.isWhitespace(sql.charAt(i))) {
@@ -115,8 +116,8 @@ public final class SqlMask {
   }
 
   /**
-   * A quote that is doubled is part of the literal everywhere; one behind a backslash in MySQL and
-   * in PostgreSQL's E'' only: a doubt.
+   * A doubled quote is part of the literal in every dialect. A quote after a backslash is so only
+   * in MySQL and in PostgreSQL's E'': a doubt.
    */
   private boolean literal(char quote) {
     int i = at + 1;
@@ -140,7 +141,7 @@ public final class SqlMask {
     return false;
   }
 
-  /** A text, or the name that it may be in double quotes. */
+  /** A text, or a name if it is in double quotes. */
   private void quoted(char quote, int end) {
     boolean joined = end + 1 < sql.length() && sql.charAt(end + 1) == '.';
     boolean joins = quote == '"' && peek(-1) == '.';
@@ -194,7 +195,7 @@ public final class SqlMask {
         || (sign && (before == 'e' || before == 'E') && isDigit(peek(1)));
   }
 
-  /** Oracle's q'[...]' ends elsewhere than all other literals do: a doubt. */
+  /** Oracle's q'[...]' ends differently from all other literals: a doubt. */
   private boolean name() {
     int start = at;
     while (at < sql.length() && (isNamePart(sql.charAt(at)) || sql.charAt(at) == '#')) {
@@ -218,7 +219,7 @@ public final class SqlMask {
     return true;
   }
 
-  /** {@code $1} of PostgreSQL, and its {@code $$text$$} and {@code $tag$text$tag$}. */
+  /** PostgreSQL's {@code $1}, {@code $$text$$} and {@code $tag$text$tag$}. */
   private boolean dollar() {
     int i = at + 1;
     while (i < sql.length() && isNamePart(sql.charAt(i)) && sql.charAt(i) != '$') {
@@ -242,7 +243,9 @@ public final class SqlMask {
     return true;
   }
 
-  /** MySQL's and SQL Server's quoted names; to others the marks mean nothing. */
+  /**
+   * Names quoted in MySQL's and SQL Server's style; in other dialects these marks have no meaning.
+   */
   private boolean quotedName(char closing) {
     int end = at + 1;
     while (end < sql.length() && sql.charAt(end) != closing) {
@@ -279,7 +282,7 @@ public final class SqlMask {
     return true;
   }
 
-  /** To MySQL, {@code --} without a blank behind it are two minus signs. */
+  /** In MySQL, {@code --} without a blank after it is two minus signs. */
   private boolean lineComment() {
     if (hasQuoteInLine()) {
       return false;
@@ -289,7 +292,7 @@ public final class SqlMask {
     return true;
   }
 
-  /** A comment to MySQL, part of a name or an operator to others. */
+  /** A comment in MySQL, part of a name or an operator in other dialects. */
   private boolean hash() {
     return !hasQuoteInLine() && keep('#');
   }
@@ -321,7 +324,7 @@ public final class SqlMask {
     return i >= 0 && i < sql.length() ? sql.charAt(i) : ' ';
   }
 
-  /** One mask for a list of values: statements that differ in its length alone are one. */
+  /** One mask for a list of values: statements that differ only in its length count as one. */
   private void mask() {
     int end = out.length();
     while (end > 0 && (out.charAt(end - 1) == ',' || out.charAt(end - 1) == ' ')) {
@@ -341,7 +344,7 @@ public final class SqlMask {
     }
   }
 
-  /** The whole statement is read, but not more kept than is shown. */
+  /** Reads the whole statement, but keeps only the part that is shown. */
   private void write(char c) {
     if (out.length() <= MaskLimits.MAX_TEXT) {
       out.append(c);

@@ -2,10 +2,10 @@ package io.packwatch.agent.mask;
 
 import java.util.Locale;
 
-/** What a statement begins with, behind blanks and comments; and where comments end. */
+/** Finds the beginning of a statement, after blanks and comments, and the ends of comments. */
 final class SqlStart {
 
-  /** Statements about data. Others (users, grants, settings) hold secrets outside of literals. */
+  /** Statements about data. Others (users, grants, settings) have secrets outside of literals. */
   private static final String[] VERBS = {
     "SELECT",
     "INSERT",
@@ -19,7 +19,7 @@ final class SqlStart {
     "TRUNCATE",
   };
 
-  /** Others that are shown, without what follows. */
+  /** Other verbs, which are shown without the rest of the statement. */
   private static final String[] OTHERS = {
     "CREATE",
     "ALTER",
@@ -61,7 +61,7 @@ final class SqlStart {
     return false;
   }
 
-  /** The first word from there on if it is one of SQL's, else {@code SQL}. */
+  /** The first word from there on if it is a verb of SQL, else {@code SQL}. */
   String firstWord(int start) {
     int from = start;
     for (int next = skipped(from); next > from; next = skipped(from)) {
@@ -75,7 +75,10 @@ final class SqlStart {
     return isVerb(word) || contains(OTHERS, word) ? word : "SQL";
   }
 
-  /** Behind the blank, comment or sign that may stand before a verb; the same place for others. */
+  /**
+   * The position after a blank, comment or sign that may precede a verb; the same position
+   * otherwise.
+   */
   private int skipped(int from) {
     if (from == sql.length()) {
       return from;
@@ -99,8 +102,8 @@ final class SqlStart {
   }
 
   /**
-   * Behind the comment that begins there; -1 on a doubt. PostgreSQL's comments nest, others' do
-   * not; MySQL runs what is in {@code /*! *}{@code /}.
+   * The position after the comment that begins there; -1 on a doubt. Comments nest only in
+   * PostgreSQL; MySQL executes the content of {@code /*! *}{@code /}.
    */
   int commentEnd(int from) {
     int end = find("*/", from + 2);
@@ -124,7 +127,7 @@ final class SqlStart {
     return end;
   }
 
-  /** Where this comes next, or -1. */
+  /** The next position of this text, or -1. */
   int find(CharSequence text, int from) {
     for (int start = from; start + text.length() <= sql.length(); start++) {
       int matched = 0;

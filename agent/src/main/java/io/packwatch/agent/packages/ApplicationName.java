@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to call the application where {@code packwatch.application} is not set: as Spring does, as
- * OpenTelemetry is told to, else by its jar or main class.
+ * The application's name if {@code packwatch.application} is not set: Spring's name,
+ * OpenTelemetry's, or else the jar or main class.
  */
 public final class ApplicationName {
 
@@ -29,17 +29,17 @@ public final class ApplicationName {
 
   private static final String SPRING_ARGUMENT = " --" + SpringName.KEY + "=";
 
-  /** What {@code java} runs where it is given the source of a program. */
+  /** The class that {@code java} runs when it is given a source file. */
   private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
 
   private static final String SOURCE = ".java";
 
-  /** Main classes and jars that many applications have. */
+  /** Main classes and jars that many applications share. */
   private static final Set<String> GENERIC =
       new HashSet<>(
           Arrays.asList("App", "Application", "Bootstrap", "Launcher", "Main", "Runner", "Start"));
 
-  /** What a build adds to the name of the jar that starts the application. */
+  /** Suffixes that builds add to the name of the jar that starts the application. */
   private static final String[] CLASSIFIERS = {
     "-exec", "-fat", "-jar-with-dependencies", "-runner", "-shaded", "-uber"
   };
@@ -47,9 +47,9 @@ public final class ApplicationName {
   private final String text;
   private final Origin origin;
 
-  /** Where a name comes from. */
+  /** The origin of a name. */
   private enum Origin {
-    /** Somebody has set it. */
+    /** It was configured. */
     GIVEN,
 
     /** The only application that a server deploys. */
@@ -58,7 +58,7 @@ public final class ApplicationName {
     /** The application's jar, main class or package. */
     FOUND,
 
-    /** The server or launcher: every other one is called so, too. */
+    /** The server or launcher, whose name other applications share. */
     GUESSED
   }
 
@@ -78,7 +78,7 @@ public final class ApplicationName {
     }
   }
 
-  /** Of {@code packwatch.application}. */
+  /** The name from {@code packwatch.application}. */
   public static ApplicationName given(String name) {
     return new ApplicationName(name, Origin.GIVEN);
   }
@@ -92,29 +92,29 @@ public final class ApplicationName {
     return text;
   }
 
-  /** Whether it says nothing but what launches the application. */
+  /** Whether it only names what launches the application. */
   public boolean isGuess() {
     return origin == Origin.GUESSED;
   }
 
-  /** Whether somebody has set it. */
+  /** Whether it was configured. */
   public boolean isGiven() {
     return origin == Origin.GIVEN;
   }
 
-  /** Whether it is that of a server's only application. */
+  /** Whether it is the name of a server's only application. */
   boolean isDeployed() {
     return origin == Origin.DEPLOYED;
   }
 
-  /** Whether it is that of a server's only application, and this is it. */
+  /** Whether it is the name of a server's only application, and this is that application. */
   boolean isOf(String webApplication) {
     return origin == Origin.DEPLOYED && text.equals(webApplication);
   }
 
   /**
-   * The nearest name that a CloudWatch namespace may begin with: at most {@link
-   * Keys#MAX_APPLICATION} of its characters, never {@code AWS/}.
+   * The nearest name that may begin a CloudWatch namespace: at most {@link Keys#MAX_APPLICATION}
+   * legal characters, never {@code AWS/}.
    */
   public static String valid(String wanted) {
     String valid = CloudWatchName.of(wanted, Keys.MAX_APPLICATION);
@@ -140,7 +140,10 @@ public final class ApplicationName {
     return byWhatRuns(program, product, roots);
   }
 
-  /** {@code java shop/Server.java} runs the class Server; null where no source file runs. */
+  /**
+   * Recognises {@code java shop/Server.java}, which runs the class Server; null if no source file
+   * runs.
+   */
   private static @Nullable String sourceFile(String command) {
     int space = command.indexOf(' ');
     int dot = command.indexOf(SOURCE, Math.max(space, 0));
@@ -210,7 +213,7 @@ public final class ApplicationName {
         last, launched || GENERIC.contains(last) ? Origin.GUESSED : Origin.FOUND);
   }
 
-  /** Of a war that no server runs: the command line looks at it. */
+  /** The name of a war that the command line examines without a server. */
   private static String webName(File war) {
     try (WebArchive archive = WebArchive.of(war)) {
       String name = WebName.of(war.getPath(), archive.top());
@@ -218,7 +221,7 @@ public final class ApplicationName {
     }
   }
 
-  /** {@code ShopKt} is what Kotlin makes of {@code Shop.kt}. */
+  /** Turns {@code ShopKt}, Kotlin's name for the class of {@code Shop.kt}, into {@code Shop}. */
   private static String simpleName(String main) {
     String simple = main.substring(main.lastIndexOf('.') + 1);
     boolean kotlin = simple.length() > 2 && simple.endsWith("Kt");
@@ -235,7 +238,7 @@ public final class ApplicationName {
     return name;
   }
 
-  /** {@code shop-1.2.3-SNAPSHOT.jar} is {@code shop}. */
+  /** Turns {@code shop-1.2.3-SNAPSHOT.jar} into {@code shop}. */
   static String withoutVersion(String file) {
     int dot = file.lastIndexOf('.');
     String name = dot > 0 ? file.substring(0, dot) : file;

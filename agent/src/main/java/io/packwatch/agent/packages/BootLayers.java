@@ -12,7 +12,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
-/** Spring Boot's layers: the modules of a build are in one with the application's classes. */
+/** Reads Spring Boot's layers: the modules of a build share one with the application's classes. */
 final class BootLayers {
 
   private static final int MAX_INDEX_BYTES = 262_144;
@@ -20,10 +20,10 @@ final class BootLayers {
   private BootLayers() {}
 
   /**
-   * What an archive's index puts beside its classes, and those.
+   * The elements that an archive's index puts into one layer with its classes, these included.
    *
    * @param classes the folder of the classes
-   * @param index the index's name; null where there is none
+   * @param index the index's name; null if there is none
    */
   static Set<String> beside(String classes, JarFile content, @Nullable String index)
       throws IOException {

@@ -4,21 +4,21 @@ import io.packwatch.agent.log.Log;
 import java.lang.reflect.Modifier;
 
 /**
- * Finds callers the way this JVM does it best. Where that takes long to be made ready, another way
- * does until it is worth it, and then the agent's own thread makes it.
+ * Finds callers in the way that suits this JVM best. If that takes long to prepare, a slower way is
+ * used until it is worth it; then the agent's own thread prepares it.
  */
 final class Callers {
 
-  /** Callers looked up, after which it is: by then 20 ms went into it. */
+  /** Look-ups after which it is worth it: 20 ms have gone into them by then. */
   private static final int OFTEN = 1_000;
 
-  /** Compiled for Java 9, so that Java 8 must not even see its name in a constant pool. */
+  /** Compiled for Java 9, so Java 8 must not even have its name in a constant pool. */
   private static final String FROM_JAVA_9 = "io.packwatch.agent.packages.StackWalkerCaller";
 
   private final ClassPackages classes;
   private volatile CallerFinder finder;
 
-  /** Counted by all threads at once, so that some are lost. */
+  /** Incremented by all threads without a lock, so some increments are lost. */
   private int asked;
 
   private boolean isBest;
@@ -34,7 +34,7 @@ final class Callers {
     return finder.nearest();
   }
 
-  /** To be called when a class may be the application's that was not before. */
+  /** Called when a class may have become the application's. */
   void forget() {
     classes.forget();
   }
@@ -70,7 +70,7 @@ final class Callers {
       int modifiers = SecurityManager.class.getDeclaredMethod("getClassContext").getModifiers();
       return Modifier.isNative(modifiers);
     } catch (NoSuchMethodException | LinkageError removed) {
-      return false; // Java has announced that the class will go
+      return false; // Java has announced the removal of the class
     }
   }
 
@@ -81,7 +81,7 @@ final class Callers {
         .newInstance(classes);
   }
 
-  /** The way that is in use, by the name of its class. */
+  /** The name of the class that is in use. */
   @Override
   public String toString() {
     return finder.getClass().getSimpleName();

@@ -3,11 +3,11 @@ package io.packwatch.agent.packages;
 import io.packwatch.bootstrap.Packages;
 
 /**
- * Up to Java 23: the JVM hands out the classes of all frames at once, without an object for each.
- * Three to eight times as fast as StackWalker, by which newer ones do it.
+ * For Java up to 23: the JVM returns the classes of all frames at once, without an object for each.
+ * It is three to eight times as fast as StackWalker, which newer versions need.
  *
- * <p>Only a security manager may ask; this one is never installed. From Java 9 on the first one
- * takes 25 to 45 ms to be made, because the class looks at all modules.
+ * <p>Only a security manager may call it; this one is never installed. From Java 9 on, making the
+ * first one takes 25 to 45 ms, because the class examines all modules.
  */
 final class ClassContextCaller extends SecurityManager implements CallerFinder {
 

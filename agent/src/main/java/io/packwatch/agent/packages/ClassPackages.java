@@ -3,12 +3,12 @@ package io.packwatch.agent.packages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packages of classes on stacks, or FOREIGN, or TELEMETRY: found by name once, and kept with
+ * The packages of classes on stacks, or FOREIGN, or TELEMETRY: found by name once, and cached with
  * the class.
  */
 final class ClassPackages {
 
-  /** A class of a monitoring tool that speaks for itself. */
+  /** A class of a monitoring tool that sends its own data. */
   static final int TELEMETRY = LogicalPackages.FOREIGN - 1;
 
   private final LogicalPackages packages;
@@ -31,7 +31,7 @@ final class ClassPackages {
     return id == LogicalPackages.FOREIGN && Telemetry.sends(className) ? TELEMETRY : id;
   }
 
-  /** To be called when a class may be the application's that was not before. */
+  /** Called when a class may have become the application's. */
   void forget() {
     known = new Known();
   }

@@ -3,7 +3,7 @@ package io.packwatch.agent.packages;
 import io.packwatch.agent.text.NameSuffix;
 
 /**
- * A part of a CloudWatch namespace, {@code <application>/<package>}, in the characters it may have.
+ * Makes legal parts of a CloudWatch namespace, {@code <application>/<package>}.
  *
  * <p>See <a
  * href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricData.html">
@@ -11,7 +11,9 @@ import io.packwatch.agent.text.NameSuffix;
  */
 final class CloudWatchName {
 
-  /** Of a package or a web application: two of them and the slash stay within 255. */
+  /**
+   * Maximum length of a package or a web application: two of them and the slash stay within 255.
+   */
   static final int LONGEST = 100;
 
   private static final String RESERVED = "AWS";
@@ -19,14 +21,14 @@ final class CloudWatchName {
   private CloudWatchName() {}
 
   /**
-   * The nearest valid name; empty when nothing of it is left. One that had to be changed ends in a
-   * {@link NameSuffix}: what differed before differs after.
+   * The nearest valid name; empty if no legal character is left. A name that had to be changed ends
+   * in a {@link NameSuffix}, so different names stay different.
    */
   static String of(String wanted) {
     return of(wanted, LONGEST);
   }
 
-  /** The same with another limit. */
+  /** The same with another maximum length. */
   static String of(String wanted, int longest) {
     String valid = valid(wanted, longest);
     if (valid.isEmpty() || valid.equals(wanted.trim())) {

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server is going to deploy, as far as it lies in one of the folders that servers look into,
- * or is named on the command line. One application alone gives the server's figures its name.
+ * The applications that a server is going to deploy, as far as they lie in a folder that servers
+ * scan, or are named on the command line. A single application gives the server's figures its name.
  */
 final class Deployments {
 
@@ -16,7 +16,7 @@ final class Deployments {
     "webapps", "deployments", "autodeploy", "dropins", "apps"
   };
 
-  /** Files and folders looked at. */
+  /** Files and folders examined. */
   private static final int MAX_ENTRIES = 256;
 
   private final Set<String> names = new TreeSet<>();
@@ -24,7 +24,7 @@ final class Deployments {
 
   private Deployments() {}
 
-  /** The name of the only one; null where there are none, several, or where it has none. */
+  /** The name of the only one; null if there are none or several, or if it has no name. */
   static @Nullable String only(RunningJvm jvm) {
     Deployments found = new Deployments();
     for (String word : jvm.command().split(" +", MAX_ENTRIES)) {
@@ -46,7 +46,7 @@ final class Deployments {
     return name.isEmpty() ? null : name;
   }
 
-  /** The archive of that name in one of a server's folders: its own URLs name no file. */
+  /** The archive of that name in one of a server's folders, for servers whose URLs name no file. */
   static @Nullable File find(String name) {
     if (name.endsWith(".war") || name.endsWith(".ear")) {
       for (File base : RunningJvm.current().directories()) {

@@ -23,7 +23,7 @@ final class DirectoryPlace implements ClassPlace {
     list(directory, "", 0, into);
   }
 
-  /** A name without a dot is taken for a directory: to list a file costs what a check would. */
+  /** A name without a dot counts as a directory: listing a file costs as much as a check. */
   private static void list(File folder, String packageName, int depth, FoundPackages into) {
     String[] names = folder.list();
     if (names == null) {

@@ -8,11 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be found about the application before it starts: its roots, the packages it brings, its
- * name.
+ * Finds out about the application before it starts: its roots, its packages, its name.
  *
- * <p>Runs on the main thread and takes what {@link FoundPackages} allows at most, 1 to 10 ms as a
- * rule. Servers that load their applications later have no roots yet: see {@link WebApplications}.
+ * <p>Runs on the main thread, within the time limit of {@link FoundPackages}; it usually takes 1 to
+ * 10 ms. Servers that load their applications later have no roots yet: see {@link WebApplications}.
  */
 public final class Discovery {
 
@@ -23,10 +22,10 @@ public final class Discovery {
   private final LaunchedMain launcher;
   private final ApplicationName name;
 
-  /** The main class's package; null when it is not known, or not the application's. */
+  /** The main class's package; null if it is unknown, or not the application's. */
   private final @Nullable String main;
 
-  /** The archive or directory that is the application as a whole; null where it is none. */
+  /** The archive or directory of the whole application; null if there is none. */
   private final @Nullable File home;
 
   private Discovery(
@@ -48,7 +47,10 @@ public final class Discovery {
     this.home = home;
   }
 
-  /** Looks at the JVM's command and class path. Never throws: what is not found is absent. */
+  /**
+   * Examines the JVM's command and class path. Never throws: results that it cannot find are
+   * absent.
+   */
   public static Discovery of(RunningJvm jvm) {
     Program program = Program.of(jvm);
     try {
@@ -83,7 +85,7 @@ public final class Discovery {
     }
   }
 
-  /** Java packages right below which the logical packages lie; empty where none is known yet. */
+  /** Java packages directly above the logical packages; empty if none is known yet. */
   public List<String> roots() {
     return roots;
   }
@@ -101,7 +103,7 @@ public final class Discovery {
     return javaPackages;
   }
 
-  /** Java packages that are libraries, moved there by a build, with all that is below. */
+  /** Java packages of libraries that a build has moved there, with everything below them. */
   Set<String> moved() {
     return moved;
   }
@@ -111,21 +113,21 @@ public final class Discovery {
     return name.text();
   }
 
-  /** Where that name comes from. */
+  /** The same name with its origin. */
   public ApplicationName name() {
     return name;
   }
 
   /**
-   * What recognises applications that are deployed later, and modules that are loaded later.
+   * Recognises applications that are deployed later, and modules that are loaded later.
    *
-   * @param own what the JVM's figures are called
+   * @param own the name of the JVM's figures
    */
   public WebApplications webApplications(LogicalPackages packages, ApplicationName own) {
     return new WebApplications(packages, own, home, new LateModules(packages, main, launcher));
   }
 
-  /** Whether the main class is the one that the JVM itself starts, and the application's. */
+  /** Whether the JVM itself starts the main class, and it is the application's. */
   private static boolean launches(Program program, @Nullable String main) {
     return main != null && program.direct && !Libraries.contains(String.valueOf(program.mainClass));
   }

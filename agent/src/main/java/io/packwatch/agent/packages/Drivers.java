@@ -1,11 +1,11 @@
 package io.packwatch.agent.packages;
 
 /**
- * JDBC drivers and connection pools that are looked into by themselves. Only the packages that hold
- * JDBC's own classes are named: the rest of a driver, or of an embedded database, is no business of
- * ours and would cost a look at each of its classes.
+ * JDBC drivers and connection pools whose classes are examined. Only packages with implementations
+ * of JDBC are listed: the rest of a driver, or of an embedded database, is irrelevant, and would
+ * cost an examination of each of its classes.
  *
- * <p>{@code DriversTest} holds this table against the published versions. Thread-safe.
+ * <p>{@code DriversTest} compares this table with the published versions. Thread-safe.
  */
 public final class Drivers {
 
@@ -130,7 +130,7 @@ public final class Drivers {
     return TABLE.covers(className);
   }
 
-  /** Whether some of these live below a package that is none. */
+  /** Whether some of these live below a package that is itself not listed. */
   public static boolean liveBelow(String packageName) {
     return TABLE.hasBelow(packageName);
   }

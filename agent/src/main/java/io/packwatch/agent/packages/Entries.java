@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The names in a jar, one after the other. */
 interface Entries extends Closeable {
 
-  /** The next name; null after the last. */
+  /** The next name; null after the last one. */
   @Nullable String next() throws IOException;
 }

@@ -6,32 +6,30 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** The Java packages that hold classes in some places, as far as the budget went. */
+/** The Java packages that have classes in certain places, as far as the budget allowed. */
 final class FoundPackages {
 
   /**
-   * Files and directories looked at. The largest single module measured has 6,000 classes; what is
-   * larger is a shaded jar, and mostly libraries.
+   * Files and directories examined. The largest single module measured has 6,000 classes; anything
+   * larger is a shaded jar, which mostly holds libraries.
    */
   static final int MAX_ENTRIES = 20_000;
 
-  /**
-   * For places that hold the application alone, from which roots are derived: worth a little time.
-   */
+  /** For places that hold only the application, and give the roots: worth some time. */
   static final long ROOTS_NANOS = 50_000_000L;
 
-  /** For a jar with anything in it, which only adds names to the start line. */
+  /** For a jar with mixed content, which only adds names to the start line. */
   static final long NAMES_NANOS = 10_000_000L;
 
-  /** A look at the clock takes 25 ns, as long as a jar's entry. */
+  /** Reading the clock takes 25 ns, as long as examining a jar's entry. */
   private static final int ENTRIES_PER_LOOK = 64;
 
-  /** What an application brings for the framework that starts it. */
+  /** Files that an application has for the framework that starts it. */
   private static final String[] CONFIGURATIONS = {
     "application.conf", "application.properties", "application.yaml", "application.yml"
   };
 
-  /** No lambda: the first one in a JVM costs 20 ms, before the application's main. */
+  /** Not a lambda: the first one in a JVM costs 20 ms, before the application's main. */
   private static final class SystemClock implements LongSupplier {
     @Override
     public long getAsLong() {
@@ -45,14 +43,17 @@ final class FoundPackages {
   private final Set<String> packages = new LinkedHashSet<>();
   private final Set<String> groupIds = new LinkedHashSet<>();
 
-  /** Of all places together: a library is moved out of what is looked at as one. */
+  /** Shared by all places: a library is moved out of all of them as one. */
   private final LibraryTraces traces;
 
   private boolean configured;
   private int entries;
   private boolean exhausted;
 
-  /** What may still be found is more of the application, not the rest of what is certain. */
+  /**
+   * Set once the certain places have been examined: what is missed later leaves the result
+   * complete.
+   */
   private boolean certain;
 
   private boolean complete = true;
@@ -72,7 +73,7 @@ final class FoundPackages {
     this.started = started;
   }
 
-  /** Whether one more entry may be looked at. */
+  /** Whether one more entry may be examined. */
   boolean admitsEntry() {
     entries++;
     if (entries > MAX_ENTRIES
@@ -82,25 +83,28 @@ final class FoundPackages {
     return !exhausted;
   }
 
-  /** For another place: its packages apart, its time and its entries out of the same budget. */
+  /** For another place, with its own packages and a share in the same budget. */
   FoundPackages further() {
     FoundPackages further = new FoundPackages(budgetNanos, clock, started, traces);
     further.entries = entries;
     return further;
   }
 
-  /** Another place was not looked at as a whole. */
+  /** Notes that another place was not examined completely. */
   void exhaust() {
     exhausted = true;
     complete &= certain;
   }
 
-  /** The places that are the application's for certain were looked at, as far as they will be. */
+  /**
+   * Notes that the places that are certainly the application's have been examined, as far as
+   * possible.
+   */
   void endOfCertain() {
     certain = true;
   }
 
-  /** Whether the budget is not used up. */
+  /** Whether there is budget left. */
   boolean isOpen() {
     return !exhausted;
   }
@@ -117,12 +121,12 @@ final class FoundPackages {
     }
   }
 
-  /** The Maven groups that a jar says it is of; a jar made of several has theirs as well. */
+  /** The Maven groups that a jar names; a jar made of several names theirs as well. */
   Set<String> groupIds() {
     return groupIds;
   }
 
-  /** Takes note of a file that is no class. */
+  /** Notes a file that is not a class. */
   void noteFile(String path) {
     for (String file : CONFIGURATIONS) {
       configured |= path.equals(file);
@@ -135,7 +139,7 @@ final class FoundPackages {
   }
 
   /**
-   * Takes note of a class, by which a library is known that was moved.
+   * Notes a class that may identify a moved library.
    *
    * @param path below the class path's root, with {@code .class}
    */
@@ -143,12 +147,12 @@ final class FoundPackages {
     traces.see(path.substring(0, path.length() - ".class".length()));
   }
 
-  /** The application's main class lies there: no library does. */
+  /** Notes that the application's main class lies there, so no library does. */
   void startsIn(String javaPackage) {
     traces.startsIn(javaPackage);
   }
 
-  /** Where a jar says that it is made of several, what a build moves has a folder in it. */
+  /** Handles the folders of moved libraries, if the jar says that it is made of several. */
   void endOfJar() {
     if (groupIds.size() > 1) {
       for (String each : packages) {
@@ -160,19 +164,21 @@ final class FoundPackages {
     }
   }
 
-  /** Packages that are libraries, moved by a build, with all that is below. */
+  /** Packages of libraries that a build has moved, with everything below them. */
   Set<String> moved() {
     return traces.folders();
   }
 
-  /** Adds a package with dots, empty for the default one; a moved library's is left out. */
+  /**
+   * Adds a package with dots, empty for the default one; packages of moved libraries are left out.
+   */
   void add(String packageName) {
     if (!packages.contains(packageName) && !Relocated.isPackage(packageName)) {
       packages.add(packageName);
     }
   }
 
-  /** Whether everything was looked at that is the application's for certain. */
+  /** Whether everything that is certainly the application's has been examined. */
   boolean isComplete() {
     return complete;
   }
@@ -193,7 +199,7 @@ final class FoundPackages {
   }
 
   /**
-   * Whether a directory's name can be a package's: {@code META-INF} and {@code static-v1.2} not.
+   * Whether a directory's name can be a package's: {@code META-INF} and {@code static-v1.2} cannot.
    */
   static boolean canBePackage(String directory) {
     for (int i = 0; i < directory.length(); i++) {
@@ -204,7 +210,7 @@ final class FoundPackages {
     return !directory.isEmpty();
   }
 
-  /** Whether a file is a class that code may live in. */
+  /** Whether a file is a class that may contain code. */
   static boolean isClass(String path) {
     return path.endsWith(".class") && !path.endsWith("-info.class");
   }

@@ -5,21 +5,21 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The Java packages right below which the logical packages lie, of one application or of a
- * server's, and the mapping that they make. Not thread-safe.
+ * The Java packages directly above the logical packages, of one application or of a server's
+ * applications, and the mapping that follows from them. Not thread-safe.
  */
 final class FoundRoots {
 
   /**
-   * Roots of one JVM. A large server runs some dozen web applications, most with one root each; an
-   * application that shares its server with more is better configured.
+   * Roots of one JVM. A large server runs some dozen web applications, mostly with one root each. A
+   * server with more of them is better configured by hand.
    */
   static final int MAX = 64;
 
   private static final class Root {
     final String prefix;
 
-    /** Empty for the only one. */
+    /** Empty for the only application. */
     final String application;
 
     Root(String prefix, String application) {
@@ -42,7 +42,7 @@ final class FoundRoots {
     return roots.size() == MAX;
   }
 
-  /** In the order they were found, each once. */
+  /** In the order they were found, without duplicates. */
   List<String> prefixes() {
     List<String> prefixes = new ArrayList<>(roots.size());
     for (Root root : roots) {
@@ -53,7 +53,7 @@ final class FoundRoots {
     return prefixes;
   }
 
-  /** Whether a root of this application lies above a package, or is it. */
+  /** Whether a root of this application lies above a package, or equals it. */
   boolean covers(String javaPackage, String application, Mapping now) {
     if (javaPackage.isEmpty()) {
       return now.defaultPackage;
@@ -74,9 +74,9 @@ final class FoundRoots {
   }
 
   /**
-   * The mapping with one root more.
+   * The mapping with one more root.
    *
-   * @param now the mapping of the roots before
+   * @param now the mapping of the former roots
    */
   Mapping with(String prefix, String application, Mapping now) {
     for (Root known : roots) {
@@ -91,7 +91,7 @@ final class FoundRoots {
         : now.withRoot(prefix, coreName(roots.size() - 1), application, false);
   }
 
-  /** From the roots anew: a root that two applications have is no longer one's. */
+  /** Rebuilds the mapping: a root that two applications share no longer belongs to one. */
   private Mapping mapping() {
     Mapping fresh = Mapping.empty(moved);
     for (String javaPackage : ofOneSegment) {
@@ -107,7 +107,7 @@ final class FoundRoots {
     return fresh;
   }
 
-  /** Whether a root before has the same prefix: it stands for both. */
+  /** Whether a former root has the same prefix: it then stands for both. */
   private boolean isRepeated(int index) {
     for (int i = 0; i < index; i++) {
       if (roots.get(i).prefix.equals(roots.get(index).prefix)) {
@@ -128,7 +128,10 @@ final class FoundRoots {
     return false;
   }
 
-  /** Classes right in an application's first root are its core; a further root names its own. */
+  /**
+   * Classes directly in an application's first root are its core; a further root gives its own
+   * name.
+   */
   private String coreName(int index) {
     Root root = roots.get(index);
     for (int i = 0; i < index; i++) {

@@ -9,20 +9,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises classes of the main class's owner that no root covers when they load: modules that a
- * launcher of the application's own loads, and those that the search at the start had no time for.
+ * Recognises loading classes of the main class's owner that no root covers: modules that the
+ * application's own launcher loads, and those that the search at the start did not reach.
  *
- * <p>Any thread that loads classes. The first such class has the place it comes from looked at, and
- * the jars beside it, within the budget of the start; each other costs a comparison.
+ * <p>Any thread that loads classes. The first such class triggers an examination of its place and
+ * of the jars beside it, within the budget of the start; every other one costs a comparison.
  */
 final class LateModules {
 
   private final LogicalPackages packages;
 
-  /** The main class's package; null when it is not known, or not the application's. */
+  /** The main class's package; null if it is unknown, or not the application's. */
   private final @Nullable String main;
 
-  /** Empty where a library's main class runs, a broker's say: its modules are not measured so. */
+  /**
+   * Empty if a library's main class runs, such as a broker's: its modules are not measured this
+   * way.
+   */
   private final String owner;
 
   private final LaunchedMain launcher;
@@ -33,7 +36,7 @@ final class LateModules {
   }
 
   /**
-   * @param launcher tells what the main class starts that is not its owner's
+   * @param launcher recognises applications of another owner that the main class starts
    */
   LateModules(LogicalPackages packages, @Nullable String main, LaunchedMain launcher) {
     this.launcher = launcher;
@@ -66,14 +69,13 @@ final class LateModules {
     }
   }
 
-  /** Whether the main class may start an application by this loader. */
+  /** Whether the main class may start an application through this loader. */
   boolean mayLaunch(@Nullable ClassLoader loader) {
     return launcher.uses(loader) && !packages.isConfigured();
   }
 
   /**
-   * Adds the roots of an application that the main class starts, where a class that is being loaded
-   * is its first.
+   * Adds the roots of an application that the main class starts, if the loading class is its first.
    *
    * @param className internal
    * @param hasMain whether the class has a {@code main} method
@@ -102,7 +104,7 @@ final class LateModules {
     if (className.length() <= length || "./".indexOf(className.charAt(length)) < 0) {
       return false;
     }
-    for (int i = length - 1; i >= 0; i--) { // from the end: many classes begin alike
+    for (int i = length - 1; i >= 0; i--) { // from the end, because many class names begin alike
       char c = className.charAt(i);
       if (owner.charAt(i) != (c == '/' ? '.' : c)) {
         return false;
@@ -111,7 +113,7 @@ final class LateModules {
     return true;
   }
 
-  /** What lies where a class comes from, and of its owner beside it. */
+  /** The packages of a class's place, and of jars of the same owner beside it. */
   private static FoundPackages beside(ProtectionDomain domain, String javaPackage) {
     FoundPackages found = new FoundPackages(FoundPackages.ROOTS_NANOS);
     CodeSource source = domain.getCodeSource();

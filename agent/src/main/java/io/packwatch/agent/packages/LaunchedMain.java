@@ -10,24 +10,27 @@ import org.jspecify.annotations.Nullable;
  * A main class that starts an application of another owner: {@code org.starter.Boot} makes a class
  * loader over some jars and asks it for {@code com.acme.shop.Main}.
  *
- * <p>Such a class is told by three things together: a loader of the program's own loads it; code
- * that was there at the start asked for it by its name, for the JVM itself never asks one loader on
- * behalf of a class of another; and it has a {@code main} method, unless the launcher is all that
- * there is. What only the application's classes need is asked for by these.
+ * <p>Such a class is recognised by three facts together. A loader of the program's own loads it.
+ * Code that was there at the start asked for it by name: the JVM itself never asks one loader on
+ * behalf of another's class, and classes that only the application needs are asked for by the
+ * application. And it has a {@code main} method, unless only the launcher was found.
  *
  * <p>Any thread that loads classes.
  */
 final class LaunchedMain {
 
-  /** Nobody: no class is a launcher's. */
+  /** No launcher. */
   static final LaunchedMain NONE = new LaunchedMain(new HashSet<String>());
 
-  /** Stacks looked at, 20 to 50 µs each; what a program loads by name beyond is not found. */
+  /**
+   * Stacks examined, 20 to 50 µs each; applications that are loaded by name beyond that are not
+   * found.
+   */
   private static final int MAX_ASKED = 64;
 
   private static final int MAX_DEPTH = 64;
 
-  /** The loader of the main class, and of all that was found at the start. */
+  /** The loader of the main class, and of everything that was found at the start. */
   private static final ClassLoader SYSTEM = ClassLoader.getSystemClassLoader();
 
   private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
@@ -48,13 +51,13 @@ final class LaunchedMain {
     return found.isEmpty() ? NONE : new LaunchedMain(new HashSet<>(found));
   }
 
-  /** Whether a loader may be one that it has made, and there is still time to look. */
+  /** Whether the program may have made this loader, and there are examinations left. */
   boolean uses(@Nullable ClassLoader loader) {
     return !packages.isEmpty() && loader != null && loader != SYSTEM && asked.get() < MAX_ASKED;
   }
 
   /**
-   * Whether a class that is being loaded by one that it {@link #uses} is what it starts.
+   * Whether the program starts the class that a loader which it {@link #uses} is loading.
    *
    * @param hasMain whether the class has a {@code main} method
    */
@@ -68,7 +71,7 @@ final class LaunchedMain {
 
   private boolean isAskedFor(ClassLoader loader) {
     StackTraceElement[] frames = new Throwable().getStackTrace();
-    boolean loading = false; // the agent's own frames come before
+    boolean loading = false; // the agent's own frames come first
     for (int i = 0; i < frames.length && i < MAX_DEPTH; i++) {
       String frame = frames[i].getClassName();
       boolean ofJdk = isOfJdk(frame);
@@ -90,7 +93,7 @@ final class LaunchedMain {
     return false;
   }
 
-  /** Whether a class is a loader's own, or one inside that. */
+  /** Whether a class is a loader's own, or nested in it. */
   private static boolean isOf(ClassLoader loader, String className) {
     for (Class<?> type = loader.getClass(); type != null; type = type.getSuperclass()) {
       String name = type.getName();

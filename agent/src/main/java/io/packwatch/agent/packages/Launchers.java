@@ -3,10 +3,10 @@ package io.packwatch.agent.packages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Main classes that start somebody else's application: their package says nothing about it.
+ * Main classes that start other people's applications: their package says nothing about those.
  *
- * <p>Servers with the product's name, which names the application when nothing better does;
- * frameworks with none, for there the jar's own name is better.
+ * <p>Servers have the product's name, which names the application as a last resort. Frameworks have
+ * none, because the jar's own name is better.
  */
 final class Launchers {
 
@@ -51,7 +51,7 @@ final class Launchers {
     "wlp", "Liberty",
   };
 
-  /** Named, but started with the application on the class path. */
+  /** Listed, but started with the application on the class path. */
   private static final PrefixTable FRAMEWORKS =
       new PrefixTable("play.core", "scala", "groovy", "org.codehaus.groovy", "kotlin");
 
@@ -63,12 +63,12 @@ final class Launchers {
     return TABLE.covers(mainClass);
   }
 
-  /** Whether the class starts a server that finds its applications by itself. */
+  /** Whether the class starts a server that finds its applications itself. */
   static boolean isServer(String mainClass) {
     return product(mainClass) != null && !FRAMEWORKS.covers(mainClass);
   }
 
-  /** The server's name; null when the class starts none. */
+  /** The server's name; null if the class starts none. */
   static @Nullable String product(String mainClass) {
     int index = TABLE.find(mainClass);
     String product = index == PrefixTable.NONE ? "" : PRODUCTS[2 * index + 1];

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packages that are never the application's, unless one of its roots lies inside: the platform,
+ * Packages that never belong to the application, unless one of its roots lies inside: the platform,
  * frameworks, drivers, servers, other agents.
  *
- * <p>Every class that loads is looked up here. What is missing costs a little start-up time; what
- * is wrong hides an application unless {@link LogicalPackages#isApplication} is asked as well, so a
- * prefix is listed only where it surely is a library's.
+ * <p>Every class that loads is looked up here. A missing prefix costs a little start-up time. A
+ * wrong one hides an application unless {@link LogicalPackages#isApplication} is called as well, so
+ * a prefix is listed only if it certainly belongs to a library.
  *
  * <p>Thread-safe.
  */
@@ -308,13 +308,13 @@ public final class Libraries {
           "org.testcontainers",
           "org.testng",
           "worker.org.gradle",
-          // ours
+          // Packwatch
           "io.packwatch.agent",
           "io.packwatch.bootstrap");
 
   private Libraries() {}
 
-  /** These, and what the libraries bring that probes instrument, as the build wrote it down. */
+  /** These prefixes, and those that the build wrote down for the instrumented libraries. */
   private static PrefixTable tableOf(String... prefixes) {
     List<String> all = new ArrayList<>(Arrays.asList(prefixes));
     all.addAll(TextResource.lines(Libraries.class, "brought.txt"));
@@ -322,7 +322,7 @@ public final class Libraries {
   }
 
   /**
-   * Whether a class is a library's by its name alone.
+   * Whether a class belongs to a library, judged by its name only.
    *
    * @param className binary or internal
    */

@@ -7,22 +7,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds libraries that a build has moved and left no old name of: {@code
- * com.acme.shop.internal.guava}. Three classes of one library, at the same places below one folder
- * as in the library, are that library; an application that has one or two of these has written
- * them.
+ * Finds libraries that a build has moved without a trace of the old name: {@code
+ * com.acme.shop.internal.guava}. Three classes of one library at its relative places below one
+ * folder identify it; an application with only one or two of these has written them itself.
  *
  * <p>Not thread-safe.
  */
 final class LibraryTraces {
 
-  /** Classes of one library below one folder that make it the library. */
+  /** Number of a library's classes below one folder that identify it. */
   private static final int SURE = 3;
 
-  /** Folders that have some; each is remembered with its count. */
+  /** Folders with such classes; each is remembered with its count. */
   private static final int MAX_FOLDERS = 256;
 
-  /** For each library, classes by their paths below the folder that is moved as one. */
+  /** Class paths of each library, relative to the folder that is moved as one. */
   private static final String[][] LIBRARIES = {
     {
       "base/Preconditions",
@@ -73,7 +72,7 @@ final class LibraryTraces {
     {"Kryo", "Serializer", "io/Output", "KryoException"},
   };
 
-  /** By a class's simple name: the number of its library, and its path. */
+  /** The number of the library and the path, by a class's simple name. */
   private static final Map<String, int[]> NUMBERS = new HashMap<>();
 
   static {
@@ -88,21 +87,21 @@ final class LibraryTraces {
     }
   }
 
-  /** Classes seen, by the number of the library and the folder. */
+  /** Classes seen, by number of the library and folder. */
   private final Map<String, Integer> counts = new HashMap<>();
 
   private final Set<String> folders = new HashSet<>();
 
-  /** The main class's package: what holds it is the application, whatever it is made of. */
+  /** The main class's package: whatever contains it is the application, despite its content. */
   private String main = "";
 
-  /** The application's main class lies there. */
+  /** Notes that the application's main class lies there. */
   void startsIn(String javaPackage) {
     main = javaPackage;
   }
 
   /**
-   * Takes note of a class, each once.
+   * Notes a class; call it once for each.
    *
    * @param path below the class path's root, without {@code .class}: {@code
    *     com/acme/shop/internal/guava/collect/Lists}
@@ -135,7 +134,7 @@ final class LibraryTraces {
     }
   }
 
-  /** A package, with all that is below, is a moved library, unless the application's own is. */
+  /** A package, with everything below, is a moved library, unless it contains the application. */
   void add(String folder) {
     boolean mine = !main.isEmpty() && Owners.isWithin(main, folder);
     if (!mine && Owners.of(folder).length() < folder.length()) {
@@ -143,7 +142,7 @@ final class LibraryTraces {
     }
   }
 
-  /** Packages that are moved libraries, each with everything below it. */
+  /** Packages of moved libraries, each with everything below it. */
   Set<String> folders() {
     return folders;
   }

@@ -15,31 +15,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Maps the classes of the application to its logical packages.
  *
- * <p>Either by the configured prefixes, the longest wins, matched at a dot; or, where nothing is
- * configured, by the segment below the application's roots. Class names may be binary ({@code
+ * <p>It uses the configured prefixes, of which the longest wins, matched at a dot. If none is
+ * configured, it uses the segment below the application's roots. Class names may be binary ({@code
  * com.acme.Orders}) or internal ({@code com/acme/Orders}).
  *
- * <p>Any thread, any time. Reads take no lock and allocate nothing; only the first class of a
- * logical package does.
+ * <p>For any thread at any time. Reads take no lock and allocate nothing, except for the first
+ * class of a logical package.
  */
 public final class LogicalPackages implements Packages.Resolver {
 
-  /** The package of classes right in a root. */
+  /** The package of classes directly in a root. */
   static final String CORE = "Core";
 
-  /** Between an application's name and that of its package, where a server has several. */
+  /**
+   * Separates an application's name from that of its package, if a server has several applications.
+   */
   public static final char SEPARATOR = '/';
 
-  /** Not the application's; {@link Packages#OTHER} also is what is beyond the limit. */
+  /** Not the application's. {@link Packages#OTHER} also stands for packages beyond the limit. */
   static final int FOREIGN = -1;
 
   /**
-   * Prefixes kept, 100 bytes each. Only segments that share a logical package make more of them
-   * than there are packages; beyond, names are worked out each time.
+   * Prefixes kept, 100 bytes each. There are more prefixes than packages only if segments share a
+   * logical package; names beyond the limit are computed each time.
    */
   private static final int MAX_PREFIXES = 2 * Packages.MOST;
 
-  /** Lines of configuration in a line of the log. */
+  /** Lines of configuration that one log line quotes. */
   private static final int MAX_TOLD = 12;
 
   private final boolean configured;
@@ -47,7 +49,7 @@ public final class LogicalPackages implements Packages.Resolver {
   private final MovedLibraries moved;
   private final FoundRoots roots;
 
-  /** The application of each loader that is a web application's. Holds no loader. */
+  /** The application of each web application's loader, without a strong reference to the loader. */
   private final Map<ClassLoader, String> applications =
       Collections.synchronizedMap(new WeakHashMap<ClassLoader, String>());
 
@@ -63,10 +65,8 @@ public final class LogicalPackages implements Packages.Resolver {
   }
 
   /**
-   * The mapping of the configuration ({@code packwatch.package.<Name>}), or one of discovered roots
-   * when nothing is configured.
-   *
-   * @param configured logical name to Java package prefixes, in the file's order
+   * The mapping of the configuration ({@code packwatch.package.<Name>}), or of discovered roots if
+   * none is configured.
    */
   public static LogicalPackages of(
       Map<String, List<String>> configured, List<String> discoveredRoots) {
@@ -81,7 +81,7 @@ public final class LogicalPackages implements Packages.Resolver {
     return packages;
   }
 
-  /** The mapping of the configuration, or what was discovered where nothing is configured. */
+  /** The mapping of the configuration, or the discovered one if none is configured. */
   public static LogicalPackages of(Map<String, List<String>> configured, Discovery discovery) {
     LogicalPackages packages = of(configured, discovery.roots());
     packages.keepMoved(discovery.moved());
@@ -96,7 +96,10 @@ public final class LogicalPackages implements Packages.Resolver {
     return Math.max(find(className), Packages.OTHER);
   }
 
-  /** The package of a class by its name, and by its loader where a server has several such. */
+  /**
+   * The package of a class by its name, and by its loader if several applications of a server have
+   * it.
+   */
   @Override
   public int packageOf(Class<?> type) {
     int id = find(type.getName(), type.getClassLoader());
@@ -107,7 +110,7 @@ public final class LogicalPackages implements Packages.Resolver {
   }
 
   /**
-   * As {@link #packageOf(String)}, of a class that is being loaded.
+   * As {@link #packageOf(String)}, for a class that is being loaded.
    *
    * @param loader decides where several applications of a server have such a class
    */
@@ -129,12 +132,12 @@ public final class LogicalPackages implements Packages.Resolver {
     return id;
   }
 
-  /** What was charged to Other for want of a package. */
+  /** Events that were attributed to Other because no package was found. */
   public Unclaimed unclaimed() {
     return unclaimed;
   }
 
-  /** The application's thread that is the first to ask may not be allowed to. */
+  /** Privileged, because the application's thread that asks first may lack the permission. */
   private Callers privilegedCallers() {
     return AccessController.doPrivileged(
         new PrivilegedAction<Callers>() {
@@ -146,8 +149,8 @@ public final class LogicalPackages implements Packages.Resolver {
   }
 
   /**
-   * Makes looking up callers faster, where that happens often. Called about once a second by the
-   * agent's own thread.
+   * Speeds up caller look-ups if they are frequent. Called about once a second by the agent's own
+   * thread.
    */
   public void improveCallers() {
     Callers known = callers;
@@ -156,13 +159,13 @@ public final class LogicalPackages implements Packages.Resolver {
     }
   }
 
-  /** Whether a class is the application's own. Gives out no number. */
+  /** Whether a class is the application's own. Assigns no number. */
   public boolean isApplication(String className) {
     Mapping now = mapping;
     return now.find(className) != PrefixTable.NONE || now.isInDefaultPackage(className);
   }
 
-  /** Another object whenever {@link #isForeign} may answer otherwise. */
+  /** A different object whenever {@link #isForeign} may have changed its answers. */
   public Object state() {
     return mapping;
   }
@@ -181,7 +184,7 @@ public final class LogicalPackages implements Packages.Resolver {
     return !isApplication(javaPackage.isEmpty() ? "X" : javaPackage + ".X");
   }
 
-  /** What was found, as it would be configured: a few lines, with commas between. */
+  /** The discovered packages as a configuration: a few lines, separated by commas. */
   String asConfiguration() {
     Mapping now = mapping;
     StringBuilder text = new StringBuilder();
@@ -194,34 +197,34 @@ public final class LogicalPackages implements Packages.Resolver {
     return text.toString();
   }
 
-  /** The name of a package; {@code Other} for 0 and for numbers never given out. */
+  /** The name of a package; {@code Other} for 0 and for unassigned numbers. */
   public String nameOf(int id) {
     return ids.nameOf(id);
   }
 
-  /** The names given out so far; the index is the number. */
+  /** The names assigned so far; the index is the number. */
   public List<String> names() {
     return ids.names();
   }
 
-  /** Whether the configuration names the packages, so that roots found later are none. */
+  /** Whether the configuration names the packages, so that later roots are ignored. */
   public boolean isConfigured() {
     return configured;
   }
 
-  /** The roots known by now, in the order they were found. */
+  /** The roots found so far, in order. */
   public List<String> roots() {
     synchronized (this) {
       return roots.prefixes();
     }
   }
 
-  /** Whether a server's applications are told apart. */
+  /** Whether the applications of a server are distinguished. */
   public boolean hasApplications() {
     return !applications.isEmpty();
   }
 
-  /** A loader's classes are a web application's: its name, empty for the only application. */
+  /** Notes that a loader belongs to a web application: its name, empty for the only application. */
   void keepLoader(@Nullable ClassLoader loader, String application) {
     if (loader != null) {
       applications.put(loader, application);
@@ -229,8 +232,8 @@ public final class LogicalPackages implements Packages.Resolver {
   }
 
   /**
-   * Packages below a root that are libraries which a build has moved there. To be told before the
-   * root is, where it is found late.
+   * Notes packages below a root that are libraries which a build has moved there. Called before a
+   * late root is added.
    */
   void keepMoved(Set<String> found) {
     moved.add(found);
@@ -242,9 +245,9 @@ public final class LogicalPackages implements Packages.Resolver {
   }
 
   /**
-   * Adds a root found while the application runs, a web application's, and has {@link Packages}
-   * forget what it was told before. Nothing happens when packages are configured, when a root lies
-   * above it already, or beyond {@value FoundRoots#MAX} roots.
+   * Adds a web application's root while the server runs, and makes {@link Packages} forget its
+   * answers. Does nothing if packages are configured, if a root lies above it already, or beyond
+   * {@value FoundRoots#MAX} roots.
    *
    * @param root a Java package with dots; empty for classes without a package
    * @param application the web application's name; empty for the only application
@@ -264,7 +267,7 @@ public final class LogicalPackages implements Packages.Resolver {
 
   /**
    * The logical names of Java packages that were found before any of their classes ran, for the
-   * start line: sorted, each once. Gives out no numbers.
+   * start line: sorted, without duplicates. Assigns no numbers.
    */
   public List<String> namesOf(List<String> javaPackages) {
     Mapping now = mapping;
@@ -310,7 +313,7 @@ public final class LogicalPackages implements Packages.Resolver {
     return application.isEmpty() ? name : application + SEPARATOR + name;
   }
 
-  /** The first class of a prefix, or of a segment below a root. */
+  /** Handles the first class of a prefix, or of a segment below a root. */
   private synchronized int assign(String className) {
     Mapping now = mapping;
     int index = now.find(className);

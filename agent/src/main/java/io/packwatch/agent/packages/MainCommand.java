@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code java} was told to run, as the JVM has it: the main class or jar, and arguments. */
+/** The command that the JVM was given: the main class or jar, and arguments. */
 final class MainCommand {
 
-  /** Words that are looked at. */
+  /** Words examined. */
   private static final int MAX_ARGUMENTS = 32;
 
   private final String text;
@@ -27,7 +27,8 @@ final class MainCommand {
   }
 
   /**
-   * {@code java -jar}: its path, which may hold spaces, is an element of the class path as well.
+   * The jar of {@code java -jar}. Its path may contain spaces, and is also an element of the class
+   * path.
    */
   @Nullable File jar(List<File> classPath) {
     for (File element : classPath) {
@@ -44,7 +45,7 @@ final class MainCommand {
   }
 
   /**
-   * Classes that are handed to a launcher: {@code run com.acme.MainVerticle}, {@code -m
+   * Classes that are passed to a launcher: {@code run com.acme.MainVerticle}, {@code -m
    * acme.shop.core}.
    */
   List<String> classes() {

@@ -4,35 +4,35 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Prefixes and what each stands for, as of one moment.
+ * Prefixes and their meaning at one moment.
  *
  * <p>Below a root the next segment decides. The first class of each such segment adds the prefix
  * {@code root.segment}, so that all others are found by one look-up.
  */
 final class Mapping {
 
-  /** A prefix's package has not been asked for yet. */
+  /** The package of a prefix is not determined yet. */
   static final int UNASSIGNED = -1;
 
   /** One prefix. */
   private static final class Entry {
     final String prefix;
 
-    /** The logical package; of a root, that of the classes right in it. */
+    /** The logical package; for a root, that of the classes directly in it. */
     final String name;
 
     final boolean root;
 
-    /** The application of a server that it is of; empty for the only one. */
+    /** The application of a server that it belongs to; empty for the only one. */
     final String application;
 
-    /** Several applications have classes below, so that each class's loader decides. */
+    /** Whether several applications have classes below it, so that a class's loader decides. */
     final boolean shared;
 
-    /** By discovery. What is configured covers all that is below. */
+    /** Whether discovery found it. A configured prefix covers everything below it. */
     final boolean found;
 
-    /** Of the configuration. */
+    /** A configured prefix. */
     Entry(String prefix, String name) {
       this.prefix = prefix;
       this.name = name;
@@ -42,7 +42,7 @@ final class Mapping {
       found = false;
     }
 
-    /** Of discovery. */
+    /** A discovered prefix. */
     Entry(String prefix, String name, boolean root, String application, boolean shared) {
       this.prefix = prefix;
       this.name = name;
@@ -55,12 +55,15 @@ final class Mapping {
 
   private final Entry[] entries;
 
-  /** By prefix. Written once each; a thread that misses the write asks for the number again. */
+  /**
+   * Package numbers by prefix. Each is written once; a thread that misses the write determines the
+   * number again.
+   */
   final int[] ids;
 
   private final PrefixTable table;
 
-  /** Below a root found, these are no packages of the application. */
+  /** Packages below a discovered root that do not belong to the application. */
   private final MovedLibraries moved;
 
   /** Whether classes without a package are the application's. */
@@ -93,7 +96,7 @@ final class Mapping {
   }
 
   /**
-   * @param coreName the package of classes right in the root
+   * @param coreName the package of classes directly in the root
    * @param shared whether another application has classes below as well
    */
   Mapping withRoot(String root, String coreName, String application, boolean shared) {
@@ -115,7 +118,7 @@ final class Mapping {
     return new Mapping(more, moreIds, defaultPackage, moved);
   }
 
-  /** The longest prefix of a class; none for a library that was moved below a root found. */
+  /** The longest prefix of a class; none for a library that was moved below a discovered root. */
   int find(String className) {
     int index = table.find(className);
     boolean isMoved =
@@ -168,7 +171,7 @@ final class Mapping {
     return entries[index].shared;
   }
 
-  /** Where the segment below a prefix ends, or -1 when the class lies right in that package. */
+  /** The end of the segment below a prefix, or -1 if the class lies directly in that package. */
   int segmentEnd(int index, String className) {
     return separator(className, entries[index].prefix.length() + 1);
   }
@@ -178,9 +181,9 @@ final class Mapping {
   }
 
   /**
-   * The next dot or slash. The slash in the name of a lambda's class is none ({@code
+   * The next dot or slash. The slash in the name of a lambda's class does not count ({@code
    * com.acme.Orders$$Lambda/0x7f01}, {@code com.acme.Orders$$Lambda$1/471910020} before Java 15):
-   * no part of a name that somebody wrote begins with a digit.
+   * no segment of a written name begins with a digit.
    */
   private static int separator(String className, int from) {
     for (int i = from; i < className.length(); i++) {

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What lies on a module path: jars and directories of classes, by themselves or in directories. */
+/** The elements of a module path: jars and directories of classes, or directories of these. */
 final class ModulePath {
 
   private ModulePath() {}
 
   /**
-   * @param path as the JVM was given it; null for none
+   * @param path as given to the JVM; null for none
    */
   static List<File> elements(@Nullable String path) {
     List<File> elements = new ArrayList<>();
@@ -25,7 +25,7 @@ final class ModulePath {
     return elements;
   }
 
-  /** A module's jar or directory, or a directory of such. */
+  /** Adds a module's jar or directory, or a directory of such. */
   private static void add(File element, List<File> elements, boolean looksInside) {
     boolean isModule =
         element.isFile()

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 /** The packages that {@link LibraryTraces} found in an application's places. Thread-safe. */
 final class MovedLibraries {
 
-  /** Of one JVM; a build that moves more is better configured. */
+  /** Maximum for one JVM; an application with more is better configured by hand. */
   private static final int MAX_PACKAGES = 256;
 
   private final Set<String> packages = new TreeSet<>();
@@ -22,7 +22,7 @@ final class MovedLibraries {
     }
   }
 
-  /** Whether a class lies in one, or below. */
+  /** Whether a class lies in one of them, or below. */
   boolean cover(String className) {
     return table.covers(className);
   }

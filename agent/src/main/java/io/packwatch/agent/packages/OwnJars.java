@@ -12,49 +12,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the jars that hold the application's own classes from those of libraries.
  *
- * <p>A jar is the application's when its classes have an {@link Owners owner} that the application
- * is known to have, or when its Maven group is one. Where nothing is known of the application (a
- * framework's main class starts it) it is what no library is: the first such jar, or all where they
- * are few. A library's jar is recognised by its first class, so that a hundred of them cost some
+ * <p>A jar is the application's if its classes have an {@link Owners owner} that the application is
+ * known to have, or if its Maven group is known. If nothing is known of the application, because a
+ * framework's main class starts it, it is the first jar that is not a library, or all such jars if
+ * they are few. A library's jar is recognised by its first class, so a hundred of them cost some
  * milliseconds.
  */
 final class OwnJars {
 
-  /** Jars looked at. A large application has 300 to 500. */
+  /** Jars examined. A large application has 300 to 500. */
   static final int MAX_JARS = 1_000;
 
-  /** Jars of the application that are listed; further ones widen no root. */
+  /** Jars of the application that are listed; further ones do not widen a root. */
   private static final int MAX_OWN = 64;
 
-  /** Names read until a class must have come: web jars begin with thousands of pictures. */
+  /** Entries read before the first class: web jars begin with thousands of pictures. */
   private static final int MAX_BEFORE_CLASS = 512;
 
-  /** Owners of a jar with everything in it. */
+  /** Maximum owners of a jar that contains everything. */
   static final int MAX_OWNERS = 8;
 
   static final String MAVEN = "META-INF/maven/";
 
   private final FoundPackages found;
 
-  /** Who is known to own the application's classes. */
+  /** The known owners of the application's classes. */
   private final Set<String> owners = new LinkedHashSet<>();
 
   private final Set<String> groupIds = new LinkedHashSet<>();
 
-  /** Jars that are no known library's, while nothing is known of the application. */
+  /** Jars that are not known libraries, while nothing is known of the application. */
   private final List<FoundPackages> candidates = new ArrayList<>();
 
   private int looked;
   private int listed;
 
   /**
-   * @param found gets the packages of the application
+   * @param found receives the packages of the application
    */
   OwnJars(FoundPackages found) {
     this.found = found;
   }
 
-  /** The application is known to have classes there. */
+  /** Notes that the application has classes there. */
   void know(String packageName) {
     if (!packageName.isEmpty()) {
       owners.add(Owners.of(packageName));
@@ -70,7 +70,7 @@ final class OwnJars {
     }
   }
 
-  /** The Maven group of the application. */
+  /** Notes the Maven group of the application. */
   void knowGroup(String groupId) {
     groupIds.add(groupId);
   }
@@ -83,7 +83,7 @@ final class OwnJars {
     return owners.contains(Owners.of(packageName));
   }
 
-  /** Whether there is nothing but what the table of libraries has: then it is the application's. */
+  /** Whether all packages are known libraries: then they are the application itself. */
   static boolean isLibrarysAlone(List<String> packageNames) {
     for (String packageName : packageNames) {
       if (!packageName.isEmpty() && !Libraries.contains(packageName)) {
@@ -93,7 +93,7 @@ final class OwnJars {
     return true;
   }
 
-  /** Whether a jar has a class, where its first class has that owner or is the one. */
+  /** Whether a jar has a class, if its first class has that owner or is that class. */
   static boolean holds(File jar, String owner, String resource) {
     try (Entries entries = ZipEntries.of(jar)) {
       boolean candidate = false;
@@ -116,7 +116,7 @@ final class OwnJars {
     return false;
   }
 
-  /** Looks at a jar; whatever is wrong with it, it is left out. */
+  /** Examines a jar; a faulty one is left out. */
   void look(File jar) {
     if (looked < MAX_JARS && found.isOpen()) {
       try (Entries entries = ZipEntries.of(jar)) {
@@ -127,7 +127,7 @@ final class OwnJars {
     }
   }
 
-  /** Looks at a jar inside another. Closes nothing. */
+  /** Examines a jar inside another. Closes nothing. */
   void look(Entries entries) throws IOException {
     if (looked++ >= MAX_JARS || !found.isOpen()) {
       return;
@@ -153,7 +153,7 @@ final class OwnJars {
     return !packages.groupIds().isEmpty() && groupIds.containsAll(packages.groupIds());
   }
 
-  /** Takes a jar's packages whatever they are, as an index of the archive names it. */
+  /** Takes a jar's packages without a check, because an index of the archive names it. */
   void takeAll(Entries entries) throws IOException {
     String first = firstClass(entries, false);
     if (first != null) {
@@ -165,9 +165,9 @@ final class OwnJars {
   }
 
   /**
-   * Ends the search where nothing was known of the application.
+   * Ends the search if nothing was known of the application.
    *
-   * @param all whether everything that is no known library's is taken, where that is little
+   * @param all whether everything that is not a known library is taken, if that is little
    */
   void decide(boolean all) {
     if (isKnown() || candidates.isEmpty()) {
@@ -192,7 +192,7 @@ final class OwnJars {
     }
   }
 
-  /** The jar that brings an application's configuration, else the first of the class path. */
+  /** The jar with the application's configuration, else the first of the class path. */
   private FoundPackages first() {
     for (FoundPackages candidate : candidates) {
       if (candidate.isConfigured()) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's own packages: of places that hold nothing else, of the main class's jar, and of
- * the jars beside it that {@link OwnJars} takes for its modules.
+ * The application's own packages: from places that hold nothing else, from the main class's jar,
+ * and from jars beside it that {@link OwnJars} considers its modules.
  */
 final class OwnPackages {
 
@@ -24,7 +24,7 @@ final class OwnPackages {
   }
 
   /**
-   * @param main the main class's package; null when it is not known, or not the application's
+   * @param main the main class's package; null if it is unknown, or not the application's
    */
   static FoundPackages of(Program program, @Nullable String main) {
     OwnPackages own = new OwnPackages(program, main);
@@ -56,8 +56,8 @@ final class OwnPackages {
   }
 
   /**
-   * A jar with the application alone, or with everything: from one with many owners only main's is
-   * taken, and what came with a Maven group of its own is a library.
+   * A jar with only the application, or with everything. From one with many owners only the main
+   * class's is taken; classes with their own Maven group are a library.
    */
   private void addMainJar(ClassPlace mixed) {
     FoundPackages all = found.further();
@@ -98,7 +98,7 @@ final class OwnPackages {
     return true;
   }
 
-  /** Nothing is known: what the command line names, else what is no library's. */
+  /** Nothing is known: uses what the command line names, else everything that is not a library. */
   private void search() {
     for (String className : program.arguments) {
       jars.know(className);

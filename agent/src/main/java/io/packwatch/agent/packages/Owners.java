@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The first segments of a Java package, which tell whose it is: {@code com.acme} of {@code
- * com.acme.shop.api}. Those who own them own what is below.
+ * The first segments of a Java package, which identify its owner: {@code com.acme} in {@code
+ * com.acme.shop.api}. Their owner owns everything below.
  *
  * <pre>
  * com.acme.shop.api              com.acme
@@ -31,7 +31,7 @@ public final class Owners {
 
   private Owners() {}
 
-  /** The owner of a package, with dots; the package itself where it is no longer than that. */
+  /** The owner of a package, with dots; the package itself if it is not longer than that. */
   public static String of(String packageName) {
     String library = Libraries.prefixOf(packageName);
     return first(packageName, library == null ? segments(packageName) : count(library) + 1);
@@ -43,7 +43,7 @@ public final class Owners {
         && (packageName.length() == above.length() || packageName.charAt(above.length()) == '.');
   }
 
-  /** What two packages have in common, in whole segments. */
+  /** The common prefix of two packages, in whole segments. */
   static String common(String one, String other) {
     String common = one;
     while (!common.isEmpty() && !isWithin(other, common)) {
@@ -62,7 +62,7 @@ public final class Owners {
     return packageName.substring(packageName.lastIndexOf('.') + 1);
   }
 
-  /** Whether a package is somebody's: {@code com} and {@code uk.co} are nobody's. */
+  /** Whether a package has a single owner: {@code com} and {@code uk.co} have none. */
   static boolean isSomebodys(String packageName) {
     return !packageName.isEmpty() && count(packageName) >= segments(packageName);
   }

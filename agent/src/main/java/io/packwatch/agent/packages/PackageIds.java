@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The numbers of the logical packages, given out on first use; a name keeps its number. */
+/** The numbers of the logical packages, assigned on first use; a name keeps its number. */
 final class PackageIds {
 
   static final String OTHER = "Other";
 
-  /** Replaced as a whole, read without a lock; its index is the number. */
+  /** Replaced as a whole, and read without a lock; the index is the number. */
   private volatile String[] names = {OTHER};
 
   private boolean warned;
 
-  /** The number of a name, a new one at need; {@link Packages#OTHER} when there are too many. */
+  /**
+   * The number of a name, assigned if it has none; {@link Packages#OTHER} if there are too many.
+   */
   synchronized int of(String name) {
     String[] known = names;
     for (int id = 0; id < known.length; id++) {

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Package prefixes, found for a class name in one pass over its first characters.
  *
- * <p>A name is hashed from the left, and at each of its boundaries (a dot, a slash, a dollar sign
- * or the end) the hash is looked up. So a look-up costs no more for a thousand prefixes than for
- * ten, takes binary names ({@code com.acme.Orders}) and internal ones ({@code com/acme/Orders})
- * alike, and allocates nothing. Immutable.
+ * <p>A name is hashed from the left, and the hash is looked up at each boundary (a dot, a slash, a
+ * dollar sign or the end). A look-up therefore costs no more for a thousand prefixes than for ten,
+ * accepts binary names ({@code com.acme.Orders}) and internal ones ({@code com/acme/Orders}) alike,
+ * and allocates nothing. Immutable.
  */
 final class PrefixTable {
 
@@ -16,7 +16,7 @@ final class PrefixTable {
 
   private final String[] prefixes;
 
-  /** Open addressing; holds index + 1, or 0 where a slot is free. */
+  /** Open addressing; contains index + 1, or 0 if a slot is free. */
   private final int[] slots;
 
   /** No boundary beyond this length can match. */
@@ -49,7 +49,7 @@ final class PrefixTable {
     return search(className, false);
   }
 
-  /** Whether any prefix is one of this class: stops at the shortest. */
+  /** Whether any prefix covers this class; stops at the shortest. */
   boolean covers(String className) {
     return search(className, true) != NONE;
   }
@@ -115,7 +115,7 @@ final class PrefixTable {
     return true;
   }
 
-  /** As {@link String#hashCode} would, spread: prefixes differ in their last characters. */
+  /** {@link String#hashCode}, spread, because prefixes differ in their last characters. */
   private int slot(int hash) {
     return (hash ^ (hash >>> 15)) & (slots.length - 1);
   }

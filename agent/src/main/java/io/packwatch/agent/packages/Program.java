@@ -16,7 +16,8 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVM was told to run: the main class behind any launcher, and where its classes lie.
+ * The program that the JVM was told to run: the main class behind any launcher, and the places of
+ * its classes.
  *
  * <p>Source: the system property {@code sun.java.command}, which HotSpot and OpenJ9 set to the main
  * class or jar and the arguments, and the manifests of Spring Boot ({@code Start-Class}), Vert.x
@@ -24,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Program {
 
-  /** A class path of no more jars than this may be what their manifests name. */
+  /** A class path of at most this many jars may consist of jars whose manifests name the rest. */
   private static final int MAX_PATHING = 4;
 
   /** Directories of a class path, or jars of a folder, that are listed. */
   private static final int MAX_PLACES = 16;
 
-  /** Elements of a loader's own path that are looked at. */
+  /** Elements of a loader's own path that are examined. */
   private static final int MAX_LOADER_PATH = 32;
 
   private static final String QUARKUS = "io.quarkus.";
@@ -40,47 +41,47 @@ final class Program {
   private final List<File> classPath;
   private final List<JarFile> open = new ArrayList<>();
 
-  /** The main class, perhaps a launcher; null where the command does not say. */
+  /** The main class, perhaps a launcher; null if the command does not name it. */
   @Nullable String mainClass;
 
-  /** The JVM itself starts the main class, and loads it with the class path. */
+  /** Whether the JVM itself starts the main class, and loads it from the class path. */
   boolean direct;
 
-  /** The main class is known to be the application's, whatever its name is. */
+  /** Whether the main class is known to be the application's, whatever its name. */
   boolean certain;
 
   /** The jar that holds the main class. */
   @Nullable File jar;
 
-  /** The archive or directory that is the application as a whole. */
+  /** The archive or directory of the whole application. */
   @Nullable File home;
 
-  /** Places of the application and nothing else. */
+  /** Places that hold only the application. */
   final List<ClassPlace> own = new ArrayList<>();
 
-  /** The main jar as a whole, where it is no such place. */
+  /** The main jar as a whole, if it is not such a place. */
   @Nullable ClassPlace mixed;
 
-  /** Jars that may each be the application's or a library's, in the order of the class path. */
+  /** Jars that may each belong to the application or to a library, in class path order. */
   final List<File> jars = new ArrayList<>();
 
-  /** The archive with more of them inside; null for none. */
+  /** The archive that contains further jars; null for none. */
   @Nullable File archive;
 
-  /** The folder of {@link #archive} that has them, with a slash at its end. */
+  /** The folder of {@link #archive} with these jars, ending in a slash. */
   String libraries = "";
 
-  /** Those of them that the archive's index puts beside its classes. */
+  /** The jars that the archive's index puts beside its classes. */
   final Set<String> indexed = new HashSet<>();
 
-  /** Classes that the command line hands to a launcher. */
+  /** Classes that the command line passes to a launcher. */
   final List<String> arguments = new ArrayList<>();
 
   private Program(List<File> classPath) {
     this.classPath = classPath;
   }
 
-  /** Reads what is there. What cannot be read is left out. Close it afterwards. */
+  /** Reads what exists. Unreadable parts are left out. Close it afterwards. */
   static Program of(RunningJvm jvm) {
     Program program = new Program(jvm.classPath());
     try {
@@ -110,7 +111,7 @@ final class Program {
     return !Launchers.contains(main);
   }
 
-  /** Whether a server runs, which finds its applications by itself. */
+  /** Whether a server runs, which finds its applications itself. */
   boolean isServer() {
     String main = mainClass;
     return main != null && Launchers.isServer(main);
@@ -134,7 +135,7 @@ final class Program {
     }
   }
 
-  /** The main class of {@code -m com.acme.shop}: the module's jar has it in its manifest, too. */
+  /** The main class of {@code -m com.acme.shop}: the module's jar names it in its manifest too. */
   private @Nullable String mainOfModule() throws IOException {
     for (int i = 0; i < jars.size() && i < MAX_PATHING; i++) {
       Manifest manifest = opened(jars.get(i)).getManifest();
@@ -188,7 +189,7 @@ final class Program {
         : verticle.substring(verticle.indexOf(':') + 1);
   }
 
-  /** Where Spring Boot keeps the application, apart from its libraries. */
+  /** The folder where Spring Boot keeps the application apart from its libraries. */
   private static @Nullable String folder(JarFile content, Attributes attributes) {
     String folder = text(attributes, "Spring-Boot-Classes");
     if (folder != null) {
@@ -202,7 +203,7 @@ final class Program {
     return null;
   }
 
-  /** What {@code Class-Path} names lies beside the jar usually. */
+  /** Reads {@code Class-Path}, whose elements usually lie beside the jar. */
   private void addManifestsPath(File file, Attributes attributes) {
     String path = text(attributes, "Class-Path");
     if (path == null) {
@@ -284,7 +285,7 @@ final class Program {
     }
   }
 
-  /** Where a class path is too long for a command line, an empty jar's manifest has it. */
+  /** If a class path is too long for a command line, the manifest of an empty jar has it. */
   private void readPathing(File pathing) throws IOException {
     Manifest manifest = opened(pathing).getManifest();
     if (manifest != null) {
@@ -302,7 +303,7 @@ final class Program {
     }
   }
 
-  /** The jar that holds the main class, which is then the application's whatever its name is. */
+  /** Finds the jar of the main class, which is the application's whatever its name. */
   private void findJar(String resource) throws IOException {
     String main = mainClass == null ? "" : mainClass;
     String owner = Owners.of(Owners.parent(main));
@@ -324,7 +325,7 @@ final class Program {
     }
   }
 
-  /** Spring Boot's launcher over an unpacked jar, or over a jar on the class path. */
+  /** Handles Spring Boot's launcher over an unpacked jar, or over a jar on the class path. */
   private void readExploded(RunningJvm jvm) throws IOException {
     for (File element : classPath) {
       ClassPlace place = new DirectoryPlace(element);
@@ -352,7 +353,7 @@ final class Program {
     addLoaderPath(more == null ? jvm.variable("LOADER_PATH") : more);
   }
 
-  /** Where Spring Boot's PropertiesLauncher looks as well: folders of jars, and jars. */
+  /** Adds the folders and jars that Spring Boot's PropertiesLauncher reads as well. */
   private void addLoaderPath(@Nullable String path) {
     for (String element : path == null ? new String[0] : path.split(",", MAX_LOADER_PATH)) {
       File file = WebLocation.file(element.trim());

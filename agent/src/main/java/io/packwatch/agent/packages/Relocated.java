@@ -3,14 +3,14 @@ package io.packwatch.agent.packages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Libraries that a build has moved below the application's own package, so that they meet no other
- * version of themselves, and that tell so by their names: {@code com.acme.shop.shaded.guava.Lists},
- * {@code com.acme.shop.libs.org.apache.http.HttpHost}.
+ * Recognises libraries that a build has moved below the application's own package, to keep them
+ * apart from other versions, by their names: {@code com.acme.shop.shaded.guava.Lists}, {@code
+ * com.acme.shop.libs.org.apache.http.HttpHost}.
  *
- * <p>The word that builds use is not enough: a cinema has a package {@code shadow}. Right behind it
- * comes a library's short name, or what a whole old name begins with; and a known library's whole
- * old name needs no such word. Short names without it are found by {@link LibraryTraces}, and
- * libraries that nobody knows by {@link #folder}.
+ * <p>The word that builds use is not enough: a cinema may have a package {@code shadow}. A
+ * library's short name, or the beginning of an old name, must follow it directly. A known library's
+ * whole old name needs no such word. {@link LibraryTraces} finds short names without it, and {@link
+ * #folder} finds unknown libraries.
  */
 final class Relocated {
 
@@ -27,18 +27,21 @@ final class Relocated {
     "vendored"
   };
 
-  /** Of these, those that mean nothing else: a package of one's own is hardly called so. */
+  /** Words without another meaning: applications hardly use them for their own packages. */
   private static final String[] PLAIN = {"jarjar", "repackaged", "shaded"};
 
-  /** How old names begin. Others ({@code sun}, {@code scala}, {@code oracle}) are words as well. */
+  /**
+   * Beginnings of old names. Others ({@code sun}, {@code scala}, {@code oracle}) are ordinary words
+   * as well.
+   */
   private static final String[] TOP_LEVEL = {
     "com", "io", "jakarta", "javax", "net", "org", "software"
   };
 
-  /** Of these, those that nobody calls a package of his own behind one of {@link #WORDS}. */
+  /** Those that no application uses for its own package behind one of {@link #WORDS}. */
   private static final String[] FOREIGN = {"com", "edu", "jakarta", "javax", "org"};
 
-  /** What libraries are called where their old names are gone. */
+  /** Short names of libraries whose old names are gone. */
   private static final String[] SHORT = {
     "antlr",
     "antlr4",
@@ -84,10 +87,10 @@ final class Relocated {
   private Relocated() {}
 
   /**
-   * Whether a class is a moved library's.
+   * Whether a class belongs to a moved library.
    *
    * @param className binary or internal
-   * @param from where the first segment begins that is below the application's root
+   * @param from the beginning of the first segment below the application's root
    */
   static boolean contains(String className, int from) {
     int start = from;
@@ -110,14 +113,14 @@ final class Relocated {
     return false;
   }
 
-  /** As for a class right in this package, with what comes behind its owner looked at. */
+  /** As for a class directly in this package, with the part after its owner examined. */
   static boolean isPackage(String packageName) {
     return contains(packageName + ".X", Owners.of(packageName).length() + 1);
   }
 
   /**
-   * The package that a build has made for what it moves; null where there is none around this one.
-   * To be asked only where a jar says that it is made of several: the name alone is not enough.
+   * The package that a build has made for relocated libraries; null if this one is in none. Only
+   * meaningful in a jar that says that it is made of several: the name is not enough.
    */
   static @Nullable String folder(String packageName) {
     int start = Owners.of(packageName).length() + 1;

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives an application's roots from its main class and from the packages of places that hold its
- * classes and no others.
+ * Derives an application's roots from its main class and from the packages of places that hold only
+ * its classes.
  *
  * <pre>
  * main class                 packages                              roots
@@ -22,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  * none (web application)     com.acme.web                          com.acme
  * </pre>
  *
- * <p>So the main class's package stays a root where it has packages of its own below it, unless a
- * sibling has the same ones: these are slices. Otherwise it gives way to what it has in common with
- * its siblings, unless these are one tree of packages, which is then a root beside it; one tree
- * among modules of a package each is a root as well. A layer on its own ({@code web}) is no root:
- * it is a package of the one above.
+ * <p>The main class's package stays a root if it has packages below it, unless a sibling has the
+ * same ones: those are slices. Otherwise its common prefix with the siblings is the root, unless
+ * these are one tree of packages, which then becomes a root beside it. One tree among modules of
+ * one package each is a root as well. A single layer ({@code web}) is not a root, but a package of
+ * the one above.
  */
 final class Roots {
 
-  /** A place with more unrelated packages than this holds libraries, too: only main counts. */
+  /**
+   * A place with more unrelated packages than this also has libraries: only the main class counts.
+   */
   static final int MOST = 8;
 
   private Roots() {}
@@ -124,8 +126,8 @@ final class Roots {
   }
 
   /**
-   * The one module that is cut into layers where all others are a package each; null where there is
-   * none, or several.
+   * The one module that is divided into layers while all others are one package each; null if there
+   * is none, or several.
    */
   private static @Nullable String onlyLayered(String root, List<String> members) {
     String found = null;
@@ -143,7 +145,10 @@ final class Roots {
     return found;
   }
 
-  /** Whether main's package and one beside it are cut alike: {@code orders.api, billing.api}. */
+  /**
+   * Whether the main class's package and a sibling are divided alike: {@code orders.api,
+   * billing.api}.
+   */
   private static boolean haveSlices(
       String widened, @Nullable String main, List<String> own, List<String> members) {
     Set<String> ofMain = segmentsBelow(main, own);
@@ -175,7 +180,7 @@ final class Roots {
     }
   }
 
-  /** The root, or what is around it where it is nothing but a layer. */
+  /** The root, or its parent if it is only a layer. */
   private static String lifted(String root, List<String> members) {
     String above = Owners.parent(root);
     boolean layer =
@@ -183,7 +188,10 @@ final class Roots {
     return layer && Owners.isSomebodys(above) && !Libraries.liveBelow(above) ? above : root;
   }
 
-  /** Libraries do get patched in an application's own folder; single segments name themselves. */
+  /**
+   * Libraries do get patched in an application's own folder, and these are left out; single
+   * segments name themselves.
+   */
   private static List<String> withoutPatches(@Nullable String main, List<String> own) {
     String owner = main == null ? "" : Owners.of(main);
     boolean all = main == null && OwnJars.isLibrarysAlone(own);
@@ -201,7 +209,7 @@ final class Roots {
     return above != null && Owners.isWithin(packageName, above);
   }
 
-  /** The different segments that follow a package: the logical packages it would have as root. */
+  /** The distinct segments below a package: the logical packages that it would have as a root. */
   private static Set<String> segmentsBelow(@Nullable String packageName, List<String> packages) {
     Set<String> segments = new HashSet<>();
     for (String candidate : packages) {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** What discovery may read of the JVM: its system properties and environment. */
+/** The parts of the JVM that discovery may read: its system properties and environment. */
 public final class RunningJvm {
 
-  /** How properties end that name a server's directory: {@code catalina.base}. */
+  /** Endings of properties that name a server's directory: {@code catalina.base}. */
   private static final String[] BASES = {
     ".base", ".base.dir", ".config.dir", ".instanceRoot", ".home", "user.dir"
   };
@@ -28,25 +28,25 @@ public final class RunningJvm {
     return new RunningJvm(System.getProperties(), System.getenv());
   }
 
-  /** A system property; null when it is absent or blank. */
+  /** A system property; null if it is absent or blank. */
   @Nullable String property(String name) {
     return textOrNull(properties.getProperty(name));
   }
 
-  /** An environment variable; null when it is absent or blank. */
+  /** An environment variable; null if it is absent or blank. */
   @Nullable String variable(String name) {
     return textOrNull(environment.get(name));
   }
 
-  /** The main class or jar and the arguments, as one line; empty where a launcher hides it. */
+  /** The main class or jar and the arguments, as one line; empty if a launcher hides it. */
   String command() {
     String command = property("sun.java.command");
     return command == null ? "" : command;
   }
 
   /**
-   * Where a server may have its applications: the directories that properties name, an instance's
-   * before the installation's before the current one.
+   * The directories where a server may have its applications: those that properties name (an
+   * instance's before the installation's), then the current one.
    */
   List<File> directories() {
     List<File> directories = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class RunningJvm {
     return directories;
   }
 
-  /** The class path's elements that exist, or not. */
+  /** The class path's elements, existing or not. */
   List<File> classPath() {
     List<File> files = new ArrayList<>();
     String path = properties.getProperty("java.class.path", "");

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names logical packages as the people of the project would: {@code api} is {@code API}, {@code
+ * Names logical packages as a project's developers would: {@code api} is {@code API}, {@code
  * order_items} is {@code OrderItems}, {@code repository} is {@code Database}.
  *
  * <p>The result holds letters and digits of ASCII only: it becomes part of a CloudWatch namespace.
@@ -53,13 +53,13 @@ final class SegmentNames {
     return synonym == null ? pascal(segment) : synonym;
   }
 
-  /** Whether a segment names a layer, as nobody calls a whole application. */
+  /** Whether a segment names a layer, which is never the name of a whole application. */
   static boolean isLayer(String segment) {
     String plain = segment.toLowerCase(Locale.ROOT);
     return synonym(plain) != null || LAYERS.contains(plain);
   }
 
-  /** Layers that go by several names, so that two habits in one project give one package. */
+  /** Layers with several names: two habits in one project give one package. */
   private static @Nullable String synonym(String segment) {
     switch (segment) {
       case "db":
@@ -93,7 +93,10 @@ final class SegmentNames {
     return name.length() == 0 ? "Unnamed" : name.toString();
   }
 
-  /** At a separator, after one, and where {@code camelCase} or {@code HTTPServer} turn. */
+  /**
+   * Whether a word begins here: at a separator, after one, or at a turn of {@code camelCase} or
+   * {@code HTTPServer}.
+   */
   private static boolean beginsWord(String segment, int at) {
     char before = segment.charAt(at - 1);
     char here = segment.charAt(at);
@@ -133,7 +136,10 @@ final class SegmentNames {
     }
   }
 
-  /** Without its accent where it has one, else by its code: the name must stay distinct. */
+  /**
+   * Writes a letter without its accent if it has one, else its code, because names must stay
+   * distinct.
+   */
   private static void foreign(StringBuilder name, char c) {
     char plain = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD).charAt(0);
     if (plain < 128) {
@@ -143,7 +149,7 @@ final class SegmentNames {
     }
   }
 
-  /** Short forms and brands by their usual spelling; empty for any other word. */
+  /** Short forms and brands in their usual spelling; empty for any other word. */
   private static String asPeopleWriteIt(String word) {
     switch (word) {
       case "ai":

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code spring.application.name} where Spring Boot applications keep it.
  *
- * <p>Of YAML it understands what people write for this key: nested mappings, dotted keys, quotes
- * and comments. A whole parser would cost more than the name is worth.
+ * <p>It understands the YAML that is common for this key: nested mappings, dotted keys, quotes and
+ * comments. A whole parser would cost more than the name is worth.
  */
 final class SpringName {
 
   static final String KEY = "spring.application.name";
 
-  /** Lines of YAML read; the name stands near the top. */
+  /** Lines of YAML read; the name is near the top. */
   private static final int MAX_LINES = 5_000;
 
   private SpringName() {}
 
-  /** The name in a file of a place; null when there is none, or one only Spring can work out. */
+  /** The name in a file of a place; null if there is none, or if only Spring can compute it. */
   static @Nullable String in(ClassPlace place, String file, RunningJvm jvm) throws IOException {
     try (InputStream in = place.open(file)) {
       if (in == null) {
@@ -54,7 +54,7 @@ final class SpringName {
     return null;
   }
 
-  /** Fills in one placeholder, {@code ${NAME:default}}; null when that is not enough. */
+  /** Resolves one placeholder, {@code ${NAME:default}}; null if that is not enough. */
   private static @Nullable String resolved(String value, RunningJvm jvm) {
     int start = value.indexOf("${");
     int end = value.indexOf('}', Math.max(start, 0));

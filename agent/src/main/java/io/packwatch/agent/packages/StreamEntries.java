@@ -6,7 +6,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The names in a jar that is compressed inside another: its bytes must be read for them. */
+/** The names in a jar that is compressed inside another: all its bytes must be read. */
 final class StreamEntries implements Entries {
 
   private final ZipInputStream in;

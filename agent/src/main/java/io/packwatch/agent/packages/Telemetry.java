@@ -1,11 +1,11 @@
 package io.packwatch.agent.packages;
 
 /**
- * Monitoring tools that send what they found over HTTP, on threads of their own: agents, exporters,
- * metrics registries, log shippers. What they send is no call of the application's.
+ * Monitoring tools that send data over HTTP, on threads of their own: agents, exporters, metrics
+ * registries, log shippers. These calls are not the application's.
  *
- * <p>Only the parts that send are listed. What such a tool wraps around the application's tasks and
- * clients is on many stacks, and says nothing about who calls.
+ * <p>Only the parts that send are listed. Wrappers of such a tool around the application's tasks
+ * and clients are on many stacks, and say nothing about the caller.
  */
 final class Telemetry {
 
@@ -54,7 +54,7 @@ final class Telemetry {
 
   private Telemetry() {}
 
-  /** Whether a class is of the part of such a tool that sends. */
+  /** Whether a class belongs to the sending part of such a tool. */
   static boolean sends(String className) {
     return SENDERS.covers(className);
   }

@@ -2,7 +2,7 @@ package io.packwatch.agent.packages;
 
 import io.packwatch.bootstrap.Packages;
 
-/** Where nothing better works: ten times as slow. */
+/** For JVMs without a better way: ten times as slow. */
 final class ThrowableCaller implements CallerFinder {
 
   private final LogicalPackages packages;

@@ -15,23 +15,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says once where requests and statements come from that are charged to {@code Other}: the classes
- * that handled them, or were next on the stack, and are of no library that is known.
+ * Logs once where the requests and statements in {@code Other} come from: the classes that handled
+ * them, or were next on the stack, and belong to no known library.
  *
  * <p>Application threads note classes, each handler once and every {@value #EVERY}th caller; the
- * agent's own thread counts and tells.
+ * agent's own thread counts and logs.
  */
 public final class Unclaimed {
 
-  /** Java packages remembered; more would not be told. */
+  /** Java packages remembered; the log line has room for no more. */
   private static final int MAX_PACKAGES = 64;
 
-  /** One stack of so many is looked at: it takes 10 to 20 µs. */
+  /** One in this many stacks is examined, which takes 10 to 20 µs. */
   private static final int EVERY = 16;
 
   private static final int MAX_DEPTH = 512;
 
-  /** Fewer events than this in {@code Other}, or a smaller share of them, are worth no line. */
+  /** Fewer events than this in {@code Other}, or a smaller share, are not worth a line. */
   private static final int MIN_EVENTS = 5;
 
   private static final int MIN_PERCENT = 10;
@@ -45,21 +45,21 @@ public final class Unclaimed {
   private long allBefore;
   private boolean told;
 
-  /** Counted by all threads at once, so that some are lost. */
+  /** Incremented by all threads without a lock, so some increments are lost. */
   private int asked;
 
   Unclaimed(LogicalPackages packages) {
     this.packages = packages;
   }
 
-  /** A class handles requests, or stands behind a proxy, and has no package. */
+  /** Notes a class that handles requests, or stands behind a proxy, and has no package. */
   void handles(String className) {
     if (!Libraries.contains(className) && seen.size() < MAX_PACKAGES) {
       seen.putIfAbsent(Owners.parent(className), Boolean.TRUE);
     }
   }
 
-  /** Something was called with no class of the application on the stack. */
+  /** Notes a call without a class of the application on the stack. */
   void calls() {
     if (asked++ % EVERY != 0 || told) {
       return;
@@ -82,7 +82,7 @@ public final class Unclaimed {
     }
   }
 
-  /** What is to be said about the events since the last call; null for nothing. */
+  /** The message about the events since the last call; null for none. */
   @Nullable String warning() {
     if (told) {
       return null;
@@ -127,7 +127,7 @@ public final class Unclaimed {
         + (known.isEmpty() ? "" : " (and to keep what was found: " + known + ")");
   }
 
-  /** {@code packwatch.package.Orders=com.acme.orders}, a line for each. */
+  /** The lines {@code packwatch.package.Orders=com.acme.orders}. */
   public static List<String> lines(List<String> javaPackages) {
     TreeMap<String, String> prefixes = new TreeMap<>();
     for (String javaPackage : javaPackages) {

@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises web applications while their classes load, whenever that is, by the place these come
- * from: {@code WEB-INF/classes} and {@code WEB-INF/lib}, a {@code .war}, an {@code .ear}. The first
- * class of each has it listed for its roots, and gives it a name.
+ * Recognises web applications while their classes load, at any time, by the location of these
+ * classes: {@code WEB-INF/classes} and {@code WEB-INF/lib}, a {@code .war}, an {@code .ear}. The
+ * first class of each triggers a listing for its roots, and gives it a name.
  *
- * <p>Any thread that loads classes, under class loading locks: so nothing here waits for another
- * thread. What a domain turned out to be is remembered weakly, so that a class that loads costs one
- * look-up and no web application's loader is kept.
+ * <p>Any thread that loads classes calls it, under class loading locks, so nothing here waits for
+ * another thread. The result for a domain is remembered weakly: a loading class costs one look-up,
+ * and no web application's loader is kept.
  */
 public final class WebApplications {
 
@@ -40,15 +40,17 @@ public final class WebApplications {
   private final AtomicReferenceArray<@Nullable Known> domains = new AtomicReferenceArray<>(DOMAINS);
   private final ConcurrentHashMap<String, Web> applications = new ConcurrentHashMap<>();
 
-  /** The one that has no name beside the JVM's own. */
+  /** The one without a name of its own, beside the JVM's. */
   private final AtomicReference<@Nullable String> unnamed = new AtomicReference<>();
 
-  /** What a domain turned out to be. */
+  /** The result for a domain. */
   private static final class Known extends WeakReference<ProtectionDomain> {
-    /** Null for what is no web application. */
+    /** Null if it is not a web application. */
     final @Nullable Web web;
 
-    /** Nothing but the application's classes come from here, so that one no root covers is news. */
+    /**
+     * Whether only the application's classes come from here, so that one without a root is news.
+     */
     final boolean own;
 
     Known(ProtectionDomain domain, @Nullable Web web, boolean own) {
@@ -62,13 +64,13 @@ public final class WebApplications {
   private static final class Web {
     final String name;
 
-    /** It cannot be listed: what its classes have in common must do. */
+    /** Whether it cannot be listed: the common prefix of its classes must be enough. */
     final boolean hidden;
 
-    /** Those who own its classes. */
+    /** The owners of its classes. */
     final Set<String> owners = Collections.newSetFromMap(new ConcurrentHashMap<String, Boolean>());
 
-    /** Until then another thread finds the roots. */
+    /** False while another thread still finds the roots. */
     volatile boolean listed;
 
     Web(String name, boolean hidden) {
@@ -78,15 +80,15 @@ public final class WebApplications {
   }
 
   /**
-   * @param own what the JVM's figures are called
-   * @param home the archive that is the application as a whole, so no further one
+   * @param own the name of the JVM's figures
+   * @param home the archive of the whole application, which is not a further one
    */
   public WebApplications(LogicalPackages packages, ApplicationName own, @Nullable File home) {
     this(packages, own, home, new LateModules(packages, null));
   }
 
   /**
-   * @param modules takes what is no web application's
+   * @param modules receives classes that belong to no web application
    */
   WebApplications(
       LogicalPackages packages, ApplicationName own, @Nullable File home, LateModules modules) {
@@ -97,10 +99,10 @@ public final class WebApplications {
   }
 
   /**
-   * Takes note of a class that is being loaded; adds roots for the first of a web application.
+   * Notes a loading class; adds roots for the first of a web application.
    *
    * @param className binary or internal
-   * @param loader the class's: Open Liberty's domains do not say
+   * @param loader the class's loader, because Open Liberty's domains do not name it
    */
   public void loading(
       String className, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
@@ -127,8 +129,8 @@ public final class WebApplications {
   }
 
   /**
-   * Takes note of a class that is being loaded and is not known to be the application's: a launcher
-   * may start one with it.
+   * Notes a loading class that is not known to be the application's: a launcher may start an
+   * application with it.
    *
    * @param className internal
    * @param hasMain whether the class has a {@code main} method
@@ -188,8 +190,8 @@ public final class WebApplications {
   }
 
   /**
-   * Empty for the application that the JVM's own name stands for: the only one of a server, the one
-   * in the server's root, or the one that an application with a name deploys.
+   * Empty for the application that has the JVM's own name: the only one of a server, the one in the
+   * server's root, or the one that an application with a name deploys.
    */
   private String name(String url, File file, WebArchive archive) {
     String name = WebName.of(WebLocation.whole(url), archive.top());
@@ -210,8 +212,8 @@ public final class WebApplications {
   }
 
   /**
-   * A class that no root covers: the place could not be listed (WildFly's {@code vfs:}), or the
-   * application was deployed anew with other packages.
+   * Handles a class that no root covers: the place could not be listed (WildFly's {@code vfs:}), or
+   * the application was redeployed with other packages.
    */
   private void addUnlisted(String className, Web web, boolean ofItsClasses) {
     boolean own = ofItsClasses || (web.hidden && web.owners.contains(Owners.of(className)));

@@ -10,7 +10,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
-/** A web application as it lies on the disk, an archive or a folder, or as neither. */
+/** A web application on disk: an archive, a folder, or neither. */
 final class WebArchive implements Closeable {
 
   static final String CLASSES = "WEB-INF/classes";
@@ -23,7 +23,7 @@ final class WebArchive implements Closeable {
     this.file = file;
   }
 
-  /** Opens it; one that cannot be read is empty. */
+  /** Opens it; an unreadable one is empty. */
   static WebArchive of(File file) {
     WebArchive opened = new WebArchive(file);
     if (file.isFile()) {
@@ -36,16 +36,16 @@ final class WebArchive implements Closeable {
     return opened;
   }
 
-  /** All of it. */
+  /** The whole content. */
   ClassPlace top() {
     JarFile jar = archive;
     return jar == null ? new DirectoryPlace(file) : new JarPlace(jar, "");
   }
 
   /**
-   * The application's own packages: those of its classes, and of the jars beside that have the same
-   * owner, or one that its descriptor or its Maven group names. Where it has no classes, all jars
-   * that are no library's.
+   * The application's own packages: those of its classes, and of jars beside them with the same
+   * owner, or with one that its descriptor or its Maven group names. Without classes, all jars that
+   * are not libraries.
    */
   FoundPackages own() {
     FoundPackages found = new FoundPackages(FoundPackages.ROOTS_NANOS);
@@ -91,7 +91,7 @@ final class WebArchive implements Closeable {
     }
   }
 
-  /** With jars at its top, and no classes of its own. */
+  /** Whether it has jars at its top, and no classes of its own. */
   private boolean isEnterprise() {
     return file.getName().endsWith(".ear");
   }
@@ -111,7 +111,7 @@ final class WebArchive implements Closeable {
     }
   }
 
-  /** A war that Maven has built says of which group it is. */
+  /** The groups that a war built by Maven names. */
   private Iterable<String> groupIds(@Nullable JarFile jar) {
     FoundPackages found = new FoundPackages(FoundPackages.NAMES_NANOS);
     if (jar != null) {

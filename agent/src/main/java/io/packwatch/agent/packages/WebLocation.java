@@ -4,7 +4,7 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a file of the URLs that servers give their web applications. */
+/** Finds the file behind the URLs that servers give their web applications. */
 final class WebLocation {
 
   private static final String[] SCHEMES = {"webbundle:", "jar:", "war:", "nested:", "file:"};
@@ -17,8 +17,8 @@ final class WebLocation {
   private WebLocation() {}
 
   /**
-   * What the JVM calls a class's place; for an OSGi bundle, whose place has a number for a name,
-   * where it was installed from.
+   * The JVM's location of a class. An OSGi bundle, whose location is a number, has the place that
+   * it was installed from.
    */
   static String of(String url, @Nullable ClassLoader loader) {
     if (loader == null || url.indexOf(BUNDLE) < 0) {
@@ -38,9 +38,9 @@ final class WebLocation {
   }
 
   /**
-   * Where the web application's part of a class's location ends, or -1 where it is of none: {@code
-   * file:/srv/shop/} of {@code file:/srv/shop/WEB-INF/lib/orders.jar}. Tomcat from 8 on, told not
-   * to unpack, gives the archive alone.
+   * The end of the web application's part of a class's location, or -1 if there is none: {@code
+   * file:/srv/shop/} of {@code file:/srv/shop/WEB-INF/lib/orders.jar}. Tomcat 8 and later,
+   * configured not to unpack, give only the archive.
    */
   static int end(String url) {
     for (String folder : FOLDERS) {
@@ -57,7 +57,7 @@ final class WebLocation {
     return enterprise > 0 && path.endsWith(".jar") ? enterprise : -1;
   }
 
-  /** What a web application is a part of: its {@code .ear}, else itself. */
+  /** The whole that a web application is a part of: its {@code .ear}, else itself. */
   static String whole(String url) {
     int enterprise = enterpriseEnd(url);
     return enterprise > 0 ? url.substring(0, enterprise) : url;
@@ -69,7 +69,7 @@ final class WebLocation {
     return start > 0 && (end == url.length() || "/!*".indexOf(url.charAt(end)) >= 0) ? end : -1;
   }
 
-  /** The directory or archive; a file that does not exist for a scheme of the server's own. */
+  /** The directory or archive; for a server's own URL scheme, a file that does not exist. */
   static File file(String url) {
     String path = url;
     for (String scheme : SCHEMES) {
@@ -82,7 +82,7 @@ final class WebLocation {
     return new File(decoded(path.substring(0, end)));
   }
 
-  /** Not {@code URLDecoder}, to which a plus is a space. */
+  /** Not {@code URLDecoder}, which turns a plus into a space. */
   private static String decoded(String path) {
     if (path.indexOf('%') < 0) {
       return path;

@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to call a web application: by its {@code display-name}, else by its archive or folder, whose
- * name is its context path usually.
+ * Names a web application: by its {@code display-name}, else by its archive or folder, whose name
+ * is usually its context path.
  */
 final class WebName {
 
   private static final String DESCRIPTOR = "WEB-INF/web.xml";
 
-  /** Bytes of a descriptor that are read; the name stands near the top. */
+  /** Bytes of a descriptor that are read; the name is near the top. */
   private static final int MAX_BYTES = 65_536;
 
-  /** Of a descriptor that nobody has touched. */
+  /** The name in a descriptor that was never edited. */
   private static final String ARCHETYPE = "Archetype Created Web Application";
 
   private static final String JETTY = "jetty-";
@@ -31,7 +31,7 @@ final class WebName {
    * The name, valid in a CloudWatch namespace and without a slash; null for the server's own root.
    *
    * @param path of the application, as {@code /srv/webapps/shop/} or {@code /srv/shop.war}
-   * @param content null where it cannot be read
+   * @param content null if it is unreadable
    */
   static @Nullable String of(String path, @Nullable ClassPlace content) {
     String displayed = content == null ? null : displayName(content);
@@ -85,7 +85,7 @@ final class WebName {
     return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
-  /** The application's own; its servlets and filters may have one as well. */
+  /** The application's own name; its servlets and filters may have one as well. */
   private static @Nullable String displayName(String descriptor) {
     String text = withoutComments(descriptor);
     int start = text.indexOf("<display-name>");
@@ -113,7 +113,10 @@ final class WebName {
     return plain.append(text, Math.min(at, text.length()), text.length()).toString();
   }
 
-  /** The Java packages of the classes that a descriptor names, listeners first or last. */
+  /**
+   * The text of the descriptor without comments, to be searched for class names; empty if there is
+   * none.
+   */
   static String classes(ClassPlace content) {
     try (InputStream in = content.open(DESCRIPTOR)) {
       return in == null ? "" : withoutComments(text(in));

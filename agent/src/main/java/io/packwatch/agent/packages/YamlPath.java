@@ -9,7 +9,7 @@ final class YamlPath {
   private final List<String> keys = new ArrayList<>();
   private final List<Integer> indents = new ArrayList<>();
 
-  /** Takes the next line. Returns its plain value, empty when it has none. */
+  /** Takes the next line. Returns its plain value, empty if it has none. */
   String next(String line) {
     int indent = 0;
     while (indent < line.length() && line.charAt(indent) == ' ') {
@@ -32,7 +32,7 @@ final class YamlPath {
     return value(text.substring(colon + 1).trim());
   }
 
-  /** Whether the last line's key is this one, with dots between the levels. */
+  /** Whether the last line's key is this one, with dots between levels. */
   boolean is(String dotted) {
     int at = 0;
     for (int i = 0; i < keys.size(); i++) {
@@ -49,7 +49,7 @@ final class YamlPath {
     return !keys.isEmpty();
   }
 
-  /** The colon that ends a key: at the line's end, or before a space. */
+  /** The colon that ends a key: at the end of the line, or before a space. */
   private static int colon(String text) {
     int colon = text.indexOf(':');
     while (colon >= 0 && colon + 1 < text.length() && text.charAt(colon + 1) != ' ') {

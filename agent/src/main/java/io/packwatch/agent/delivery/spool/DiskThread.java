@@ -5,10 +5,10 @@ import io.packwatch.agent.work.Worker;
 import io.packwatch.bootstrap.Recording;
 
 /**
- * The thread {@code packwatch-disk}, a daemon, which alone waits for the file system: a dead NFS
- * server makes a thread hang for good, and that must be neither the one that cuts intervals nor the
- * one that sends them. It lives while there is something to do, some milliseconds an interval: at
- * rest the agent has two threads.
+ * The daemon thread {@code packwatch-disk}, the only one that waits for the file system. A dead NFS
+ * server makes a thread hang for good, and that must be neither the thread that cuts intervals nor
+ * the one that sends them. It lives while there is something to do, some milliseconds an interval:
+ * at rest the agent has two threads.
  */
 final class DiskThread implements Disk {
 

@@ -15,22 +15,22 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of dead processes: what is for our target is taken over, what is too much or too old is
- * dropped and counted. Only {@code packwatch-disk} calls it.
+ * The files of dead processes. Those for this process's target are taken over; those that are too
+ * many or too old are dropped and counted. Only {@code packwatch-disk} calls it.
  */
 final class OrphanedSegments {
 
   private static final int MAX_SAID = 20;
 
-  /** Asked about the directory and its files. */
+  /** Decides about the trust in the directory and its files. */
   interface Guard {
     /** Why a file or directory may not be trusted; null when it may. */
     @Nullable String doubt(File file);
   }
 
   /**
-   * Where files have no owner and mode, as on Windows, the directory's own writers are asked by
-   * nobody. No lambda: this is made before the application's main.
+   * Where files have no owner and mode, as on Windows, the directory's writers are not checked. Not
+   * a lambda: this is made before the application's main.
    */
   static final class ByOwner implements Guard {
     @Override
@@ -46,7 +46,7 @@ final class OrphanedSegments {
   private final Spool spool;
   private final Guard guard;
 
-  /** What was said of files that are passed over: the same is not said again. */
+  /** Messages about files that are skipped, which are not repeated. */
   private final Set<String> said = new HashSet<>();
 
   OrphanedSegments(
@@ -103,9 +103,9 @@ final class OrphanedSegments {
   }
 
   /**
-   * Figures go out in our name: what somebody else can have written is left where it is. The
-   * directory is asked once, before its files: where it is ours alone, nobody else can put another
-   * file in the place of one that was asked.
+   * Figures go out under this application's name, so a file that another user can have written is
+   * left in place. The directory is checked once, before its files: if only this user can write to
+   * it, no other user can replace a file after its check.
    */
   private boolean isTrusted(File place) {
     String doubt = guard.doubt(place);
@@ -123,7 +123,7 @@ final class OrphanedSegments {
     return false;
   }
 
-  /** Returns whether there is something to send in it. */
+  /** Returns whether it has anything to send. */
   private boolean adopt(File file, Map<String, Segment> own, List<RecoveredRecord> adopted) {
     Segment segment = Segment.open(file);
     if (segment == null) {
@@ -158,7 +158,7 @@ final class OrphanedSegments {
     return false;
   }
 
-  /** For want of space. */
+  /** Drops a file to make room. */
   private void drop(File file) {
     Segment segment = Segment.open(file);
     if (segment == null) {
@@ -179,7 +179,7 @@ final class OrphanedSegments {
     return wallClock.getAsLong() - file.lastModified() > SpoolLimits.OLDEST_MILLIS;
   }
 
-  /** Files that are not this process's, oldest first: their names begin with the time. */
+  /** Files of other processes, oldest first: their names begin with the time. */
   private File[] find(Map<String, Segment> own) {
     File[] files =
         directory.listFiles(

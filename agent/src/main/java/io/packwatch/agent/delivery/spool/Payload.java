@@ -3,7 +3,7 @@ package io.packwatch.agent.delivery.spool;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** Something that is kept: it writes itself, in bytes that its owner can read again. */
+/** Content of the spool. It writes itself, in bytes that its owner can read again. */
 public interface Payload {
 
   /** Writes it for another process to read. */

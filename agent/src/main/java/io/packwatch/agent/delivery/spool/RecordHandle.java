@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one payload is kept, and what is to be noted there. Notes are taken at once and written by
- * {@link Spool#write}, so that a disk that hangs loses none of them.
+ * The place of one payload on disk, and the notes for it. Notes are taken at once, and written by
+ * {@link Spool#write}, so a disk that hangs loses none of them.
  *
  * <p>Thread-safe.
  */
@@ -25,10 +25,10 @@ public final class RecordHandle {
   }
 
   /**
-   * Notes how far it has come.
+   * Notes progress.
    *
-   * @param parts done with so far
-   * @param inDoubt whether what follows was sent, and nobody knows what became of it
+   * @param parts done so far
+   * @param inDoubt whether the next parts were sent, with an unknown outcome
    */
   public void reached(int parts, boolean inDoubt) {
     synchronized (this) {
@@ -40,7 +40,7 @@ public final class RecordHandle {
     spool.toBeWritten(this);
   }
 
-  /** Notes that it is not needed any more. */
+  /** Notes that it is no longer needed. */
   public void settled() {
     synchronized (this) {
       if (settled) {
@@ -52,17 +52,17 @@ public final class RecordHandle {
     spool.toBeWritten(this);
   }
 
-  /** Has on disk what was noted here and elsewhere, or continues where the disk hangs. */
+  /** Writes the notes of this and of other records to disk, or continues if the disk hangs. */
   public void flush() {
     spool.write();
   }
 
-  /** Whether the directory still had it when it was last looked at; it may be taken away. */
+  /** Whether the directory still had the file at the last check; it may be removed. */
   public boolean isThere() {
     return segment.isThere();
   }
 
-  /** Writes what was noted. Only {@code packwatch-disk} calls it. */
+  /** Writes the notes. Only {@code packwatch-disk} calls it. */
   void write(boolean finishing) throws IOException {
     byte[] state;
     boolean last;
@@ -86,7 +86,7 @@ public final class RecordHandle {
     }
   }
 
-  /** The next time that something is written, unless there is news by then. */
+  /** Puts a note back for the next write, unless a newer one exists by then. */
   private void again(byte @Nullable [] state) {
     synchronized (this) {
       unwritten = unwritten == null ? state : unwritten;

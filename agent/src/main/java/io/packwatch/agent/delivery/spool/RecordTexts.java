@@ -12,7 +12,7 @@ public final class RecordTexts {
 
   private RecordTexts() {}
 
-  /** Writes a text, or that there is none. */
+  /** Writes a text, or its absence. */
   public static void write(@Nullable String text, DataOutputStream out) throws IOException {
     if (text == null) {
       out.writeInt(-1);
@@ -26,7 +26,7 @@ public final class RecordTexts {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException when it is not that
+   * @throws IOException if the content is anything else
    */
   public static @Nullable String read(DataInputStream in) throws IOException {
     int length = in.readInt();

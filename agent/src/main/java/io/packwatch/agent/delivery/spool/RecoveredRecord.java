@@ -2,7 +2,7 @@ package io.packwatch.agent.delivery.spool;
 
 import java.io.DataInputStream;
 
-/** A payload that an earlier process left, and that is ours now. */
+/** A payload of an earlier process that this process has taken over. */
 public final class RecoveredRecord {
 
   private final SpoolRecord record;
@@ -20,7 +20,7 @@ public final class RecoveredRecord {
     return record.content();
   }
 
-  /** What the process that wrote it said of itself. */
+  /** What the process that wrote it stated about itself. */
   public byte[] owner() {
     return owner.clone();
   }
@@ -29,12 +29,12 @@ public final class RecoveredRecord {
     return place;
   }
 
-  /** As {@link RecordHandle#reached} noted it last. */
+  /** As last noted by {@link RecordHandle#reached}. */
   public int parts() {
     return record.through();
   }
 
-  /** As {@link RecordHandle#reached} noted it last; true when that cannot be read. */
+  /** As last noted by {@link RecordHandle#reached}; true if that is unreadable. */
   public boolean isInDoubt() {
     return record.isInDoubt();
   }

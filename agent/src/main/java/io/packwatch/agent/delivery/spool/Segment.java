@@ -13,17 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of the spool, locked as long as this process lives or needs it: what is not locked
- * belongs to nobody living.
+ * One file of the spool, locked as long as this process lives or needs it: an unlocked file belongs
+ * to no living process.
  *
  * <p>A {@link RandomAccessFile}, not a channel: a channel closes itself when its thread is
- * interrupted. Only {@code packwatch-disk} calls it, but for {@link #isThere}.
+ * interrupted. Only {@code packwatch-disk} calls it, except for {@link #isThere}.
  */
 final class Segment {
 
   /**
-   * What this process has open, whichever spool has it: to open a file a second time, and close it,
-   * is to lose the lock, for a lock is the process's (POSIX).
+   * The files that this process has open, in any spool. Opening a file a second time and closing it
+   * would release the lock, because a POSIX lock belongs to the process.
    */
   private static final Set<File> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -43,18 +43,19 @@ final class Segment {
     this.lock = lock;
   }
 
-  /** Makes a file of our own. */
+  /** Creates a file of this process. */
   static Segment create(File file, String target, byte[] owner) throws IOException {
     Path path = file.toPath();
     try {
       Files.createFile(
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } catch (UnsupportedOperationException e) {
-      Files.createFile(path); // Windows: the directory's own rules hold
+      Files.createFile(path); // Windows: the directory's own rules apply
     }
     Segment segment = open(file);
     if (segment == null || !file.exists()) {
-      // no locks here; or somebody took it for a dead process's, and deletes it, empty as it is
+      // no locks here; or another process took the file for a dead one's, and deletes it, empty as
+      // it is
       file.delete();
       throw new IOException("cannot lock " + file);
     }
@@ -71,9 +72,9 @@ final class Segment {
   }
 
   /**
-   * Locks a file that nobody else has locked.
+   * Locks a file that is not locked.
    *
-   * @return null when its process is alive, or it cannot be opened
+   * @return null if its process is alive, or if it cannot be opened
    */
   static @Nullable Segment open(File file) {
     File absolute = file.getAbsoluteFile();
@@ -90,14 +91,14 @@ final class Segment {
         return segment;
       }
     } catch (IOException | OverlappingFileLockException e) {
-      // vanished, not ours to read, or locked by this very process
+      // it vanished, is not readable, or is locked by this very process
     }
     close(access);
     OPEN.remove(absolute);
     return null;
   }
 
-  /** What is in it; to be called once, of a file of a dead process. */
+  /** Its content. Called once, for a file of a dead process. */
   SegmentContent read() throws IOException {
     long length = access.length();
     byte[] bytes = new byte[(int) Math.min(length, SpoolLimits.MAX_SEGMENT_BYTES)];
@@ -108,7 +109,7 @@ final class Segment {
     return content;
   }
 
-  /** Adds a payload; when that fails, the file is as before. */
+  /** Adds a payload; if that fails, the file is as before. */
   RecordHandle append(Payload payload, Spool spool) throws IOException {
     byte[] record = SpoolRecord.payload(next, payload);
     try {
@@ -126,7 +127,7 @@ final class Segment {
     return place;
   }
 
-  /** The place of a payload that was found by {@link #read}. */
+  /** The handle of a payload that {@link #read} found. */
   RecordHandle place(SpoolRecord record, Spool spool) {
     return new RecordHandle(this, record.stateOffset(), spool);
   }
@@ -142,7 +143,7 @@ final class Segment {
     return full;
   }
 
-  /** Looks whether the directory still has it; else it is given up. */
+  /** Checks whether the directory still has it; if not, it is abandoned. */
   void look() {
     if (!closed && !file.exists()) {
       close();
@@ -155,9 +156,9 @@ final class Segment {
   }
 
   /**
-   * One payload less is needed.
+   * One payload is no longer needed.
    *
-   * @param finishing whether the process ends: then a file that nobody needs is deleted
+   * @param finishing whether the process ends: then a file without needed payloads is deleted
    */
   void settled(boolean finishing) throws IOException {
     if (--unsettled > 0 || closed) {
@@ -172,23 +173,24 @@ final class Segment {
     }
   }
 
-  /** Deletes it, unless something in it is still needed. */
+  /** Deletes it, unless it has payloads that are still needed. */
   void deleteIfEmpty() {
     if (unsettled <= 0) {
       delete();
     }
   }
 
-  /** Nothing in it is needed any more. */
+  /** None of its payloads is needed any more. */
   void delete() {
     if (!closed) {
-      file.delete(); // while it is locked, so that nobody takes it over; Windows wants it closed
+      file.delete(); // while it is locked, so that no process takes it over; Windows requires it to
+      // be closed
       close();
       file.delete();
     }
   }
 
-  /** Lets go of it; another process, or a later one, may have it. */
+  /** Closes and unlocks it; another process, or a later one, may take it over. */
   void close() {
     closed = true;
     try {
@@ -196,7 +198,7 @@ final class Segment {
         lock.release();
       }
     } catch (IOException e) {
-      // closing releases it as well
+      // closing releases the lock as well
     }
     close(access);
     OPEN.remove(file.getAbsoluteFile());
@@ -211,7 +213,7 @@ final class Segment {
     try {
       access.setLength(length);
     } catch (IOException e) {
-      // then the next record overwrites what is there, or a reader finds that it is torn
+      // the next record then overwrites what is there, or a reader finds it torn
     }
   }
 
@@ -221,7 +223,7 @@ final class Segment {
         access.close();
       }
     } catch (IOException e) {
-      // nothing is lost by it
+      // nothing is lost by that
     }
   }
 }

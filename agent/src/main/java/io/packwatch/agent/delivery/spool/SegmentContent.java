@@ -7,26 +7,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a spool file holds. Whatever its bytes are, reading it never throws, and gives no payload
- * that was not written.
+ * The content of a spool file. Reading never throws, whatever the bytes are, and never returns a
+ * payload that was not written.
  */
 final class SegmentContent {
 
   private static final byte[] NOBODY = new byte[0];
 
-  /** Null when the file does not begin as one of ours. */
+  /** Null if the file does not begin as a spool file. */
   final @Nullable String target;
 
-  /** What the process that wrote it said of itself. */
+  /** What the process that wrote it stated about itself. */
   final byte[] owner;
 
-  /** Those that are still to be delivered. */
+  /** The payloads that are still to be delivered. */
   final List<SpoolRecord> unsettled = new ArrayList<>();
 
-  /** Payloads that were written, and cannot be read. */
+  /** Payloads that were written and are unreadable. */
   int damaged;
 
-  /** Of another version of Packwatch: nothing else is known. */
+  /** Whether another version of Packwatch wrote it: then nothing else is known. */
   final boolean foreign;
 
   private SegmentContent(@Nullable String target, byte[] owner, boolean foreign) {
@@ -62,7 +62,7 @@ final class SegmentContent {
     while (at < file.length) {
       SpoolRecord record = SpoolRecord.at(file, at, SpoolRecord.PAYLOAD);
       if (record == null) {
-        at++; // what follows a damaged record is found by its magic
+        at++; // the record after a damaged one is found by its magic
         continue;
       }
       if (record.number > next) {

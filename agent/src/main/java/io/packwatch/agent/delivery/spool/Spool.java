@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The backlog on disk.
  *
- * <p>Every process writes files of its own, each locked while it lives; several share a directory.
- * A payload is written when it begins to wait, and marked in place as it is delivered, so that
- * nothing is sent again that is known to have arrived; a request that was on its way when the
- * process died is known to be in doubt. The disk holds what the buffer in memory does, no more:
- * when that drops the oldest, so does this. Nothing is forced to the medium: a power cut may cost
- * what the operating system had not written yet.
+ * <p>Every process writes its own files, which are locked while it lives; several processes share a
+ * directory. A payload is written when it begins to wait, and marked in place as it is delivered.
+ * So nothing that is known to have arrived is sent again, and a request that was under way when the
+ * process died is known to be in doubt. The disk holds no more than the buffer in memory: when that
+ * drops the oldest, so does this. Nothing is forced to the medium: a power cut may cost what the
+ * operating system had not yet written.
  *
- * <p>No fault of the disk is more than a line in the log: memory is enough. Any thread may call;
- * {@code packwatch-disk} does the work. Nothing of the file system is touched before there is
+ * <p>A fault of the disk only costs a line in the log, because memory is enough. Any thread may
+ * call; {@code packwatch-disk} does the work. The file system is not touched before there is
  * something to keep.
  */
 public final class Spool {
@@ -51,7 +51,7 @@ public final class Spool {
   private boolean broken;
   private volatile boolean finishing;
 
-  /** Whether there ever was a file of ours: else nothing of the disk is touched. */
+  /** Whether this process ever wrote a file; until then the disk is not touched. */
   private volatile boolean used;
 
   /** Guarded by itself. */
@@ -61,12 +61,12 @@ public final class Spool {
   private final List<RecoveredRecord> found = new ArrayList<>();
 
   /**
-   * Touches nothing yet.
+   * Does not touch the disk yet.
    *
-   * @param directory made when it is not there
-   * @param target what is kept, and where it is to be sent; files with another one are left alone
-   * @param owner written into every file, so that another process can send in our name
-   * @param dropped counts payloads that are given up
+   * @param directory created if it is missing
+   * @param target the kind of content and its destination; files with another target are left alone
+   * @param owner written into every file, so that another process can send under this one's name
+   * @param dropped counts payloads that are dropped
    */
   public Spool(File directory, String target, byte[] owner, AtomicLong dropped) {
     this(directory, target, owner, dropped, new WallClock(), new DiskThread());
@@ -89,7 +89,7 @@ public final class Spool {
             directory, target, dropped, wallClock, this, new OrphanedSegments.ByOwner());
   }
 
-  /** No lambda: this is made before the application's main. */
+  /** Not a lambda: this is made before the application's main. */
   private static final class WallClock implements LongSupplier {
     @Override
     public long getAsLong() {
@@ -98,10 +98,10 @@ public final class Spool {
   }
 
   /**
-   * Has on disk what is not there yet, in this order.
+   * Writes to disk what is not there yet, in this order.
    *
    * @param patiently whether to wait for a disk that is slow
-   * @return false when the disk hangs, and this has to be called again
+   * @return false if the disk hangs; then call this again
    */
   public boolean keep(List<? extends Spoolable> waiting, boolean patiently) {
     return disk.run(() -> keep(waiting), patiently ? SpoolLimits.PATIENCE_MILLIS : 0);
@@ -142,7 +142,7 @@ public final class Spool {
     }
   }
 
-  /** Has on disk what was noted in places, or continues without it where the disk hangs. */
+  /** Writes the notes of all records to disk, or continues without it if the disk hangs. */
   public void write() {
     synchronized (unwritten) {
       if (unwritten.isEmpty()) {
@@ -168,7 +168,7 @@ public final class Spool {
   }
 
   /**
-   * Takes over what dead processes have left, oldest file first; it is for {@link #takeFound}.
+   * Takes over files of dead processes, oldest first, for {@link #takeFound}.
    *
    * @param room bytes that may be taken over
    */
@@ -184,7 +184,7 @@ public final class Spool {
         SpoolLimits.PATIENCE_MILLIS);
   }
 
-  /** What was found since the last call, oldest first. */
+  /** The records that were found since the last call, oldest first. */
   public List<RecoveredRecord> takeFound() {
     synchronized (found) {
       List<RecoveredRecord> taken = new ArrayList<>(found);
@@ -193,15 +193,15 @@ public final class Spool {
     }
   }
 
-  /** The process ends: deletes files that nobody needs. */
+  /** The process ends: deletes files that are no longer needed. */
   public void finish() {
     finishing = true;
   }
 
   /**
-   * After {@link #finish}, and when all is sent that can be: deletes files that were emptied
-   * before, and were kept for what was still to come. Waits until all is written that was noted, or
-   * continues where the disk hangs.
+   * Called after {@link #finish}, when everything possible is sent. Deletes files that were emptied
+   * earlier and kept for further records. Waits until all notes are written, or continues if the
+   * disk hangs.
    */
   public void tidy() {
     if (used) {
@@ -216,7 +216,7 @@ public final class Spool {
     }
   }
 
-  /** It continues after all. */
+  /** The process continues after all. */
   public void unfinish() {
     finishing = false;
   }
@@ -276,7 +276,7 @@ public final class Spool {
     }
   }
 
-  /** What the operating system does when the process dies. */
+  /** Does what the operating system does when the process dies. */
   void letGo() {
     for (Segment each : own.values()) {
       each.close();

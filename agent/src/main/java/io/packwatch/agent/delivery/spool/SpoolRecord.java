@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * state     parts through 4, in doubt or settled 1, the lowest three bytes of their CRC-32 3
  * </pre>
  *
- * <p>The number is that of the payload in its file, one after the other from 0, so that a gap shows
- * what is missing; that of the head is the format's version. The state is overwritten in place:
- * that needs no space on a disk that is full, and a file does not grow by being delivered. What its
- * checksum does not fit says nothing, and then the payload is in doubt.
+ * <p>Payloads of a file are numbered from 0, so that a gap shows a loss; the head's number is the
+ * format's version. The state is overwritten in place, which needs no space on a full disk, and
+ * keeps a file from growing as it is delivered. A state with a wrong checksum is ignored, and its
+ * payload is then in doubt.
  */
 final class SpoolRecord {
 
-  /** To be raised when a content, or the order of the parts that its owner counts, changes. */
+  /** Raise it when the content, or the order of the parts that its owner counts, changes. */
   static final long VERSION = 2;
 
   static final int HEAD = 0x50575348;
@@ -82,7 +82,8 @@ final class SpoolRecord {
   }
 
   /**
-   * The record that begins there, or null when there is none, or not all of it, or not as it was.
+   * The record that begins there, or null if there is none, if it is incomplete, or if it is
+   * damaged.
    */
   static @Nullable SpoolRecord at(byte[] file, int offset, int magic) {
     ByteBuffer bytes = ByteBuffer.wrap(file);
