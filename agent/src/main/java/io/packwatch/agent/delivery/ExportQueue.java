@@ -306,8 +306,8 @@ public final class ExportQueue<B extends Batch> {
     } catch (DeliveryException e) {
       return e;
     } catch (OutOfMemoryError e) {
-      delivery =
-          null; // a request may be lost on the way, but the progress of each interval is known
+      // A request may be lost on the way, but the progress of each interval is known.
+      delivery = null;
       return DeliveryException.passing("no memory to send", e);
     } catch (RuntimeException | LinkageError e) {
       for (QueuedBatch<B> each : current) {
@@ -360,8 +360,7 @@ public final class ExportQueue<B extends Batch> {
     backOff.over();
     spread.delivered(now);
     lasting = false;
-    dueAt =
-        finishing ? now : Math.max(now, newestDueAt); // the remaining batches may share requests
+    dueAt = finishing ? now : Math.max(now, newestDueAt); // the rest may share requests
   }
 
   private void failed(DeliveryException failure) {

@@ -261,9 +261,8 @@ public final class ExportWorker {
   public void goOn() {
     synchronized (lock) {
       finishing = false;
-      double place =
-          pace.place(); // a place that differs from other processes restored from the same
-      // checkpoint
+      // Processes that are restored from one checkpoint get different places.
+      double place = pace.place();
       for (ExportQueue<?> queue : queues) {
         queue.unfinish(place);
       }
@@ -350,7 +349,7 @@ public final class ExportWorker {
       try {
         awaitEndOfRest();
         if (finishing) {
-          keep(true); // no other event would wake them before the end
+          keep(true); // no other thread would do it before the end
         }
         if (!pump()) {
           awaitDue();

@@ -147,8 +147,7 @@ public final class SeriesIdentity {
     for (int left = in.readInt(); left > 0; left--) {
       dimensions.put(String.valueOf(RecordTexts.read(in)), String.valueOf(RecordTexts.read(in)));
     }
-    boolean ofServer =
-        in.available() > 0 && in.readBoolean(); // absent in files that are older than the field
+    boolean ofServer = in.available() > 0 && in.readBoolean(); // absent in older files
     return new SeriesIdentity(
         application, Collections.unmodifiableMap(dimensions), intervalSeconds, ofServer);
   }

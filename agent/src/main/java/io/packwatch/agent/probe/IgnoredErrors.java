@@ -9,16 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code packwatch.errors.ignore}: exceptions that are answers ("there is no such order") and no
- * errors. A class is one when its name, or that of a class above it, is in the list; an exception
- * that only carries another is judged by that.
+ * {@code packwatch.errors.ignore}: exceptions that are answers ("there is no such order") and not
+ * errors. A class is ignored if its name, or the name of a superclass, is in the list. An exception
+ * that only carries another is judged by its cause.
  */
 public final class IgnoredErrors extends Errors {
 
-  /** Carriers looked through; an exception may be its own cause. */
+  /** Carriers that are followed, because an exception may be its own cause. */
   private static final int MAX_CARRIERS = 10;
 
-  /** What frameworks and the JDK wrap any exception in; a subclass does the same. */
+  /** Exceptions in which frameworks and the JDK wrap others; subclasses do the same. */
   private static final Set<String> CARRIERS =
       new HashSet<>(
           Arrays.asList(
@@ -51,7 +51,7 @@ public final class IgnoredErrors extends Errors {
   }
 
   /**
-   * Those of a configured list.
+   * The exceptions of a configured list.
    *
    * @param names class names, in which {@code *} stands for anything
    */
@@ -83,7 +83,7 @@ public final class IgnoredErrors extends Errors {
     return false;
   }
 
-  /** The application's exceptions may do anything when they are asked. */
+  /** The application's exceptions may do anything when they are called. */
   private static @Nullable Throwable causeOf(Throwable thrown) {
     try {
       return thrown.getCause();

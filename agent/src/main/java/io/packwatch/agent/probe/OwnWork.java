@@ -4,10 +4,7 @@ import io.packwatch.bootstrap.Housekeeping;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/**
- * For what a pool or a driver does for itself: the statements, commits and rollbacks in it are
- * nobody's.
- */
+/** Suppresses statements, commits and rollbacks that a pool or driver runs for itself. */
 public final class OwnWork {
 
   private OwnWork() {}

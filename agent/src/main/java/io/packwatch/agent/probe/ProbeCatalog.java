@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The probes of this build, as the settings want them; each is loaded when it is asked for. */
+/** The probes of this build, with the settings applied; each is loaded when it is needed. */
 public final class ProbeCatalog implements ProbeIndex.Catalog {
 
   private static final String INDEX = "probes.index";
@@ -25,7 +25,7 @@ public final class ProbeCatalog implements ProbeIndex.Catalog {
     this.settings = settings;
   }
 
-  /** The index of all of them, and of package boundaries, which the settings shape. */
+  /** The index of all probes, and of package boundaries, which depend on the settings. */
   public static ProbeIndex index(Settings settings, BoundaryMethods boundaries) {
     ProbeCatalog catalog = new ProbeCatalog(settings);
     ProbeIndex probes = new ProbeIndex(written(), catalog);
@@ -85,7 +85,7 @@ public final class ProbeCatalog implements ProbeIndex.Catalog {
     }
   }
 
-  /** What the build wrote. */
+  /** The index as the build wrote it. */
   public static String written() {
     return TextResource.read(ProbeCatalog.class, INDEX);
   }

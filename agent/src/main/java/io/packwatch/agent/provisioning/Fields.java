@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Short ways to write the values of fields. */
+/** Shorthands for the values of fields. */
 public final class Fields {
 
   private Fields() {}
 
-  /** A map of these: a name, its value, and so on. */
+  /** A map of alternating names and values. */
   public static Map<String, @Nullable Object> of(@Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
@@ -25,7 +25,7 @@ public final class Fields {
     return new ArrayList<>(Arrays.asList(values));
   }
 
-  /** {@code [{"Name": .., "Value": ..}]}, as CloudWatch has dimensions. */
+  /** {@code [{"Name": .., "Value": ..}]}, CloudWatch's form of dimensions. */
   public static List<@Nullable Object> dimensions(Map<String, String> dimensions) {
     List<@Nullable Object> list = new ArrayList<>();
     for (Map.Entry<String, String> dimension : dimensions.entrySet()) {

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which packages there are, which metrics each sends, and by which pools, peers and endpoints: from
- * CloudWatch's own list, and from names that the user gives. Filled first, then read.
+ * The packages, the metrics that each sends, and its pools, peers and endpoints: from CloudWatch's
+ * own list, and from names that the user gives. Filled first, then read.
  */
 public final class Inventory {
 
@@ -22,10 +22,13 @@ public final class Inventory {
   /** The package of the agent's metrics about itself. */
   public static final String AGENT = "Packwatch";
 
-  /** What no package has room for, and events of no package: nobody can act on its alarms. */
+  /**
+   * The package of events without one, and of packages beyond the limit: its alarms would not be
+   * actionable.
+   */
   private static final String OTHER = "Other";
 
-  /** The table's order: the application's packages, then the JVM's, then the agent's own. */
+  /** In the table's order: the application's packages, then the JVM's, then the agent's own. */
   private static final Set<Metric> JVM = EnumSet.noneOf(Metric.class);
 
   private static final Set<Metric> OWN = EnumSet.noneOf(Metric.class);
@@ -41,10 +44,10 @@ public final class Inventory {
   /** One package. */
   private static final class Seen {
 
-    /** What CloudWatch has of it; null when it has nothing yet: then anything may come. */
+    /** The metrics that CloudWatch has of it; null while there are none, when any may come. */
     @Nullable Set<Metric> metrics;
 
-    /** Whether somebody named it: then it is the application's, whatever it is called. */
+    /** Whether the user named it: then it is the application's, whatever its name. */
     boolean named;
 
     final Map<String, Set<String>> labels = new TreeMap<>();
@@ -52,7 +55,7 @@ public final class Inventory {
 
   private final Map<String, Seen> packages = new TreeMap<>();
 
-  /** A package that is known by name alone. */
+  /** Adds a package of which only the name is known. */
   public Inventory name(String packageName) {
     add(packageName).named = true;
     return this;
@@ -65,7 +68,7 @@ public final class Inventory {
     return seen(packageName);
   }
 
-  /** A series that CloudWatch has. */
+  /** Adds a series that CloudWatch has. */
   public Inventory saw(String packageName, Metric metric, @Nullable String label) {
     Seen seen = add(packageName);
     Set<Metric> metrics = seen.metrics;
@@ -77,7 +80,7 @@ public final class Inventory {
     return label == null ? this : label(packageName, String.valueOf(metric.label()), label);
   }
 
-  /** Metrics that a package will send, by what its classes do. */
+  /** Adds metrics that a package will send, judged by what its classes do. */
   public Inventory foresee(String packageName, Metric... metrics) {
     for (Metric metric : metrics) {
       saw(packageName, metric, null);
@@ -85,7 +88,7 @@ public final class Inventory {
     return this;
   }
 
-  /** A pool, peer or endpoint of a package. */
+  /** Adds a pool, peer or endpoint of a package. */
   public Inventory label(String packageName, String labelName, String label) {
     add(packageName).labels.computeIfAbsent(labelName, fresh -> new TreeSet<>()).add(label);
     return this;
@@ -96,7 +99,7 @@ public final class Inventory {
     return seen == null ? new Seen() : seen;
   }
 
-  /** The application's packages: neither those of the JVM nor of the agent alone. */
+  /** The application's packages, without those of the JVM and the agent. */
   public List<String> packages() {
     List<String> names = new ArrayList<>();
     for (Map.Entry<String, Seen> each : packages.entrySet()) {
@@ -109,7 +112,9 @@ public final class Inventory {
     return names;
   }
 
-  /** Whether a package sends a metric, as far as is known: a package not seen yet may send all. */
+  /**
+   * Whether a package sends a metric, as far as is known: a package without figures may send all.
+   */
   public boolean sends(String packageName, Metric metric) {
     if (JVM.contains(metric) || OWN.contains(metric)) {
       return packageName.equals(JVM.contains(metric) ? CORE : AGENT);
@@ -119,13 +124,16 @@ public final class Inventory {
     return metrics == null || (seen.named && isUnheard(seen)) || metrics.contains(metric);
   }
 
-  /** The JVM sends in the name of Core whether the application has such a package or not. */
+  /**
+   * Whether CloudWatch has nothing of the package except the JVM's figures, which come as Core in
+   * any case.
+   */
   private static boolean isUnheard(Seen seen) {
     Set<Metric> metrics = seen.metrics;
     return metrics == null || JVM.containsAll(metrics);
   }
 
-  /** Whether no figure is known, be it of a package, the JVM or the agent. */
+  /** Whether no figure is known, neither of a package nor of the JVM or the agent. */
   public boolean isSilent() {
     for (Seen each : packages.values()) {
       if (each.metrics != null) {
@@ -135,12 +143,12 @@ public final class Inventory {
     return true;
   }
 
-  /** Whether CloudWatch has anything of the package. */
+  /** Whether CloudWatch has any series of the package. */
   public boolean isSeen(String packageName) {
     return !isUnheard(seen(packageName));
   }
 
-  /** The pools, peers or endpoints of a package that are known. */
+  /** The known pools, peers or endpoints of a package. */
   public Set<String> labels(String packageName, Metric metric) {
     Set<String> labels = seen(packageName).labels.get(String.valueOf(metric.label()));
     return labels == null ? new TreeSet<>() : labels;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How bad each kind of alarm is, who is told, and where its runbook is. */
+/** The severity of each kind of alarm, its receivers, and the address of its runbook. */
 public final class Notifications {
 
   private static final String TOPIC = "arn:aws";
@@ -22,7 +22,7 @@ public final class Notifications {
   private final String console;
 
   /**
-   * @param region as far as it is known
+   * @param region if it is known
    */
   public Notifications(Settings settings, ResourceNames names, String region) {
     this.settings = settings;
@@ -30,7 +30,7 @@ public final class Notifications {
     console = Partition.console(region);
   }
 
-  /** Null where the kind is off. */
+  /** Null if the kind is off. */
   public @Nullable Severity severity(AlarmKind kind) {
     String chosen = settings.all(ProvisioningKeys.SEVERITY).get(kind.text());
     if (chosen == null) {
@@ -39,7 +39,9 @@ public final class Notifications {
     return chosen.equals("off") ? null : Severity.of(chosen);
   }
 
-  /** The ARNs that alarms of a severity are sent to: our topic, and those that are named. */
+  /**
+   * The ARNs that alarms of a severity notify: the pack's own topic, and those that are configured.
+   */
   public List<String> actions(Severity severity) {
     List<String> actions = new ArrayList<>();
     for (String receiver : receivers(severity)) {
@@ -62,7 +64,7 @@ public final class Notifications {
     return receiver.startsWith(TOPIC) && receiver.contains(SNS);
   }
 
-  /** One topic for each severity that has no topic of the user's own for all of its receivers. */
+  /** A topic for each severity, unless a topic of the user's own covers all of its receivers. */
   public List<Resource> topics() {
     List<Resource> topics = new ArrayList<>();
     for (Severity severity : Severity.values()) {
@@ -105,7 +107,7 @@ public final class Notifications {
     return "email";
   }
 
-  /** Where to read what to do about an alarm. */
+  /** The address of the instructions for an alarm. */
   public String runbook(AlarmKind kind) {
     String address = settings.find(ProvisioningKeys.RUNBOOK);
     if (address == null) {
@@ -114,7 +116,7 @@ public final class Notifications {
     return address + (address.endsWith("/") || address.endsWith("#") ? "" : "#") + kind.text();
   }
 
-  /** The address of one of our dashboards in AWS's console. */
+  /** The address of one of the pack's dashboards in AWS's console. */
   public String dashboard(String what) {
     String region = PseudoParameter.REGION.mark();
     return "https://"
@@ -127,12 +129,12 @@ public final class Notifications {
         + names.dashboard(what);
   }
 
-  /** The alarm that silences pages; null for one of our own. */
+  /** The user's alarm that silences pages; null if the pack has its own. */
   public @Nullable String deploymentAlarm() {
     return settings.find(ProvisioningKeys.DEPLOYMENT_ALARM);
   }
 
-  /** The severities with who is told, for people. */
+  /** The receivers by severity, for people. */
   public Map<String, List<String>> given() {
     return settings.all(ProvisioningKeys.NOTIFY);
   }

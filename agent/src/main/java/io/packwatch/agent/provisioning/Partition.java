@@ -1,9 +1,9 @@
 package io.packwatch.agent.provisioning;
 
-/** The parts of AWS that know nothing of each other, by the region. */
+/** The isolated parts of AWS, by region. */
 public final class Partition {
 
-  /** Beginnings of regions' names, and the partition of each. */
+  /** Prefixes of regions' names, and the partition of each. */
   private static final String[][] PARTITIONS = {
     {"cn-", "aws-cn"},
     {"us-gov-", "aws-us-gov"},

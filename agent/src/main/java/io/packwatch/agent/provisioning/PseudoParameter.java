@@ -7,22 +7,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is only known where the pack is applied: a mark in a text, filled in by {@code setup} from
- * the account, and by templates with their own way of saying it.
+ * A value that is known only where the pack is applied. It is a mark in a text; {@code setup}
+ * replaces it by the account's value, and templates by their own expression.
  *
- * <p>The marks are of Unicode's private use: no name that CloudWatch takes has them.
+ * <p>The marks are private-use characters of Unicode, which no name in CloudWatch contains.
  */
 public enum PseudoParameter {
   PARTITION('\uE000'),
   REGION('\uE001'),
   ACCOUNT('\uE002');
 
-  /** What stands for each place. */
+  /** Gives the value of each mark. */
   public interface Filled {
 
     String of(PseudoParameter place);
 
-    /** A text with its places filled in. */
+    /** A text with its marks replaced. */
     default String of(String text) {
       String filled = text;
       for (PseudoParameter place : values()) {
@@ -40,7 +40,7 @@ public enum PseudoParameter {
     this.mark = mark;
   }
 
-  /** To be put into texts. */
+  /** The mark, to be put into texts. */
   public String mark() {
     return String.valueOf(mark);
   }
@@ -59,7 +59,7 @@ public enum PseudoParameter {
         + resource;
   }
 
-  /** Whether a text has any. */
+  /** Whether a text has any mark. */
   public static boolean in(String text) {
     for (PseudoParameter place : values()) {
       if (text.indexOf(place.mark) >= 0) {
@@ -69,7 +69,7 @@ public enum PseudoParameter {
     return false;
   }
 
-  /** A field's value with all places filled in. */
+  /** A field's value with all marks replaced. */
   public static @Nullable Object fillAll(@Nullable Object value, Filled places) {
     if (value instanceof String) {
       return places.of((String) value);

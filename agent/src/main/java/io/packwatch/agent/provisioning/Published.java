@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent sends with these settings: the one source of names for all that refers to metrics.
- * Namespaces and dimensions come from the agent's own {@link SeriesIdentity}.
+ * The series that the agent sends with these settings: the one source of names for everything that
+ * refers to metrics. Namespaces and dimensions come from the agent's own {@link SeriesIdentity}.
  */
 public final class Published {
 
@@ -35,7 +35,7 @@ public final class Published {
     return inventory.packages();
   }
 
-  /** Whether the package sends the metric: it is on, and nothing speaks against it. */
+  /** Whether the package sends the metric: it is on, and nothing contradicts it. */
   public boolean has(String packageName, Metric metric) {
     return settings.metricOn(metric) && inventory.sends(packageName, metric);
   }
@@ -68,7 +68,7 @@ public final class Published {
     return origin.namespace(packageName);
   }
 
-  /** The names of the dimensions that a metric of a package has, without one of its own. */
+  /** The names of a package's dimensions, without a metric's own dimension. */
   public Set<String> dimensionNames(String packageName) {
     return origin.dimensions(packageName, null, null).keySet();
   }
@@ -79,8 +79,8 @@ public final class Published {
   }
 
   /**
-   * The values of the metric's own dimension that are known. Without such a dimension (peers that
-   * are not told apart) there is one, null: the package as a whole.
+   * The known values of the metric's own dimension. Without such a dimension (if peers are not told
+   * apart) there is one value, null: the package as a whole.
    */
   public List<@Nullable String> labels(String packageName, Metric metric) {
     String label = metric.label();
@@ -90,18 +90,18 @@ public final class Published {
     return new ArrayList<>(inventory.labels(packageName, metric));
   }
 
-  /** Whether outbound calls are told apart by the host that is called. */
+  /** Whether outbound calls are told apart by host. */
   public boolean peers() {
     return settings.get(Keys.PEERS);
   }
 
-  /** Seconds of the shortest sensible period: a minute, or the interval where that is longer. */
+  /** Seconds of the shortest sensible period: a minute, or the interval if that is longer. */
   public int period() {
     long seconds = settings.get(Keys.INTERVAL) / 1_000;
     return (int) Math.max(60, (seconds + 59) / 60 * 60);
   }
 
-  /** Seconds of a window in which also little traffic has events enough to judge by. */
+  /** Seconds of a window in which even little traffic has enough events to judge by. */
   public int window() {
     return Math.max(WINDOW, period());
   }

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing in CloudWatch, Logs or SNS: its name and its fields, spelled as the API and
+ * One resource in CloudWatch, Logs or SNS: its name and its fields, spelled as the API and
  * CloudFormation spell them. Values are texts, numbers, booleans, lists and maps of these; texts
  * may have {@link PseudoParameter}s in them. Immutable.
  */
@@ -26,7 +26,7 @@ public final class Resource {
     return kind;
   }
 
-  /** Unique among its kind. */
+  /** Unique within its kind. */
   public String name() {
     return name;
   }
@@ -35,18 +35,18 @@ public final class Resource {
     return fields;
   }
 
-  /** A field; null when it is not there. */
+  /** A field; null if it is missing. */
   public @Nullable Object field(String field) {
     return fields.get(field);
   }
 
-  /** A field as text; empty when it is not there. */
+  /** A field as text; empty if it is missing. */
   public String text(String field) {
     Object value = fields.get(field);
     return value == null ? "" : value.toString();
   }
 
-  /** The same in an account: no {@link PseudoParameter} is left in it. */
+  /** The same resource in an account, without {@link PseudoParameter}s. */
   public Resource in(PseudoParameter.Filled places) {
     Map<String, @Nullable Object> filled = new TreeMap<>();
     for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {

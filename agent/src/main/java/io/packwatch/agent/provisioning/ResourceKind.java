@@ -1,6 +1,6 @@
 package io.packwatch.agent.provisioning;
 
-/** The kinds of resources, in the order in which they must be made. */
+/** The kinds of resources, in the order of creation. */
 public enum ResourceKind {
   TOPIC("topic", "topics"),
   LOG_GROUP("log group", "log-groups"),

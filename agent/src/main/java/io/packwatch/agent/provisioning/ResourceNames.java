@@ -9,23 +9,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pack's resources are called: the application, the environment and the service where there
- * are such, and what it is. Two environments in one account never meet, nor do two services of one,
- * nor two regions.
+ * The names of the pack's resources: the application, the environment and service if there are any,
+ * and the purpose. The names of two environments in one account never collide, nor do those of two
+ * services or two regions.
  */
 public final class ResourceNames {
 
-  /** The tightest of all kinds but rules: alarms, dashboards, queries; topics have 256. */
+  /** The shortest limit of all kinds except rules: alarms, dashboards, queries; topics have 256. */
   private static final int LONGEST = 255;
 
   private static final int MAX_RULE = 128;
 
-  /** A dash and a region: the longest has 14 characters today. */
+  /** A dash and a region; the longest region has 14 characters today. */
   private static final int REGION = 31;
 
   private static final String[] DASHBOARDS = {"executive", "technical", "operations"};
 
-  /** Characters of a dash and a hash. */
+  /** Length of a dash and a hash. */
   private static final int HASH = 9;
 
   private static final String ALARM = " !#$%&'*+,-./:;<=>?@[]^_`{|}~";
@@ -41,13 +41,13 @@ public final class ResourceNames {
     this.service = service;
   }
 
-  /** The names that an application's pack has with these settings. */
+  /** The names of an application's pack with these settings. */
   public static ResourceNames of(String application, Settings settings) {
     return new ResourceNames(
         application, settings.find(Keys.ENVIRONMENT), settings.find(Keys.SERVICE));
   }
 
-  /** What all of it was called before names had the service; null where there is none in them. */
+  /** The names from before the service was part of them; null if they have no service. */
   public @Nullable ResourceNames former() {
     return service == null ? null : new ResourceNames(application, environment, null);
   }
@@ -72,8 +72,9 @@ public final class ResourceNames {
   }
 
   /**
-   * Whose pack this is, for tags: legal in the value of any service's tag. The service is named, or
-   * that of an environment {@code a} would own what an environment {@code a/b} has.
+   * The owner of this pack, for tags: legal in the value of any service's tag. The service is
+   * labelled as such; otherwise an environment {@code a} would own the resources of an environment
+   * {@code a/b}.
    */
   public String owner() {
     String whose =
@@ -89,15 +90,15 @@ public final class ResourceNames {
     return named(prefix() + "-", String.join("-", parts), ALARM, LONGEST);
   }
 
-  /** What the names of all alarms begin with. */
+  /** The common prefix of all alarms. */
   public String alarms() {
     return start(prefix() + "-", ALARM, LONGEST);
   }
 
   /**
-   * {@code Bella-production-technical-eu-west-1}; of letters, digits, dash and underscore. An
-   * account has one list of dashboards for all regions, so the name has the region in it: a {@link
-   * PseudoParameter}, until it is known.
+   * {@code Bella-production-technical-eu-west-1}; consists of letters, digits, dash and underscore.
+   * An account has one list of dashboards for all regions, so the name contains the region: a
+   * {@link PseudoParameter}, until that is known.
    */
   public String dashboard(String what) {
     return named(prefix() + "-", what, "-_", LONGEST - REGION)
@@ -105,7 +106,7 @@ public final class ResourceNames {
         + PseudoParameter.REGION.mark();
   }
 
-  /** What dashboards were called before their names had the region, with what replaces each. */
+  /** The names of dashboards from before they had the region, each with its replacement. */
   public Map<String, String> formerDashboards() {
     Map<String, String> former = new LinkedHashMap<>();
     for (String what : DASHBOARDS) {
@@ -114,7 +115,7 @@ public final class ResourceNames {
     return former;
   }
 
-  /** What the names of all dashboards begin with, of those before as well. */
+  /** The common prefix of all dashboards, former ones included. */
   public String dashboards() {
     return start(prefix() + "-", "-_", LONGEST - REGION);
   }
@@ -129,7 +130,7 @@ public final class ResourceNames {
     return named("Packwatch/" + prefix() + "/", what, QUERY, LONGEST);
   }
 
-  /** What the names of all queries begin with. */
+  /** The common prefix of all queries. */
   public String queries() {
     return start("Packwatch/" + prefix() + "/", QUERY, LONGEST);
   }
@@ -139,12 +140,12 @@ public final class ResourceNames {
     return named(prefix() + "-", what, "-_.", MAX_RULE);
   }
 
-  /** What the names of all rules begin with. */
+  /** The common prefix of all rules. */
   public String rules() {
     return start(prefix() + "-", "-_.", MAX_RULE);
   }
 
-  /** What other characters became a dash in ends in a hash, so that no two become one. */
+  /** A name in which characters became dashes ends in a hash, so that no two names become one. */
   private static String named(String start, String rest, String punctuation, int longest) {
     String kept = kept(rest, punctuation);
     String told = kept.equals(rest) ? kept : kept + "-" + hash(rest);
@@ -154,7 +155,7 @@ public final class ResourceNames {
         : whole.substring(0, longest - HASH) + "-" + hash(start + rest);
   }
 
-  /** As much of a name's start as is never cut off. */
+  /** The beginning of a name that is never cut off. */
   private static String start(String start, String punctuation, int longest) {
     String kept = kept(start, punctuation);
     return kept.substring(0, Math.min(kept.length(), longest - HASH));
@@ -168,7 +169,7 @@ public final class ResourceNames {
     return String.format("%08x", text.hashCode());
   }
 
-  /** Other characters become a dash. */
+  /** Replaces illegal characters by dashes. */
   private static String kept(String text, String punctuation) {
     StringBuilder name = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -1,12 +1,12 @@
 package io.packwatch.agent.provisioning;
 
 /**
- * What CloudWatch and CloudFormation take, as they document it. Whatever grows with the application
- * is measured against these before anything is made.
+ * Documented quotas of CloudWatch and CloudFormation. Everything that grows with the application is
+ * checked against these before it is created.
  */
 public final class ResourceQuotas {
 
-  /** Alarms that one composite alarm may be made of. */
+  /** Alarms that one composite alarm may refer to. */
   public static final int COMPOSITE_CHILDREN = 100;
 
   /** Characters of a composite alarm's rule. */
@@ -14,10 +14,10 @@ public final class ResourceQuotas {
 
   public static final int DASHBOARD_WIDGETS = 500;
 
-  /** Metrics of all widgets of a dashboard, those that formulas take among them. */
+  /** Metrics in all widgets of a dashboard, including those in formulas. */
   public static final int DASHBOARD_METRICS = 2_500;
 
-  /** The same of one widget. */
+  /** The same for one widget. */
   public static final int WIDGET_METRICS = 500;
 
   /** Resources of a CloudFormation template. */
@@ -26,7 +26,7 @@ public final class ResourceQuotas {
   /** Bytes of a template that is read from S3. */
   public static final int TEMPLATE_BYTES = 1_000_000;
 
-  /** Bytes of a template that is in the request itself. */
+  /** Bytes of a template inside the request. */
   public static final int TEMPLATE_INLINE = 51_200;
 
   private ResourceQuotas() {}

@@ -21,10 +21,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Everything that is wanted in CloudWatch, in the order in which it must be made. Immutable. */
+/** All wanted resources in CloudWatch, in the order of creation. Immutable. */
 public final class ResourceSet {
 
-  /** Names of packages in one sentence. */
+  /** Package names in one sentence. */
   private static final int MAX_SHOWN = 5;
 
   private final ResourceNames names;
@@ -41,8 +41,8 @@ public final class ResourceSet {
    * Makes the pack of an application.
    *
    * @param application the first part of its namespaces
-   * @param region where it will be applied, as far as that is known: some of AWS's metrics are in
-   *     one region alone
+   * @param region where it will be applied, if that is known: some of AWS's metrics are in one
+   *     region only
    */
   public static ResourceSet of(
       String application, Settings settings, Inventory inventory, String region) {
@@ -127,7 +127,7 @@ public final class ResourceSet {
     }
   }
 
-  /** A name that is mistyped makes alarms that ring for ever. */
+  /** A note about a mistyped name, whose alarms would ring for ever. */
   private static String unknown(ResourceNames names) {
     String environment = names.environment();
     return "no figure is known of "
@@ -190,7 +190,7 @@ public final class ResourceSet {
     return resources;
   }
 
-  /** The same without a kind. */
+  /** The same set without a kind. */
   public ResourceSet without(ResourceKind kind) {
     List<Resource> others = new ArrayList<>();
     for (Resource each : resources) {
@@ -201,7 +201,7 @@ public final class ResourceSet {
     return new ResourceSet(names, others, notes);
   }
 
-  /** What to know about it, a sentence each. */
+  /** Notes about the set, one sentence each. */
   public List<String> notes() {
     return notes;
   }

@@ -1,8 +1,8 @@
 package io.packwatch.agent.text;
 
 /**
- * What follows a name that CloudWatch does not take as it is: two names that differ only in what it
- * does not take would else become one, and so would their figures.
+ * The suffix of a name that CloudWatch does not accept unchanged. Without it, two names that differ
+ * only in illegal characters would become one, and so would their figures.
  */
 public final class NameSuffix {
 
@@ -14,7 +14,7 @@ public final class NameSuffix {
 
   private NameSuffix() {}
 
-  /** The same for the same name, in every process: FNV-1a over its characters. */
+  /** The suffix of a name, the same in every process: FNV-1a over its characters. */
   public static String of(String original) {
     int hash = FNV_OFFSET;
     for (int i = 0; i < original.length(); i++) {

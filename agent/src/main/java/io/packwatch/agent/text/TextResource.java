@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a text file of the agent's jar. Before the application's main: no regular expressions. */
+/**
+ * Reads a text file of the agent's jar. It runs before the application's main: no regular
+ * expressions.
+ */
 public final class TextResource {
 
   private TextResource() {}
@@ -16,7 +19,7 @@ public final class TextResource {
    * The whole text of a file.
    *
    * @param beside a class in the same package
-   * @throws IllegalStateException where there is none, or it cannot be read: the jar is broken
+   * @throws IllegalStateException if the file is missing or unreadable: the jar is broken
    */
   public static String read(Class<?> beside, String name) {
     try (InputStream in = beside.getResourceAsStream(name)) {
@@ -34,7 +37,7 @@ public final class TextResource {
     }
   }
 
-  /** Its lines; each ends with a line feed. */
+  /** The lines of a file; each ends with a line feed. */
   public static List<String> lines(Class<?> beside, String name) {
     String text = read(beside, name);
     List<String> lines = new ArrayList<>();

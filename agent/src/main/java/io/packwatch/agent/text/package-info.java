@@ -1,6 +1,6 @@
 /**
- * Texts: files that the build put beside the classes, and what makes names differ. Touches nothing
- * else of the agent's.
+ * Texts: files that the build put beside the classes, and the suffix that keeps names apart. Uses
+ * no other room of the agent.
  *
  * <p>Thread-safe.
  */

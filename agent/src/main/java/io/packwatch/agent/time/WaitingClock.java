@@ -1,6 +1,6 @@
 package io.packwatch.agent.time;
 
-/** The time of day, and waiting: another in tests. */
+/** The time of day, and waiting; tests use another. */
 public interface WaitingClock {
 
   /** Milliseconds since 1970. */
@@ -8,7 +8,7 @@ public interface WaitingClock {
 
   void sleep(long millis) throws InterruptedException;
 
-  /** The system's. */
+  /** The system's clock. */
   final class Real implements WaitingClock {
 
     @Override

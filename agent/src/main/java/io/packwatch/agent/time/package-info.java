@@ -1,5 +1,5 @@
 /**
- * The time of day, and waiting, for the command line. Touches nothing else of the agent's.
+ * The time of day, and waiting, for the command line. Uses no other room of the agent.
  *
  * <p>Thread-safe.
  */

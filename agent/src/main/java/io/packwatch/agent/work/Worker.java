@@ -5,16 +5,16 @@ import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does jobs one after the other on a daemon thread that lives only while there are any. A job may
- * hang for good; who waits for it gives up in time, and who comes after that does not wait at all,
- * until something has moved.
+ * Runs jobs one after the other on a daemon thread that lives only while there are any. A job may
+ * hang for good. A caller that waits for it gives up in time, and later callers do not wait at all,
+ * until there is progress.
  */
 public final class Worker {
 
-  /** The ticket of a job that was not taken on. */
+  /** The ticket of a job that was not accepted. */
   public static final long REFUSED = -1;
 
-  /** No application's: that of one may be gone when a thread is needed. */
+  /** Not an application's group, which may be gone when a thread is needed. */
   private static final @Nullable ThreadGroup GROUP = Thread.currentThread().getThreadGroup();
 
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -24,7 +24,7 @@ public final class Worker {
   private final String name;
   private final int maxJobs;
 
-  /** Those that are not done; the first is being done. */
+  /** The first unfinished job, which is running. */
   private @Nullable Job first;
 
   private @Nullable Job last;
@@ -34,22 +34,22 @@ public final class Worker {
   private long offered;
   private long done;
 
-  /** Grows with every sign of life. */
+  /** Grows with every sign of progress. */
   private long moves;
 
-  /** The value of {@link #moves} at which somebody has waited in vain. */
+  /** The value of {@link #moves} at which a caller has waited in vain. */
   private long stuckAt = NEVER;
 
   /**
-   * @param name the thread's
-   * @param maxJobs how many may wait, the one that is being done included
+   * @param name the name of the thread
+   * @param maxJobs how many may wait, the running one included
    */
   public Worker(String name, int maxJobs) {
     this.name = name;
     this.maxJobs = maxJobs;
   }
 
-  /** A link of our own: a collection that finds no memory to grow may be left broken. */
+  /** A linked list, because a collection that finds no memory to grow may be left broken. */
   private static final class Job {
 
     final Runnable task;
@@ -60,7 +60,7 @@ public final class Worker {
     }
   }
 
-  /** No lambda: the first one in a JVM costs 20 ms, before the application's main. */
+  /** Not a lambda: the first one in a JVM costs 20 ms, before the application's main. */
   private final class Loop implements Runnable {
     @Override
     public void run() {
@@ -68,7 +68,7 @@ public final class Worker {
         try {
           job.task.run();
         } catch (Throwable failure) {
-          // a job tells of its own failures; this thread must not die of one
+          // a job reports its own failures; this thread must survive them
         } finally {
           finished();
         }
@@ -88,10 +88,10 @@ public final class Worker {
   }
 
   /**
-   * Has a job done after those before it. Does not wait.
+   * Runs a job after those before it. Does not wait.
    *
-   * @return the job's ticket, for {@link #await}; {@link #REFUSED} when too many wait already, or
-   *     there can be no thread
+   * @return the job's ticket, for {@link #await}; {@link #REFUSED} if too many wait already, or if
+   *     no thread can be started
    */
   public long offer(Runnable task) {
     Job job = new Job(task);
@@ -110,7 +110,7 @@ public final class Worker {
     }
   }
 
-  /** It waits for the lock before it looks for a job. */
+  /** A new thread waits for the lock before it looks for a job. */
   private boolean hasThread() {
     if (thread == null) {
       try {
@@ -125,8 +125,8 @@ public final class Worker {
   /**
    * Waits until a job is done, but not at all while the thread is known to be stuck.
    *
-   * @param patienceMillis the longest wait for a sign of life, after which the thread counts as
-   *     stuck; 0 only asks
+   * @param patienceMillis the longest wait for progress, after which the thread counts as stuck; 0
+   *     only checks
    * @param maxMillis the longest wait in all
    * @return whether it is done
    */
@@ -159,7 +159,7 @@ public final class Worker {
     }
   }
 
-  /** Waits in the same way until all that was offered so far is done. */
+  /** Waits in the same way until all jobs offered so far are done. */
   public boolean awaitAll(long patienceMillis, long maxMillis) {
     long last;
     synchronized (lock) {
@@ -168,14 +168,14 @@ public final class Worker {
     return await(last, patienceMillis, maxMillis);
   }
 
-  /** Whether somebody has waited in vain, and nothing has moved since. */
+  /** Whether a caller has waited in vain, and there was no progress since. */
   public boolean isStuck() {
     synchronized (lock) {
       return moves == stuckAt;
     }
   }
 
-  /** To be called by a long job when a part of it is done: it is slow, but not stuck. */
+  /** A long job calls it after each part: it is slow, but not stuck. */
   public void moved() {
     synchronized (lock) {
       moves++;
@@ -183,7 +183,7 @@ public final class Worker {
     }
   }
 
-  /** It stays the first until it is done: so it counts as one that waits. */
+  /** The first job stays in the list until it is done, so it counts as waiting. */
   private @Nullable Job first() {
     synchronized (lock) {
       if (first == null) {

@@ -54,8 +54,7 @@ final class Segment {
     }
     Segment segment = open(file);
     if (segment == null || !file.exists()) {
-      // no locks here; or another process took the file for a dead one's, and deletes it, empty as
-      // it is
+      // No locks here; or another process took the empty file for a dead one's, and deletes it.
       file.delete();
       throw new IOException("cannot lock " + file);
     }
@@ -183,8 +182,8 @@ final class Segment {
   /** None of its payloads is needed any more. */
   void delete() {
     if (!closed) {
-      file.delete(); // while it is locked, so that no process takes it over; Windows requires it to
-      // be closed
+      // Deleted while it is locked, so that no process takes it over; Windows wants it closed.
+      file.delete();
       close();
       file.delete();
     }

@@ -1,11 +1,12 @@
 package io.packwatch.agent.probe.boundary;
 
 /**
- * Annotations by which a class says what it is, as descriptors. By name: none is on our class path.
+ * Annotations that show the purpose of a class, as descriptors. By name, because none is on the
+ * agent's class path.
  */
 final class Annotations {
 
-  /** Components: they do the application's work, and are called from outside their package. */
+  /** Components do the application's work, and are called from outside their package. */
   static final String[] COMPONENTS = {
     "Lorg/springframework/stereotype/Component;",
     "Lorg/springframework/stereotype/Service;",
@@ -41,7 +42,7 @@ final class Annotations {
     "Lio/micronaut/data/annotation/Repository;",
   };
 
-  /** Classes that only hold data or set things up: no calls worth a figure. */
+  /** Classes that only hold data or set things up, without calls worth a figure. */
   static final String[] PASSIVE = {
     "Lorg/springframework/context/annotation/Configuration;",
     "Lorg/springframework/boot/autoconfigure/SpringBootApplication;",

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Methods that run once, when an application starts or stops: how long they take is no latency of a
- * package. They open no scope; what they do is attributed by the stack.
+ * Methods that run once, when an application starts or stops: their duration is not a package's
+ * latency. They open no frame; their work is attributed by the stack.
  */
 final class LifecycleMethods {
 
-  /** By name and descriptor, {@code javax.} or {@code jakarta.} left out. */
+  /** By name and descriptor, without {@code javax.} or {@code jakarta.}. */
   private static final Set<String> METHODS =
       new HashSet<>(
           Arrays.asList(
@@ -29,7 +29,7 @@ final class LifecycleMethods {
               "start(Lio/vertx/core/Promise;)V",
               "stop(Lio/vertx/core/Promise;)V"));
 
-  /** A method that is given one of these is told of the start, or of the stop. */
+  /** A method with a parameter of one of these types is notified of the start, or of the stop. */
   private static final String[] EVENTS = {
     "Lorg/springframework/boot/context/event/",
     "Lorg/springframework/boot/web/context/WebServerInitializedEvent;",
@@ -61,7 +61,7 @@ final class LifecycleMethods {
 
   private LifecycleMethods() {}
 
-  /** Whether a method is one by its name and what it is given. */
+  /** Whether a method is one, judged by its name and parameters. */
   static boolean holds(String name, String descriptor) {
     String given = shortened(descriptor);
     if (METHODS.contains(name + given)) {

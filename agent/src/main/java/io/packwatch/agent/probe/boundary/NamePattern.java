@@ -3,7 +3,7 @@ package io.packwatch.agent.probe.boundary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A class-name pattern in which {@code *} stands for anything, dots included. */
+/** A class-name pattern in which {@code *} stands for any characters, dots included. */
 public final class NamePattern {
 
   private final String pattern;
@@ -21,7 +21,7 @@ public final class NamePattern {
     return patterns;
   }
 
-  /** Whether any of them stands for this class. */
+  /** Whether any of them matches this class. */
   public static boolean anyMatches(List<NamePattern> patterns, String className) {
     for (NamePattern candidate : patterns) {
       if (candidate.matches(className)) {

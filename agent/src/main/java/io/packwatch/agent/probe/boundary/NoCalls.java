@@ -1,20 +1,20 @@
 package io.packwatch.agent.probe.boundary;
 
 /**
- * Methods that are no calls of the application's, by name: what every object, every enum and every
- * program has, what serialization asks for, and what compilers add.
+ * Methods that do not count as the application's calls, by name: those of every object, every enum
+ * and every program, those for serialization, and those that compilers add.
  */
 final class NoCalls {
 
   private NoCalls() {}
 
   /**
-   * @param name the class's, internal
-   * @param superName that of its superclass
+   * @param name the internal name of the class
+   * @param superName the internal name of its superclass
    */
   static boolean contains(String name, String superName, Work work) {
     switch (work.signature) {
-      case "main([Ljava/lang/String;)V": // it lasts as long as the process
+      case "main([Ljava/lang/String;)V": // lasts as long as the process
       case "main()V": // Kotlin's, and Java's from 25 on
       case "main(Lkotlin/coroutines/Continuation;)Ljava/lang/Object;":
       case "readResolve()Ljava/lang/Object;":

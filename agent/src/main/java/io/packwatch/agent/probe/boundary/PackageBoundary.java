@@ -24,10 +24,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
 
 /**
- * The application's own classes: calls that enter a package open its scope.
+ * The application's own classes: calls that enter a package open a frame.
  *
- * <p>Advised is whatever others enter a class by and that does work; see {@link WorkingMethods}. A
- * call inside one package costs a compare and records nothing.
+ * <p>It advises the methods by which others enter a class, if they do work: see {@link
+ * WorkingMethods}. A call inside one package costs a compare and records nothing.
  */
 @ProbeInfo(
     name = PackageBoundary.NAME,
@@ -45,9 +45,9 @@ public final class PackageBoundary implements Probe, MethodSelector {
   private static final TextSet PASSIVE = new TextSet(Annotations.PASSIVE);
 
   /**
-   * Methods that a class hands out of another one of its Java package, 150 bytes each; they matter
-   * where such a method is neither public nor protected, which is rare. Beyond, those are charged
-   * to who calls them.
+   * Methods of other classes in the same Java package for which a class makes a handle, 150 bytes
+   * each. They matter only if such a method is neither public nor protected, which is rare. Those
+   * beyond the limit are attributed to their callers.
    */
   private static final int MAX_HANDED_OUT = 1_024;
 
@@ -114,7 +114,7 @@ public final class PackageBoundary implements Probe, MethodSelector {
     advise(rule, working.resuming, Suspending.Resumed.class);
   }
 
-  /** What classes loaded before have handed out of this one. */
+  /** The handles of this class's methods that earlier classes have made. */
   private Set<String> handlesOf(String internalName) {
     Set<String> handles = new HashSet<>();
     for (String handle : handedOut) {
@@ -150,15 +150,15 @@ public final class PackageBoundary implements Probe, MethodSelector {
     if (NamePattern.anyMatches(included, name)) {
       return true;
     }
-    // no switch: it would load a class of its own before main
+    // not a switch, which would load an extra class before main
     return (reach == BoundaryMode.ALL && (component || !file.mentionsAny(PASSIVE)))
         || (reach == BoundaryMode.COMPONENTS && component);
   }
 
   /**
-   * Proxies (CGLIB, Javassist, Hibernate, Byte Buddy; {@code $Proxy12} of the JDK, Micronaut's
-   * {@code $Orders$Definition}), which are not the application's own code. Scala's and Kotlin's
-   * compilers write two dollars as well: {@code Orders$$anon$1}, {@code Orders$$inlined$map$1}.
+   * Proxies, which are not the application's own code: CGLIB, Javassist, Hibernate, Byte Buddy,
+   * {@code $Proxy12} of the JDK, Micronaut's {@code $Orders$Definition}. The compilers of Scala and
+   * Kotlin write two dollars as well: {@code Orders$$anon$1}, {@code Orders$$inlined$map$1}.
    */
   private static boolean isMadeAtRunTime(String internalName) {
     int dollars = internalName.indexOf("$$");
@@ -185,7 +185,7 @@ public final class PackageBoundary implements Probe, MethodSelector {
     }
   }
 
-  /** The code of a constructor, from where the superclass is set up. */
+  /** The code of a constructor after the superclass's constructor. */
   static final class Constructor implements Crossing {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -205,7 +205,10 @@ public final class PackageBoundary implements Probe, MethodSelector {
     }
   }
 
-  /** That of a component runs once, when the application starts: no call worth a figure. */
+  /**
+   * A component's constructor runs once, when the application starts, and is not a call worth a
+   * figure.
+   */
   static final class ComponentConstructor implements Crossing.Uncounted {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -224,7 +227,10 @@ public final class PackageBoundary implements Probe, MethodSelector {
     }
   }
 
-  /** A static initialiser: nobody calls it, but its time and what it calls are its package's. */
+  /**
+   * A static initialiser is not called by any class, but its time and its calls belong to its
+   * package.
+   */
   static final class Initializer implements Crossing.Uncounted {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -240,7 +246,7 @@ public final class PackageBoundary implements Probe, MethodSelector {
     }
   }
 
-  /** A method that returns a future: the call lasts until that is completed. */
+  /** A method that returns a future: the call lasts until the future completes. */
   static final class Stage implements Crossing.OfFuture {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)

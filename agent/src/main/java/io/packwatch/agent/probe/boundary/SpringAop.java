@@ -13,7 +13,7 @@ import net.bytebuddy.asm.Advice;
  * Spring AOP 5 to 7: calls through proxies, Spring Data repositories among them.
  *
  * <p>A repository is an interface of the application without code of its own, so its boundary is
- * its proxy. A component's proxy opens the component's package before its interceptors run: the
+ * its proxy. A component's proxy opens the component's package before its interceptors run, so the
  * commit after a {@code @Transactional} method belongs to that method's package.
  */
 @ProbeInfo(
@@ -46,7 +46,7 @@ public final class SpringAop implements Probe {
       String declaredBy = method.getDeclaringClass().getName();
       if (declaredBy.startsWith("org.springframework.aop.")
           || declaredBy.equals("java.lang.Object")) {
-        return 0; // the proxy's own affairs
+        return 0; // the proxy's own methods
       }
       return Boundaries.enterSpringProxy(proxy.getClass());
     }
@@ -59,7 +59,7 @@ public final class SpringAop implements Probe {
     }
   }
 
-  /** An {@code @Async} method: the call is counted where it is run. */
+  /** An {@code @Async} method: the call is counted where it runs. */
   static final class HandedOver {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)

@@ -16,7 +16,7 @@ final class Suspending {
 
   private Suspending() {}
 
-  /** A function: its last argument is its caller's continuation, or its own when it is resumed. */
+  /** A function: its last argument is its caller's continuation, or its own when it resumes. */
   static final class Function {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -39,7 +39,7 @@ final class Suspending {
     }
   }
 
-  /** The body of a lambda: its own continuation. */
+  /** The body of a lambda, which is its own continuation. */
   static final class Body {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -61,7 +61,7 @@ final class Suspending {
     }
   }
 
-  /** What enters a function again. */
+  /** The method that resumes a function. */
   static final class Resumed {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)

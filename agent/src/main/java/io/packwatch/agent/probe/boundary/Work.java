@@ -9,16 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one method does work: it loops, throws, or calls anything but small change. Accessors,
+ * Whether one method does work: it loops, throws, or makes a call that is not trivial. Accessors,
  * builders, {@code equals} and the like do not.
  *
- * <p>Constructors, static initialisers and the bodies of lambdas are many, and most only put things
- * together: of those it takes a loop or a call, and neither collections nor the application's
- * accessors, which are boundaries themselves where they work, are calls worth one.
+ * <p>Constructors, static initialisers and bodies of lambdas are numerous, and most only assemble
+ * objects. They need a loop or a call, and calls of collections or of the application's accessors
+ * do not count; accessors that work are boundaries themselves.
  */
 final class Work implements MethodBytes.AnnotationVisitor {
 
-  /** What is small change everywhere. */
+  /** Calls that are trivial everywhere. */
   private static final Set<String> SMALL_CHANGE =
       new HashSet<>(
           Arrays.asList(
@@ -59,10 +59,10 @@ final class Work implements MethodBytes.AnnotationVisitor {
   /** Name and descriptor. */
   final String signature;
 
-  /** It does work, by the rule for its kind. */
+  /** It does work, by the rule for its kind of method. */
   boolean works;
 
-  /** It computes an argument that was left out, for the call that follows. */
+  /** It computes a default argument for the call that follows. */
   final boolean argument;
 
   /** It makes an object of its own class. */
@@ -82,7 +82,7 @@ final class Work implements MethodBytes.AnnotationVisitor {
   private final boolean constructor;
   private final boolean initializer;
 
-  /** Of few words: a lambda, a constructor, an initialiser. */
+  /** It is a lambda, a constructor or an initialiser, of which most do no work. */
   private final boolean plumbing;
 
   private final int parameters;
@@ -91,7 +91,7 @@ final class Work implements MethodBytes.AnnotationVisitor {
 
   /**
    * @param owner the class, by its internal name
-   * @param handles takes the methods of its Java package that a handle is made of
+   * @param handles receives the methods of its Java package for which a handle is made
    */
   Work(String owner, MethodBytes by, Set<String> handles) {
     this.owner = owner;
@@ -115,7 +115,7 @@ final class Work implements MethodBytes.AnnotationVisitor {
     }
   }
 
-  /** Variables that a constructor is given, itself included. */
+  /** The variables of a constructor's parameters, {@code this} included. */
   private static int sizeOfParameters(String descriptor) {
     int size = 1;
     for (int i = 1; descriptor.charAt(i) != ')'; i++) {
@@ -165,7 +165,8 @@ final class Work implements MethodBytes.AnnotationVisitor {
         if (at.isJumpBack()) {
           work();
         } else if (constructor && !built && at.stored() >= parameters) {
-          made = Integer.MAX_VALUE; // what the verifier knows of it would be lost: left alone
+          made =
+              Integer.MAX_VALUE; // left alone, because the verifier's knowledge of it would be lost
         }
     }
   }
@@ -199,7 +200,7 @@ final class Work implements MethodBytes.AnnotationVisitor {
     }
   }
 
-  /** What a constructor does before its superclass is set up is its caller's. */
+  /** A constructor's work before the superclass's constructor belongs to its caller. */
   private void work() {
     works |= !constructor || built;
   }
@@ -216,7 +217,10 @@ final class Work implements MethodBytes.AnnotationVisitor {
         || (initializer && isSetUp(called, name));
   }
 
-  /** The body of a trait or of an interface, by way of the stub in a class that implements it. */
+  /**
+   * Whether a call forwards to the body of a trait or an interface, from a stub in a class that
+   * implements it.
+   */
   private boolean isForwarded(String called, String name) {
     return name.equals("$init$")
         || name.equals(method + "$")
@@ -227,7 +231,10 @@ final class Work implements MethodBytes.AnnotationVisitor {
     return called.startsWith("java/util/") && called.indexOf('/', "java/util/".length()) < 0;
   }
 
-  /** {@code getName()} of a class below the same root, not of this class: that may be private. */
+  /**
+   * Whether a call is a {@code getName()} of a class below the same root. Not of this class, where
+   * it may be private.
+   */
   private boolean isOwnAccessor(int opcode, String called, String name, String descriptor) {
     boolean accessor =
         opcode != Instructions.INVOKESTATIC
@@ -249,7 +256,7 @@ final class Work implements MethodBytes.AnnotationVisitor {
     return second < 0 ? name + '/' : name.substring(0, second + 1);
   }
 
-  /** Loggers, patterns, constants of enums: what nearly every class sets up, and no more. */
+  /** Whether a call sets up a logger, a pattern or an enum constant, as nearly every class does. */
   private boolean isSetUp(String called, String name) {
     switch (name) {
       case "values":

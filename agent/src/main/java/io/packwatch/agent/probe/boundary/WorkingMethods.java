@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The methods of a class by which others may enter it and that do work, as names with descriptors.
+ * The working methods by which others may enter a class, as names with descriptors.
  *
- * <p>Others enter what is public or protected. What is package-private is called from its own Java
- * package, which never crosses a boundary, unless a framework calls it because the class is a
- * component. Whatever its access, others enter a method that a handle is made of (the body of a
- * lambda, a method reference), and one with an annotation by which a framework finds it. What work
- * is, {@link Work} tells.
+ * <p>Others enter public and protected methods. Package-private ones are called from their own Java
+ * package, which never crosses a boundary, unless a framework calls them because the class is a
+ * component. Whatever their access, others also enter methods for which a handle is made (the body
+ * of a lambda, a method reference), and those with an annotation by which a framework finds them.
+ * {@link Work} defines what work is.
  */
 final class WorkingMethods {
 
@@ -37,23 +37,24 @@ final class WorkingMethods {
   /** Methods that return a future of the JDK. */
   final Set<String> stages = new HashSet<>();
 
-  /** Constructors that work once the object's superclass is set up. */
+  /** Constructors that do work after the superclass's constructor. */
   final Set<String> constructors = new HashSet<>();
 
-  /** The static initialiser, and what computes default arguments in Scala: they are no calls. */
+  /** The static initialiser, and Scala's methods for default arguments: neither is a call. */
   final Set<String> initializers = new HashSet<>();
 
   /** Kotlin's suspend functions, entered again each time they are resumed. */
   final Set<String> suspending = new HashSet<>();
 
   /**
-   * The body of a suspending lambda, entered for each of its parts; not one in {@code main}, which
-   * lasts as long as the process.
+   * The bodies of suspending lambdas, entered for each of their parts. Not those in {@code main},
+   * which last as long as the process.
    */
   final Set<String> suspendingBodies = new HashSet<>();
 
   /**
-   * What resumes a suspend function: a method of the class that the compiler made for its state.
+   * The methods that resume suspend functions: those of the class that the compiler makes for their
+   * state.
    */
   final Set<String> resuming = new HashSet<>();
 
@@ -76,9 +77,9 @@ final class WorkingMethods {
   }
 
   /**
-   * @param component whether a framework may call what is package-private
-   * @param handles methods of any class that a handle was seen of, as {@code owner.signature};
-   *     takes those of this class
+   * @param component whether a framework may call package-private methods
+   * @param handles methods of any class for which a handle was seen, as {@code owner.signature};
+   *     receives those seen in this class
    */
   static WorkingMethods in(ClassFile file, boolean component, Set<String> handles) {
     WorkingMethods working = new WorkingMethods(file, component, handles);
@@ -86,7 +87,7 @@ final class WorkingMethods {
     return working;
   }
 
-  /** Each kind of them. */
+  /** The methods by kind. */
   List<Set<String>> kinds() {
     List<Set<String>> kinds = new ArrayList<>(7);
     kinds.add(methods);

@@ -14,7 +14,8 @@ import org.apache.http.HttpResponse;
 import org.apache.http.StatusLine;
 
 /**
- * Apache HttpClient 4.0 to 4.5: until the response's head is there, redirects and retries included.
+ * Apache HttpClient 4.0 to 4.5: calls until the response's head arrives, redirects and retries
+ * included.
  *
  * <p>Every way to execute a request ends in {@code doExecute}, up to 4.2 in the {@code execute} of
  * three arguments. Its asynchronous client (httpasyncclient) is not measured.
@@ -36,7 +37,7 @@ public final class ApacheHttpClient4 implements Probe {
     advise(by, Execute.class);
   }
 
-  /** The client writes a copy of each request: that one gets the headers, not the original. */
+  /** The client writes a copy of each request, which gets the headers; the original does not. */
   @Override
   public void correlate(InstrumentationBuilder by) {
     advise(by, Called.class);
@@ -44,7 +45,7 @@ public final class ApacheHttpClient4 implements Probe {
         .advise(Methods.named("execute").taking("(Lorg/apache/http/HttpRequest;"), Sent.class);
   }
 
-  /** Advises where every call ends up. */
+  /** Advises the method in which every call ends up. */
   static void advise(InstrumentationBuilder by, Class<?> advice) {
     by.types(
             "org.apache.http.impl.client.InternalHttpClient",

@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * Apache HttpClient 5, the classic one: until the response's head is there, redirects and retries
- * included. The asynchronous one is measured only behind the classic one's interface ({@code
+ * Apache HttpClient 5, the classic client: calls until the response's head arrives, redirects and
+ * retries included. The asynchronous client is measured only behind the classic interface ({@code
  * HttpAsyncClients.classic}, from 5.6), where a caller waits for it.
  */
 @ProbeInfo(
@@ -35,7 +35,7 @@ public final class ApacheHttpClient5 implements Probe {
     advise(by, Execute.class);
   }
 
-  /** The client writes a copy of each request: that one gets the headers, not the original. */
+  /** The client writes a copy of each request, which gets the headers; the original does not. */
   @Override
   public void correlate(InstrumentationBuilder by) {
     advise(by, Called.class);
@@ -45,7 +45,7 @@ public final class ApacheHttpClient5 implements Probe {
             Sent.class);
   }
 
-  /** Advises where every call ends up. */
+  /** Advises the method in which every call ends up. */
   static void advise(InstrumentationBuilder by, Class<?> advice) {
     by.types(
             "org.apache.hc.client5.http.impl.classic.InternalHttpClient",
@@ -74,7 +74,7 @@ public final class ApacheHttpClient5 implements Probe {
           : Outbound.enter(Outbound.APACHE_5, authority.getHostName(), authority.getPort());
     }
 
-    /** Without a target, the request itself says where it goes. */
+    /** Without a target, the request itself names the host. */
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.Argument(0) HttpHost target,

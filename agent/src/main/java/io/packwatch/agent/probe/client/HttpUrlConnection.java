@@ -18,9 +18,9 @@ import net.bytebuddy.asm.Advice;
  * The JDK's {@code HttpURLConnection}, for http and https, Java 8 to 27.
  *
  * <p>Every way to a response (its status, a header, the body) goes through {@code getInputStream0},
- * redirects included; the first such call is the exchange. It began earlier where the application
- * connected or wrote a body first. An error status makes the JDK throw, but is a response; so is
- * one that asks for a body again that was streamed.
+ * redirects included. The first such call is the exchange; it began earlier if the application
+ * connected or wrote a body first. An error status makes the JDK throw, but is a response. So is a
+ * status that asks again for a body that was streamed.
  */
 @ProbeInfo(
     name = "http-url-connection",
@@ -39,7 +39,10 @@ public final class HttpUrlConnection implements Probe {
         .advise(Methods.named("getInputStream0").taking("()"), Exchange.class);
   }
 
-  /** Headers can be set until the connection is made, which every way to a response does first. */
+  /**
+   * Headers can be set until the connection is made, which is the first step of every way to a
+   * response.
+   */
   @Override
   public void correlate(InstrumentationBuilder by) {
     by.types(
@@ -57,7 +60,7 @@ public final class HttpUrlConnection implements Probe {
       Outbound.begin(Outbound.URL_CONNECTION, connection, url.getHost(), url.getPort());
     }
 
-    /** A body that is refused, because the client asked first, has been answered. */
+    /** A body that is refused, because the client asked first, has got its answer. */
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.This URLConnection connection,
@@ -74,7 +77,7 @@ public final class HttpUrlConnection implements Probe {
 
   static final class Exchange {
 
-    @SuppressWarnings("UnusedVariable") // a local of the woven method: exit reads it
+    @SuppressWarnings("UnusedVariable") // a local variable of the woven method, which exit reads
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(
         @Advice.This URLConnection connection,
@@ -124,7 +127,7 @@ public final class HttpUrlConnection implements Probe {
           }
         }
       } catch (IllegalStateException connecting) {
-        return; // a connection that failed before it was made
+        return; // the connection failed before it was made
       }
     }
   }

@@ -13,9 +13,9 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /**
  * {@code java.net.http.HttpClient}, Java 11 to 27: {@code send} and {@code sendAsync}.
  *
- * <p>A blocking call is measured where it blocks; the asynchronous call it is made of runs inside
- * it. An asynchronous one belongs to the package that made it. Both end with the response's head,
- * whatever the body handler reads after it.
+ * <p>A blocking call is measured where it blocks; it contains an asynchronous call. An asynchronous
+ * call belongs to the package that made it. Both end with the response's head, whatever the body
+ * handler reads afterwards.
  */
 @ProbeInfo(
     name = "java-http-client",
@@ -36,7 +36,7 @@ public final class JdkHttpClient implements Probe {
     by.type("jdk.internal.net.http.Exchange").advise(Methods.named("readBodyAsync"), Head.class);
   }
 
-  /** The client copies each request, on the thread that sends it: the copy gets the headers. */
+  /** The client copies each request, on the thread that sends it; the copy gets the headers. */
   @Override
   public void correlate(InstrumentationBuilder by) {
     by.type("jdk.internal.net.http.HttpRequestImpl")
@@ -82,7 +82,7 @@ public final class JdkHttpClient implements Probe {
     }
   }
 
-  /** Made on the thread that calls; redirects and retries are exchanges of the same one. */
+  /** Made on the calling thread; redirects and retries are exchanges of the same object. */
   static final class Exchanging {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
@@ -91,7 +91,7 @@ public final class JdkHttpClient implements Probe {
     }
   }
 
-  /** Only the last response's body is read. */
+  /** Only the last response has its body read. */
   static final class Head {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -102,7 +102,7 @@ public final class JdkHttpClient implements Probe {
 
   static final class Copied {
 
-    @SuppressWarnings("UnusedVariable") // writes the field of the woven class
+    @SuppressWarnings("UnusedVariable") // writes a field of the woven class
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.Argument(0) Object original,

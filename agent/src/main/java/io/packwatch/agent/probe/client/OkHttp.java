@@ -16,15 +16,15 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * OkHttp 3 to 5: until the response's head is there, redirects, retries and the application's
+ * OkHttp 3 to 5: calls until the response's head arrives, redirects, retries and the application's
  * interceptors included.
  *
- * <p>What is answered without the network, from the cache or by an interceptor, is no call. One
- * that ends without an answer has failed, as with every other client: also one that is cancelled,
- * or that the dispatcher's executor refuses (which 3.12 and 3.13 tell nobody).
+ * <p>A call that is answered without the network, from the cache or by an interceptor, does not
+ * count. A call without an answer has failed, as with every other client; that includes cancelled
+ * calls, and calls that the dispatcher's executor rejects (which 3.12 and 3.13 do not report).
  *
- * <p>Both ways to make a call meet where its interceptors run. One that is enqueued runs on a
- * thread of the dispatcher's; it began when it was enqueued, and belongs to the package that did.
+ * <p>Both ways to make a call meet where its interceptors run. An enqueued call runs on a thread of
+ * the dispatcher. It begins when it is enqueued, and belongs to the package that enqueued it.
  */
 @ProbeInfo(
     name = "okhttp",
@@ -52,7 +52,8 @@ public final class OkHttp implements Probe {
   }
 
   /**
-   * A request cannot be changed: the chain proceeds with another, from the first interceptor on.
+   * Requests are immutable, so the chain proceeds with a changed copy, from the first interceptor
+   * on.
    */
   @Override
   public void correlate(InstrumentationBuilder by) {
@@ -61,7 +62,7 @@ public final class OkHttp implements Probe {
         .advise(Methods.named("proceed").taking("(Lokhttp3/Request;)"), Proceeding.class);
   }
 
-  /** Advises where every call is exchanged, on whichever thread. */
+  /** Advises the method that exchanges every call, on whichever thread. */
   static Rule adviseExchange(InstrumentationBuilder by, Class<?> advice) {
     return by.types("okhttp3.RealCall", "okhttp3.internal.connection.RealCall")
         .advise(
@@ -80,7 +81,7 @@ public final class OkHttp implements Probe {
       }
     }
 
-    /** To 3.11; later ones tell the callback. */
+    /** For versions up to 3.11; later ones notify the callback. */
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.This Object call, @Advice.Thrown Throwable failure) {
       if (failure instanceof RejectedExecutionException) {
@@ -89,7 +90,7 @@ public final class OkHttp implements Probe {
     }
   }
 
-  /** Nothing more comes of a call: one that was never exchanged was refused. From 4.0. */
+  /** The end of a call: one that was never exchanged was rejected. From 4.0. */
   static final class Over {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -107,7 +108,7 @@ public final class OkHttp implements Probe {
     }
   }
 
-  /** Comes behind the cache and the application's interceptors, once for each redirect. */
+  /** Comes after the cache and the application's interceptors, once for each redirect. */
   static final class Network {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -124,7 +125,7 @@ public final class OkHttp implements Probe {
       return Outbound.enter(Outbound.OKHTTP, call, url.host(), url.port());
     }
 
-    /** An interceptor may go on in a thread of its own: then the response tells. */
+    /** An interceptor may continue on its own thread; then the response tells. */
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.This Object call,

@@ -1,5 +1,5 @@
 /**
- * HTTP calls that the application makes.
+ * The application's outbound HTTP calls.
  *
  * <p>The nested advice classes are copied into the libraries' methods and run on application
  * threads; the rest runs once, at start.

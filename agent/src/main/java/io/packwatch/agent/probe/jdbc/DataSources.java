@@ -9,12 +9,12 @@ import io.packwatch.bootstrap.Pools;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Connections got without a pool that we know: from {@code DriverManager} and from any {@code
+ * Connections obtained without a known pool: from {@code DriverManager} and from any {@code
  * DataSource}, and those that could not be opened.
  *
- * <p>The time is a {@code ConnectionAcquireTime} whose {@code Pool} is the class that was asked,
- * the outermost. A known pool below it has counted the connection already, and then this does not.
- * What a driver or a pool sends while it opens, tests or sets up a connection is not counted.
+ * <p>The time is a {@code ConnectionAcquireTime} whose {@code Pool} is the outermost class that was
+ * asked. If a known pool below it has already counted the connection, this probe does not.
+ * Statements of a driver or a pool while it opens, tests or sets up a connection are not counted.
  */
 @ProbeInfo(
     name = "jdbc",

@@ -10,13 +10,13 @@ import io.packwatch.bootstrap.Statements;
 import net.bytebuddy.asm.Advice;
 
 /**
- * JDBC: statements of every kind, batches, commits and rollbacks, those of XA as well.
+ * JDBC: statements of every kind, batches, commits and rollbacks, including those of XA.
  *
- * <p>In drivers and pools that are known or named, every method with a name and descriptor of JDBC,
- * wherever in the driver's hierarchy it is declared; HikariCP's proxies by name; of anything else,
- * classes that implement {@code java.sql} themselves. The outermost call counts, so a proxy and the
- * driver below it are one statement. What a driver sends for a call that is no statement is
- * nobody's. No SQL is read, and none is ever run.
+ * <p>In known or named drivers and pools it advises every method with a name and descriptor of
+ * JDBC, wherever in the driver's hierarchy it is declared. It knows HikariCP's proxies by name.
+ * Elsewhere it advises classes that implement {@code java.sql} themselves. The outermost call
+ * counts, so a proxy and the driver below it are one statement. Statements that a driver sends for
+ * a call that is not a statement are not counted. SQL is never read, and never run.
  */
 @ProbeInfo(
     name = "jdbc",

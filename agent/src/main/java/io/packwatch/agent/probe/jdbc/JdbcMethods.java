@@ -1,8 +1,9 @@
 package io.packwatch.agent.probe.jdbc;
 
 /**
- * The methods of JDBC that matter, each as its name and descriptor begin. A driver's class is known
- * by them, for few drivers implement an interface where they implement its methods.
+ * The relevant methods of JDBC, each by the beginning of its name and descriptor. They identify a
+ * driver's class, because few drivers implement an interface in the class that implements its
+ * methods.
  */
 final class JdbcMethods {
 
@@ -10,7 +11,7 @@ final class JdbcMethods {
   private static final String XID = "Ljavax/transaction/xa/Xid;";
   private static final String ROWS = ")Ljava/sql/ResultSet;";
 
-  /** MySQL's and MariaDB's drivers ask the server for them; of a result there are none. */
+  /** MySQL's and MariaDB's drivers query the server for them; a result has none. */
   private static final String WARNINGS = "getWarnings()Ljava/sql/SQLWarning;";
 
   static final String[] STATEMENT_TYPES = {
@@ -46,7 +47,7 @@ final class JdbcMethods {
     "writeToServer(L",
   };
 
-  /** What a statement is asked beside being executed. */
+  /** Methods of a statement that do not execute it. */
   static final String[] ASKING_STATEMENTS = {
     "getMetaData()Ljava/sql/ResultSetMetaData;",
     "getParameterMetaData()Ljava/sql/ParameterMetaData;",
@@ -55,11 +56,13 @@ final class JdbcMethods {
     WARNINGS,
   };
 
-  /** A result has metadata as well, and is not looked at for it: nothing is sent there. */
+  /**
+   * A result has metadata as well, but does not need advice for it, because nothing is sent there.
+   */
   static final String[] STATEMENT =
       joined(EXECUTE, "getParameterMetaData()Ljava/sql/", "getGeneratedKeys(" + ROWS);
 
-  /** What switches a connection: H2 commits for it, others send statements. */
+  /** Methods that switch a connection's mode: H2 commits in them, others send statements. */
   static final String[] SWITCHING = {
     "setAutoCommit(Z)V",
     "setTransactionIsolation(I)V",
@@ -99,17 +102,17 @@ final class JdbcMethods {
 
   private static final String[] UNMISTAKABLE = joined(joined(SWITCHING, ASKED), PREPARE);
 
-  /** What a connection, or what opens one, is asked beside ending a transaction. */
+  /** Methods of a connection, or of its opener, that do not end a transaction. */
   static final String[] ASKING_CONNECTIONS =
       joined(UNMISTAKABLE, "getConnection()L", "close()V", WARNINGS);
 
   /**
-   * Other things than connections commit as well. A class called so may declare only {@code close},
-   * as H2's pooled ones do.
+   * Other objects than connections commit as well. A class with this name may declare only {@code
+   * close}, as H2's pooled ones do.
    */
   static final String[] CONNECTION = joined(UNMISTAKABLE, "Connection");
 
-  /** The table of a database is asked for by statements, in nearly every driver. */
+  /** Nearly every driver answers questions about the database's metadata by statements. */
   static final String[] ASKING_METADATA = {
     "getTables(",
     "getColumns(",
@@ -158,7 +161,7 @@ final class JdbcMethods {
     "getTypeInfo(" + ROWS,
   };
 
-  /** What PostgreSQL asks the server for when a result is asked about its columns. */
+  /** Methods for which PostgreSQL's driver queries the server about a result's columns. */
   static final String[] OF_COLUMNS = {
     "getTableName(I)" + STRING,
     "getSchemaName(I)" + STRING,

@@ -9,7 +9,8 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * The text of statements, for {@code packwatch.logs.sql}: remembered when one is prepared, or taken
- * when it is executed. Only that of slow ones is ever looked at. Inside what {@link Jdbc} does.
+ * when it is executed. Only the texts of slow ones are ever read. Its advice lies inside that of
+ * {@link Jdbc}.
  */
 @ProbeInfo(
     name = "jdbc",

@@ -1,5 +1,5 @@
 /**
- * SQL statements, transactions, and connections got without a pool.
+ * SQL statements, transactions, and connections obtained without a pool.
  *
  * <p>The nested advice classes are copied into the libraries' methods and run on application
  * threads; the rest runs once, at start.

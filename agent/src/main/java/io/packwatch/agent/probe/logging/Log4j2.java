@@ -8,8 +8,8 @@ import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Log4j 2.4 to 2.25: exceptions logged at ERROR or FATAL. Its logger hands everything that is
- * enabled to one of two methods, by whether the place of the call is known.
+ * Log4j 2.4 to 2.25: exceptions logged at ERROR or FATAL. Its logger passes every enabled event to
+ * one of two methods, depending on whether the call's location is known.
  */
 @ProbeInfo(
     name = "errors",

@@ -8,10 +8,10 @@ import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Where log lines take values of their thread from: SLF4J's MDC, 1.5 to 2.0, and with it Logback's;
- * Log4j's ThreadContext, 2.0 to 2.25. Each is told of when its class is ready.
+ * The sources of a thread's values in log lines: SLF4J's MDC, 1.5 to 2.0, and with it Logback's;
+ * Log4j's ThreadContext, 2.0 to 2.25. Each is registered when its class is ready.
  *
- * <p>Logback from 1.3 on never touches the class MDC itself; there it is looked for beside its
+ * <p>Logback from 1.3 on does not use the class MDC itself; MDC is then looked up beside its
  * LoggerContext.
  */
 @ProbeInfo(

@@ -10,8 +10,8 @@ import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
 
 /**
- * Logback 1.1 to 1.5: exceptions logged at ERROR. What passed the filters becomes an event in one
- * private method; SLF4J's fluent calls (1.3 and later) go by another.
+ * Logback 1.1 to 1.5: exceptions logged at ERROR. A call that passes the filters becomes an event
+ * in one private method; SLF4J's fluent calls (1.3 and later) use another.
  */
 @ProbeInfo(
     name = "errors",

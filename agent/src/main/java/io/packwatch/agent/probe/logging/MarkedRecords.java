@@ -8,8 +8,8 @@ import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
 /**
- * {@code java.util.logging}, Java 8 to 27, which knows no values by thread: the id stands in front
- * of the message that its formatters make.
+ * {@code java.util.logging}, Java 8 to 27, which has no values by thread: the id precedes the
+ * message that its formatters write.
  */
 @ProbeInfo(
     name = "mdc",
@@ -29,7 +29,7 @@ public final class MarkedRecords implements Probe {
 
   static final class Marked {
 
-    @SuppressWarnings("UnusedVariable") // what the woven method gives back
+    @SuppressWarnings("UnusedVariable") // the result of the woven method
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Return(readOnly = false) String message) {
       Follower follower = Follower.current();

@@ -10,9 +10,9 @@ import net.bytebuddy.asm.Advice;
 import org.springframework.messaging.handler.HandlerMethod;
 
 /**
- * Listeners of messages: JMS 1.1 to 3.1, and through Spring Messaging 4 to 7 the annotated methods
- * of Spring's JMS, Kafka, RabbitMQ and SQS. What the container makes of an exception, a redelivery
- * usually, is not looked at.
+ * Message listeners: JMS 1.1 to 3.1, and through Spring Messaging 4 to 7 the annotated methods of
+ * Spring's JMS, Kafka, RabbitMQ and SQS. The container's reaction to an exception, usually a
+ * redelivery, is not measured.
  */
 @ProbeInfo(
     name = "listeners",

@@ -13,9 +13,8 @@ import net.bytebuddy.asm.Advice;
  * HikariCP 2.4.2 to 7: gauges, time to acquire, time in use, time-outs.
  *
  * <p>The pool's own metrics tracker is left to the application: Hikari has one slot for it. A
- * time-out is counted, never timed: it would drag the acquire time to the configured limit. What
- * the pool does for itself (opening and testing connections, rolling back what was left open in
- * them) is nobody's.
+ * time-out is counted, never timed: it would drag the acquire time to the configured limit. The
+ * pool's own work (opening and testing connections, rolling back open transactions) is not counted.
  */
 @ProbeInfo(
     name = "hikaricp",
@@ -41,7 +40,7 @@ public final class HikariCp implements Probe {
     by.type("com.zaxxer.hikari.pool.PoolBase")
         .advise(
             Methods.named("newConnection", "isConnectionAlive", "isConnectionDead"), OwnWork.class);
-    // on the module path the configuration is out of reach; but this pool prints as its name
+    // The configuration is not accessible on the module path, but this pool prints as its name.
     by.pool("com.zaxxer.hikari.pool.HikariPool")
         .active("getActiveConnections()")
         .idle("getIdleConnections()")
@@ -57,7 +56,7 @@ public final class HikariCp implements Probe {
     }
   }
 
-  /** Up to 2.4.2 it is borrowed, and given back at once. */
+  /** Up to 2.4.2 the first connection is borrowed and returned at once. */
   static final class FirstConnection {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)

@@ -7,8 +7,8 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 
 /**
- * Pools without gauges: what they do to their connections by themselves, where neither a call of
- * JDBC nor a thread of their own is around it, is not counted.
+ * Pools without gauges. Their own work on connections is not counted, even outside of JDBC calls
+ * and of their own threads.
  *
  * <p>Commons DBCP 1 and 2 and Tomcat's copies of them test idle connections on a thread of Commons
  * Pool. A connection of Tomcat JDBC 7.0 to 11 or of Vibur 4 to 26 is a proxy of the JDK's, whose
@@ -25,7 +25,7 @@ import io.packwatch.agent.transform.ProbeInfo;
     order = 1)
 public final class OtherPools implements Probe {
 
-  /** What Commons Pool asks a factory of connections for. */
+  /** The methods of a connection factory that Commons Pool calls. */
   private static final String[] FACTORY = {
     "makeObject(", "activateObject(", "validateObject(", "passivateObject(", "destroyObject("
   };

@@ -9,11 +9,11 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
- * What follows a {@code CompletableFuture}, Java 8 to 27: it works for the code that asked for it,
- * not for the code that happens to complete the future.
+ * Dependent stages of a {@code CompletableFuture}, Java 8 to 27. They work for the code that added
+ * them, not for the code that happens to complete the future.
  *
- * <p>Tried to run up to three times: when it is asked for, when the future completes, and in its
- * executor. It has run when it has let go of the future it completes.
+ * <p>The JDK tries to run one up to three times: when it is added, when the future completes, and
+ * in its executor. It has run when it no longer refers to the future that it completes.
  */
 @ProbeInfo(
     name = "executors",
@@ -51,7 +51,7 @@ public final class Continuations implements Probe {
     }
   }
 
-  /** The JDK's own work for no request; its HTTP client makes dozens for a call. */
+  /** The JDK's own work for no request; its HTTP client makes dozens of these for a call. */
   static final class AskedFor {
 
     @Advice.OnMethodExit(suppress = Throwable.class)

@@ -40,7 +40,7 @@ public final class EscapedErrors implements Probe {
     }
   }
 
-  /** Of other futures somebody will ask. */
+  /** Other futures will be asked for their result. */
   static final class OfJob {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)

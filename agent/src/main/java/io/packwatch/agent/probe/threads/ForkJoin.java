@@ -8,13 +8,13 @@ import io.packwatch.bootstrap.Follower;
 import net.bytebuddy.asm.Advice;
 
 /**
- * {@code ForkJoinPool}, Java 8 to 27: tasks that are handed to the pool, and those that the
- * application forks; and {@code CompletableFuture}, which uses it, or threads of its own where
- * there are too few processors for a pool.
+ * {@code ForkJoinPool}, Java 8 to 27: tasks that are submitted to the pool, and those that the
+ * application forks. Also {@code CompletableFuture}, which uses it, or its own threads if there are
+ * too few processors for a pool.
  *
- * <p>What is not a {@code ForkJoinTask} is wrapped into one, on the thread that submits it, by
- * constructors of the JDK's. The parts that a parallel stream is split into are left alone: there
- * may be a thousand of them in a request.
+ * <p>The JDK's constructors wrap every other task into a {@code ForkJoinTask}, on the submitting
+ * thread. The parts that a parallel stream is split into are left alone: there may be a thousand of
+ * them in a request.
  */
 @ProbeInfo(
     name = "executors",

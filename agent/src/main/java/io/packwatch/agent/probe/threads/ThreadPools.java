@@ -13,8 +13,8 @@ import net.bytebuddy.asm.Advice;
  * built on them (Spring's {@code @Async}).
  *
  * <p>A worker takes its first task from a field and all others from {@code getTask}. Both are
- * private, so no subclass replaces them, as it may {@code beforeExecute}. When it asks for the
- * next, the one before has ended.
+ * private, so no subclass replaces them, as it might {@code beforeExecute}. When the worker asks
+ * for the next task, the previous one has ended.
  */
 @ProbeInfo(
     name = "executors",
@@ -50,7 +50,7 @@ public final class ThreadPools implements Probe {
     }
   }
 
-  /** Once only: what runs again and again is not the request's any more. */
+  /** Tasks that run once: a periodic task no longer belongs to the request. */
   static final class Scheduled {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)

@@ -9,8 +9,8 @@ import net.bytebuddy.asm.Advice;
 
 /**
  * {@code Executors.newVirtualThreadPerTaskExecutor} and {@code newThreadPerTaskExecutor}, Java 21
- * to 27. What {@code execute} gets is known by the thread that is started for it, what {@code
- * submit} gets by its future.
+ * to 27. A task of {@code execute} is identified by the thread that is started for it, a task of
+ * {@code submit} by its future.
  */
 @ProbeInfo(
     name = "executors",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Contributor Insights rules: who contributes most to errors and to time. */
+/** Contributor Insights rules: the top contributors to errors and to time. */
 public final class InsightRules {
 
   private InsightRules() {}
@@ -77,8 +77,8 @@ public final class InsightRules {
   }
 
   /**
-   * Those lines of a shared group that are of the pack's environment and service, and of an event.
-   * A rule takes four filters.
+   * Filters for the pack's environment and service in a shared group, and for an event. A rule
+   * accepts four filters.
    */
   private static List<@Nullable Object> filters(
       LogPlace place, LogEvent event, @Nullable Object... more) {

@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/**
- * The agent's log lines, by their {@code event}, with the fields that queries and rules may name.
- */
+/** The agent's log lines by their {@code event}, with the fields that queries and rules may use. */
 public enum LogEvent {
   REQUEST_COMPLETE(
       "request_complete",
@@ -51,7 +49,7 @@ public enum LogEvent {
     return text;
   }
 
-  /** The members of such a line, those of all lines among them. */
+  /** The fields of such a line, including those that all lines have. */
   public Set<String> fields() {
     Set<String> all = new LinkedHashSet<>(Arrays.asList(OF_ALL));
     all.addAll(Arrays.asList(fields.split(" ", -1)));

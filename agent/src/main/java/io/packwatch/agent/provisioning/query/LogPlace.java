@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log group that structured logs go to, where they go to CloudWatch Logs. Several environments
- * and services may share it: which lines are whose, they say themselves. Immutable.
+ * The log group of structured logs, if they go to CloudWatch Logs. Several environments and
+ * services may share it; the lines themselves say which they belong to. Immutable.
  */
 public final class LogPlace {
 
-  /** What differs by process, and is not known where commands run. */
+  /** Placeholders that differ by process, and are unknown where commands run. */
   private static final String[] OF_PROCESSES = {"{host}", "{pid}"};
 
   private final String group;
@@ -33,7 +33,7 @@ public final class LogPlace {
     this.fields = fields;
   }
 
-  /** Null where no logs go to CloudWatch, and where they go to more groups than one. */
+  /** Null if no logs go to CloudWatch, or if they go to several groups. */
   public static @Nullable LogPlace of(String application, Settings settings) {
     if (!settings.get(LogKeys.EXPORT).contains(LogExport.CLOUDWATCH) || isMany(settings)) {
       return null;
@@ -42,12 +42,12 @@ public final class LogPlace {
         group(application, settings), settings.get(LogKeys.RETENTION), fields(settings));
   }
 
-  /** The group's name, unless there are many, wherever the logs go. */
+  /** The group's name, unless there are several, wherever the logs go. */
   public static String group(String application, Settings settings) {
     return LogTarget.group(settings.filled(settings.get(LogKeys.GROUP), application));
   }
 
-  /** Whether each host has a group of its own. */
+  /** Whether each host has its own group. */
   public static boolean isMany(Settings settings) {
     String group = settings.get(LogKeys.GROUP);
     for (String placeholder : OF_PROCESSES) {
@@ -59,9 +59,9 @@ public final class LogPlace {
   }
 
   /**
-   * The fields by which our lines are told from others' in the group, with the values that ours
-   * have; null where ours have none. What is in the group's name tells them apart by itself, so
-   * that lines from before there was such a field are found as well.
+   * The fields that tell the pack's lines from others in the group, with their values; null if the
+   * pack's lines have none. A value in the group's name needs no field, so lines from before that
+   * field existed are found as well.
    */
   public static Map<String, @Nullable String> fields(Settings settings) {
     Map<String, @Nullable String> fields = new LinkedHashMap<>();
@@ -79,8 +79,8 @@ public final class LogPlace {
   }
 
   /**
-   * Its name for a policy, wherever the logs go: a star stands for what is not known beforehand,
-   * such as the host.
+   * The group's name in a policy, wherever the logs go: a star stands for unknown parts, such as
+   * the host.
    *
    * @param application null for any
    */

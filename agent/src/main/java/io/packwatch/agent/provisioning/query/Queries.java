@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The questions that people ask first, as Logs Insights queries. */
+/** Common questions as Logs Insights queries. */
 public final class Queries {
 
   /** The start of every query, below its comment. */
   private static final Pattern FILTER = Pattern.compile("^filter ", Pattern.MULTILINE);
 
-  /** By name; the text goes through {@code insights}, saved queries and dashboards alike. */
+  /** By name. The same text serves {@code insights}, saved queries and dashboards. */
   private static final Map<String, String> ALL = new LinkedHashMap<>();
 
   static {
@@ -93,7 +93,7 @@ public final class Queries {
     return new LinkedHashMap<>(ALL);
   }
 
-  /** A query over those lines of a shared group that are of the pack's environment and service. */
+  /** A query restricted to the pack's environment and service in a shared group. */
   public static String within(LogPlace place, String query) {
     StringBuilder begin = new StringBuilder("filter ");
     for (Map.Entry<String, @Nullable String> field : place.fields().entrySet()) {

@@ -21,15 +21,17 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/** An AWS account and region as the place where one application's pack is. */
+/** An AWS account and region with one application's pack. */
 public final class Account {
 
-  /** Told of each step, before it is done. */
+  /** Notified of each step before it is done. */
   public interface Progress {
     void at(int number, int all, String what);
   }
 
-  /** Failures in a row after which a kind is given up: each was repeated by the SDK already. */
+  /**
+   * Consecutive failures after which a kind is abandoned; the SDK has retried each of them already.
+   */
   private static final int MAX_FAULTS = 3;
 
   private final PseudoParameter.Filled places;
@@ -42,7 +44,7 @@ public final class Account {
   /**
    * An account that the clients are signed in to.
    *
-   * @param asked what was asked of AWS last, and whom: the subject of what is refused
+   * @param asked the last call to AWS and its target: the subject of error messages
    */
   public Account(
       CloudWatchClient cloudWatch,
@@ -71,7 +73,7 @@ public final class Account {
     }
   }
 
-  /** Those that look for what is theirs by the beginning of its name. */
+  /** The clients that find their resources by a prefix of the name. */
   private static List<ResourceClient> named(
       CloudWatchClient cloudWatch,
       CloudWatchLogsClient logs,
@@ -88,7 +90,7 @@ public final class Account {
   }
 
   /**
-   * Compares what is wanted with what is there.
+   * Compares the wanted with the actual resources.
    *
    * @throws InterruptedException while waiting for a quota
    */
@@ -135,7 +137,7 @@ public final class Account {
       if (AwsErrorText.endsAll(e)) {
         throw e;
       }
-      return Collections.emptyList(); // what may not be read is told of the pack itself
+      return Collections.emptyList(); // a denied read is reported for the pack itself
     }
   }
 
@@ -211,15 +213,16 @@ public final class Account {
       return new Step(
           wishes.adopt() ? Step.Action.ADOPT : Step.Action.REFUSE, wanted, found, changes);
     }
-    // also a mark that lags behind: the run that changed the resource was killed before the tag
+    // also for a mark that lags behind: the run that changed the resource was killed before it set
+    // the tag
     boolean same = changes.isEmpty() && OwnershipTag.of(names.owner(), wanted).equals(found.mark());
     return new Step(same ? Step.Action.NONE : Step.Action.UPDATE, wanted, found, changes);
   }
 
   /**
-   * Does what a plan says. What is refused is told, and the rest is done; a kind that fails three
-   * times in a row for a fault of the service's is given up, the others are not. What will not be
-   * otherwise for any of them ends it: run it again.
+   * Applies a plan. A denied step is reported, and the rest is done. A kind that fails three times
+   * in a row because of the service is abandoned; the other kinds continue. A failure that every
+   * step would share ends the run: run it again.
    *
    * @throws InterruptedException while waiting for a quota
    */
@@ -258,7 +261,7 @@ public final class Account {
     return outcome;
   }
 
-  /** Whether it is to go for another that was to be made before, and was not. */
+  /** Whether a step depends on one that should have been made before, and was not. */
   private static boolean waitsInVain(Step step, List<Step> changes, Outcome outcome) {
     ActualResource found = step.found();
     String successor = found == null ? null : found.successor();
@@ -285,7 +288,7 @@ public final class Account {
     }
   }
 
-  /** Receivers by severity who have not confirmed that they want to be told. */
+  /** Receivers by severity that have not yet confirmed their subscription. */
   public Map<String, List<String>> unconfirmed(Plan plan) throws InterruptedException {
     Map<String, List<String>> all = new LinkedHashMap<>();
     for (Step step : plan.steps()) {

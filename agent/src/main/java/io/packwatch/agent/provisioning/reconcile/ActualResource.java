@@ -3,7 +3,7 @@ package io.packwatch.agent.provisioning.reconcile;
 import io.packwatch.agent.provisioning.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** A resource as it is in the account. Immutable. */
+/** A resource as it exists in the account. Immutable. */
 final class ActualResource {
 
   private final Resource resource;
@@ -16,7 +16,7 @@ final class ActualResource {
 
   /**
    * @param resource its fields, spelled as {@link Resource} wants them, without the mark
-   * @param id what the service knows it by: a name, an ARN, a number
+   * @param id the service's identifier: a name, an ARN, a number
    * @param mark as it was found; null for none
    */
   ActualResource(Resource resource, String id, @Nullable String mark) {
@@ -41,20 +41,20 @@ final class ActualResource {
   }
 
   /**
-   * Somebody else's, which serves as it is.
+   * A resource of another owner, which is usable unchanged.
    *
-   * @param remark what is not as wanted, and stays; null where all is
+   * @param remark a difference that stays; null if there is none
    */
   static ActualResource foreign(Resource resource, String id, @Nullable String remark) {
     return new ActualResource(resource, id, null, true, remark, null, null);
   }
 
-  /** The same, which others share: together they want it like this. */
+  /** The same resource, shared with others who together want it like this. */
   ActualResource wantedAs(Resource together) {
     return new ActualResource(resource, id, mark, mayStay, remark, together, successor);
   }
 
-  /** The same, in whose place one of another name is wanted. */
+  /** The same resource, which one of another name replaces. */
   ActualResource replacedBy(String name) {
     return new ActualResource(resource, id, mark, mayStay, remark, shared, name);
   }
@@ -71,7 +71,7 @@ final class ActualResource {
     return mark;
   }
 
-  /** Whether it serves though it is not ours. */
+  /** Whether it is usable although it has another owner. */
   boolean mayStay() {
     return mayStay;
   }
@@ -80,12 +80,12 @@ final class ActualResource {
     return remark;
   }
 
-  /** What is wanted of it, where others want something as well; null where nobody does. */
+  /** The combined wish of all owners that share it; null if it is not shared. */
   @Nullable Resource shared() {
     return shared;
   }
 
-  /** The name of the one that takes its place; null for none. */
+  /** The name of its replacement; null for none. */
   @Nullable String successor() {
     return successor;
   }

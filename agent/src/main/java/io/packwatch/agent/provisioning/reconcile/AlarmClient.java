@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /**
- * Metric alarms, or composite ones. The mark is at the end of the description: one read has all.
+ * Metric alarms or composite alarms. The mark is at the end of the description, so one read returns
+ * everything.
  */
 final class AlarmClient implements ResourceClient {
 
@@ -95,7 +96,7 @@ final class AlarmClient implements ResourceClient {
                   .maxRecords(100)
                   .build());
       List<SdkPojo> alarms = new ArrayList<>();
-      // of the kind that was asked for, should more be told: an alarm is never taken for a
+      // only the requested kind, if the service returns more: an alarm must not pass for a
       // composite
       alarms.addAll(kind == ResourceKind.ALARM ? page.metricAlarms() : page.compositeAlarms());
       for (SdkPojo alarm : alarms) {
@@ -113,7 +114,7 @@ final class AlarmClient implements ResourceClient {
     for (String list : Arrays.asList("AlarmActions", "OKActions", "InsufficientDataActions")) {
       fields.putIfAbsent(list, Collections.emptyList());
     }
-    // one or the other; the other may be told as an empty list
+    // one or the other; the unused one may come as an empty list
     Object metrics = fields.get("Metrics");
     boolean ofOneSeries = metrics == null || metrics.equals(Collections.emptyList());
     fields.remove(ofOneSeries ? "Metrics" : "Dimensions");
@@ -131,7 +132,7 @@ final class AlarmClient implements ResourceClient {
     fields.put("AlarmDescription", OwnershipTag.into(wanted.text("AlarmDescription"), mark));
     List<Tag> tags = new ArrayList<>();
     for (Map.Entry<String, String> tag : Tags.of(owner, mark).entrySet()) {
-      // the mark is in the description: a tag would not follow it, as updates leave tags alone
+      // the mark is in the description: updates leave tags alone, so a tag would not follow it
       if (!tag.getKey().equals(Tags.APPLIED)) {
         tags.add(Tag.builder().key(tag.getKey()).value(tag.getValue()).build());
       }
@@ -146,7 +147,7 @@ final class AlarmClient implements ResourceClient {
     }
   }
 
-  /** One at a time: of composite alarms the service takes no more in a call. */
+  /** One at a time: the service deletes only one composite alarm a call. */
   @Override
   public void delete(ActualResource found) throws InterruptedException {
     pace.await(Operation.DELETE_ALARMS);

@@ -7,7 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What a service says when it does not do what it is asked. */
+/** Explains why a service did not do what it was asked. */
 final class AwsErrorText {
 
   private static final Pattern ACTION =
@@ -16,9 +16,9 @@ final class AwsErrorText {
   private AwsErrorText() {}
 
   /**
-   * A refusal in a sentence.
+   * A failure in one sentence.
    *
-   * @param asked what was asked, and whom: service, operation and host
+   * @param asked the call and its target: service, operation and host
    */
   static String inWords(SdkException failure, String asked) {
     if (!(failure instanceof AwsServiceException)) {
@@ -39,12 +39,15 @@ final class AwsErrorText {
         + (message == null ? "nothing more" : message);
   }
 
-  /** A fault of the service's, of one of its operations perhaps. */
+  /** Whether the service is at fault, perhaps in only one of its operations. */
   static boolean isFault(SdkException e) {
     return !(e instanceof AwsServiceException) || ((AwsServiceException) e).statusCode() >= 500;
   }
 
-  /** What every further call would end in as well: throttling, expired credentials, no network. */
+  /**
+   * Whether every further call would fail the same way: throttling, expired credentials, no
+   * network.
+   */
   static boolean endsAll(SdkException e) {
     if (!(e instanceof AwsServiceException)) {
       String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to write each value, so that equal ones are equal texts: members sorted, numbers without
- * a needless fraction, lists in which order means nothing (dimensions, texts) sorted.
+ * Writes each value in one way, so that equal values are equal texts: members sorted, numbers
+ * without a needless fraction, lists sorted if their order has no meaning (dimensions, texts).
  */
 final class Canonical {
 
@@ -47,7 +47,10 @@ final class Canonical {
     return list;
   }
 
-  /** A dimension, a subscription: known by its content, wherever it stands. */
+  /**
+   * Whether a list entry is identified by its content, wherever it stands: a dimension, a
+   * subscription.
+   */
   private static boolean isNamed(@Nullable Object value) {
     return value instanceof Map
         && ((Map<?, ?>) value).size() == 2
@@ -55,14 +58,14 @@ final class Canonical {
   }
 
   /**
-   * Whether two values mean the same. A list of a dashboard's metrics keeps its order: its entries
-   * are not all texts.
+   * Whether two values have the same meaning. A dashboard's list of metrics keeps its order,
+   * because its entries are not all texts.
    */
   static boolean same(@Nullable Object a, @Nullable Object b) {
     return text(a).equals(text(b));
   }
 
-  /** Four hexadecimal digits: enough to tell whether a field changed, with 1 in 65,536 missed. */
+  /** Four hexadecimal digits: enough to detect a change of a field, with 1 in 65,536 missed. */
   static String hash(@Nullable Object value) {
     int hash = text(value).hashCode();
     return String.format("%04x", (hash ^ hash >>> 16) & 0xffff);

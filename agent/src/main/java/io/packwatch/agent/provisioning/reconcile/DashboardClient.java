@@ -22,8 +22,9 @@ import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsResponse;
  * Dashboards. They have no tags: the mark is a comment in the first widget of text, which the
  * console keeps when widgets are moved about.
  *
- * <p>An account has one list of them for all regions. Those of other regions are none of ours; one
- * whose name is from before names had the region is, where it shows this region, and gives way.
+ * <p>An account has one list of them for all regions. Dashboards of other regions are ignored. One
+ * with a name from before names had the region belongs to this pack if it shows this region, and is
+ * replaced.
  */
 final class DashboardClient implements ResourceClient {
 
@@ -77,7 +78,10 @@ final class DashboardClient implements ResourceClient {
     return found;
   }
 
-  /** By the links to the other dashboards, in the text that has the mark. */
+  /**
+   * Whether it is of this region: judged by the links to the other dashboards, in the text that has
+   * the mark.
+   */
   private boolean isHere(Resource dashboard) {
     Map<String, @Nullable Object> header = header(dashboard.field("DashboardBody"));
     return header != null
@@ -92,7 +96,7 @@ final class DashboardClient implements ResourceClient {
     try {
       body = Json.read(text);
     } catch (IOException e) {
-      body = text; // the console refuses it, too: it differs from whatever is wanted
+      body = text; // the console rejects it too: it differs from anything that is wanted
     }
     Map<String, @Nullable Object> header = header(body);
     String markdown = header == null ? "" : String.valueOf(header.get("markdown"));
@@ -106,7 +110,7 @@ final class DashboardClient implements ResourceClient {
     return new ActualResource(resource, name, mark);
   }
 
-  /** The properties of the first widget of text; null without one. */
+  /** The properties of the first widget of text; null if there is none. */
   @SuppressWarnings("unchecked") // JSON's objects are maps with texts for keys
   private static @Nullable Map<String, @Nullable Object> header(@Nullable Object body) {
     Object widgets = body instanceof Map ? ((Map<?, ?>) body).get("widgets") : null;

@@ -5,12 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The order of deletions: CloudWatch keeps an alarm that a composite still refers to. */
+/** Sorts deletions: CloudWatch does not delete an alarm that a composite still refers to. */
 final class Deletions {
 
   private Deletions() {}
 
-  /** The same steps; each composite comes before what it is made of. */
+  /** The same steps; each composite comes before the alarms that it refers to. */
   static List<Step> parentsFirst(List<Step> steps) {
     List<Step> ordered = new ArrayList<>();
     Set<Step> begun = new HashSet<>();
@@ -22,7 +22,7 @@ final class Deletions {
 
   private static void add(Step step, List<Step> steps, Set<Step> begun, List<Step> ordered) {
     if (!begun.add(step)) {
-      return; // it is there, or somebody made a circle of them
+      return; // already added, or part of a circle
     }
     String child = "(\"" + step.resource().name() + "\")";
     for (Step other : steps) {

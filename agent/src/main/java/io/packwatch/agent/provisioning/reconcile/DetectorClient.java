@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectors
 import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorRequest;
 
 /**
- * Anomaly detectors over metric math. They have neither names nor tags: one is what it learns from,
- * and it is ours when its formula is ours and it learns from our namespaces, environment and
- * service.
+ * Anomaly detectors over metric math. They have neither names nor tags, and are identified by what
+ * they learn from. A detector belongs to the pack if its formula does, and if it learns from the
+ * pack's namespaces, environment and service.
  */
 final class DetectorClient implements ResourceClient {
 

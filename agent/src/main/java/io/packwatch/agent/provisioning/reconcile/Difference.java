@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares three states of a resource: as it is, as it is wanted, as we last applied it. */
+/** Compares three states of a resource: actual, wanted, and last applied. */
 final class Difference {
 
   private Difference() {}

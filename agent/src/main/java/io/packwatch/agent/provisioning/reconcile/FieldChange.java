@@ -2,10 +2,10 @@ package io.packwatch.agent.provisioning.reconcile;
 
 import org.jspecify.annotations.Nullable;
 
-/** A field that is not as it is wanted, and who made the difference. Immutable. */
+/** A field that differs from what is wanted, and the cause of the difference. Immutable. */
 public final class FieldChange {
 
-  /** Who changed what, since it was last applied. */
+  /** What changed since the last application. */
   public enum By {
     CONFIGURATION("configuration"),
     HAND("by hand"),
@@ -40,12 +40,12 @@ public final class FieldChange {
     return field;
   }
 
-  /** As it is; null when it is not there. */
+  /** The actual value; null if there is none. */
   public @Nullable Object there() {
     return there;
   }
 
-  /** As it shall be; null when it shall not be there. */
+  /** The wanted value; null if there should be none. */
   public @Nullable Object wanted() {
     return wanted;
   }

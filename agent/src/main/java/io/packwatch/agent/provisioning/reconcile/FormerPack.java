@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was set up for a service before names had the service in them. It watches what the pack of
- * today watches, so each alarm would ring twice: it is no longer wanted. Its topics stay: people
- * have confirmed that they are told by them, and others may send there.
+ * The resources of a service from before names had the service in them. They watch what today's
+ * pack watches, so each alarm would ring twice, and they are no longer wanted. Their topics stay,
+ * because people have confirmed their subscriptions, and other senders may use them.
  *
- * <p>Always holds: it is taken for the service's own only where each of its alarms on the
- * application's figures watches this service. Names without a service are also those of a pack that
- * has none, and several services once shared them.
+ * <p>Always holds: it counts as the service's own only if each of its alarms on the application's
+ * figures watches this service. A pack without a service has the same names, and several services
+ * once shared them.
  */
 final class FormerPack {
 
@@ -26,7 +26,7 @@ final class FormerPack {
 
   /**
    * @param names without the service
-   * @param shelves that look for these
+   * @param shelves that find these
    */
   FormerPack(ResourceNames names, String service, List<ResourceClient> shelves) {
     this.names = names;
@@ -34,7 +34,7 @@ final class FormerPack {
     this.shelves = shelves;
   }
 
-  /** What is there of it, in the order in which it was made; nothing where it is another's. */
+  /** The existing resources, in the order of creation; none if they belong to another service. */
   List<ActualResource> read(PlanOptions wishes) throws InterruptedException {
     List<ActualResource> all = new ArrayList<>();
     boolean isOurs = false;

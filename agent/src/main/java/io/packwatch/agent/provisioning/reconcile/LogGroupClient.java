@@ -16,16 +16,15 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
 /**
- * Log groups. They hold data: none is ever deleted. The agent may have made one before, and several
- * environments may share it: all that is wanted of it is that it is there, and that its retention
- * is the longest that any of them wants ({@link GroupTags}). One that Packwatch has not made is
- * left as it is.
+ * Log groups. They hold data, so none is ever deleted. The agent may have created one before, and
+ * several environments may share it. The group only has to exist, with the longest retention that
+ * any of them wants ({@link GroupTags}). A group that Packwatch did not create is left unchanged.
  */
 final class LogGroupClient implements ResourceClient {
 
   private static final String RETENTION = "RetentionInDays";
 
-  /** Between a mark's version and the rest of it, the hash of an owner. */
+  /** Between a mark's version and its rest: the hash of an owner. */
   private static final int OWNER_START = 2;
 
   private static final int OWNER_END = 10;
@@ -35,7 +34,9 @@ final class LogGroupClient implements ResourceClient {
   private final PseudoParameter.Filled places;
   private final String owner;
 
-  /** What this pack wants, by group, as it was asked for last: what is put may be longer. */
+  /**
+   * The retention that this pack wants, by group, as last requested. The applied one may be longer.
+   */
   private final Map<String, Integer> wishes = new HashMap<>();
 
   LogGroupClient(
@@ -100,7 +101,7 @@ final class LogGroupClient implements ResourceClient {
     Resource last = shared;
     if (mine == null || mine != days(wanted)) {
       int before = mine == null ? kept : applied;
-      // what is not told yet has to be, though nothing else may be to do
+      // an owner that is not yet in the tags has to be, even if nothing else needs a change
       last =
           before == longest
               ? new Resource(ResourceKind.LOG_GROUP, name, Fields.of())
@@ -109,7 +110,7 @@ final class LogGroupClient implements ResourceClient {
     return new ActualResource(there, name, OwnershipTag.of(owner, last)).wantedAs(shared);
   }
 
-  /** Also of those who set up a group before there were such tags: it is as they wanted it. */
+  /** Includes owners from before these tags existed: the group is as they wanted it. */
   private static Map<String, Integer> told(Map<String, String> tags, int kept) {
     Map<String, Integer> told = new LinkedHashMap<>(GroupTags.wishes(tags));
     String mark = tags.get(Tags.APPLIED);
@@ -133,7 +134,7 @@ final class LogGroupClient implements ResourceClient {
     return new Resource(ResourceKind.LOG_GROUP, name, fields);
   }
 
-  /** For ever is longer than any. */
+  /** For ever is longer than any number of days. */
   private static int longer(int one, int other) {
     return one == 0 || other == 0 ? 0 : Math.max(one, other);
   }

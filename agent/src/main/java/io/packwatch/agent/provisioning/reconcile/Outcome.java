@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a plan: what was done, what was refused, and what ended it early, if anything. */
+/** The result of a plan: what was done, what was denied, and what ended it early, if anything. */
 public final class Outcome {
 
   private final Set<Step> done = new LinkedHashSet<>();
@@ -15,7 +15,7 @@ public final class Outcome {
   private int wanted;
   private @Nullable RuntimeException end;
 
-  /** Of a plan that is not applied. */
+  /** For a plan that is not applied. */
   public Outcome() {}
 
   void begins(int steps) {
@@ -38,12 +38,12 @@ public final class Outcome {
     return done.contains(step);
   }
 
-  /** How many changes were made. */
+  /** The number of changes that were made. */
   public int done() {
     return done.size();
   }
 
-  /** How many changes were to be made. */
+  /** The number of changes in the plan. */
   public int wanted() {
     return wanted;
   }
@@ -53,7 +53,7 @@ public final class Outcome {
     return Collections.unmodifiableList(refused);
   }
 
-  /** What ended it before its last step; null where every step was tried. */
+  /** The failure that ended it before its last step; null if every step was tried. */
   public @Nullable RuntimeException end() {
     return end;
   }

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sign that a resource is ours, and what we last made of it: the owner, the resource's name,
+ * Marks a resource as owned, and records how it was last applied: the owner, the resource's name,
  * the names of its fields and each field's value, all as short hashes. It is legal in a tag.
  *
- * <p>The name is in it because people copy resources: a copy under another name is not ours. The
- * fields are in it so that a change by hand is told from one of the configuration, field by field.
+ * <p>It contains the name because people copy resources: a copy under another name is not owned. It
+ * contains the fields so that changes by hand can be told from changes of the configuration, field
+ * by field.
  */
 final class OwnershipTag {
 
@@ -25,7 +26,7 @@ final class OwnershipTag {
 
   private OwnershipTag() {}
 
-  /** Of what is wanted. */
+  /** The mark of a wanted resource. */
   static String of(String owner, Resource wanted) {
     StringBuilder mark = new StringBuilder(start(owner, wanted.name()));
     mark.append(schema(wanted.fields().keySet()));
@@ -54,7 +55,7 @@ final class OwnershipTag {
   }
 
   /**
-   * The hash of each field as it was last applied; empty where the fields were others then.
+   * The hash of each field as it was last applied; empty if there were other fields then.
    *
    * @param fields those that are wanted now
    */
@@ -83,7 +84,7 @@ final class OwnershipTag {
     return text + " [packwatch " + mark + "]";
   }
 
-  /** The mark at the end of a text; null when there is none. */
+  /** The mark at the end of a text; null if there is none. */
   static @Nullable String in(String text) {
     Matcher found = IN_TEXT.matcher(text);
     return found.find() ? found.group(1) : null;

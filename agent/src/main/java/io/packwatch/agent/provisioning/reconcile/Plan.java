@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What is to be done, in order. Immutable. */
+/** The steps to be done, in order. Immutable. */
 public final class Plan {
 
   private final List<Step> steps;
@@ -18,22 +18,22 @@ public final class Plan {
     this.unread = Collections.unmodifiableList(unread);
   }
 
-  /** One for each resource that is wanted or ours; what is made comes before what is deleted. */
+  /** One step for each resource that is wanted or owned. Creations come before deletions. */
   public List<Step> steps() {
     return steps;
   }
 
-  /** What could not be read, and why: nothing is planned for it. */
+  /** Resources that could not be read, and why. Nothing is planned for them. */
   public List<String> unread() {
     return unread;
   }
 
-  /** Whether something could not be read for a fault of a service's, and not of ours. */
+  /** Whether a read failed because of the service. */
   public boolean isFaulty() {
     return faulty;
   }
 
-  /** The steps with this to do. */
+  /** The steps with this action. */
   public List<Step> with(Step.Action action) {
     List<Step> some = new ArrayList<>();
     for (Step step : steps) {

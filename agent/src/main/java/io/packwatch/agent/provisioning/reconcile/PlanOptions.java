@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How far a plan may go. Immutable. */
+/** The limits of a plan. Immutable. */
 public final class PlanOptions {
 
   private final Set<ResourceKind> kinds;
@@ -13,9 +13,9 @@ public final class PlanOptions {
   private final boolean adopt;
 
   /**
-   * @param kinds that are looked at; empty for all
-   * @param prune whether to delete what is ours and no longer wanted
-   * @param adopt whether to take over what has a wanted name and is not ours
+   * @param kinds to be compared; empty for all
+   * @param prune whether to delete owned resources that are no longer wanted
+   * @param adopt whether to take over resources of other owners with a wanted name
    */
   public PlanOptions(Set<ResourceKind> kinds, boolean prune, boolean adopt) {
     Set<ResourceKind> some =

@@ -4,15 +4,15 @@ import io.packwatch.agent.time.WaitingClock;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Keeps calls apart, each operation by its own quota. For one thread. */
+/** Spaces calls, each operation by its own quota. For one thread. */
 final class RateLimiter {
 
   /**
-   * Calls a second that the services allow an account in a region, which others share: we take no
-   * more than they say, and never two at once.
+   * Calls a second that the services allow an account in a region, which other callers share. The
+   * limiter stays within them, and never makes two calls at once.
    *
-   * <p>Source: the services' pages "quotas"; {@code PutMetricAlarm} and {@code DeleteAlarms} have
-   * 3, the tightest.
+   * <p>Source: the services' pages "quotas". {@code PutMetricAlarm} and {@code DeleteAlarms} have
+   * 3, the lowest.
    */
   enum Operation {
     PUT_ALARM(3),
@@ -46,7 +46,7 @@ final class RateLimiter {
   void await(Operation operation) throws InterruptedException {
     Long earliest = next.get(operation);
     long now = clock.millis();
-    // a clock that was set back must not hold us up
+    // a clock that was set back must not delay calls
     if (earliest != null && earliest > now && earliest - now <= 1_000) {
       clock.sleep(earliest - now);
       now = clock.millis();

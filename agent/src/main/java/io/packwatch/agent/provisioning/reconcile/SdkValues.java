@@ -14,14 +14,14 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * Fields as the API spells them to the SDK's objects and back, by the tables that the SDK itself
- * marshals by: an alarm has 25 fields in four levels, and each is named once.
+ * Converts fields as the API spells them to the SDK's objects and back, by the SDK's own
+ * marshalling tables: an alarm has 25 fields in four levels, and each is named only once.
  */
 final class SdkValues {
 
   private SdkValues() {}
 
-  /** Sets the fields that are given; others that the object has stay as they are. */
+  /** Sets the given fields; the object's other fields stay unchanged. */
   static <T extends SdkPojo> T fill(T builder, Map<String, ? extends @Nullable Object> fields) {
     for (SdkField<?> field : builder.sdkFields()) {
       Object value = fields.get(field.locationName());
@@ -32,7 +32,7 @@ final class SdkValues {
     return builder;
   }
 
-  @SuppressWarnings("unchecked") // a map is one with texts for keys
+  @SuppressWarnings("unchecked") // a map has texts for keys
   private static Object written(Object value, SdkField<?> field) {
     MarshallingType<?> type = field.marshallingType();
     if (type == MarshallingType.LIST) {
@@ -57,9 +57,9 @@ final class SdkValues {
   }
 
   /**
-   * The fields that are set.
+   * The fields that are set in an object.
    *
-   * @param names of the outermost level; those below all count
+   * @param names of the outermost level; all fields below are included
    */
   static Map<String, @Nullable Object> read(SdkPojo object, List<String> names) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();

@@ -20,15 +20,15 @@ public final class SentSeries {
   private final Map<String, String> dimensions;
 
   /**
-   * @param dimensions the static ones as they are sent now: series with others are of another
-   *     environment, or of the past
+   * @param dimensions the static ones as they are sent now: series with other dimensions belong to
+   *     another environment, or to the past
    */
   public SentSeries(String application, Map<String, String> dimensions) {
     this.application = application;
     this.dimensions = dimensions;
   }
 
-  /** Adds them to an inventory; gives how many there were. */
+  /** Adds them to an inventory; returns their number. */
   public int addTo(Inventory inventory, CloudWatchClient client, WaitingClock clock)
       throws InterruptedException {
     RateLimiter pace = new RateLimiter(clock);

@@ -5,22 +5,22 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be done about one resource. Immutable. */
+/** The action for one resource. Immutable. */
 public final class Step {
 
-  /** What that is. */
+  /** The kind of action. */
   public enum Action {
     CREATE("create", "+"),
     UPDATE("update", "~"),
     ADOPT("adopt", "~"),
     DELETE("delete", "-"),
-    /** It is as it is wanted. */
+    /** It is as wanted. */
     NONE("unchanged", "="),
-    /** It is not ours, and serves as it is. */
+    /** It has another owner, and is usable unchanged. */
     LEAVE("left as it is", "="),
-    /** It has a name that we want, and is not ours. */
+    /** It has a wanted name, and another owner. */
     REFUSE("not ours", "!"),
-    /** It is ours, is no longer wanted, and stays until --prune. */
+    /** It is owned and no longer wanted, and stays until --prune. */
     KEEP("no longer wanted", "?");
 
     private final String text;
@@ -59,7 +59,7 @@ public final class Step {
     return action;
   }
 
-  /** As it is wanted; of what is not, as it is there. */
+  /** The wanted resource; for an unwanted one, the actual resource. */
   public Resource resource() {
     return resource;
   }
@@ -68,7 +68,7 @@ public final class Step {
     return found;
   }
 
-  /** What else there is to know of it; empty for nothing. */
+  /** A remark; empty for none. */
   public String remark() {
     ActualResource there = found;
     if (there == null) {
@@ -81,12 +81,12 @@ public final class Step {
         : successor != null ? "replaced by " + successor : "";
   }
 
-  /** The fields that differ, of what is there. */
+  /** The fields of an existing resource that differ. */
   public List<FieldChange> changes() {
     return changes;
   }
 
-  /** Whether somebody changed it behind our back. */
+  /** Whether it was changed outside of setup. */
   public boolean isDrift() {
     for (FieldChange change : changes) {
       if (change.by() != FieldChange.By.CONFIGURATION) {
@@ -96,7 +96,7 @@ public final class Step {
     return false;
   }
 
-  /** Whether applying the plan does anything about it. */
+  /** Whether applying the plan changes it. */
   public boolean isChange() {
     return action == Action.CREATE
         || action == Action.UPDATE

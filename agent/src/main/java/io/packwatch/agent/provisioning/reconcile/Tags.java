@@ -3,7 +3,7 @@ package io.packwatch.agent.provisioning.reconcile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The tags that our resources bear, for people and for the bill as well. */
+/** The tags of the pack's resources, for people and for the bill. */
 final class Tags {
 
   static final String MANAGED_BY = "packwatch:managed-by";

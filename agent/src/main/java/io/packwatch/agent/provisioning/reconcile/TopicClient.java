@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.sns.model.Tag;
 
 /**
- * Topics with those subscriptions that are ours: a tag remembers which we made, so that somebody
- * who subscribed by hand stays subscribed.
+ * Topics, with the subscriptions that the pack made. A tag remembers these, so that people who
+ * subscribed by hand stay subscribed.
  */
 final class TopicClient implements ResourceClient {
 
@@ -122,7 +122,7 @@ final class TopicClient implements ResourceClient {
     return all;
   }
 
-  /** Those who were invited and have not said yes, of all subscriptions to a topic. */
+  /** The subscribers to a topic that were invited and have not confirmed yet. */
   List<String> unconfirmed(String name) throws InterruptedException {
     List<String> waiting = new ArrayList<>();
     for (Subscription each : subscriptions(arn(name))) {

@@ -1,6 +1,6 @@
 package io.packwatch.agent.provisioning.reconcile;
 
-/** The service took a resource, and says that it is not right. */
+/** The service accepted a resource, and reports that it is invalid. */
 final class ValidationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

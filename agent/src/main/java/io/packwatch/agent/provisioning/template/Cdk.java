@@ -5,12 +5,15 @@ import java.util.List;
 
 /**
  * The resource set as a stack of the CDK, version 2, in Java: a class that includes the
- * CloudFormation templates beside it. So both are the same resources under the same logical names,
- * and the CDK's own methods can find and change any of them.
+ * CloudFormation templates beside it. So the resources have the same logical names in both, and the
+ * CDK's own methods can find and change any of them.
  */
 public final class Cdk {
 
-  /** Apart from the class's name: it is the template's, and nobody looks for it here. */
+  /**
+   * Kept apart from the class's name, so that no check of the jar takes it for a class that the jar
+   * must contain.
+   */
   private static final String LIBRARY = "software.amazon.awscdk.";
 
   private Cdk() {}

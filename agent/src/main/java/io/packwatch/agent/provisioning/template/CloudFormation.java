@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The resource set as CloudFormation templates, in JSON. */
 public final class CloudFormation {
 
-  /** CloudFormation's own words for what is known where it is applied. */
+  /**
+   * CloudFormation's own expressions for values that are known only where the template is applied.
+   */
   private static final PseudoParameter.Filled PSEUDO =
       place -> {
         switch (place) {
@@ -30,7 +32,9 @@ public final class CloudFormation {
 
   private CloudFormation() {}
 
-  /** As few templates as CloudFormation's limits allow, to be deployed in this order. */
+  /**
+   * The smallest number of templates within CloudFormation's limits, to be deployed in this order.
+   */
   public static List<String> json(ResourceSet pack) {
     Ids ids = new Ids(pack.resources());
     List<List<Resource>> parts = Parts.of(pack);
@@ -104,7 +108,7 @@ public final class CloudFormation {
     return properties;
   }
 
-  /** Whether CloudFormation takes tags for it. */
+  /** Whether CloudFormation supports tags for this kind. */
   static boolean isTagged(ResourceKind kind) {
     return kind == ResourceKind.TOPIC
         || kind == ResourceKind.LOG_GROUP
@@ -114,7 +118,8 @@ public final class CloudFormation {
   }
 
   /**
-   * The fields as properties: bodies of dashboards and rules are texts, empty lists are left out.
+   * The fields as properties: bodies of dashboards and rules are texts, and empty lists are left
+   * out.
    */
   static Map<String, @Nullable Object> plain(Resource resource) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a template calls its resources, and which of them must be there before which. */
+/** The names of resources in a template, and their dependencies. */
 final class Ids {
 
   private static final Pattern CHILD = Pattern.compile("ALARM\\(\"([^\"]+)\"\\)");
@@ -19,7 +19,7 @@ final class Ids {
   private final Map<Resource, String> ids = new LinkedHashMap<>();
   private final Map<String, String> alarms = new LinkedHashMap<>();
 
-  /** Letters and digits; what is called alike gets a number. */
+  /** Letters and digits; equal names get a number. */
   Ids(List<Resource> resources) {
     Map<String, Integer> taken = new LinkedHashMap<>();
     for (Resource resource : resources) {
@@ -45,7 +45,7 @@ final class Ids {
     }
   }
 
-  /** In the order of the pack. */
+  /** In the pack's order. */
   Map<Resource, String> all() {
     return ids;
   }
@@ -54,7 +54,7 @@ final class Ids {
     return String.valueOf(ids.get(resource));
   }
 
-  /** Those of {@link #needs(Resource)} that are made in the same stack. */
+  /** Those of {@link #needs(Resource)} that are in the same stack. */
   List<String> needs(Resource resource, List<Resource> stack) {
     List<String> needs = needs(resource);
     if (!needs.isEmpty()) {
@@ -67,7 +67,7 @@ final class Ids {
     return needs;
   }
 
-  /** The alarms that a composite is made of, and the one that silences it. */
+  /** The alarms that a composite refers to, and the one that suppresses it. */
   List<String> needs(Resource resource) {
     List<String> needs = new ArrayList<>();
     Matcher child = CHILD.matcher(resource.text("AlarmRule"));

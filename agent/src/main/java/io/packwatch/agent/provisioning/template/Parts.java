@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pack as stacks that CloudFormation takes, one after the other: what a resource needs is in its
- * own stack or in one before it.
+ * Splits a pack into stacks within CloudFormation's limits: each resource comes after its
+ * dependencies, in the same stack or a later one.
  */
 final class Parts {
 
-  /** The CDK adds a resource of its own, and a path to each. */
+  /** The CDK adds one resource, and a path to each. */
   private static final int MAX_RESOURCES = ResourceQuotas.TEMPLATE_RESOURCES - 10;
 
-  /** What a resource needs, its type and its tags are not in its own size. */
+  /** A resource's own size does not include its dependencies, type and tags. */
   private static final int MAX_BYTES = ResourceQuotas.TEMPLATE_BYTES / 10 * 6;
 
-  /** How much further each line is indented in a template. */
+  /** Further indentation of each line in a template. */
   private static final int INDENT = 6;
 
   private Parts() {}

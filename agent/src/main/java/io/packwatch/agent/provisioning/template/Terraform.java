@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pack in Terraform's JSON, for the provider {@code hashicorp/aws}, version 5.89 or later, the
  * first with Contributor Insights rules; the region's {@code id} is there in versions 5 and 6.
- * Anomaly detectors are left out: the provider has none, and CloudWatch makes one for an alarm that
- * needs it.
+ * Anomaly detectors are left out, because the provider does not support them, and CloudWatch
+ * creates one for an alarm that needs it.
  */
 public final class Terraform {
 
@@ -95,7 +95,7 @@ public final class Terraform {
                 "retention_in_days",
                 resource.field("RetentionInDays"),
                 "skip_destroy",
-                true, // it holds data
+                true, // the group holds data
                 "tags",
                 tags));
         break;
@@ -257,7 +257,7 @@ public final class Terraform {
     put("aws_cloudwatch_composite_alarm", id, alarm);
   }
 
-  /** Terraform reads templates in texts: what looks like one and is none is escaped. */
+  /** Terraform interprets templates in texts: text that only looks like one is escaped. */
   private static @Nullable Object said(@Nullable Object value) {
     if (value instanceof String) {
       return DATA.of(((String) value).replace("${", "$${").replace("%{", "%%{"));

@@ -1,10 +1,10 @@
 /**
- * The pack as code: CloudFormation (YAML), Terraform (JSON), CDK (Java). What {@code setup} would
- * apply, for teams that apply by themselves.
+ * The pack as code: CloudFormation (JSON), Terraform (JSON), CDK (Java). It contains what {@code
+ * setup} would apply, for teams that deploy with their own tools.
  *
  * <p>Always holds: the same pack makes the same text. A {@link
- * io.packwatch.agent.provisioning.PseudoParameter} is said in the tool's own way, so that a
- * template fits any account and region. Our marks are not in it: what a template made is the
- * template's, and {@code setup} leaves it alone.
+ * io.packwatch.agent.provisioning.PseudoParameter} becomes an expression of the tool, so a template
+ * fits any account and region. A template has no ownership marks: its resources belong to it, and
+ * {@code setup} leaves them alone.
  */
 package io.packwatch.agent.provisioning.template;
