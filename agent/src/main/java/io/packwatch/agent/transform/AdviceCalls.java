@@ -1,6 +1,6 @@
 package io.packwatch.agent.transform;
 
-/** The constants for what {@link Crossing} calls, each added when it is first needed. */
+/** The constants for the calls that {@link Crossing} makes, each added when it is first needed. */
 final class AdviceCalls {
 
   static final int ENTER = 0;

@@ -10,13 +10,13 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that the code of advice casts to or asks for, as {@code instanceof} does. Those whose
- * methods it merely calls are not among them: advice calls newer ones than an old library has, and
- * is prepared for that.
+ * The types that the code of advice casts to or tests with {@code instanceof}. Types whose methods
+ * it merely calls are not included: advice may call newer ones than an old library has, and handles
+ * that.
  */
 final class AdviceTypes extends ClassVisitor {
 
-  /** Packages that a loader must see to define any class. */
+  /** Packages that every loader must see to define any class. */
   private static final String[] EVERYWHERE = {
     "java/lang/", "java/util/", "java/io/", "io/packwatch/bootstrap/"
   };

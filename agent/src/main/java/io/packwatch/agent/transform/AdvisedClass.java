@@ -24,23 +24,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A class file on its way from reader to writer: advised methods pass through Byte Buddy's advice,
- * all others are copied as they are, and Byte Buddy is told of nothing but the advised ones.
+ * and all others are copied without Byte Buddy.
  *
- * <p>{@code ByteBuddy.decorate} does the same with a description of the whole class and the
- * machinery that can also add members: a second look at every method, and 150 classes more at
- * start. Used by one thread, once.
+ * <p>{@code ByteBuddy.decorate} does the same with a description of the whole class and with
+ * machinery that can also add members. That takes a second pass over every method, and 150 more
+ * classes at start. Used by one thread, once.
  */
 final class AdvisedClass extends ClassVisitor {
 
-  /** Advice computes the sizes and frames of what it changes; nothing else need be computed. */
+  /** Advice computes the sizes and frames of what it changes; the rest stays as written. */
   private static final int AS_WRITTEN = 0;
 
-  /** Frames that say all, and not what differs from the one before. */
+  /** Full frames, not differences from the previous one. */
   private static final int WHOLE_FRAMES = ClassReader.EXPAND_FRAMES;
 
   private static final int WITHOUT_CODE = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
-  /** What a class file knows of a method's modifiers; ASM adds some of its own. */
+  /** The modifiers of a method that a class file has; ASM adds some of its own. */
   private static final int MODIFIERS = 0xffff;
 
   private final ClassReader reader;
@@ -62,7 +62,7 @@ final class AdvisedClass extends ClassVisitor {
     this.context = new Context(type, ClassFileVersion.ofMinorMajor(reader.readInt(4)));
   }
 
-  /** A class as its loader has it, to be advised. */
+  /** A class as its loader has it, ready to be advised. */
   static AdvisedClass of(@Nullable ClassLoader loader, String internalName, byte[] bytes) {
     String name = internalName.replace('/', '.');
     TypePool types =
@@ -73,7 +73,7 @@ final class AdvisedClass extends ClassVisitor {
                     ? ClassFileLocator.ForClassLoader.ofBootLoader()
                     : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader)));
     ClassReader reader = OpenedClassReader.of(bytes);
-    // With the reader, the writer keeps the constant pool and copies what is not advised.
+    // With the reader, the writer keeps the constant pool and copies methods without advice.
     ClassWriter writer = new ClassWriter(reader, AS_WRITTEN);
     return new AdvisedClass(reader, writer, types, new AdvisedType(name, types));
   }
@@ -81,7 +81,7 @@ final class AdvisedClass extends ClassVisitor {
   /**
    * Advises methods. Where several advise one, the first is the outermost.
    *
-   * @param body of constructors, only what comes after the superclass is set up
+   * @param body for constructors, only the code after the superclass's constructor
    */
   void advise(Methods which, Advice advice, boolean body) {
     methods.add(which);
@@ -124,8 +124,8 @@ final class AdvisedClass extends ClassVisitor {
   }
 
   /**
-   * @param body whether it is what a constructor does once {@code this} is an object, which is a
-   *     method like any other
+   * @param body whether it is the code of a constructor once {@code this} is an object, which is
+   *     treated like any method
    */
   private MethodDescription describe(
       int access, String name, String descriptor, final boolean body) {
@@ -151,7 +151,7 @@ final class AdvisedClass extends ClassVisitor {
     };
   }
 
-  /** The pool reads a type's class file only when something is asked of it but its name. */
+  /** The pool reads a type's class file only when more than its name is needed. */
   private TypeDescription.Generic describe(Type asked) {
     String name =
         asked.getSort() == Type.ARRAY
@@ -160,7 +160,7 @@ final class AdvisedClass extends ClassVisitor {
     return types.describe(name).resolve().asGenericType();
   }
 
-  /** The class in which methods are advised: its name, and the rest read when asked for. */
+  /** The class whose methods are advised: its name, and the rest read on demand. */
   private static final class AdvisedType
       extends TypeDescription.AbstractBase.OfSimpleType.WithDelegation {
 
@@ -183,7 +183,7 @@ final class AdvisedClass extends ClassVisitor {
     }
   }
 
-  /** Where advice is asked to go; it may change code and add no member. */
+  /** The target of advice, which may change code and adds no member. */
   private static final class Context extends Implementation.Context.Disabled {
 
     Context(TypeDescription type, ClassFileVersion version) {

@@ -4,13 +4,13 @@ import io.packwatch.bootstrap.Boundaries;
 import java.util.Arrays;
 
 /**
- * What each boundary method costs, and how long its calls take, over about the last five checks.
+ * The cost of each boundary method, and the duration of its calls, over about the last five checks.
  *
- * <p>All by samples: one call of 61 is counted. Used by {@code packwatch-interval} alone.
+ * <p>All figures are sampled: one call in 61 is counted. Only {@code packwatch-interval} uses it.
  */
 final class BoundaryCosts {
 
-  /** What application threads count; see {@link Boundaries}. */
+  /** The counters of application threads; see {@link Boundaries}. */
   interface Counters {
     int calls(int boundary);
 
@@ -51,10 +51,10 @@ final class BoundaryCosts {
   /** A call inside its package. */
   private static final double CALL_NANOS = 4;
 
-  /** What is left of a figure at the next check. */
+  /** The share of a figure that is kept at the next check. */
   static final double FADING = 0.8;
 
-  /** Crossings that eight samples stand for: fewer say nothing about how long a call takes. */
+  /** Crossings behind eight samples: fewer do not show how long a call takes. */
   private static final int FEW = 8 * 61;
 
   private final Counters counters;
@@ -70,7 +70,7 @@ final class BoundaryCosts {
     this.counters = counters;
   }
 
-  /** Looks at the counters again; about once a second. */
+  /** Reads the counters again; about once a second. */
   void read(int size) {
     if (size > calls.length) {
       callsBefore = Arrays.copyOf(callsBefore, size);
@@ -97,7 +97,7 @@ final class BoundaryCosts {
     }
   }
 
-  /** The method is left out: what it took is no cost of today. */
+  /** The method is left out: its earlier cost no longer counts. */
   void forget(int number) {
     total -= of(number);
     crossings[number] = 0;
@@ -109,32 +109,35 @@ final class BoundaryCosts {
     return calls[number];
   }
 
-  /** What all boundaries took of the processors lately, in faded nanoseconds. */
+  /** The recent cost of all boundaries, in faded nanoseconds. */
   double total() {
     return total;
   }
 
-  /** What would be saved without the crossings of a method. */
+  /** The saving if a method had no crossings. */
   double of(int number) {
     return CROSSING_NANOS * crossings[number];
   }
 
-  /** What its crossings took, together. */
+  /** The total duration of its crossings. */
   double nanos(int number) {
     return nanos[number];
   }
 
-  /** Whether enough calls were sampled to say how long one takes. */
+  /** Whether enough calls were sampled to show how long one takes. */
   boolean isKnown(int number) {
     return crossings[number] >= FEW;
   }
 
-  /** How long a call from another package takes. */
+  /** The duration of a call from another package. */
   double nanosPerCall(int number) {
     return nanos[number] / crossings[number];
   }
 
-  /** Whether events are charged to calls of the method: without it they would be its caller's. */
+  /**
+   * Whether events are attributed to calls of the method; without it they would belong to its
+   * caller.
+   */
   boolean isCharged(int number) {
     return counters.isCharged(number);
   }

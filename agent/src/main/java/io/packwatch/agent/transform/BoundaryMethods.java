@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of boundary methods, under which {@link Boundaries} counts their calls, and those
- * that turned out too hot to keep.
+ * The numbers of boundary methods, under which {@link Boundaries} counts their calls, and the
+ * methods that turned out to be too hot to keep.
  *
  * <p>Threads: numbers are given by threads that load classes; {@link HotMethodGuard} reads them.
  */
 public final class BoundaryMethods {
 
-  /** A boundary method of one class, held so that the class can go. */
+  /** A boundary method of one class, held weakly so that the class can be collected. */
   static final class Method {
     final int number;
     final WeakReference<@Nullable ClassLoader> loader;
@@ -41,7 +41,7 @@ public final class BoundaryMethods {
       return disarmed;
     }
 
-    /** Its class; null when that is gone. */
+    /** Its class; null if that was collected. */
     @Nullable Class<?> type() {
       ClassLoader from = loader.get();
       if (from == null) {
@@ -60,12 +60,15 @@ public final class BoundaryMethods {
       new AtomicReferenceArray<>(Boundaries.MOST);
   private final AtomicInteger next = new AtomicInteger(Boundaries.PROXIES + 1);
 
-  /** The method that last got a number under a key: it keeps it when its class is woven again. */
+  /**
+   * The method that last got a number under a key: it keeps the number when its class is woven
+   * again.
+   */
   private final Map<String, Method> latest = new ConcurrentHashMap<>();
 
   private final Set<String> disarmed = ConcurrentHashMap.newKeySet();
 
-  /** Classes with a method that is disarmed. */
+  /** Classes with a disarmed method. */
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
   /** Classes whose methods are never too cheap to keep. */
@@ -82,12 +85,17 @@ public final class BoundaryMethods {
     return !disarmed.contains(keyOf(internalName, signature));
   }
 
-  /** Whether no method of a class is disarmed: what an earlier run made of it is still right. */
+  /**
+   * Whether no method of a class is disarmed, so that the result of an earlier run is still valid.
+   */
   boolean allowAll(String internalName) {
     return !changed.contains(internalName);
   }
 
-  /** A component, or a class that somebody asked for: it is left out only where it is hot. */
+  /**
+   * Marks a component, or a class that the user included: its methods are left out only if they are
+   * hot.
+   */
   public void keep(String internalName) {
     kept.add(internalName);
   }
@@ -96,7 +104,10 @@ public final class BoundaryMethods {
     return kept.contains(internalName);
   }
 
-  /** The number of a method; beyond the last, one that all share and that is never disarmed. */
+  /**
+   * The number of a method; beyond the last one, a number that all share and that is never
+   * disarmed.
+   */
   int number(@Nullable ClassLoader loader, String internalName, String signature) {
     String key = keyOf(internalName, signature);
     Method known = latest.get(key);
@@ -133,7 +144,7 @@ public final class BoundaryMethods {
     return size() > Boundaries.PROXIES + 1;
   }
 
-  /** Numbers given so far, counting the first that is none. */
+  /** How many numbers are assigned, the shared {@link Boundaries#PROXIES} included. */
   int size() {
     return Math.min(next.get(), Boundaries.MOST);
   }
@@ -143,10 +154,10 @@ public final class BoundaryMethods {
   }
 
   /**
-   * From now on this method gets no advice, in whichever class loader; its class is still to be
+   * Ensures that this method gets no more advice, in any class loader; its class has yet to be
    * transformed again. Only {@link HotMethodGuard} calls this.
    *
-   * @return false when this class's method was disarmed before
+   * @return false if this class's method was disarmed before
    */
   boolean disarm(Method method) {
     boolean first = !method.disarmed;

@@ -2,7 +2,9 @@ package io.packwatch.agent.transform;
 
 import java.util.Arrays;
 
-/** Bytes of a class file that is being written: grows, and fails only for want of memory. */
+/**
+ * Bytes of a class file that is being written. It grows as needed, and fails only without memory.
+ */
 final class ByteWriter {
 
   private byte[] bytes;

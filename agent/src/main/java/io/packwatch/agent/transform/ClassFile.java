@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at a class file that is about to be loaded: its interfaces, its methods, what its constant
- * pool mentions. It reads the bytes in place, loads no class and asks no loader.
+ * Reads a class file that is about to be loaded: its interfaces, its methods, the texts of its
+ * constant pool. It reads the bytes in place, loads no class and calls no loader.
  *
- * <p>Format: The Java Virtual Machine Specification, chapter 4. A constant of a kind that is not
- * known (from a future Java) makes the file unreadable, and the class is left alone.
+ * <p>Format: The Java Virtual Machine Specification, chapter 4. A constant of an unknown kind (from
+ * a future Java) makes the file unreadable, and the class is left alone.
  */
 public final class ClassFile {
 
@@ -20,15 +20,15 @@ public final class ClassFile {
   private static final int ABSTRACT = 0x0400;
   private static final int SYNTHETIC = 0x1000;
 
-  /** The file itself: read only. */
+  /** The file itself; only read. */
   final byte[] bytes;
 
-  /** Where each constant begins (its tag); 0 where there is none. */
+  /** The offset of each constant's tag; 0 if there is none. */
   private final int[] constants;
 
   private final int afterConstants;
 
-  /** Null until they are asked for. */
+  /** Null until they are first needed. */
   private @Nullable List<MethodBytes> methods;
 
   private ClassFile(byte[] bytes, int[] constants, int afterConstants) {
@@ -37,7 +37,7 @@ public final class ClassFile {
     this.afterConstants = afterConstants;
   }
 
-  /** Reads the constant pool's layout; null when the file is not understood. */
+  /** Reads the constant pool's layout; null if the file is not understood. */
   public static @Nullable ClassFile read(byte[] bytes) {
     int[] constants = new int[u2(bytes, 8)];
     int at = 10;
@@ -56,9 +56,7 @@ public final class ClassFile {
     return new ClassFile(bytes, constants, at);
   }
 
-  /**
-   * Bytes of a constant by its tag, 0 of one that is not known or that has no length of its own.
-   */
+  /** The length of a constant by its tag; 0 for an unknown one, or one of variable length. */
   static int lengthOf(int tag) {
     switch (tag) {
       case 3: // int
@@ -91,7 +89,7 @@ public final class ClassFile {
     return text(constants[u2(bytes, constants[u2(bytes, afterConstants + 2)] + 1)]);
   }
 
-  /** Whether the class it extends, or an interface of its own clause, ends like one of these. */
+  /** Whether the name of its superclass, or of an interface it names, ends like one of these. */
   boolean isKindOf(TextSet endings) {
     int count = u2(bytes, afterConstants + 6);
     for (int i = -1; i < count; i++) {
@@ -106,7 +104,7 @@ public final class ClassFile {
   private boolean endsLikeAny(int utf8, TextSet endings) {
     int from = constants[utf8] + 3;
     int end = from + u2(bytes, from - 2);
-    // from every capital on: HandlerInterceptor, Interceptor
+    // tries every capital: HandlerInterceptor, Interceptor
     for (int at = end - 1; at >= from && bytes[at] != '/' && bytes[at] != '$'; at--) {
       if (bytes[at] >= 'A' && bytes[at] <= 'Z' && endings.contains(bytes, at, end - at)) {
         return true;
@@ -123,7 +121,7 @@ public final class ClassFile {
     return (u2(bytes, afterConstants) & SYNTHETIC) != 0;
   }
 
-  /** The class it extends; empty for {@code Object}, and for modules. */
+  /** The superclass; empty for {@code Object}, and for modules. */
   public String superName() {
     int extended = u2(bytes, afterConstants + 4);
     return extended == 0 ? "" : className(extended);
@@ -153,7 +151,7 @@ public final class ClassFile {
     return all;
   }
 
-  /** Where the number of methods is. */
+  /** The offset of the number of methods. */
   int methodsAt() {
     return skipMembers(afterConstants + 8 + 2 * u2(bytes, afterConstants + 6));
   }
@@ -170,7 +168,7 @@ public final class ClassFile {
     return u2(bytes, 6);
   }
 
-  /** Where what an attribute of the class holds begins; 0 where it has none of this name. */
+  /** The offset of the content of a class attribute; 0 if there is none with this name. */
   int attribute(String name) {
     int at = skipMembers(methodsAt());
     int attribute = at + 2;
@@ -183,7 +181,7 @@ public final class ClassFile {
     return 0;
   }
 
-  /** The method in which the class is made, where it is made in one. */
+  /** The method in which the class is defined, if there is one. */
   public @Nullable String enclosingMethod() {
     int enclosing = attribute("EnclosingMethod");
     int method = enclosing == 0 ? 0 : u2(bytes, enclosing + 2);
@@ -194,7 +192,7 @@ public final class ClassFile {
     return text(constants[constant]);
   }
 
-  /** Where a constant begins, with its tag. */
+  /** The offset of a constant's tag. */
   int constant(int index) {
     return constants[index];
   }
@@ -227,7 +225,7 @@ public final class ClassFile {
     return false;
   }
 
-  /** The interfaces of its own {@code implements} clause that are among these. */
+  /** Those of these interfaces that its own {@code implements} clause names. */
   List<String> interfacesIn(TextSet wanted) {
     List<String> found = new ArrayList<>(0);
     int count = u2(bytes, afterConstants + 6);
@@ -240,7 +238,7 @@ public final class ClassFile {
     return found;
   }
 
-  /** Name and descriptor of each method it declares whose name is among these. */
+  /** Name and descriptor of each declared method with one of these names. */
   List<String> methodsIn(TextSet names) {
     List<String> found = new ArrayList<>(0);
     int at = methodsAt();
@@ -274,7 +272,7 @@ public final class ClassFile {
    * Whether the class declares any of these methods, with code.
    *
    * @param starts how name and descriptor begin
-   * @param names the names of these: they rule out nearly every method
+   * @param names their names, which rule out nearly every method
    */
   boolean declaresAny(String[] starts, TextSet names) {
     int at = methodsAt();
@@ -326,12 +324,13 @@ public final class ClassFile {
   static int afterAttribute(byte[] bytes, int at) {
     int length = u4(bytes, at + 2);
     if (length < 0 || length > bytes.length) {
-      throw new IndexOutOfBoundsException("an attribute of " + length); // never back, or for ever
+      throw new IndexOutOfBoundsException(
+          "an attribute of " + length); // never backwards, and never for ever
     }
     return at + 6 + length;
   }
 
-  /** Whether any constant is one of these texts. */
+  /** Whether any constant equals one of these texts. */
   public boolean mentionsAny(TextSet texts) {
     for (int index = 1; index < constants.length; index++) {
       int at = constants[index];
@@ -354,7 +353,7 @@ public final class ClassFile {
     return false;
   }
 
-  /** Where the value of an int constant lies in the file; -1 when there is none of this value. */
+  /** The offset of the value of an int constant; -1 if there is none with this value. */
   int findInteger(int value) {
     for (int index = 1; index < constants.length; index++) {
       int at = constants[index];
@@ -365,7 +364,7 @@ public final class ClassFile {
     return -1;
   }
 
-  /** Whether there is an int constant from {@code first} on and below {@code end}. */
+  /** Whether there is an int constant from {@code first} up to {@code end}, exclusive. */
   boolean hasIntegerIn(int first, int end) {
     for (int index = 1; index < constants.length; index++) {
       int at = constants[index];

@@ -2,16 +2,19 @@ package io.packwatch.agent.transform;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is worth a look: answers by class loader and name, for classes that load or are loaded. */
+/**
+ * Decides by class loader and name which classes are worth an examination, for loading and loaded
+ * classes.
+ */
 final class ClassFilter {
 
-  /** The parent that our own loader was given. */
+  /** The parent of the agent's own loader. */
   private static final @Nullable ClassLoader PLATFORM =
       ClassFilter.class.getClassLoader().getParent();
 
   private ClassFilter() {}
 
-  /** Whether a loader holds only the JDK: only classes that probes name are wanted there. */
+  /** Whether a loader has only JDK classes, of which only those that probes name are wanted. */
   static boolean areJdk(@Nullable ClassLoader loader) {
     return loader == null || loader == PLATFORM;
   }

@@ -3,17 +3,17 @@ package io.packwatch.agent.transform;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What classes are recognised by where their names are not known: something that they declare. */
+/** Recognises classes whose names are unknown, by what they declare. */
 final class ClassPattern {
 
   private static final String METHOD = "method";
   private static final String INTERFACES = "interfaces";
   private static final String DRIVER = "driver";
 
-  /** Which of the three this is, as {@link Triggers} writes it. */
+  /** The kind of pattern, as {@link Triggers} writes it. */
   private final String kind;
 
-  /** Interfaces, a method's name and descriptor, or how signatures begin. */
+  /** Interfaces, a method's name and descriptor, or beginnings of signatures. */
   private final String[] words;
 
   private final @Nullable TextSet names;
@@ -25,7 +25,8 @@ final class ClassPattern {
   }
 
   /**
-   * A class that names one of these in its own {@code implements} clause, and is of no JDBC driver.
+   * A class that names one of these in its own {@code implements} clause, and does not belong to a
+   * JDBC driver.
    *
    * @param interfaces internal names
    */
@@ -38,9 +39,9 @@ final class ClassPattern {
   }
 
   /**
-   * A class of a JDBC driver or of a pool that declares one of these methods.
+   * A class of a JDBC driver or pool that declares one of these methods.
    *
-   * @param signatures how name and descriptor begin, or a word without a parenthesis that the
+   * @param signatures beginnings of name and descriptor, or a word without a parenthesis that the
    *     class's own name contains
    */
   static ClassPattern ofDriver(String... signatures) {
@@ -52,31 +53,34 @@ final class ClassPattern {
     return new ClassPattern(DRIVER, signatures, new TextSet(names));
   }
 
-  /** The interfaces by which it knows a class; none where it goes by methods. */
+  /** The interfaces by which it recognises a class; none if it uses methods. */
   String[] interfaces() {
     return kind.equals(INTERFACES) ? words.clone() : new String[0];
   }
 
-  /** Name and descriptor of the method by which it knows a class; null where it goes by another. */
+  /**
+   * Name and descriptor of the method by which it recognises a class; null if it uses something
+   * else.
+   */
   @Nullable String method() {
     return kind.equals(METHOD) ? words[0] + words[1] : null;
   }
 
-  /** Whether it knows classes of JDBC drivers and pools alone. */
+  /** Whether it recognises only classes of JDBC drivers and pools. */
   boolean isOfDriver() {
     return names != null;
   }
 
-  /** The same where the servlet API is called jakarta. */
+  /** The same pattern for the servlet API named jakarta. */
   ClassPattern renamed() {
     return kind.equals(METHOD) ? declaring(words[0], Servlets.toJakarta(words[1])) : this;
   }
 
   /**
-   * Whether a class fits.
+   * Whether a class matches.
    *
-   * @param driver whether the class is of a driver or pool: their interfaces are not asked, for a
-   *     driver's methods may lie anywhere in its hierarchy
+   * @param driver whether the class belongs to a driver or pool: their interfaces are not checked,
+   *     because a driver's methods may lie anywhere in its hierarchy
    */
   boolean fits(ClassFile file, boolean driver) {
     if (names != null) {
@@ -97,7 +101,7 @@ final class ClassPattern {
     return false;
   }
 
-  /** As {@link Triggers} writes it. */
+  /** The form that {@link Triggers} writes. */
   String toText() {
     StringBuilder text = new StringBuilder(kind);
     for (String word : words) {
@@ -106,7 +110,7 @@ final class ClassPattern {
     return text.toString();
   }
 
-  /** The opposite; null where the words are no pattern. */
+  /** Reads that form; null if the words are no pattern. */
   static @Nullable ClassPattern of(String[] text) {
     String[] words = Arrays.copyOfRange(text, 1, text.length);
     switch (text[0]) {

@@ -6,12 +6,12 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Sends what a constructor does before its superclass is set up past the advice, and all that
- * follows through it. No handler may catch what is thrown before that: {@code this} is no object
+ * Sends a constructor's code before the superclass's constructor past the advice, and everything
+ * after it through the advice. No handler may cover the earlier code: {@code this} is not an object
  * yet, and a frame opened there could stay open for ever.
  *
- * <p>The first constructor that is called and is not of an object made in between is the
- * superclass's, or another one of this class.
+ * <p>The superclass's constructor, or another one of this class, is the first constructor call that
+ * does not belong to an object created in between.
  */
 final class ConstructorBody extends MethodVisitor {
 
@@ -35,7 +35,7 @@ final class ConstructorBody extends MethodVisitor {
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     if (mv != advised && name.equals("<init>") && made-- == 0) {
       mv = advised;
-      mv.visitCode(); // which it is, for the advice
+      mv.visitCode(); // which it is, as far as advice is concerned
     }
   }
 

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class file whose methods get the advice of package boundaries and nothing else, written without
- * Byte Buddy: what it is not about is copied as it is. It does what {@link AdvisedClass} would do
- * with {@link Crossing}.
+ * Writes a class file whose methods get only the advice of package boundaries, without Byte Buddy;
+ * everything else is copied. The result is the same as that of {@link AdvisedClass} with {@link
+ * Crossing}.
  *
- * <p>Half of an application's classes go through here, so this is what a start costs. A library
- * that reads and writes class files would do, but for one of its methods, so large and so busy that
- * the JVM takes longer to compile it than all the weaving takes.
+ * <p>Half of an application's classes pass through here, so its speed decides how long a start
+ * takes. A library that reads and writes class files has one method that is so large and so busy
+ * that the JVM takes longer to compile it than all the weaving takes.
  *
  * <p>Used by one thread, once.
  */
@@ -40,9 +40,9 @@ final class CrossedClass {
   /**
    * The class file with the boundaries in it.
    *
-   * @param file null where a class is known by its name alone
-   * @return null when other advice is asked for, or a method is not made as compilers make them:
-   *     then it is for the {@link Weaver}
+   * @param file null if only the name of the class is known
+   * @return null if other advice is requested, or if a method is unlike those that compilers make;
+   *     the {@link Weaver} then handles it
    */
   static @Nullable TransformedClass of(@Nullable ClassFile file, List<Rule> rules) {
     if (file == null || rules.size() != 1 || !isCrossing(rules.get(0))) {
@@ -107,7 +107,7 @@ final class CrossedClass {
     return crossed.written(packageId, boundary);
   }
 
-  /** A number of this JVM, and where it is to be put into the file. */
+  /** A number of this JVM, and the place in the file to put it. */
   private int number(String what) {
     places.add(
         new TransformedClass.Place(file.afterConstants() + constants.written().size() + 1, what));

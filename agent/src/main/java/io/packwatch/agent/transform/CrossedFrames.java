@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The stack map of a method whose code has moved: what the verifier is told of the variables and
- * the stack at each place that is jumped to. Each frame from the entry on says that the token is
- * there, behind the method's own variables.
+ * The stack map of a method whose code has moved: the variables and the stack at each jump target,
+ * for the verifier. Each frame from the entry on includes the token, after the method's own
+ * variables.
  *
  * <p>Types are kept as in the file: the tag, and above it the constant of an object's class, or the
- * place of the {@code new} of one that is not set up yet. Format: The Java Virtual Machine
- * Specification, chapter 4.7.4.
+ * place of the {@code new} of an uninitialised one. Format: The Java Virtual Machine Specification,
+ * chapter 4.7.4.
  */
 final class CrossedFrames {
 
@@ -34,7 +34,7 @@ final class CrossedFrames {
   private final byte[] bytes;
   private final NewConstants constants;
 
-  /** What the method's own variables are when it is entered. */
+  /** The method's own variables at its entry. */
   private int[] arguments;
 
   private final boolean constructor;
@@ -92,7 +92,7 @@ final class CrossedFrames {
     return OBJECT | constants.type(internalName) << 8;
   }
 
-  /** The type of what a method returns, if it returns anything. */
+  /** The type of a method's result, if it has one. */
   int[] resultOf(String descriptor) {
     String result = descriptor.substring(descriptor.indexOf(')') + 1);
     return result.equals("V") ? EMPTY : new int[] {typeOf(result)};
@@ -101,9 +101,9 @@ final class CrossedFrames {
   /**
    * Takes the method's own frames.
    *
-   * @param table where they are in the file; 0 where there are none
-   * @param from the place from which on there is a token
-   * @param entered where the entry ends, and what failed in it goes on
+   * @param table their offset in the file; 0 if there are none
+   * @param from the place from which there is a token
+   * @param entered the end of the entry, where the code continues after a failure in it
    */
   void copy(int table, int[] moved, int from, int entered, int token) {
     int[] locals = arguments.clone();
@@ -111,7 +111,7 @@ final class CrossedFrames {
       locals[0] = UNINITIALIZED_THIS;
     }
     boolean crossed = false;
-    boolean follows = false; // what was written last has the same variables
+    boolean follows = false; // the previous frame has the same variables
     int place = -1;
     at = table + 2;
     for (int i = table == 0 ? 0 : ClassFile.u2(bytes, table); i > 0; i--) {
@@ -154,7 +154,7 @@ final class CrossedFrames {
     }
   }
 
-  /** Before a constructor sets its superclass up, an argument may have been given up. */
+  /** An argument may have been overwritten before the superclass's constructor. */
   private void enterWith(int[] locals) {
     int self = arguments.length == 0 ? 0 : arguments[0];
     arguments = locals.clone();
@@ -215,7 +215,7 @@ final class CrossedFrames {
     return joined;
   }
 
-  /** Variables, then nothing up to the token. */
+  /** Variables, then unused slots up to the token. */
   private static int[] withToken(int[] types, int token) {
     int slots = 0;
     for (int type : types) {
@@ -229,12 +229,12 @@ final class CrossedFrames {
     return all;
   }
 
-  /** A place where the method's variables are as it was entered. */
+  /** A place with the method's variables as at its entry. */
   void entry(int place, int token, int[] stack) {
     addFull(place, withToken(arguments, token), stack);
   }
 
-  /** A place where nothing is known of the method's own variables. */
+  /** A place where nothing is known about the method's own variables. */
   void bare(int place, int token, int[] stack, int[] kept) {
     addFull(place, joined(withToken(EMPTY, token), kept), stack);
   }
@@ -284,7 +284,7 @@ final class CrossedFrames {
     }
   }
 
-  /** The attribute. */
+  /** Writes the attribute. */
   void write(ByteWriter to) {
     to.u2(constants.utf8("StackMapTable")).u4(2 + frames.size()).u2(count).copy(frames);
   }

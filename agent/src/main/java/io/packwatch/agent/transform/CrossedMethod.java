@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  *   }
  * </pre>
  *
- * <p>Token and result (or what was thrown) get the local variables behind all others, so that every
- * instruction of the method's own stays as it is, but for jumps. Of a constructor it begins where
- * the superclass is set up: no handler may catch what is thrown before, and a frame opened there
- * could stay open for ever.
+ * <p>Token and result (or exception) use the local variables after all others, so that every
+ * instruction of the method itself stays unchanged, except for jumps. In a constructor it begins
+ * after the superclass's constructor: no handler may cover the earlier code, and a frame opened
+ * there could stay open for ever.
  */
 final class CrossedMethod {
 
@@ -44,7 +44,7 @@ final class CrossedMethod {
   private static final int MAX_CODE = 65_535;
   private static final int MAX_LOCALS = 65_000;
 
-  /** What the stack holds beyond the method's own: token, stage and outcome. */
+  /** Stack entries beyond the method's own: token, stage and outcome. */
   private static final int STACK = 3;
 
   private final byte[] bytes;
@@ -57,31 +57,33 @@ final class CrossedMethod {
   private final boolean counted;
   private final boolean future;
 
-  /** Where the method's own code begins; 0 but for constructors. */
+  /** The beginning of the method's own code; not 0 only in constructors. */
   private final int from;
 
-  /** Where token and result are kept. */
+  /** The local variable of token and result. */
   private final int token;
 
   private final int kept;
 
-  /** What the method returns. */
+  /** The type of the method's result. */
   private final int result;
 
-  /** Where each instruction of the method's own goes, and the end; -1 where none begins. */
+  /**
+   * The new place of each of the method's own instructions, and of the end; -1 where none begins.
+   */
   private final int[] moved;
 
-  /** Start and end of the exits, in turns; between them lies the method's own code. */
+  /** Start and end of the exits, alternating; between them lies the method's own code. */
   private final List<Integer> exits = new ArrayList<>(4);
 
-  /** To places that were not known when it was written for the first time. */
+  /** Whether there are jumps to places that are unknown in the first pass. */
   private boolean jumpsAhead;
 
   private ByteWriter code = new ByteWriter(0);
   private int enter;
   private int entered;
 
-  /** Handlers: of what the method throws, and of failures at its exits and its entry. */
+  /** Handlers: for exceptions of the method, and for failures at its exits and its entry. */
   private int thrown;
 
   private int exitFailed;
@@ -114,11 +116,11 @@ final class CrossedMethod {
     Arrays.fill(moved, -1);
   }
 
-  /** What the code attribute holds, with these constants for the numbers of this JVM. */
+  /** The content of the code attribute, with these constants for the numbers of this JVM. */
   ByteWriter written(int packageId, int boundary) {
     write(packageId, boundary);
     if (jumpsAhead) {
-      write(packageId, boundary); // now that it is known where everything goes
+      write(packageId, boundary); // now that all places are known
     }
     if (code.size() > MAX_CODE || token > MAX_LOCALS) {
       throw new Instructions.UnfitException();
@@ -159,7 +161,7 @@ final class CrossedMethod {
     call(AdviceCalls.ENTER);
     variable(ISTORE, token);
     entered = code.size();
-    code.u1(NOP); // the method's own first frame may not share this one's place
+    code.u1(NOP); // the method's own first frame must not be at the same place
   }
 
   private void keep(int loadOrStore) {
@@ -215,7 +217,7 @@ final class CrossedMethod {
     jump(GOTO, entered);
   }
 
-  /** Whether it ever does, other than by what it throws. */
+  /** Whether the method ever returns, other than by an exception. */
   private boolean returns() {
     return exits.size() > 2;
   }
@@ -266,7 +268,9 @@ final class CrossedMethod {
     }
   }
 
-  /** Up to and with where it jumps by default. Returns where the rest begins in the file. */
+  /**
+   * Copies a switch up to and including its default target. Returns the file offset of the rest.
+   */
   private int openSwitch(Instructions each, int at) {
     code.u1(each.opcode());
     while ((code.size() & 3) != 0) {
@@ -277,7 +281,7 @@ final class CrossedMethod {
   }
 
   /**
-   * @param step how far the targets are from each other; what lies before one is copied
+   * @param step the distance between targets; the bytes before one are copied
    */
   private void targets(Instructions each, int at, int table, int step) {
     int last = each.place() + each.length();
@@ -287,7 +291,7 @@ final class CrossedMethod {
     }
   }
 
-  /** Where an instruction goes; when all is written for the first time, that may not be known. */
+  /** The new place of an instruction, which may be unknown in the first pass. */
   private int moved(int at) {
     if (at < 0 || at > method.codeLength() || (moved[at] < 0 && isLaidOut())) {
       throw new Instructions.UnfitException();
@@ -358,7 +362,7 @@ final class CrossedMethod {
           ownFrames = each + 6;
           break;
         default:
-          throw new Instructions.UnfitException(); // it may hold places in the code, too
+          throw new Instructions.UnfitException(); // it may hold places in the code as well
       }
       each = ClassFile.afterAttribute(bytes, each);
     }
@@ -369,7 +373,7 @@ final class CrossedMethod {
     to.u2(count).copy(attributes);
   }
 
-  /** Tables of places in the code, and of ranges of it. */
+  /** Copies tables of places in the code, and of ranges. */
   private void table(ByteWriter to, int attribute, int step, boolean ranges) {
     to.copy(bytes, attribute, 8);
     int at = attribute + 8;

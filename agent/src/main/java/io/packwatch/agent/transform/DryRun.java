@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What would be done to a class if it were loaded, by the same matching; nothing is woven. */
+/** What would happen to a class if it were loaded, by the same matching; nothing is woven. */
 public final class DryRun {
 
-  /** What probes want of one class. Immutable. */
+  /** What probes would do with one class. Immutable. */
   public static final class Outcome {
 
-    /** The probes' names, each once. */
+    /** The probes' names, without duplicates. */
     public final List<String> probes;
 
-    /** Its methods that are package boundaries. */
+    /** The number of its methods that are package boundaries. */
     public final int boundaries;
 
     Outcome(List<String> probes, int boundaries) {
@@ -32,11 +32,11 @@ public final class DryRun {
   }
 
   /**
-   * Looks at one class.
+   * Examines one class.
    *
-   * @param loader any that is not the JDK's
+   * @param loader any loader that is not the JDK's
    * @param bytes of a class file
-   * @return null when no probe wants it, or the file is not understood
+   * @return null if no probe wants it, or if the file is not understood
    */
   public @Nullable Outcome of(
       ClassLoader loader, String internalName, @Nullable ProtectionDomain domain, byte[] bytes) {
@@ -66,7 +66,7 @@ public final class DryRun {
     return probes.isEmpty() ? null : new Outcome(probes, boundaries);
   }
 
-  /** Whether a class refers to anything whose internal name has this in it. */
+  /** Whether a class refers to anything whose internal name contains this. */
   public static boolean mentions(byte[] bytes, String part) {
     ClassFile file;
     try {

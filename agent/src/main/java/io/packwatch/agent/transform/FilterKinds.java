@@ -1,11 +1,11 @@
 package io.packwatch.agent.transform;
 
 /**
- * Classes that frameworks call before and after a handler, told by what they extend and implement:
- * filters, interceptors, authenticators, argument resolvers, readers and writers of bodies. Only
- * the last words of the names count, so that frameworks nobody has heard of are covered.
+ * Classes that frameworks call before and after a handler, recognised by their superclasses and
+ * interfaces: filters, interceptors, authenticators, argument resolvers, readers and writers of
+ * bodies. Only the last words of the names count, so unknown frameworks are covered too.
  *
- * <p>Who is one of them without need loses nothing: it is the handler where nothing else is.
+ * <p>A class that is wrongly recognised loses nothing: it still is the handler if nothing else is.
  */
 final class FilterKinds {
 
@@ -51,7 +51,7 @@ final class FilterKinds {
     return file != null && file.isKindOf(KINDS);
   }
 
-  /** Also where what it extends is the application's own, like a base class of its filters. */
+  /** Also if its superclass is the application's own, such as a base class of its filters. */
   private static boolean isNamedLikeOne(String internalName) {
     return internalName.endsWith("Filter")
         || internalName.endsWith("Interceptor")

@@ -15,25 +15,26 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out boundary methods that are not worth their price, and says so once: those that are
- * called too often whatever they do, and those that {@link ThinBoundaries} chooses.
+ * Leaves out boundary methods that cost more than they are worth, and logs that once: those that
+ * are called too often, and those that {@link ThinBoundaries} chooses.
  *
- * <p>What is left out opens no frame from the next call on. Its class gets its own code back later,
- * many classes at a time, because the JVM stops all threads for it; a method that is called too
- * often gets it at once. Runs on {@code packwatch-interval}, about once a second.
+ * <p>A method that is left out opens no frame from the next call on. Its class gets its original
+ * code back later, together with many others, because the JVM stops all threads for that; a method
+ * that is called too often gets it back at once. Runs on {@code packwatch-interval}, about once a
+ * second.
  */
 public final class HotMethodGuard {
 
-  /** Calls a second, in two checks in a row, above which a method is an inner loop. */
+  /** Calls a second, in two consecutive checks, above which a method counts as an inner loop. */
   static final int MAX_CALLS_PER_SECOND = 100_000;
 
-  /** Calls a second above which one check is enough: at 70 ns each they fill a processor. */
+  /** Calls a second above which one check is enough: at 70 ns each they use a whole processor. */
   static final int MAX_BURST_PER_SECOND = 2_000_000;
 
-  /** Checks without another choice after which classes are transformed again. */
+  /** Checks without a further choice after which classes are transformed again. */
   static final int QUIET_CHECKS = 5;
 
-  /** Checks after the first choice after which they are, quiet or not. */
+  /** Checks after the first choice after which classes are transformed in any case. */
   static final int PATIENT_CHECKS = 30;
 
   private final BoundaryMethods methods;
@@ -50,7 +51,7 @@ public final class HotMethodGuard {
   private long cpuBefore;
   private double cpuNanos;
 
-  /** Left out, and their classes not transformed again yet. */
+  /** Methods that are left out and whose classes are not transformed yet. */
   private final List<BoundaryMethods.Method> waiting = new ArrayList<>();
 
   private int checksSinceFirst;
@@ -61,9 +62,9 @@ public final class HotMethodGuard {
 
   /**
    * @param packageNames names of logical packages by their numbers
-   * @param cpu what the process took of the processors so far, in nanoseconds; under 0 while that
-   *     is not known, and then nothing is thinned
-   * @param say takes the one line for what is left out
+   * @param cpu CPU time of the process so far, in nanoseconds; below 0 while it is unknown, when
+   *     nothing is thinned
+   * @param say receives the one line about the methods left out
    */
   public HotMethodGuard(
       BoundaryMethods methods,
@@ -93,9 +94,9 @@ public final class HotMethodGuard {
     thin = new ThinBoundaries(methods, costs, application);
   }
 
-  /** Looks at how often each boundary was called since the last check, and what that cost. */
+  /** Checks how often each boundary was called since the last check, and what that cost. */
   public void check(long nowNanos) {
-    // the first check has nothing to compare with: the clock's zero is anywhere
+    // the first check has no earlier reading to compare with, and the clock's zero is arbitrary
     double seconds = checked ? (nowNanos - checkedAt) / 1e9 : Double.POSITIVE_INFINITY;
     checkedAt = nowNanos;
     checked = true;

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * The instructions of one method, one after the other, read in place. Used by one thread, once.
  *
- * <p>Format: The Java Virtual Machine Specification, chapter 6.5. What it does not know is {@link
+ * <p>Format: The Java Virtual Machine Specification, chapter 6.5. An unknown instruction is {@link
  * UnfitException unfit}.
  */
 public final class Instructions {
 
-  /** A method is not made as compilers make them, or in a way that is not known here. */
+  /** A method is unlike those that compilers make, or of an unknown form. */
   public static final class UnfitException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -46,7 +46,7 @@ public final class Instructions {
   private static final int IFNULL = 198;
   private static final int JSR_W = 201;
 
-  /** Bytes of an instruction by its opcode; 0 where they vary, or there is none. */
+  /** Bytes of an instruction by its opcode; 0 if they vary, or if there is no such opcode. */
   private static final byte[] LENGTHS = lengths();
 
   private final byte[] bytes;
@@ -78,12 +78,12 @@ public final class Instructions {
     lengths[INVOKEDYNAMIC] = 5;
     lengths[GOTO_W] = 5;
     for (int opcode : new int[] {JSR, RET, TABLESWITCH, LOOKUPSWITCH, WIDE, JSR_W}) {
-      lengths[opcode] = 0; // subroutines are of Java 5 and before
+      lengths[opcode] = 0; // subroutines exist only in Java 5 and before
     }
     return lengths;
   }
 
-  /** Goes to the first instruction, or the next; false when there is none. */
+  /** Moves to the first instruction, or to the next; false at the end. */
   public boolean next() {
     at += length;
     if (at >= end) {
@@ -124,7 +124,7 @@ public final class Instructions {
     return bytes[at] & 0xff;
   }
 
-  /** Where the instruction begins, in bytes of the code. */
+  /** The offset of the instruction in the code. */
   int at() {
     return at - start;
   }
@@ -133,40 +133,40 @@ public final class Instructions {
     return length;
   }
 
-  /** Where a switch's operands begin in the file, behind what aligns them. */
+  /** The file offset of a switch's operands, after their padding. */
   int operands() {
     return start + (at - start & ~3) + 4;
   }
 
-  /** Where the instruction begins in the file. */
+  /** The file offset of the instruction. */
   int place() {
     return at;
   }
 
-  /** Whether it jumps, always or on a condition, with an offset of two bytes. */
+  /** Whether it is a jump, conditional or not, with an offset of two bytes. */
   boolean isJump() {
     int opcode = opcode();
     return (opcode >= IFEQ && opcode < JSR) || opcode == IFNULL || opcode == IFNULL + 1;
   }
 
-  /** Whether it jumps to itself or to what was before. */
+  /** Whether it jumps to itself or backwards. */
   public boolean isJumpBack() {
     return isJump()
         ? (short) ClassFile.u2(bytes, at + 1) <= 0
         : opcode() == GOTO_W && ClassFile.u4(bytes, at + 1) <= 0;
   }
 
-  /** Whether it leaves the method with a result, or with none. */
+  /** Whether it returns from the method, with a result or without. */
   boolean isReturn() {
     return opcode() >= IRETURN && opcode() <= RETURN;
   }
 
-  /** The number of the constant that is the operand: of a call, a type, or a constant's load. */
+  /** The number of the constant in its operand: for a call, a type, or a load of a constant. */
   public int constant() {
     return opcode() == LDC ? bytes[at + 1] & 0xff : ClassFile.u2(bytes, at + 1);
   }
 
-  /** The local variable that the instruction sets anew; -1 where it sets none. */
+  /** The local variable that the instruction sets; -1 if it sets none. */
   public int stored() {
     int opcode = opcode();
     if (opcode >= ISTORE_0 && opcode < IASTORE) {

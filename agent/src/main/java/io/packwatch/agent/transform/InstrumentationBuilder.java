@@ -3,7 +3,7 @@ package io.packwatch.agent.transform;
 import io.packwatch.agent.record.PoolAccessors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what one probe wants instrumented. */
+/** Collects what one probe wants to instrument. */
 public final class InstrumentationBuilder {
 
   private final ProbeRules rules;
@@ -21,7 +21,7 @@ public final class InstrumentationBuilder {
   }
 
   /**
-   * For names that two products give their classes: those that mention this, as part of any
+   * For class names that two products share: only classes that mention this text, as part of any
    * constant, are meant.
    */
   public InstrumentationBuilder mentioning(String part) {
@@ -43,7 +43,7 @@ public final class InstrumentationBuilder {
   }
 
   /**
-   * The same class of the old and of the new servlet API, or one that speaks of either: give the
+   * The same class of the old and of the new servlet API, or one that refers to either. Give the
    * {@code javax} name; the advice is renamed for the other.
    */
   public Rule servletType(String javaxBinaryName) {
@@ -54,7 +54,9 @@ public final class InstrumentationBuilder {
     return rule;
   }
 
-  /** A class outside the servlet API whose methods take its types, of either name. */
+  /**
+   * A class outside the servlet API whose methods have parameters of its types, under either name.
+   */
   public Rule servletUser(String binaryName) {
     Rule rule = new Rule(probe, null, mentioned);
     rules.addType(binaryName.replace('.', '/'), rule);
@@ -63,8 +65,8 @@ public final class InstrumentationBuilder {
   }
 
   /**
-   * Any class that declares this method, whatever its supertypes: for a method whose descriptor
-   * nobody else has. Given for {@code javax.servlet}, it is meant for {@code jakarta.servlet} too.
+   * Any class that declares this method, whatever its supertypes: for a method with a unique
+   * descriptor. Given for {@code javax.servlet}, it also applies to {@code jakarta.servlet}.
    */
   public Rule servletMethod(String name, String descriptor) {
     Rule rule = new Rule(probe, ClassPattern.declaring(name, descriptor), mentioned);
@@ -74,7 +76,7 @@ public final class InstrumentationBuilder {
   }
 
   /**
-   * Any class that names one of these interfaces in its own {@code implements} clause, but for
+   * Any class that names one of these interfaces in its own {@code implements} clause, except for
    * {@linkplain #driverClasses those of drivers}.
    */
   public Rule implementing(String... interfaceBinaryNames) {
@@ -89,9 +91,9 @@ public final class InstrumentationBuilder {
 
   /**
    * Any class of a JDBC driver or pool that declares one of these methods, wherever in the driver's
-   * hierarchy it stands.
+   * hierarchy.
    *
-   * @param signatures how name and descriptor begin, or a word without a parenthesis that the
+   * @param signatures beginnings of name and descriptor, or a word without a parenthesis that the
    *     class's name contains
    */
   public Rule driverClasses(String... signatures) {
@@ -100,7 +102,7 @@ public final class InstrumentationBuilder {
     return rule;
   }
 
-  /** Classes by their binary names, and any other that {@link #implementing} finds. */
+  /** Classes by their binary names, and any other that {@link #implementing} would match. */
   public Rule typesOrImplementing(String[] binaryNames, String... interfaceBinaryNames) {
     Rule rule = implementing(interfaceBinaryNames);
     for (String name : binaryNames) {
@@ -111,18 +113,18 @@ public final class InstrumentationBuilder {
 
   /**
    * Looks for {@linkplain #servletMethod methods} and {@linkplain #implementing interfaces} in a
-   * part of a known library as well; all others are passed over unread.
+   * part of a known library as well; all other parts are skipped unread.
    *
-   * @param prefixes how internal names begin: {@code org/eclipse/jetty/}
+   * @param prefixes beginnings of internal names: {@code org/eclipse/jetty/}
    */
   public void lookInto(String... prefixes) {
     rules.lookInto(prefixes);
   }
 
   /**
-   * Says how to ask a connection pool for its gauges.
+   * Describes how to read a connection pool's gauges.
    *
-   * @param binaryName the class of the object that advice hands to {@code Pools}, or one above it
+   * @param binaryName the class of the object that advice passes to {@code Pools}, or a superclass
    */
   public PoolAccessors pool(String binaryName) {
     PoolAccessors accessors = new PoolAccessors();
@@ -131,7 +133,7 @@ public final class InstrumentationBuilder {
   }
 
   /**
-   * The application's own classes: which of their methods get which advice, the selector decides.
+   * The application's own classes: the selector decides which of their methods get which advice.
    */
   public void application(MethodSelector selector) {
     rules.select(selector);

@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Classes that were loaded before the agent saw them: they are given to the transformer again. */
+/** Retransforms classes that were loaded before the agent saw them. */
 public final class LoadedClasses {
 
-  /** The JVM holds the old and the new form of all of these until it is done. */
+  /**
+   * The number of classes at once; the JVM holds the old and the new form of all of them until it
+   * is done.
+   */
   private static final int AT_ONCE = 500;
 
   private final Instrumentation instrumentation;
@@ -25,17 +28,18 @@ public final class LoadedClasses {
   }
 
   /**
-   * Transforms what is loaded and wanted. Also before {@code main}: a JVM with an AOT cache (JDK 24
-   * and later) has loaded the application's classes before it calls any agent.
+   * Transforms loaded classes that are wanted. Needed before {@code main} as well: a JVM with an
+   * AOT cache (JDK 24 and later) has loaded the application's classes before it calls any agent.
    */
   public void transform() {
     transform((UnmeasuredLibraries) null);
   }
 
   /**
-   * The same, once: the JVM lists tens of thousands of classes where the agent is attached.
+   * The same in one pass, because the JVM lists tens of thousands of classes when the agent is
+   * attached.
    *
-   * @param unmeasured is shown the classes as well
+   * @param unmeasured receives the classes as well
    */
   public void transform(@Nullable UnmeasuredLibraries unmeasured) {
     List<Class<?>> wanted = new ArrayList<>();
@@ -55,7 +59,7 @@ public final class LoadedClasses {
     transform(wanted);
   }
 
-  /** Some hundreds at a time. */
+  /** Transforms some hundreds at a time. */
   void transform(List<Class<?>> wanted) {
     for (int from = 0; from < wanted.size(); from += AT_ONCE) {
       List<Class<?>> some = wanted.subList(from, Math.min(from + AT_ONCE, wanted.size()));
@@ -67,7 +71,7 @@ public final class LoadedClasses {
     }
   }
 
-  /** The JVM stops all threads each time it is asked: once for all is many times faster. */
+  /** The JVM stops all threads each time, so one call for all is many times faster. */
   private boolean transformAtOnce(List<Class<?>> types) {
     try {
       instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
@@ -92,7 +96,7 @@ public final class LoadedClasses {
         && name.indexOf("$$") < 0;
   }
 
-  /** One at a time: one class that the JVM refuses must not keep the others from it. */
+  /** Transforms one at a time: a class that the JVM rejects must not keep the others from it. */
   public void transform(Class<?> type) {
     try {
       if (instrumentation.isModifiableClass(type)) {

@@ -10,21 +10,21 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What class loaders find of what advice names: the bootstrap classes, and types of the library
- * that the class to be woven need not know itself (a bundle may import {@code javax.servlet}
- * without {@code javax.servlet.http}). A class that did not find them would fail in the
- * application's hands, so of a loader that does not, nothing is woven.
+ * Checks which types that advice names a class loader finds: the bootstrap classes, and types of
+ * the library that the woven class itself may not refer to (a bundle may import {@code
+ * javax.servlet} without {@code javax.servlet.http}). A woven class that did not find them would
+ * fail in the application, so nothing is woven for a loader that does not.
  *
- * <p>A loader is asked as the JVM would ask it when the woven class runs, each name once, by the
- * thread that loads the class; no lock of ours is held, and no class is initialised. Loaders are
- * remembered weakly, by identity.
+ * <p>A loader is asked in the way the JVM would when the woven class runs: each name once, by the
+ * thread that loads the class. None of the agent's locks is held, and no class is initialised.
+ * Loaders are remembered weakly, by identity.
  */
 final class LoaderSight {
 
-  /** Loaders of other classes are not named, only that there are some. */
+  /** Loaders beyond this number are not named in the log. */
   private static final int MAX_NAMED = 4;
 
-  /** It lies beside all that advice calls, and every advice names it. */
+  /** A class in the package of everything that advice calls; every advice names it. */
   private static final Class<?> BESIDE_ADVICE = ProbeFailures.class;
 
   private final ConcurrentMap<Key, ConcurrentMap<String, Boolean>> known =
@@ -56,7 +56,7 @@ final class LoaderSight {
     }
   }
 
-  /** Whether a loader finds the bootstrap classes; the first time that it does not is logged. */
+  /** Whether a loader finds the bootstrap classes. The first time that one does not is logged. */
   boolean findsBootstrap(@Nullable ClassLoader loader) {
     if (loader == null || ClassFilter.areJdk(loader)) {
       return true;
@@ -71,7 +71,7 @@ final class LoaderSight {
   /**
    * Whether a loader finds all these types.
    *
-   * @param woven the class that they are asked for: it is on its way
+   * @param woven the class that needs them, which is being loaded
    */
   boolean findsAll(@Nullable ClassLoader loader, String[] types, String woven) {
     for (String type : types) {
@@ -95,7 +95,8 @@ final class LoaderSight {
       Class<?> found = Class.forName(name, false, loader);
       answer = wanted == null || found == wanted;
     } catch (ClassCircularityError midway) {
-      return wanted == null; // it is being loaded: a type is there, and a loader may answer later
+      return wanted
+          == null; // it is being loaded: a type is found, and a loader may answer differently later
     } catch (VirtualMachineError exhausted) {
       return false;
     } catch (Throwable refused) {

@@ -5,27 +5,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the few classes that probes want, among all that are loaded.
+ * Finds the few classes that probes want among all that load.
  *
  * <p>In this order, cheapest first: the names that probes ask for; the JDK's loaders; the
- * application's packages; libraries known by prefix; and only for what is left, a look into the
- * class file.
+ * application's packages; libraries known by prefix; and only for the rest, the class file.
  */
 final class Matching {
 
-  /** A class that probes want, or may want: its rules are not known yet. */
+  /** A class that probes want, or may want: its rules are still unknown. */
   static final class Match {
 
-    /** From how near the class was looked at: the same bytes may be matched otherwise from afar. */
+    /**
+     * The view under which the class was examined: the same bytes may match differently under
+     * another.
+     */
     final int view;
 
     /** Whether the class is of a JDBC driver or pool. */
     final boolean driver;
 
-    /** Given where the class was looked into. */
+    /** Set if the class file was read. */
     final @Nullable ClassFile file;
 
-    /** Whether selectors are to be asked. */
+    /** Whether selectors have to be called. */
     final boolean selects;
 
     Match(int view, boolean driver, @Nullable ClassFile file, boolean selects) {
@@ -36,7 +38,7 @@ final class Matching {
     }
   }
 
-  /** The JVM calls them while it loads a class: to record then may take the very class. */
+  /** The JVM calls these while it loads a class; recording there may need the very class. */
   private static final String[] TRANSFORMERS = {"java/lang/instrument/ClassFileTransformer"};
 
   private static final String MAIN = "main";
@@ -52,7 +54,7 @@ final class Matching {
   private final @Nullable UnmeasuredLibraries unmeasured;
 
   /**
-   * @param unmeasured is shown what is looked into and is not the application's
+   * @param unmeasured receives examined classes that are not the application's
    */
   Matching(
       ProbeIndex index,
@@ -65,7 +67,7 @@ final class Matching {
     this.unmeasured = unmeasured;
   }
 
-  /** What is wanted of a class; null for nothing, as for nearly every class. */
+  /** The match for a class; null for nearly every class. */
   @Nullable Match match(
       @Nullable ClassLoader loader, String name, @Nullable ProtectionDomain domain, byte[] bytes) {
     long began = stages.begin();
@@ -123,7 +125,7 @@ final class Matching {
     return new Match(ofApplication ? APPLICATION : LOOKED_INTO, driver, file, selects);
   }
 
-  /** The rules for a class that was matched; perhaps none, once its methods are looked at. */
+  /** The rules for a matched class; perhaps none, once its methods are examined. */
   List<Rule> rules(String name, byte[] bytes, Match match) {
     ClassFile file = match.file;
     if (file == null) {

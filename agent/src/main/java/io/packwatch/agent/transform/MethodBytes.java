@@ -3,7 +3,7 @@ package io.packwatch.agent.transform;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A method as its class file has it, read in place. */
+/** A method in its class file, read in place. */
 public final class MethodBytes {
 
   static final int LONG = 1;
@@ -16,12 +16,15 @@ public final class MethodBytes {
   private final References references;
   private final byte[] bytes;
 
-  /** Where it lies in the file. */
+  /** Its offset in the file. */
   final int at;
 
   final int end;
 
-  /** Where what its code attribute holds begins: the depth of the stack; 0 without code. */
+  /**
+   * The offset of the content of its code attribute, which begins with the stack depth; 0 without
+   * code.
+   */
   final int code;
 
   private final int annotations;
@@ -79,12 +82,12 @@ public final class MethodBytes {
     return length;
   }
 
-  /** Where the code ends and the table of exception handlers begins. */
+  /** The end of the code and the beginning of the exception table. */
   int afterCode() {
     return code + 8 + codeLength();
   }
 
-  /** What it returns: int, long, float, double, object or nothing, as opcodes are numbered. */
+  /** The kind of its result: int, long, float, double, object or none, in the order of opcodes. */
   int kindOfResult() {
     char first = descriptor.charAt(descriptor.indexOf(')') + 1);
     boolean isObject = first == 'L' || first == '[';
@@ -97,15 +100,15 @@ public final class MethodBytes {
   }
 
   /**
-   * Where a constructor's superclass is set up, in bytes of its code. The first constructor that is
-   * called and is not of an object made in between is the superclass's, or another one of this
-   * class.
+   * The end of the call of the superclass's constructor, in bytes of the code. That is the first
+   * constructor call that does not belong to an object created in between, and may also be of
+   * another constructor of this class.
    */
   int afterSuperclass() {
     int made = 0;
     for (Instructions each = instructions(); each.next(); ) {
       if (each.stored() >= 0) {
-        break; // what the verifier knows of the arguments may have changed
+        break; // the verifier's knowledge of the arguments may have changed
       }
       made += each.opcode() == Instructions.NEW ? 1 : 0;
       if (each.opcode() == Instructions.INVOKESPECIAL
@@ -117,7 +120,7 @@ public final class MethodBytes {
     throw new Instructions.UnfitException();
   }
 
-  /** What is told of each annotation that can be seen when the program runs. */
+  /** Receives each annotation that is visible at run time. */
   public interface AnnotationVisitor {
     void annotated(String descriptor);
   }
@@ -163,7 +166,7 @@ public final class MethodBytes {
     return file.name() + '.' + name + descriptor;
   }
 
-  /** A member that an instruction names, or a constant stands for. */
+  /** A member that an instruction or a constant refers to. */
   public static final class Member {
     public final String owner;
     public final String name;
@@ -176,19 +179,19 @@ public final class MethodBytes {
     }
   }
 
-  /** What a call calls; the owner of a dynamic one is what makes it. */
+  /** The target of a call; for a dynamic call, its owner is the bootstrap method's. */
   public Member called(Instructions by) {
     return by.opcode() == Instructions.INVOKEDYNAMIC
         ? references.maker(by.constant())
         : references.member(by.constant());
   }
 
-  /** The methods whose handles are given to a dynamic call's bootstrap method. */
+  /** The methods whose handles are passed to a dynamic call's bootstrap method. */
   public List<Member> given(Instructions by) {
     return references.givenTo(by.constant());
   }
 
-  /** The method that a constant is a handle of; null where it is none. */
+  /** The method that a constant is a handle of; null if it is none. */
   public @Nullable Member handle(Instructions by) {
     return references.handle(by.constant());
   }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which declared methods advice goes into. Abstract and native ones are never matched. */
+/** The declared methods that advice goes into. Abstract and native ones never match. */
 public final class Methods {
 
   private static final String CONSTRUCTOR = "<init>";
@@ -28,7 +28,7 @@ public final class Methods {
   }
 
   /**
-   * Methods whose name and descriptor begin so: {@code commit()V} is one method, {@code
+   * Methods whose name and descriptor begin like this: {@code commit()V} is one method, {@code
    * getConnection()L} returns an object, {@code prepareCall(} takes anything.
    */
   public static Methods beginning(String... starts) {
@@ -51,14 +51,14 @@ public final class Methods {
   }
 
   /**
-   * Only those whose descriptor begins like this: {@code (J)} takes one long, {@code (J} takes a
+   * Only methods whose descriptor begins like this: {@code (J)} takes one long, {@code (J} takes a
    * long first.
    */
   public Methods taking(String descriptorStart) {
     return new Methods(names, descriptorStart, NONE, starts);
   }
 
-  /** Whether a method is among them. */
+  /** Whether a method is included. */
   boolean match(String name, String descriptor) {
     for (String candidate : names) {
       if (candidate.equals(name)) {
@@ -82,12 +82,12 @@ public final class Methods {
         && descriptor.startsWith(start.substring(length));
   }
 
-  /** How many there are, of those that are given with their descriptors. */
+  /** The number of methods that are given with their descriptors. */
   int signed() {
     return signatures.size();
   }
 
-  /** The same methods where the servlet API is called jakarta. */
+  /** The same methods for the servlet API named jakarta. */
   Methods renamed() {
     return arguments == null ? this : taking(Servlets.toJakarta(arguments));
   }

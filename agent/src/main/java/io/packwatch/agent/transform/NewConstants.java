@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Constants that are added behind those of a class file. Used by one thread, once.
+ * Constants that are appended to those of a class file. Used by one thread, once.
  *
  * <p>Format: The Java Virtual Machine Specification, chapter 4.4.
  */
@@ -26,13 +26,13 @@ final class NewConstants {
   private int next;
 
   /**
-   * @param next the number of the first, which is how many entries the class file has
+   * @param next the number of the first, which is the number of entries in the class file
    */
   NewConstants(int next) {
     this.next = next;
   }
 
-  /** How many entries there are now, those of the class file included. */
+  /** The number of entries, those of the class file included. */
   int count() {
     return next;
   }
@@ -68,7 +68,7 @@ final class NewConstants {
     return added();
   }
 
-  /** A method's: to be asked for once. */
+  /** The constant of a method. Request it only once. */
   int method(String owner, String name, String descriptor) {
     int type = type(owner);
     int called = utf8(name);
@@ -79,7 +79,7 @@ final class NewConstants {
     return added();
   }
 
-  /** An int of its own, 0 as long as nothing is put there. */
+  /** A separate int constant, 0 until a value is set. */
   int number() {
     to.u1(INTEGER).u4(0);
     return added();

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Int constants that stand in, while a class is woven, for numbers of this JVM. None is a constant
- * of the class itself, so afterwards each is found where it was put. Used by one thread.
+ * Int constants that stand for numbers of this JVM while a class is woven. The class itself has
+ * none of these values, so each is found afterwards where it was put. Used by one thread.
  */
 final class Placeholders {
 
-  /** A class file has no more methods than this, and one package. */
+  /** The number of values: a class file has fewer methods, and one package. */
   private static final int MOST = 1 << 17;
 
   private static final int FIRST = 0x50570000;
@@ -31,7 +31,7 @@ final class Placeholders {
     return new Placeholders(base);
   }
 
-  /** The constant that stands for something: the same one for the same thing. */
+  /** The constant for a meaning; the same one for the same meaning. */
   int of(String meaning) {
     int known = meanings.indexOf(meaning);
     if (known < 0) {
@@ -42,9 +42,9 @@ final class Placeholders {
   }
 
   /**
-   * Finds them all again.
+   * Finds all of them again.
    *
-   * @param types what advice looks at
+   * @param types the types that advice tests
    */
   TransformedClass woven(byte[] bytes, String... types) {
     ClassFile file = ClassFile.read(bytes);

@@ -5,16 +5,16 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a probe weaves for one purpose, as the index lists it. Immutable. */
+/** The weaving of a probe for one purpose, as the index lists it. Immutable. */
 final class ProbeEntry {
 
-  /** The names of its switches: it is on where all of them are. The first is the probe's. */
+  /** The names of its switches: it is on if all of them are. The first is the probe's own. */
   final List<String> switches;
 
-  /** What needs it, as {@link ProbeInfo.Feature} calls it. */
+  /** The feature that needs it, as {@link ProbeInfo.Feature} names it. */
   final String feature;
 
-  /** The probe's class; null for one that was added by hand. */
+  /** The probe's class; null for a probe that was added by hand. */
   final @Nullable String className;
 
   ProbeEntry(List<String> switches, String feature, @Nullable String className) {
@@ -23,7 +23,7 @@ final class ProbeEntry {
     this.className = className;
   }
 
-  /** One that is added by hand, for metrics. */
+  /** An entry that is added by hand, for metrics. */
   static ProbeEntry of(String name) {
     return new ProbeEntry(Collections.singletonList(name), ProbeInfo.Feature.METRICS.name(), null);
   }
@@ -33,7 +33,7 @@ final class ProbeEntry {
         Collections.unmodifiableList(Arrays.asList(words[1].split(",", -1))), words[2], words[3]);
   }
 
-  /** As {@link Triggers} writes it. */
+  /** The form that {@link Triggers} writes. */
   String toText() {
     return "probe " + String.join(",", switches) + ' ' + feature + ' ' + className;
   }
@@ -42,7 +42,7 @@ final class ProbeEntry {
     return feature.equals(ProbeInfo.Feature.METRICS.name());
   }
 
-  /** For people and for what is counted by probe: {@code okhttp}, {@code okhttp/correlation}. */
+  /** A name for people, and for counters by probe: {@code okhttp}, {@code okhttp/correlation}. */
   String label() {
     return String.join("/", switches);
   }

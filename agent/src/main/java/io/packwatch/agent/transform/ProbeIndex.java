@@ -14,30 +14,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All probes: which classes concern them, and the rules for these. Those of a probe that is off are
- * passed over, so that it can be switched on again.
+ * All probes: the classes that concern them, and the rules for these. A probe that is off is
+ * skipped, and can be switched on again.
  *
- * <p>A probe has one number for what it weaves for metrics, and another for correlation. Numbers
- * are positions in the index that the build wrote, whatever is on, because they are woven into
- * classes. There may be any number of probes: no step for a class walks through them.
+ * <p>A probe has one number for its metrics, and another for correlation. Numbers are positions in
+ * the index that the build wrote, whatever is switched on, because they are woven into classes. The
+ * number of probes is not limited: no step for a class walks through them.
  *
  * <p>Built by one thread before the transformer is registered; from then on only the switches
  * change, and threads that load classes read.
  */
 public final class ProbeIndex {
 
-  /** What the index is to be read for. */
+  /** The settings that the index depends on. */
   public interface Catalog extends ProbeSwitches.Wanted {
 
     /**
-     * Whether anything needs what is woven for a feature. If not, it is as if the probe did not do
-     * it, and no switch turns it on.
+     * Whether a feature is needed. If not, its weaving does not exist, and no switch turns it on.
      *
-     * @param feature a name of {@link ProbeInfo.Feature}, but for the metrics
+     * @param feature a name of {@link ProbeInfo.Feature}, except METRICS
      */
     boolean needs(String feature);
 
-    /** Makes a probe by the name of its class. */
+    /** Makes a probe by its class name. */
     Probe probe(String className);
   }
 
@@ -50,35 +49,35 @@ public final class ProbeIndex {
   private final Map<String, PoolAccessors> pools = new HashMap<>();
 
   /**
-   * The rules of each, described when they are first needed. Two threads may describe one at the
-   * same time, to the same effect: a lock would be held while classes are loaded.
+   * The rules of each probe, described when they are first needed. Two threads may describe one at
+   * the same time, with the same result: a lock would be held while classes load.
    */
   private final ConcurrentHashMap<Integer, ProbeRules> described = new ConcurrentHashMap<>();
 
-  /** Those that choose methods of the application's classes. */
+  /** Probes that select methods of the application's classes. */
   private final List<Integer> selecting = new ArrayList<>(1);
 
-  /** Those that no feature that is on needs. */
+  /** Probes for features that are off. */
   private final BitSet unneeded = new BitSet();
 
   private final Set<String> switchesOff = new HashSet<>();
 
-  /** Labels of what failed too often. */
+  /** Labels of probes that failed too often. */
   private final Set<String> disarmed = new HashSet<>();
 
-  /** By number; never changed, but replaced. */
+  /** By number; replaced, never changed. */
   private volatile BitSet on = new BitSet();
 
   private volatile boolean changed;
 
-  /** Without probes: each is added. */
+  /** An index without probes, to which each is added. */
   public ProbeIndex() {
     catalog = null;
   }
 
   /**
-   * @param written what the build wrote
-   * @param catalog says what is needed and on, and makes the probes
+   * @param written the index as the build wrote it
+   * @param catalog decides what is needed and on, and makes the probes
    */
   public ProbeIndex(String written, final Catalog catalog) {
     this.catalog = catalog;
@@ -127,12 +126,12 @@ public final class ProbeIndex {
     on = allOn();
   }
 
-  /** Adds a probe that is on, for what it weaves for metrics. */
+  /** Adds a probe that is on, with its metrics. */
   public void add(String name, Probe probe) {
     add(name, probe, true);
   }
 
-  /** Adds what a probe weaves for metrics, that of one that is off as well. */
+  /** Adds a probe with its metrics, on or off. */
   public void add(String name, Probe probe, boolean isOn) {
     ProbeEntry entry = ProbeEntry.of(name);
     int number = number(entry);
@@ -185,9 +184,9 @@ public final class ProbeIndex {
   }
 
   /**
-   * Turns a switch. What is woven stays as it is until its class is transformed again.
+   * Turns a switch. Woven classes stay unchanged until they are transformed again.
    *
-   * @return whether that changes anything
+   * @return whether anything changed
    */
   synchronized boolean turn(String name, boolean isOn) {
     if (isOn) {
@@ -199,9 +198,9 @@ public final class ProbeIndex {
   }
 
   /**
-   * Switches off what has this label until the next start, whatever its switches say.
+   * Switches off the entry with this label until the next start, whatever its switches are.
    *
-   * @return whether that changes anything
+   * @return whether anything changed
    */
   synchronized boolean disarm(String label) {
     disarmed.add(label);
@@ -216,14 +215,14 @@ public final class ProbeIndex {
   }
 
   /**
-   * Whether a switch was turned since the start. Then classes may come out otherwise than in
-   * another run, and the transformation cache is neither asked nor fed.
+   * Whether a switch was turned since the start. Classes may then differ from those of another run,
+   * and the transformation cache is neither read nor written.
    */
   boolean isChanged() {
     return changed;
   }
 
-  /** The labels of what is needed and on, in the order of the numbers. */
+  /** The labels of the entries that are needed and on, by number. */
   public List<String> probesOn() {
     List<String> names = new ArrayList<>();
     BitSet now = on;
@@ -233,28 +232,28 @@ public final class ProbeIndex {
     return names;
   }
 
-  /** What each number stands for: {@code okhttp}, {@code okhttp/correlation}. */
+  /** The label of each number: {@code okhttp}, {@code okhttp/correlation}. */
   public List<String> labels() {
     return labels;
   }
 
-  /** The switch of what a number weaves for metrics; null where it is for correlation. */
+  /** The switch of a number that is for metrics; null if it is for correlation. */
   @Nullable String measuring(int probe) {
     ProbeEntry entry = entries.get(probe);
     return entry.isForMetrics() ? entry.switches.get(0) : null;
   }
 
-  /** How to ask pools for their gauges, by the internal names of their classes. */
+  /** Accessors for the gauges of pools, by the internal names of their classes. */
   public Map<String, PoolAccessors> pools() {
     return pools;
   }
 
-  /** Whether a probe names this class, be it on or off. */
+  /** Whether a probe names this class, whether it is on or off. */
   boolean names(String internalName) {
     return triggers.naming(internalName).length > 0;
   }
 
-  /** Whether a class of a known library is looked into all the same. */
+  /** Whether a class of a known library is examined nevertheless. */
   boolean looksInto(String internalName) {
     return triggers.looksInto(internalName);
   }
@@ -269,7 +268,7 @@ public final class ProbeIndex {
     return false;
   }
 
-  /** Whether a probe that is on names this class, or is concerned by what it declares. */
+  /** Whether a probe that is on names this class, or matches its declarations. */
   boolean wants(String internalName, ClassFile file, boolean driver) {
     return wants(internalName) || triggers.fitting(file, driver).intersects(on);
   }
@@ -286,9 +285,8 @@ public final class ProbeIndex {
   }
 
   /**
-   * The rules that a class fits by what it declares, and those that name it. A probe that names a
-   * class has said all about it: its patterns are not asked, so that the same advice is not woven
-   * twice.
+   * The rules that match a class by its declarations, and those that name it. Patterns of a probe
+   * that names the class are not used, so that the same advice is not woven twice.
    */
   List<Rule> fitting(String internalName, ClassFile file, boolean driver, byte[] bytes) {
     List<Rule> rules = new ArrayList<>(1);
@@ -304,7 +302,7 @@ public final class ProbeIndex {
     return rules;
   }
 
-  /** Whether a selector may choose methods of a class of the application. */
+  /** Whether a selector may select methods of an application class. */
   boolean maySelect(String internalName, ClassFile file) {
     for (int probe : selecting) {
       if (on.get(probe) && rules(probe).maySelect(internalName, file)) {
@@ -314,7 +312,7 @@ public final class ProbeIndex {
     return false;
   }
 
-  /** The rules for a class of the application, by what the selectors choose in it. */
+  /** The rules for an application class, by the selectors. */
   List<Rule> selecting(String internalName, ClassFile file) {
     List<Rule> rules = new ArrayList<>(1);
     for (int probe : selecting) {

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The index of probes as text: which there are, and which classes concern each. One fact a line,
- * each about the probe above it:
+ * The index of probes as text: the probes, and the classes that concern each. One fact a line,
+ * about the probe above it:
  *
  * <pre>
  * probe hikaricp METRICS io.packwatch.agent.probe.pool.HikariCp
@@ -28,9 +28,9 @@ final class ProbeIndexFile {
   private static final String POOL = "pool";
   private static final String LOOK = "look";
 
-  /** Takes what a text says. */
+  /** Receives the content of a text. */
   interface Reader {
-    /** Returns the number of the probe, which the next lines are about. */
+    /** Returns the number of the probe that the next lines are about. */
     int probe(ProbeEntry entry);
 
     void name(int probe, String internalName);
@@ -44,7 +44,7 @@ final class ProbeIndexFile {
 
   private ProbeIndexFile() {}
 
-  /** Appends what concerns one probe. */
+  /** Appends the lines of one probe. */
   static void write(StringBuilder text, ProbeEntry entry, ProbeRules rules) {
     text.append(entry.toText()).append('\n');
     for (String name : new TreeSet<>(rules.names())) {
@@ -65,7 +65,7 @@ final class ProbeIndexFile {
   /**
    * Reads a whole text.
    *
-   * @throws IllegalArgumentException for a line that says none of the above
+   * @throws IllegalArgumentException for an unknown line
    */
   static void read(String written, Reader reader) {
     int probe = -1;
@@ -100,7 +100,7 @@ final class ProbeIndexFile {
     return accessors;
   }
 
-  /** By hand: a regular expression is fifty classes before the application's main. */
+  /** By hand: a regular expression loads fifty classes before the application's main. */
   private static String[] words(String line) {
     List<String> words = new ArrayList<>(3);
     int from = 0;

@@ -6,15 +6,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Writes the index that {@link ProbeIndex} reads: what is woven for metrics first, then what is
- * woven inside of it for correlation. The build uses it.
+ * Writes the index that {@link ProbeIndex} reads: entries for metrics first, then those for
+ * correlation, which are woven inside. The build uses it.
  */
 public final class ProbeIndexWriter {
 
   private final StringBuilder metrics = new StringBuilder();
   private final StringBuilder correlation = new StringBuilder();
 
-  /** Adds a probe, after those whose advice is outside of its own. */
+  /** Adds a probe, after those whose advice is outside its own. */
   public void add(Probe probe, ProbeInfo info) {
     String className = probe.getClass().getName();
     ProbeRules measured = ProbeRules.ofMetrics(probe, 0);
@@ -35,7 +35,7 @@ public final class ProbeIndexWriter {
     }
   }
 
-  /** All that was added. */
+  /** The text of all added probes. */
   public String text() {
     return metrics.toString() + correlation;
   }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What Packwatch knows of a library beside its classes. The build reads it, and makes from it the
- * index of probes, the {@code packwatch.probe.*} keys and {@code docs/libraries.md}.
+ * Everything about a library besides its classes. The build makes the index of probes, the {@code
+ * packwatch.probe.*} keys and {@code docs/libraries.md} from it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
@@ -21,31 +21,31 @@ public @interface ProbeInfo {
   /** The library's name for people. */
   String library();
 
-  /** The versions that the tests hold it against, for people: {@code 2.4.2 to 7.1}. */
+  /** The versions that tests cover, for people: {@code 2.4.2 to 7.1}. */
   String versions();
 
   /** One sentence for people: what is measured, and what deliberately is not. */
   String measures();
 
-  /** How the names of classes begin that advice may call, beside the JDK's: {@code okhttp3/}. */
+  /** Prefixes of class names that advice may call, besides the JDK's: {@code okhttp3/}. */
   String[] calls() default {};
 
-  /** How the names begin that a class of the application mentions where it uses the library. */
+  /** Prefixes of names that a class of the application mentions if it uses the library. */
   String[] usedBy() default {};
 
-  /** Packages that come with the library, and are never the application's: {@code okhttp3}. */
+  /** Packages of the library, which are never the application's: {@code okhttp3}. */
   String[] brings() default {};
 
-  /** Which feature needs what {@link Probe#correlate} describes. */
+  /** The feature that needs what {@link Probe#correlate} describes. */
   Feature correlates() default Feature.LOGS;
 
   /**
-   * A second switch, for what {@link Probe#correlate} describes: it is woven where both are on.
-   * Empty where the probe's own switch is the only one.
+   * A second switch, for what {@link Probe#correlate} describes, which is woven if both are on.
+   * Empty if the probe's own switch is the only one.
    */
   String correlation() default "";
 
-  /** Where two probes advise one method, that of the lower number is the outer advice. */
+  /** If two probes advise one method, the lower number is the outer advice. */
   int order() default 0;
 
   /** In the order of the documentation. */
@@ -69,7 +69,7 @@ public @interface ProbeInfo {
     }
   }
 
-  /** What must be on for advice to be needed. */
+  /** The feature that must be on for advice to be needed. */
   enum Feature {
     /** Always: the metrics. */
     METRICS,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that one probe asked for. Filled by one thread, and from then on only read. */
+/** Everything that one probe requested. Filled by one thread, then only read. */
 final class ProbeRules {
 
   private final int probe;
@@ -24,14 +24,14 @@ final class ProbeRules {
     this.probe = probe;
   }
 
-  /** What a probe says for the metrics. */
+  /** The rules of a probe for metrics. */
   static ProbeRules ofMetrics(Probe probe, int number) {
     ProbeRules rules = new ProbeRules(number);
     probe.instrument(new InstrumentationBuilder(rules, number));
     return rules;
   }
 
-  /** What a probe says for logs and correlation. */
+  /** The rules of a probe for logs and correlation. */
   static ProbeRules ofCorrelation(Probe probe, int number) {
     ProbeRules rules = new ProbeRules(number);
     probe.correlate(new InstrumentationBuilder(rules, number));
@@ -74,7 +74,7 @@ final class ProbeRules {
     selector = chosenBy;
   }
 
-  /** Whether it chooses methods of the application's classes. */
+  /** Whether it selects methods of the application's classes. */
   boolean selects() {
     return selector != null;
   }
@@ -132,7 +132,7 @@ final class ProbeRules {
     return false;
   }
 
-  /** The rules that a class fits by what it declares. */
+  /** The rules that match a class by its declarations. */
   List<Rule> fitting(ClassFile file, boolean driver) {
     List<Rule> rules = new ArrayList<>(0);
     for (Rule pattern : patterns) {
@@ -143,12 +143,12 @@ final class ProbeRules {
     return rules;
   }
 
-  /** Whether methods of a class of the application may be chosen. */
+  /** Whether methods of an application class may be selected. */
   boolean maySelect(String internalName, ClassFile file) {
     return selector != null && selector.mayChoose(internalName, file);
   }
 
-  /** The rule for the methods that are chosen in a class of the application; null for none. */
+  /** The rule for the selected methods of an application class; null for none. */
   @Nullable Rule selecting(String internalName, ClassFile file) {
     if (selector == null) {
       return null;

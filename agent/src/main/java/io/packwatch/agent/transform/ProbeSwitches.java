@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Switches probes while the application runs: as the configuration says, and off for good when one
- * keeps failing.
+ * Switches probes while the application runs: by the configuration, and off for good if one keeps
+ * failing.
  *
  * <p>Classes that carry the advice are transformed again from their original bytes. That takes the
  * JVM up to a second and stops its threads for some of it, so it happens only when something
- * changes. All on {@code packwatch-interval}.
+ * changes. Everything runs on {@code packwatch-interval}.
  */
 public final class ProbeSwitches {
 
@@ -22,8 +22,8 @@ public final class ProbeSwitches {
   }
 
   /**
-   * Failures of one probe within a minute that are too many. Each costs the application thread an
-   * exception, 10 to 50 µs; what fails once in a while still measures the rest.
+   * Failures of one probe within a minute that are too many. Each costs the application's thread an
+   * exception, 10 to 50 µs; a probe that fails only now and then still measures the rest.
    */
   static final int MAX_FAILURES_PER_MINUTE = 100;
 
@@ -40,7 +40,7 @@ public final class ProbeSwitches {
     this.loaded = loaded;
   }
 
-  /** Follows the configuration; a probe that was disarmed stays off. */
+  /** Applies the configuration; a disarmed probe stays off. */
   public synchronized void follow(Wanted wanted) {
     List<String> turned = new ArrayList<>();
     for (String probe : index.switches()) {
@@ -55,7 +55,9 @@ public final class ProbeSwitches {
     }
   }
 
-  /** Disarms what has failed too often since the minute began. To be called about once a second. */
+  /**
+   * Disarms probes that have failed too often since the minute began. Called about once a second.
+   */
   public synchronized void check(long nowNanos) {
     boolean minuteOver = !began || nowNanos - minuteBegan >= MINUTE_NANOS;
     boolean changed = false;

@@ -9,13 +9,13 @@ final class References {
 
   private static final int HANDLE = 15;
 
-  /** Kinds of handles from here on are of methods; those before of fields. */
+  /** Handles from this kind on are of methods; earlier ones are of fields. */
   private static final int HANDLE_OF_METHOD = 5;
 
   private final ClassFile file;
   private final byte[] bytes;
 
-  /** Where what makes dynamic calls is listed; 0 until that is asked for. */
+  /** The offset of the bootstrap methods; 0 until it is first needed. */
   private int bootstraps;
 
   References(ClassFile file) {
@@ -35,13 +35,13 @@ final class References {
         file.utf8(ClassFile.u2(bytes, nameAndType + 3)));
   }
 
-  /** What makes a dynamic call, with the name and type of the call. */
+  /** The bootstrap method of a dynamic call, with the name and type of the call. */
   MethodBytes.Member maker(int constant) {
     MethodBytes.Member method = handle(ClassFile.u2(bytes, bootstrap(constant)));
     return member(method == null ? "" : method.owner, constant);
   }
 
-  /** The method that a constant is a handle of; null where it is no handle of a method. */
+  /** The method that a constant is a handle of; null if it is none. */
   MethodBytes.@Nullable Member handle(int constant) {
     int at = file.constant(constant);
     return bytes[at] == HANDLE && bytes[at + 1] >= HANDLE_OF_METHOD
@@ -49,7 +49,7 @@ final class References {
         : null;
   }
 
-  /** The methods whose handles are given to a dynamic call's bootstrap method. */
+  /** The methods whose handles are passed to a dynamic call's bootstrap method. */
   List<MethodBytes.Member> givenTo(int constant) {
     int bootstrap = bootstrap(constant);
     List<MethodBytes.Member> given = new ArrayList<>(1);

@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** A class file whose texts have another form: names of types in it, say. */
+/** A class file with changed texts, such as names of types. */
 public final class RenamedClass {
 
   private static final int UTF8 = 1;
 
   private RenamedClass() {}
 
-  /** Gives a text another form. */
+  /** Changes a text. */
   public interface Renaming {
     String of(String text);
   }
@@ -32,7 +32,7 @@ public final class RenamedClass {
       int length =
           bytes[at] == UTF8 ? 3 + ClassFile.u2(bytes, at + 1) : ClassFile.lengthOf(bytes[at]);
       if (bytes[at] == UTF8) {
-        // Latin-1 keeps every byte: the text is in Java's own, modified UTF-8
+        // Latin-1 keeps every byte: the text is in Java's modified UTF-8
         String text = new String(bytes, at + 3, length - 3, StandardCharsets.ISO_8859_1);
         byte[] changed = renaming.of(text).getBytes(StandardCharsets.ISO_8859_1);
         to.write(UTF8);

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Advice for the methods of certain classes, as one probe asks for it. */
+/** Advice for the methods of certain classes, as one probe requests it. */
 public final class Rule {
 
-  /** Methods and the advice that goes into them: of one class, or entry and exit of two. */
+  /** Methods and their advice: from one class, or entry and exit from two. */
   static final class Advised {
     final Methods methods;
     final Class<?> enter;
     final Class<?> exit;
 
-    /** Of constructors: from where the superclass is set up. */
+    /** For constructors: only from the end of the superclass's constructor. */
     final boolean body;
 
     Advised(Methods methods, Class<?> enter, Class<?> exit, boolean body) {
@@ -27,13 +27,15 @@ public final class Rule {
   /** The probe's number in {@link io.packwatch.bootstrap.ProbeFailures}. */
   final int probe;
 
-  /** What classes are recognised by; null where they are named. */
+  /** The pattern of the classes; null if they are named. */
   final @Nullable ClassPattern pattern;
 
-  /** A class of another product with the same name does not mention this; null for any class. */
+  /**
+   * A text that classes of another product with the same name do not mention; null for any class.
+   */
   final @Nullable String mentioned;
 
-  /** Written for javax and meant for jakarta: advice is renamed when woven. */
+  /** Written for javax and meant for jakarta: advice is renamed when it is woven. */
   final boolean jakarta;
 
   private final List<Advised> advised;
@@ -59,7 +61,9 @@ public final class Rule {
     this.advised = advised;
   }
 
-  /** The same for {@code jakarta.servlet}. It shares this rule's advice, added before or later. */
+  /**
+   * The same rule for {@code jakarta.servlet}. It shares this rule's advice, added before or later.
+   */
   Rule renamed() {
     return new Rule(probe, pattern == null ? null : pattern.renamed(), mentioned, true, advised);
   }
@@ -69,13 +73,15 @@ public final class Rule {
     return advise(methods, advice, advice);
   }
 
-  /** The same with the entry of one class and the exit of another, which gets its result. */
+  /**
+   * The same with the entry of one class and the exit of another, which gets the entry's result.
+   */
   public Rule advise(Methods methods, Class<?> enter, Class<?> exit) {
     advised.add(new Advised(methods, enter, exit, false));
     return this;
   }
 
-  /** Puts advice around constructors' own code, which begins when the superclass is set up. */
+  /** Puts advice around the code of constructors after the superclass's constructor. */
   public Rule adviseConstructed(Methods constructors, Class<?> advice) {
     advised.add(new Advised(constructors, advice, advice, true));
     return this;

@@ -2,7 +2,7 @@ package io.packwatch.agent.transform;
 
 import org.jspecify.annotations.Nullable;
 
-/** A fixed set of ASCII texts that bytes are looked up in without making a string of them. */
+/** A fixed set of ASCII texts, in which bytes are looked up without making a string. */
 public final class TextSet {
 
   private final @Nullable String[] slots;

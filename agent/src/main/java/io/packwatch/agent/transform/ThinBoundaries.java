@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Chooses the boundary methods that are not worth what they cost: those whose calls are over before
- * measuring them has paid.
+ * Chooses the boundary methods that cost more than they are worth: those whose calls are too short
+ * to be worth measuring.
  *
- * <p>As long as all boundaries together cost little, none is. Where they cost more than {@link
- * #MAX_SHARE} of the processors' time, the methods whose calls are shortest go, until half of that
- * is left. These stay: components and classes that {@code packwatch.boundary.include} names;
- * methods to which a statement, an outbound call or a borrow was charged; methods whose calls take
- * {@link #LONG_NANOS} and more, which by themselves cost under 1 % of what they measure; and of
- * each package the method in which most time is spent, so that no package vanishes.
+ * <p>As long as all boundaries together cost little, it chooses none. If they cost more than {@link
+ * #MAX_SHARE} of the CPU time, the methods with the shortest calls go, until half of that is left.
+ * These stay: components and classes that {@code packwatch.boundary.include} names; methods to
+ * which a statement, an outbound call or a borrow was attributed; methods whose calls take {@link
+ * #LONG_NANOS} and more, whose measurement costs under 1 % of that; and in each package the method
+ * with the most time, so that no package vanishes.
  */
 final class ThinBoundaries {
 
-  /** Of the processors' time that the process takes. */
+  /** Share of the process's CPU time. */
   static final double MAX_SHARE = 0.02;
 
   static final double LONG_NANOS = 10_000;
@@ -38,7 +38,7 @@ final class ThinBoundaries {
   /**
    * The methods to leave out now, perhaps none.
    *
-   * @param cpuNanos what the process took of the processors lately, faded as the costs are
+   * @param cpuNanos the recent CPU time of the process, faded like the costs
    */
   List<BoundaryMethods.Method> choose(double cpuNanos) {
     double most = MAX_SHARE * cpuNanos;

@@ -4,10 +4,10 @@ import io.packwatch.agent.log.Log;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Where the time of matching and weaving goes, for {@code packwatch.log.level=debug}. At any other
- * level this costs two compares a class.
+ * The time of each stage of matching and weaving, for {@code packwatch.log.level=debug}. At any
+ * other level this costs two compares a class.
  *
- * <p>Times are of the stage alone, but for weaving: what is loaded meanwhile is in it, too. Any
+ * <p>Times are of the stage only, except for weaving, which includes loading classes. For any
  * thread.
  */
 public final class TransformStats {
@@ -50,12 +50,12 @@ public final class TransformStats {
     }
   }
 
-  /** When a stage begins; 0 when nobody asks. */
+  /** The start of a stage; 0 if times are not needed. */
   long begin() {
     return on ? System.nanoTime() : 0;
   }
 
-  /** Ends a stage; the next begins. */
+  /** Ends a stage and begins the next. */
   long end(int stage, long began) {
     if (!on) {
       return 0;

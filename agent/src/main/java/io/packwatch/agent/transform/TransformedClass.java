@@ -10,16 +10,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a class: its file with advice in it, and the places in that file that hold numbers
- * of one JVM. The numbers of packages and boundary methods are given in the order in which classes
- * are loaded; so a woven class is the same in every run but for them.
+ * The result for a class: its file with advice, and the places in it with numbers of one JVM.
+ * Packages and boundary methods are numbered in the order in which classes load, so a woven class
+ * is the same in every run except for these numbers.
  */
 final class TransformedClass {
 
-  /** Stands for the package of the class where else a method's name and descriptor stands. */
+  /** Means the package of the class, in place of a method's name and descriptor. */
   static final String PACKAGE = "";
 
-  /** The class was looked at, and nothing in it is wanted. */
+  /** The class was examined, and nothing in it is wanted. */
   static final TransformedClass UNCHANGED =
       new TransformedClass(new byte[0], new Place[0], new String[0]);
 
@@ -37,10 +37,10 @@ final class TransformedClass {
   private final byte[] bytes;
   private final Place[] places;
 
-  /** Types of the library that advice looks at, by their internal names. */
+  /** Types of the library that advice tests, by their internal names. */
   final String[] types;
 
-  /** Whether {@link BoundaryMethods#keep} was said of the class. */
+  /** Whether {@link BoundaryMethods#keep} was called for the class. */
   private boolean keepsBoundaries;
 
   TransformedClass(byte[] bytes, Place[] places, String[] types) {
@@ -54,9 +54,8 @@ final class TransformedClass {
   }
 
   /**
-   * The class file to define, with the numbers of this JVM: boundary methods get theirs here, so
-   * that {@link HotMethodGuard} knows them wherever the class comes from. Null when nothing
-   * changed.
+   * The class file to define, with the numbers of this JVM. Boundary methods get theirs here, so
+   * that {@link HotMethodGuard} knows them wherever the class comes from. Null if nothing changed.
    */
   byte @Nullable [] fill(
       @Nullable ClassLoader loader,
@@ -84,7 +83,7 @@ final class TransformedClass {
     return bytes;
   }
 
-  /** For the cache. */
+  /** The form for the cache. */
   byte[] toBytes() throws IOException {
     if (this == UNCHANGED) {
       return new byte[0];
@@ -105,7 +104,7 @@ final class TransformedClass {
     return out.toByteArray();
   }
 
-  /** From the cache. */
+  /** Reads that form. */
   static TransformedClass of(byte[] data) throws IOException {
     if (data.length == 0) {
       return UNCHANGED;

@@ -12,18 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at each class as it is loaded and weaves the few that probes want, or takes them from the
- * cache as they were woven in an earlier run.
+ * Examines each class as it loads. It weaves the few that probes want, or takes them from the cache
+ * as an earlier run wove them.
  */
 public final class Transformer implements ClassFileTransformer {
 
   /**
-   * The agent's own loader. It is known here, and asked for before any other class of ours is: one
-   * that is loaded by a look at itself would be defined twice.
+   * The agent's own loader. It is checked before any other class of the agent is used: a class that
+   * loads because of the check would be defined twice.
    */
   private static final ClassLoader OWN = Transformer.class.getClassLoader();
 
-  /** Java 8 also shows us its anonymous classes (lambdas), which have no name and no loader. */
+  /** Java 8 also passes its anonymous classes (lambdas), which have no name and no loader. */
   private static final boolean NAMELESS_ARE_ANONYMOUS =
       System.getProperty("java.specification.version", "").startsWith("1.");
 
@@ -55,7 +55,7 @@ public final class Transformer implements ClassFileTransformer {
     this.cache = cache;
   }
 
-  /** What is known, was seen, and is not measured. */
+  /** Known libraries that were seen and are not measured. */
   public UnmeasuredLibraries unmeasured() {
     return unmeasured;
   }
@@ -75,7 +75,10 @@ public final class Transformer implements ClassFileTransformer {
         : transformPrivileged(loader, name, domain, bytes);
   }
 
-  /** Whoever loads the class is on the stack, and may not be allowed to read a file. */
+  /**
+   * Privileged, because code that loads the class is on the stack, and may lack the permission to
+   * read a file.
+   */
   private byte @Nullable [] transformPrivileged(
       final @Nullable ClassLoader loader,
       final @Nullable String name,
@@ -124,13 +127,13 @@ public final class Transformer implements ClassFileTransformer {
     }
   }
 
-  /** Loaders may define a class without saying what it is called; the class file does. */
+  /** The name in the class file: loaders may define a class without giving its name. */
   private static @Nullable String nameIn(byte[] bytes) {
     ClassFile file = NAMELESS_ARE_ANONYMOUS ? null : ClassFile.read(bytes);
     return file == null ? null : file.name();
   }
 
-  /** Never throws: there may be no memory left even for this. */
+  /** Never throws, although there may be no memory even for this. */
   private static void tell(@Nullable String name, Throwable failure) {
     try {
       String fact = "class " + name + " is not instrumented: " + Log.describe(failure);
@@ -140,7 +143,7 @@ public final class Transformer implements ClassFileTransformer {
         Log.warnSometimes("weave", fact);
       }
     } catch (Throwable untold) {
-      // the class stays as it is, which is what matters
+      // the class stays unchanged, which is what matters
     }
   }
 
@@ -150,9 +153,9 @@ public final class Transformer implements ClassFileTransformer {
   }
 
   /**
-   * From the cache, or woven. A class that had a boundary left out in this run is woven without it,
-   * and kept so: the next run need not find out again. What is woven after a probe was switched is
-   * of this run only.
+   * From the cache, or woven. A class with a boundary that was left out in this run is woven
+   * without it, and cached like that, so the next run need not find out again. A class that is
+   * woven after a probe was switched is not cached.
    */
   private TransformedClass become(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match)

@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which classes concern which probes, without the probes themselves: these and their advice are
+ * The classes that concern each probe, without the probes themselves. Probes and their advice are
  * some hundred classes, and a start with a warm transformation cache needs none of them.
  *
- * <p>What a class declares is looked up, never compared with each probe in turn: the time for a
- * class does not grow with the number of probes. Filled by one thread, and from then on only read.
+ * <p>A class's declarations are looked up and never compared with each probe in turn, so the time
+ * for a class does not grow with the number of probes. Filled by one thread, then only read.
  */
 final class Triggers {
 
@@ -26,10 +26,10 @@ final class Triggers {
   private final List<String> lookedInto = new ArrayList<>();
   private final List<ClassPattern> driverPatterns = new ArrayList<>();
 
-  /** Made when the first class is looked at; two threads may, to the same effect. */
+  /** Made when the first class is examined; two threads may do so, with the same result. */
   private volatile @Nullable Lookups lookups;
 
-  /** What rules out nearly every class without making a string. */
+  /** Rules out nearly every class without making a string. */
   private static final class Lookups {
     final TextSet interfaces;
     final TextSet methods;
@@ -46,7 +46,7 @@ final class Triggers {
     }
   }
 
-  /** Whether a class lies in a part of a known library that is looked into. */
+  /** Whether a class lies in a part of a known library that is examined. */
   boolean looksInto(String internalName) {
     for (String prefix : lookedInto) {
       if (internalName.startsWith(prefix)) {
@@ -99,7 +99,7 @@ final class Triggers {
     return found == null ? NONE : found;
   }
 
-  /** The probes that a class concerns by what it declares. */
+  /** The probes that match a class by its declarations. */
   BitSet fitting(ClassFile file, boolean driver) {
     BitSet fitting = new BitSet();
     Lookups known = lookups();

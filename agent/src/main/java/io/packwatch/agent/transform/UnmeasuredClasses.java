@@ -7,23 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which classes the libraries of {@link UnmeasuredLibraries} are known: each is loaded only
- * where its library is used. {@code UnmeasuredLibrariesTest} holds them against the published jars.
+ * The classes that identify the libraries of {@link UnmeasuredLibraries}: each is loaded only if
+ * its library is used. {@code UnmeasuredLibrariesTest} compares them with the published jars.
  *
- * <p>MySQL's and others' {@code ConnectionPoolDataSource} is no pool, but what a pool of a server
- * takes its connections from.
+ * <p>The {@code ConnectionPoolDataSource} of MySQL and others is not a pool, but the source of a
+ * server's pool.
  */
 final class UnmeasuredClasses {
 
-  /** What most other servers are built on; not said where one of them is known. */
+  /** The base of most other servers; not reported if one of them is known. */
   static final String NETTY = "Netty";
 
-  /** Its servlets are measured: said where no servlet has come. */
+  /** Its servlets are measured; reported only if no servlet has come. */
   static final String UNDERTOW = "Undertow without servlets";
 
   /**
-   * Undertow deploys servlets, or it is WildFly's, which takes its own console from it and servlets
-   * whenever somebody deploys them.
+   * Undertow deploys servlets, or it is WildFly's, which uses it for its own console, and deploys
+   * servlets at any time.
    */
   private static final String[] WITH_SERVLETS = {
     "io/undertow/servlet/core/DeploymentManagerImpl", "org/jboss/as/server/ServerService",
@@ -137,7 +137,7 @@ final class UnmeasuredClasses {
     return BY_CLASS.get(internalName);
   }
 
-  /** Whether a class tells of servlets where {@link #UNDERTOW} serves. */
+  /** Whether a class shows that there are servlets if {@link #UNDERTOW} serves. */
   static boolean bringsServlets(String internalName) {
     return internalName.equals(WITH_SERVLETS[0]) || internalName.equals(WITH_SERVLETS[1]);
   }

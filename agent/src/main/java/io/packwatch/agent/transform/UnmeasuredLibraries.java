@@ -10,42 +10,42 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Known libraries that are partly or wholly unmeasured. Each is logged once when it is first seen,
- * so that its application does not look idle. A library is known by a class that is loaded only
- * where it is used: a server's to serve, a client's to call. A JDBC driver that is not known is one
- * too.
+ * so that its application does not look idle. A library is identified by a class that is loaded
+ * only when it is used: a server when it serves, a client when it calls. An unknown JDBC driver is
+ * reported too.
  *
- * <p>{@code UnmeasuredLibrariesTest} holds the classes against the published jars. Thread-safe.
+ * <p>{@code UnmeasuredLibrariesTest} compares the classes with the published jars. Thread-safe.
  */
 public final class UnmeasuredLibraries {
 
-  /** What of a library is not measured. */
+  /** The part of a library that is not measured. */
   public enum Kind {
     /** Its requests. */
     SERVER(
         " serves here: its requests are not measured, calls, statements and outbound calls are",
         "Requests are not measured where these serve them"),
-    /** What is called by it. */
+    /** Calls through it. */
     CLIENT(
         " calls from here: its outbound calls are not measured",
         "Outbound calls are not measured where these make them"),
-    /** How many of its connections are in use, and how long one waits for them. */
+    /** The usage of its connections, and the time to wait for them. */
     POOL(
         " pools connections here: their usage is not measured",
         "Usage is not measured where these pool connections"),
-    /** A store that is not asked by JDBC. */
+    /** A store that is not queried by JDBC. */
     STORE(
         " asks a store from here: its statements are not measured",
         "Statements are not measured where these make them"),
-    /** A JDBC driver that nobody named. */
+    /** An unknown JDBC driver. */
     DRIVER(
         " is a JDBC driver that is not known: unless it hands statements on to one that is, they are"
             + " measured through HikariCP alone; name its package in packwatch.jdbc.drivers",
         "JDBC drivers that are not known");
 
-    /** Ends a sentence that begins with the library. */
+    /** The end of a sentence that begins with the library's name. */
     final String sentence;
 
-    /** Begins a list of libraries. */
+    /** The heading of a list of libraries. */
     public final String heading;
 
     Kind(String sentence, String heading) {
@@ -54,9 +54,9 @@ public final class UnmeasuredLibraries {
     }
   }
 
-  /** A library, and what of it is not measured. */
+  /** A library, and its part that is not measured. */
   public static final class Unmeasured {
-    /** What it is. */
+    /** The part. */
     public final Kind kind;
 
     /** For people. */
@@ -67,13 +67,13 @@ public final class UnmeasuredLibraries {
       this.library = library;
     }
 
-    /** For people: what is seen, and what is not. */
+    /** For people: the library, and the missing measurements. */
     String sentence() {
       return library + kind.sentence;
     }
   }
 
-  /** Drivers that are said; a JVM has a few. */
+  /** Drivers that are reported; a JVM has a few. */
   private static final int MAX_DRIVERS = 16;
 
   private static final String BEYOND =
@@ -83,26 +83,26 @@ public final class UnmeasuredLibraries {
   private static final String[] DRIVERS = {"java/sql/Driver"};
 
   /**
-   * Calls of {@link #check} that what serves without servlets waits for them: servers begin to
+   * Calls of {@link #check} for which a server without servlets waits for them: servers begin to
    * listen before their applications are deployed.
    */
   private static final int CHECKS_FOR_SERVLETS = 2;
 
   private final ApplicationClasses application;
 
-  /** By sentence, in the order of their first sight. */
+  /** By sentence, in the order of first sight. */
   private final Map<String, Unmeasured> seen = new LinkedHashMap<>();
 
   private boolean beyond;
   private boolean servlets;
 
-  /** What serves without servlets, unless they come. */
+  /** A server without servlets, until they come. */
   private @Nullable Unmeasured waiting;
 
   private int checks;
 
   /**
-   * @param application tells the application's own classes, and drivers that are known
+   * @param application recognises the application's own classes, and known drivers
    */
   public UnmeasuredLibraries(ApplicationClasses application) {
     this.application = application;
@@ -113,17 +113,17 @@ public final class UnmeasuredLibraries {
     return UnmeasuredClasses.of(internalName);
   }
 
-  /** Whether a library has nothing that is not measured where servlets are deployed on it. */
+  /** Whether a library has no unmeasured part if servlets are deployed on it. */
   public static boolean isMeasuredWithServlets(Unmeasured unmeasured) {
     return unmeasured.library.equals(UnmeasuredClasses.UNDERTOW);
   }
 
-  /** Whether a class is there where servlets are deployed on such a library. */
+  /** Whether a class exists only if servlets are deployed on such a library. */
   public static boolean bringsServlets(String internalName) {
     return UnmeasuredClasses.bringsServlets(internalName);
   }
 
-  /** A class that was loaded before the agent. */
+  /** Handles a class that was loaded before the agent. */
   void see(Class<?> loaded, String internalName) {
     see(internalName);
     if (isNamedDriver(internalName) && isUnknown(internalName)) {
@@ -145,8 +145,8 @@ public final class UnmeasuredLibraries {
   }
 
   /**
-   * A class is loaded. Of a known library only what is called a driver is looked into; all others
-   * are given to {@link #see(String, ClassFile)} as well.
+   * Handles a loading class. In a known library only classes with a driver's name are examined; all
+   * other classes also go to {@link #see(String, ClassFile)}.
    */
   void see(String internalName, byte[] bytes) {
     see(internalName);
@@ -159,8 +159,8 @@ public final class UnmeasuredLibraries {
   }
 
   /**
-   * A class that is not the application's was looked into. A driver's superclass names the
-   * interface where the driver does not, and is loaded with it: so one of the two is seen.
+   * Handles an examined class that is not the application's. If a driver does not name the
+   * interface, its superclass does, and is loaded with it; so one of the two is seen.
    */
   void see(String internalName, ClassFile file) {
     if (file.implementsAny(DRIVERS) && isUnknown(internalName)) {
@@ -208,7 +208,10 @@ public final class UnmeasuredLibraries {
     }
   }
 
-  /** Says what was waited for in vain. Called about every ten seconds by the agent's own thread. */
+  /**
+   * Reports servers that waited for servlets in vain. Called about every ten seconds by the agent's
+   * own thread.
+   */
   public synchronized void check() {
     Unmeasured serving = waiting;
     if (serving != null && ++checks == CHECKS_FOR_SERVLETS) {

@@ -23,11 +23,11 @@ import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies advice into methods, with Byte Buddy. Loaded at the first class that any probe wants: Byte
- * Buddy is most of what the agent costs at start-up.
+ * Copies advice into methods, with Byte Buddy. Loaded with the first class that a probe wants,
+ * because Byte Buddy is most of the agent's start-up cost.
  *
- * <p>Only method bodies change; no member is added, so a class can be woven at any time, also when
- * it is loaded already.
+ * <p>Only method bodies change; no member is added, so a class can be woven at any time, even after
+ * it was loaded.
  */
 final class Weaver {
 
@@ -48,7 +48,7 @@ final class Weaver {
     jakartaAdviceTypes = typesIn(jakartaAdviceClasses);
   }
 
-  /** The class file with the advice of these rules in it. */
+  /** The class file with the advice of these rules. */
   TransformedClass weave(
       @Nullable ClassLoader loader, String internalName, byte[] bytes, List<Rule> rules) {
     AdvisedClass woven = AdvisedClass.of(loader, internalName, bytes);
@@ -72,7 +72,7 @@ final class Weaver {
     }
   }
 
-  /** Types are looked up when something is asked of them, which for most is never. */
+  /** Types are resolved on demand, which most never are. */
   static TypePool typesIn(ClassFileLocator locator) {
     return new TypePool.Default.WithLazyResolution(
         new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST);
@@ -98,7 +98,7 @@ final class Weaver {
     return known;
   }
 
-  /** Adds what advice casts to or asks for: where that is missing, it could only fail. */
+  /** Adds the types that advice casts to or tests: without them it could only fail. */
   private void addTypes(Rule rule, Class<?> advice, Set<String> to) {
     String key = (rule.jakarta ? Servlets.JAKARTA : "") + advice.getName();
     Set<String> types = lookedAt.get(key);
@@ -143,7 +143,7 @@ final class Weaver {
     return placeholders;
   }
 
-  /** A failure of advice goes to the counter of its probe, and no further. */
+  /** Sends a failure of advice to its probe's counter, and no further. */
   private static Advice.ExceptionHandler countFailure(int probe) {
     try {
       return new Advice.ExceptionHandler.Simple(
@@ -157,7 +157,7 @@ final class Weaver {
     }
   }
 
-  /** A number of this JVM: a constant of its own in the class file, whatever its value. */
+  /** A number of this JVM: a separate constant in the class file, whatever its value. */
   private abstract static class Constant implements Advice.OffsetMapping {
 
     abstract int valueIn(MethodDescription method);
@@ -205,7 +205,7 @@ final class Weaver {
     }
   }
 
-  /** Advice as if it had been written for {@code jakarta.servlet}. */
+  /** Reads advice as if it had been written for {@code jakarta.servlet}. */
   private static final class JakartaClasses implements ClassFileLocator {
 
     private final ClassFileLocator javax;

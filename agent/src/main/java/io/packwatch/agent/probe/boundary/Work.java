@@ -165,8 +165,7 @@ final class Work implements MethodBytes.AnnotationVisitor {
         if (at.isJumpBack()) {
           work();
         } else if (constructor && !built && at.stored() >= parameters) {
-          made =
-              Integer.MAX_VALUE; // left alone, because the verifier's knowledge of it would be lost
+          made = Integer.MAX_VALUE; // left alone: the verifier would lose what it knows
         }
     }
   }

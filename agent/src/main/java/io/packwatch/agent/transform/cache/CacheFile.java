@@ -13,8 +13,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache file that is open for reading. The file never changes; one that takes its place is
- * another file.
+ * A cache file that is open for reading. The file never changes; its replacement is another file.
  *
  * <pre>
  *  8  "PWCLASS1"
@@ -46,7 +45,7 @@ final class CacheFile implements Closeable {
   /**
    * Opens a file.
    *
-   * @throws DoubtException when it is not one of this fingerprint, whole and sound
+   * @throws DoubtException if it is not a complete and valid file with this fingerprint
    */
   static CacheFile open(File path, String fingerprint) throws IOException {
     String doubt = Trust.doubt(path);
@@ -126,7 +125,7 @@ final class CacheFile implements Closeable {
     return bytes;
   }
 
-  /** What was kept for a key; null when nothing was. */
+  /** The data of a key; null if there is none. */
   byte @Nullable [] find(ClassKey key) throws IOException {
     int found = search(key.digest());
     if (found < 0) {

@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/**
- * Writes a {@link CacheFile}: into a file of its own, which then takes the place of the old one.
- */
+/** Writes a {@link CacheFile}: into a new file, which then replaces the old one. */
 final class CacheWriter {
 
   private static final class Place {
@@ -43,9 +41,9 @@ final class CacheWriter {
   }
 
   /**
-   * Writes classes, in this order as far as there is room.
+   * Writes classes in this order, as far as there is room.
    *
-   * @param mostClasses at least as many as {@code entries} has
+   * @param mostClasses at least the number of {@code entries}
    * @param entries digest and bytes of each class
    */
   static void write(
@@ -75,7 +73,10 @@ final class CacheWriter {
     }
   }
 
-  /** A file that nobody else writes to, and that only we may write to whatever the umask. */
+  /**
+   * A file that no other process writes to, and that only this user may write to, whatever the
+   * umask.
+   */
   private static File temporaryFor(File target) throws IOException {
     for (int attempt = 0; attempt < 100; attempt++) {
       String suffix = "." + Long.toHexString(System.nanoTime()) + attempt + ClassCache.TEMPORARY;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What became of classes in earlier runs, and what this run adds to it. Never throws. */
+/** The results for classes of earlier runs, and those that this run adds. Never throws. */
 public final class ClassCache {
 
   static final String PREFIX = "packwatch-";
@@ -24,13 +24,13 @@ public final class ClassCache {
   private final File path;
   private final String fingerprint;
 
-  /** Kept in this run and not written yet, by digest; guarded by itself. */
+  /** Results of this run that are not written yet, by digest; guarded by itself. */
   private final Map<Long, byte[]> pending = new LinkedHashMap<>();
 
   private int pendingBytes;
   private volatile long keptAtNanos;
 
-  /** Digests that were asked for in this run and found: they stay when room is short. */
+  /** Digests that were found in this run: they stay if room is short. */
   private final Set<Long> used = ConcurrentHashMap.newKeySet();
 
   private volatile @Nullable CacheFile file;
@@ -44,10 +44,10 @@ public final class ClassCache {
   }
 
   /**
-   * Opens what there is for these settings.
+   * Opens the cache for these settings.
    *
    * @param fingerprint the agent's build and the settings that matter, in words
-   * @return null when the directory must not be used
+   * @return null if the directory must not be used
    */
   public static @Nullable ClassCache open(File directory, String fingerprint) {
     ClassCache cache = new ClassCache(real(directory), fingerprint);
@@ -62,7 +62,7 @@ public final class ClassCache {
     return cache;
   }
 
-  /** Without links, so that what is checked is what is read. */
+  /** Resolves links, so that the checked file is the one that is read. */
   private static File real(File directory) {
     try {
       return directory.getCanonicalFile();
@@ -71,7 +71,7 @@ public final class ClassCache {
     }
   }
 
-  /** Writes what is new and lets go of the file, until {@link #goOn}. */
+  /** Writes new results and closes the file, until {@link #goOn}. */
   public void rest() {
     save();
     CacheFile before = file;
@@ -101,7 +101,7 @@ public final class ClassCache {
     }
   }
 
-  /** What was kept for a class; null when nothing was, or it is in doubt. */
+  /** The result for a class; null if there is none, or if it is in doubt. */
   public byte @Nullable [] find(ClassKey key) {
     CacheFile open = file;
     if (open == null) {
@@ -121,7 +121,7 @@ public final class ClassCache {
     }
   }
 
-  /** Keeps what became of a class for the next run. */
+  /** Stores the result for a class, for the next run. */
   public void keep(ClassKey key, byte[] data) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream(data.length + 128);
@@ -141,7 +141,7 @@ public final class ClassCache {
     }
   }
 
-  /** Whether it is time to write what is new: start-up is over, or there is much. */
+  /** Whether it is time to write new results: start-up is over, or there are many. */
   public boolean isDue(long nowNanos) {
     synchronized (pending) {
       return !pending.isEmpty()
@@ -157,7 +157,7 @@ public final class ClassCache {
     }
   }
 
-  /** Writes what is new now. */
+  /** Writes new results now. */
   public synchronized void save() {
     Map<Long, byte[]> fresh;
     synchronized (pending) {
@@ -205,12 +205,12 @@ public final class ClassCache {
     }
   }
 
-  /** The file as it is now: another JVM may have replaced ours. */
+  /** The current file: another JVM may have replaced this one's. */
   private @Nullable CacheFile current() {
     try {
       return path.exists() ? CacheFile.open(path, fingerprint) : null;
     } catch (IOException | RuntimeException unsound) {
-      return null; // it is replaced
+      return null; // it will be replaced
     }
   }
 

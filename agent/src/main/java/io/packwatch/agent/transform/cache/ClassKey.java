@@ -8,12 +8,12 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class is found by: its name, what was asked of it, and its bytes as length, CRC-32 and
- * Adler-32.
+ * The key of a class: its name, the view under which it was examined, and the length, CRC-32 and
+ * Adler-32 of its bytes.
  *
- * <p>The checksums are the ones that the JVM computes at memory speed from the first call on;
- * SHA-256 runs interpreted at start-up, 100 ns a byte, after loading 60 classes of its own. They
- * need not withstand an attacker: who can choose the application's classes, runs in it already.
+ * <p>The JVM computes these checksums at memory speed from the first call on. SHA-256 runs
+ * interpreted at start-up, 100 ns a byte, after loading 60 classes. They need not withstand an
+ * attacker: one who can choose the application's classes already runs in it.
  */
 public final class ClassKey {
 
@@ -35,8 +35,8 @@ public final class ClassKey {
    * The key of a class.
    *
    * @param name its internal name
-   * @param question under which view it was looked at, 0 to 255: the same bytes may fare
-   *     differently as an application's and as a library's
+   * @param question the view under which it was examined, 0 to 255: the same bytes may have
+   *     different results as an application's class and as a library's
    */
   public static ClassKey of(String name, int question, byte[] bytes) {
     Adler32 adler = new Adler32();
@@ -50,7 +50,7 @@ public final class ClassKey {
     return (int) crc.getValue();
   }
 
-  /** All of it in 64 bits. */
+  /** The whole key in 64 bits. */
   long digest() {
     int rest = ((name.hashCode() * 31 + question) * 31 + length) * 31 + adler;
     return ((long) crc << 32) | (rest & 0xffffffffL);

@@ -2,7 +2,7 @@ package io.packwatch.agent.transform.cache;
 
 import java.io.IOException;
 
-/** A file or directory of the cache is not what it should be. The message says why. */
+/** A file or directory of the cache is not trustworthy. The message says why. */
 final class DoubtException extends IOException {
 
   private static final long serialVersionUID = 1L;

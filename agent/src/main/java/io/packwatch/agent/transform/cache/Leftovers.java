@@ -5,7 +5,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes away what other builds, other settings and JVMs that died have left in the directory. */
+/** Deletes files of other builds, of other settings and of dead JVMs from the directory. */
 final class Leftovers {
 
   private Leftovers() {}

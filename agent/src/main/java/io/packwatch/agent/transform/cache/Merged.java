@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of a new file, the most useful first: what this run wove, what it found, and what was
- * there besides. One at a time is read from the old file; one that is unsound is left out.
+ * The classes of a new file, the most useful first: those that this run wove, those that it found,
+ * and the other old ones. They are read one at a time from the old file; a damaged one is left out.
  */
 final class Merged implements Iterator<Map.Entry<Long, byte[]>> {
 
