@@ -31,7 +31,7 @@ class FineGrainedIT {
 
   private static final int BUSY = 10;
 
-  private static final String THINNED = "are no boundaries any more";
+  private static final String THINNED = "are no longer boundaries";
 
   @TempDir static Path compiled = Path.of("");
 

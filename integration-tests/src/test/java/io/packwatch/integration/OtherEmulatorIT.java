@@ -173,7 +173,8 @@ class OtherEmulatorIT {
           problem.asText());
     }
     assertTrue(
-        run.out().contains("a figure was sent as the agent sends, and read back"), run.toString());
+        run.out().contains("a figure was sent the way the agent does, and read back"),
+        run.toString());
   }
 
   /** What one made stays as it is, whatever another does. */

@@ -75,7 +75,7 @@ class TransformationCacheIT {
     assertEquals(cold.figures, doubted.figures);
     List<String> warnings = doubted.lines.stream().filter(line -> line.contains(" WARN ")).toList();
     assertEquals(1, warnings.size(), () -> "" + doubted.lines);
-    assertTrue(warnings.get(0).contains("everybody may write to it"), warnings.get(0));
+    assertTrue(warnings.get(0).contains("every user may write to it"), warnings.get(0));
   }
 
   private static Run run(Path directory, Path cache, String... setting) throws Exception {

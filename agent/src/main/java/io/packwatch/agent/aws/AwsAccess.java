@@ -134,7 +134,7 @@ public final class AwsAccess {
     if (http.wasSent() && !http.wasRefused()) {
       throw DeliveryException.ambiguous(
           failure instanceof OutOfMemoryError
-              ? "no memory to hear what " + service + " answered"
+              ? "no memory to read the answer of " + service
               : service + " did not answer a request",
           failure);
     }
@@ -187,7 +187,7 @@ public final class AwsAccess {
     throw DeliveryException.lasting(
         "packwatch.cloudwatch.endpoint is \""
             + endpoint
-            + "\", which is no URL: set it to one, say https://monitoring.eu-west-1.amazonaws.com,"
+            + "\", which is not a URL: set it to one, such as https://monitoring.eu-west-1.amazonaws.com,"
             + " or leave it out",
         null);
   }

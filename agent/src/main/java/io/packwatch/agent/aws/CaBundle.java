@@ -47,7 +47,7 @@ public final class CaBundle {
       return context.getSocketFactory();
     } catch (IOException | GeneralSecurityException e) {
       throw DeliveryException.lasting(
-          "AWS_CA_BUNDLE=" + file + " cannot be used: it is to be a file of PEM certificates", e);
+          "AWS_CA_BUNDLE=" + file + " cannot be used: it must be a file of PEM certificates", e);
     }
   }
 }

@@ -61,32 +61,29 @@ final class Commands {
                   Group.SETTINGS,
                   "check",
                   Check.class,
-                  "says what is wrong in a packwatch.properties"),
+                  "reports problems in a packwatch.properties"),
               new Entry(
                   Group.SETTINGS,
                   "packages",
                   ShowPackages.class,
-                  "shows what a jar, war or running JVM would be split into, and what is measured"),
+                  "shows the packages of a jar, war or running JVM, and what is measured"),
               new Entry(
                   Group.SETTINGS,
                   "cost",
                   Cost.class,
-                  "tells the month's bill before it is spent, and what to turn off first"),
+                  "estimates the month's bill, and shows what to turn off first"),
               new Entry(
                   Group.RUNNING,
                   "list",
                   JvmList.class,
                   "lists the JVMs of this user, and whether Packwatch is in them"),
               new Entry(
-                  Group.RUNNING,
-                  "attach",
-                  Attach.class,
-                  "puts Packwatch into a JVM that runs already"),
+                  Group.RUNNING, "attach", Attach.class, "attaches Packwatch to a running JVM"),
               new Entry(
                   Group.RUNNING,
                   "status",
                   Status.class,
-                  "shows a running agent at one glance: what it measures, delivers and costs"),
+                  "summarises a running agent: what it measures, delivers and costs"),
               new Entry(
                   Group.RUNNING,
                   "metrics",
@@ -96,7 +93,7 @@ final class Commands {
                   Group.RUNNING,
                   "health",
                   Health.class,
-                  "says whether a running agent measures and delivers; exit code 1 when not"),
+                  "checks whether a running agent measures and delivers; exit code 1 if not"),
               new Entry(
                   Group.CLOUDWATCH,
                   "setup",
@@ -106,7 +103,7 @@ final class Commands {
                   Group.CLOUDWATCH,
                   "verify",
                   VerifyCommand.class,
-                  "says what is not as it was set up"),
+                  "reports differences from what was set up"),
               new Entry(
                   Group.CLOUDWATCH,
                   "template",
@@ -116,7 +113,7 @@ final class Commands {
                   Group.CLOUDWATCH,
                   "iam-policy",
                   IamPolicy.class,
-                  "prints the least policy for the agent and for each command"),
+                  "prints the least-privilege policy of the agent and of each command"),
               new Entry(
                   Group.LOOK,
                   "tail",

@@ -88,7 +88,7 @@ public final class Configuration {
     settings = new Resolver(around, mistakes).settings(sources.merged(lines));
     report.level(settings.get(Keys.LOG_LEVEL));
     if (failure != null) {
-      report.error("The configuration file cannot be read, going on without it", failure);
+      report.error("The configuration file cannot be read; continuing without it", failure);
     }
     warn(mistakes);
     warnOfDoubt();
@@ -192,14 +192,14 @@ public final class Configuration {
       if (!lost) {
         lost = true;
         report.warn(
-            "The configuration file cannot be read any more, the settings stay as they are: "
+            "The configuration file cannot be read any more; the settings stay unchanged: "
                 + e.getMessage());
       }
       return false;
     }
     if (lost) {
       lost = false;
-      report.info("The configuration file can be read: " + file);
+      report.info("The configuration file can be read again: " + file);
     }
     Settings read = new Resolver(around, mistakes).settings(sources.merged(lines));
     warn(mistakes);

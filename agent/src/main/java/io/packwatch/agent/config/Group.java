@@ -4,14 +4,14 @@ package io.packwatch.agent.config;
 enum Group {
   GENERAL("The agent itself"),
   IDENTITY("Names and dimensions"),
-  PACKAGES("Packages and charging"),
+  PACKAGES("Packages and attribution"),
   MEASURED("What is measured"),
   SENT("Where it goes"),
   LOGS("Structured logs and correlation"),
   CONSOLE("The console"),
-  ALARMS("Alarms: what is too much"),
-  NOTICES("Alarms: who is told, and what to do"),
-  NEIGHBOURS("What stands around the JVM");
+  ALARMS("Alarms: limits"),
+  NOTICES("Alarms: notifications"),
+  NEIGHBOURS("Resources around the JVM");
 
   final String title;
 

@@ -55,7 +55,7 @@ public final class Keys {
           new Types.OnOff().ifInvalid(Guard.FALSE),
           "true",
           Change.RESTART,
-          "The kill switch: false, and the agent loads nothing and touches no class.");
+          "The kill switch: with false the agent loads nothing and changes no class.");
 
   public static final Key<Boolean> RECORDING =
       key(
@@ -64,7 +64,7 @@ public final class Keys {
           new Types.OnOff().ifInvalid(Guard.FALSE),
           "true",
           Change.LIVE,
-          "The live switch: false, and nothing is recorded; the instrumentation stays in place.");
+          "The live switch: with false nothing is recorded; the instrumentation stays in place.");
 
   public static final Key<Boolean> STRESS =
       key(
@@ -101,7 +101,7 @@ public final class Keys {
           new Types.Path("directory").ifInvalid(Guard.ABSENT),
           "absent",
           Change.RESTART,
-          "Keeps transformed classes for the next start, which then is faster.");
+          "Keeps transformed classes for the next start, which makes it faster.");
 
   // Names and dimensions
 
@@ -234,7 +234,7 @@ public final class Keys {
           new NameTypes.Patterns(),
           "absent",
           Change.LIVE,
-          "Exceptions that are answers and no errors, by class; a subclass is one as well.");
+          "Exceptions that are answers and not errors, by class; subclasses are included.");
 
   public static final Key<Long> SLOW_REQUEST =
       key(
@@ -261,7 +261,7 @@ public final class Keys {
           new NameTypes.Prefixes("class-name prefixes"),
           "absent",
           Change.RESTART,
-          "Prefixes of classes of JDBC drivers and pools to measure beside those that are known.");
+          "Prefixes of classes of further JDBC drivers and pools to measure.");
 
   // Where it goes
 
@@ -292,8 +292,8 @@ public final class Keys {
           new Types.WholeNumber(1, 10_000),
           "200",
           Change.RESTART,
-          "The most series this process sends in a day, at $0.30 a month each: the bill's ceiling."
-              + " What is beyond is added up in the package Other.");
+          "The maximum number of series of this process in a day, at $0.30 a month each."
+              + " Those beyond it are added up in the package Other.");
 
   public static final Key<String> CLOUDWATCH_REGION =
       absent(
@@ -302,7 +302,7 @@ public final class Keys {
           new Types.Text("an AWS region such as eu-west-1", 64, "-").ifInvalid(Guard.NO_CLOUDWATCH),
           "the AWS SDK's own search",
           Change.RESTART,
-          "The AWS region that is sent to.");
+          "The AWS region to send to.");
 
   public static final Key<String> CLOUDWATCH_ENDPOINT =
       absent(
@@ -320,7 +320,7 @@ public final class Keys {
           new Types.Text("the name of a profile").ifInvalid(Guard.NO_CLOUDWATCH),
           "the AWS SDK's own search for credentials",
           Change.RESTART,
-          "The profile in the AWS configuration files to send as.");
+          "The profile in the AWS configuration files whose credentials are used.");
 
   public static final Key<String> EMF_FILE =
       absent(
@@ -338,7 +338,7 @@ public final class Keys {
           new Types.Path("directory").ifInvalid(Guard.ABSENT),
           "absent",
           Change.RESTART,
-          "Keeps intervals for CloudWatch also on disk until they are delivered, so that they"
+          "Also keeps intervals for CloudWatch on disk until they are delivered, so that they"
               + " survive kill -9 and a restart. Several processes may share it.");
 
   static {
@@ -374,7 +374,7 @@ public final class Keys {
           new Types.Secret().ifInvalid(Guard.NO_CONSOLE),
           "absent: no token is asked for",
           Change.RESTART,
-          "What a viewer must present, as Authorization: Bearer <token> or in the page's sign-in."
+          "The token that a viewer must present, as Authorization: Bearer <token> or in the page's sign-in."
               + " Best as ${file:/path} or ${env:NAME}.");
 
   private Keys() {}

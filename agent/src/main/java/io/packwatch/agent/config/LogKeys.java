@@ -11,8 +11,8 @@ public final class LogKeys {
           "packwatch.logs.export",
           new Types.Choices<>(LogExport.values()).ifInvalid(Guard.NONE),
           "none",
-          "Where structured logs go: CloudWatch Logs, standard output, a file. With none, nothing"
-              + " of them is loaded.");
+          "Where structured logs go: CloudWatch Logs, standard output, a file. With none, none"
+              + " of their classes is loaded.");
 
   public static final Key<Integer> SAMPLE =
       key(
@@ -27,8 +27,8 @@ public final class LogKeys {
           "packwatch.logs.limit",
           new Types.WholeNumber(1, 10_000),
           "100",
-          "The most lines a second of each kind (errors and slow requests, other requests, slow"
-              + " queries, outbound calls, grouped errors). What is beyond is counted.");
+          "The maximum number of lines a second of each kind (errors and slow requests, other requests, slow"
+              + " queries, outbound calls, grouped errors). Lines beyond it are counted.");
 
   public static final Key<Boolean> SQL =
       key(
@@ -66,7 +66,7 @@ public final class LogKeys {
           "packwatch.logs.file.count",
           new Types.WholeNumber(1, 1_000),
           "5",
-          "So many renamed files are kept, <file>.1 being the latest.");
+          "The number of renamed files that are kept; <file>.1 is the latest.");
 
   public static final Key<String> GROUP =
       key(
@@ -92,8 +92,8 @@ public final class LogKeys {
           "packwatch.logs.retention",
           new Amounts.RetentionDays(),
           "30",
-          "Days that a log group is kept which Packwatch creates; one that others made is left as"
-              + " it is. Of several environments and services in one group the longest counts.");
+          "Retention in days of a log group that Packwatch creates; other groups stay unchanged."
+              + " If several environments or services share a group, the longest counts.");
 
   public static final Key<String> ENDPOINT =
       absent(
@@ -115,8 +115,8 @@ public final class LogKeys {
           "packwatch.correlation.header",
           new Types.Text("the name of a header", 64, "-_"),
           "X-Correlation-Id",
-          "The header in which the id comes, is answered, and goes out. X-Request-Id and"
-              + " traceparent are also taken.");
+          "The header of the id in requests, answers and outbound calls. X-Request-Id and"
+              + " traceparent are accepted as well.");
 
   public static final Key<String> FIELD =
       key(
@@ -152,7 +152,7 @@ public final class LogKeys {
           "packwatch.correlation.jul",
           new Types.OnOff(),
           "on",
-          "Puts the id in front of messages that java.util.logging formats, which knows no MDC.");
+          "Puts the id in front of messages that java.util.logging formats, which has no MDC.");
 
   private LogKeys() {}
 

@@ -33,7 +33,7 @@ public final class ProvisioningKeys {
       share(
           "packwatch.alarm.critical-error-rate",
           "10",
-          "Percent of requests that may fail before somebody is called.");
+          "Percent of requests that may fail before someone is paged.");
 
   public static final Key<Double> CRITICAL_ERROR_RATE_OF =
       ofPackage("packwatch.alarm.critical-error-rate", new ProvisioningTypes.Percent());
@@ -44,8 +44,8 @@ public final class ProvisioningKeys {
           0,
           1_000_000,
           "20",
-          "Requests, statements or calls in a window below which rates and times alarm nobody: one"
-              + " failure of two is no trend. The windows are 5 minutes; critical-error-rate looks"
+          "Requests, statements or calls in a window below which rates and times do not alarm: one"
+              + " failure in two is not a trend. The windows are 5 minutes; critical-error-rate looks"
               + " at single minutes as well.");
 
   public static final Key<Long> RESPONSE_TIME =
@@ -60,7 +60,7 @@ public final class ProvisioningKeys {
           TIME,
           "absent: no such alarm",
           Change.COMMAND,
-          "The longest that 99 of 100 requests may take before somebody is called.",
+          "The longest that 99 of 100 requests may take before someone is paged.",
           null);
 
   public static final Key<Long> CRITICAL_RESPONSE_TIME_OF =
@@ -88,8 +88,7 @@ public final class ProvisioningKeys {
   }
 
   public static final Key<Integer> HEALTH =
-      percent(
-          "packwatch.alarm.health-score", "80", "The least that the metric SystemHealth may be.");
+      percent("packwatch.alarm.health-score", "80", "The minimum of the metric SystemHealth.");
 
   public static final Key<Integer> POOL_USAGE =
       percent("packwatch.alarm.pool-usage", "80", "Percent of a pool in use while callers wait.");
@@ -110,7 +109,7 @@ public final class ProvisioningKeys {
           "packwatch.alarm.gc-time", "10", "Percent of the time that collections may stop a JVM.");
 
   public static final Key<Long> HEARTBEAT =
-      time("packwatch.alarm.heartbeat", "5m", "How long nothing may be heard of the application.");
+      time("packwatch.alarm.heartbeat", "5m", "How long the application may send nothing.");
 
   public static final Key<Integer> BILL =
       TABLE.addAbsent(
@@ -119,7 +118,7 @@ public final class ProvisioningKeys {
           new Types.WholeNumber(1, 1_000_000),
           "absent: no alarm on the bill",
           Change.COMMAND,
-          "US dollars a month for all of CloudWatch in this account. AWS tells it in us-east-1"
+          "US dollars a month for all of CloudWatch in this account. AWS publishes it in us-east-1"
               + " alone.",
           null);
 
@@ -217,8 +216,8 @@ public final class ProvisioningKeys {
           "packwatch.notify.<Severity>",
           ProvisioningTypes.severities(),
           new ProvisioningTypes.Receivers(),
-          "nobody: the topic is there, without subscriptions",
-          "Who is told of alarms of this severity; the ARN of a topic stands for ours.");
+          "absent: the topic exists, without subscriptions",
+          "The receivers of alarms of this severity; the ARN of a topic is used in place of a new one.");
 
   public static final Key<String> SEVERITY =
       family(
@@ -227,7 +226,7 @@ public final class ProvisioningKeys {
           ProvisioningTypes.alarms(),
           new ProvisioningTypes.SeverityOrOff(),
           "as docs/alarms.md says",
-          "Another severity for a kind of alarm, or off: then there are none of it.");
+          "Another severity for a kind of alarm, or off for none.");
 
   public static final Key<String> RUNBOOK =
       TABLE.addAbsent(
@@ -236,7 +235,7 @@ public final class ProvisioningKeys {
           new Types.Url(),
           "the operations dashboard, which has the text",
           Change.COMMAND,
-          "Where your runbooks are: the alarm's kind is put behind it, as in"
+          "The address of your runbooks; the alarm's kind is appended, as in"
               + " https://wiki.example.com/runbooks#error-rate.",
           null);
 
@@ -247,7 +246,7 @@ public final class ProvisioningKeys {
           new Types.Text("the name of an alarm", 255, Types.PUNCTUATION),
           "<application>-Deployment, which setup makes and a pipeline sets",
           Change.COMMAND,
-          "While this alarm is in ALARM, nobody is paged.",
+          "While this alarm is in ALARM, pages are silenced.",
           null);
 
   public static final Key<Objective> SLO =
@@ -286,7 +285,7 @@ public final class ProvisioningKeys {
           new Types.WholeNumber(1, 100_000),
           "absent: no alarm on connections",
           Change.COMMAND,
-          "The database's max_connections, which CloudWatch does not tell.",
+          "The database's max_connections, which CloudWatch does not publish.",
           null);
 
   public static final Key<List<String>> ALB =
@@ -309,7 +308,7 @@ public final class ProvisioningKeys {
           new Amounts.Time("1s", "15m"),
           "3s",
           Change.COMMAND,
-          "The functions' time limit, which CloudWatch does not tell.");
+          "The functions' time limit, which CloudWatch does not publish.");
 
   public static final Key<List<String>> API_GATEWAY =
       names(

@@ -148,7 +148,7 @@ final class Resolver {
   private static String otherwise(Key<?> key, @Nullable String part) {
     Guard guard = key.type().guard();
     if (guard != null && guard != Guard.ABSENT) {
-      return "the safe side is taken (" + guard.words + ")";
+      return "the safe value is used (" + guard.words + ")";
     }
     String otherwise = Settings.defaultShown(key, part);
     return key.isFamily() && key != Keys.METRIC && key != Keys.PROBE

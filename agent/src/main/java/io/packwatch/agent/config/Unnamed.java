@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Unnamed {
 
   private static final String REMEDY =
-      " in the working directory, which nobody named: packwatch.config can name it";
+      " that was only found in the working directory; name it with packwatch.config";
 
   private Unnamed() {}
 

@@ -170,7 +170,7 @@ public final class ExportQueue<B extends Batch> {
         Log.warnSometimes(
             "found",
             exporter.name()
-                + ": dropped what an earlier process left on disk, it cannot be read: "
+                + ": dropped an unreadable part of an earlier process's backlog on disk: "
                 + Log.describe(e));
       }
     }

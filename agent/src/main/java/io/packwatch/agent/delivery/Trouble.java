@@ -106,7 +106,7 @@ public final class Trouble {
             + spread.seconds()
             + " s, in the same calls, and none is lost"
             + (widest
-                ? ". Rarer is not possible: ask AWS for a higher quota ("
+                ? ". This is the longest pause: ask AWS for a higher quota ("
                     + Quota.CALLS_CODE
                     + "), or make fewer calls: packwatch.export=emf, or a longer packwatch.interval"
                 : ""));

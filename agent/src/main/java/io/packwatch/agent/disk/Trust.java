@@ -34,26 +34,26 @@ public final class Trust {
   /** The reason for distrust, or null. */
   public static @Nullable String doubt(File file) {
     if (System.getProperty("java.nio.file.spi.DefaultFileSystemProvider") != null) {
-      return "its owner cannot be told: the application has a file system provider of its own";
+      return "its owner is unknown: the application has a file system provider of its own";
     }
     try {
       Path path = file.toPath();
       Map<String, Object> found = Files.readAttributes(path, "unix:uid,gid,mode");
       int owner = number(found, "uid");
       if (owner != ROOT && !isOurs(path, owner)) {
-        return "it belongs to user " + owner + ", neither to us nor to root";
+        return "it belongs to user " + owner + ", neither to this user nor to root";
       }
       int mode = number(found, "mode");
       if ((mode & WORLD_WRITABLE) != 0) {
-        return "everybody may write to it";
+        return "every user may write to it";
       }
       int group = number(found, "gid");
       boolean shared = group != owner && group != ROOT;
       return (mode & GROUP_WRITABLE) != 0 && shared
-          ? "everybody in group " + group + " may write to it; chmod g-w makes it safe"
+          ? "every user in group " + group + " may write to it; chmod g-w makes it safe"
           : null;
     } catch (IOException | RuntimeException unknown) {
-      return "its owner cannot be told: " + unknown;
+      return "its owner is unknown: " + unknown;
     }
   }
 

@@ -71,8 +71,8 @@ public final class ApplicationName {
               + text.trim()
               + "\" is called "
               + this.text
-              + " in CloudWatch, which takes letters, digits, spaces and . - _ / # : in a namespace;"
-              + " of an application's name "
+              + " in CloudWatch, which accepts letters, digits, spaces and . - _ / # : in a namespace,"
+              + " and of an application's name at most "
               + Keys.MAX_APPLICATION
               + " characters");
     }

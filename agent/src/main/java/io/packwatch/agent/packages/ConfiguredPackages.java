@@ -18,9 +18,9 @@ final class ConfiguredPackages {
       for (String written : entry.getValue()) {
         String prefix = plain(written);
         if (name.isEmpty()) {
-          warn(entry.getKey(), written, "given for no name that CloudWatch takes; it is ignored");
+          warn(entry.getKey(), written, "ignored: CloudWatch does not accept the name");
         } else if (prefix.isEmpty()) {
-          warn(entry.getKey(), written, "no Java package; it is ignored");
+          warn(entry.getKey(), written, "ignored: it is not a Java package");
         } else if (prefixes.contains(prefix)) {
           String other = names.get(prefixes.indexOf(prefix));
           warn(entry.getKey(), written, "also given for " + other + ", which keeps it");

@@ -69,7 +69,7 @@ public final class Discovery {
           main,
           program.home);
     } catch (RuntimeException e) {
-      Log.error("no packages are found; packwatch.package.<Name>=<prefix> sets them", e);
+      Log.error("no packages were found; packwatch.package.<Name>=<prefix> sets them", e);
       List<String> none = Collections.emptyList();
       return new Discovery(
           none,

@@ -359,7 +359,7 @@ public final class LogicalPackages implements Packages.Resolver {
               + FoundRoots.MAX
               + " application roots: "
               + root
-              + " is charged to Other; packwatch.package.<Name>=<prefix> sets packages");
+              + " is attributed to Other; packwatch.package.<Name>=<prefix> sets packages");
       return false;
     }
     keep(root, application);

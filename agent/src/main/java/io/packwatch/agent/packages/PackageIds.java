@@ -53,7 +53,7 @@ final class PackageIds {
               + (Packages.MOST - 1)
               + " logical packages: "
               + name
-              + " and all further ones are charged to "
+              + " and all further ones are attributed to "
               + OTHER
               + "; packwatch.package.<Name>=<prefix>,<prefix> groups them");
     }

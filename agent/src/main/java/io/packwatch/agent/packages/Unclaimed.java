@@ -120,7 +120,7 @@ public final class Unclaimed {
         + inOther
         + " of "
         + inAll
-        + " requests and statements are charged to Other; they came from "
+        + " requests and statements are attributed to Other; they came from "
         + few(javaPackages)
         + ". In packwatch.properties this measures them at the next start: "
         + few(lines(javaPackages))

@@ -149,7 +149,7 @@ public final class ResourceSet {
         + (one ? "it gets" : "they get")
         + " the alarms of everything "
         + (one ? "it" : "they")
-        + " may send, but not of pools and peers that nobody has named. Run setup --prune once "
+        + " may send, but not of pools and peers that are not named. Run setup --prune once "
         + (one ? "it has" : "they have")
         + " run a while";
   }
@@ -158,10 +158,10 @@ public final class ResourceSet {
     if (settings.find(ProvisioningKeys.BILL) != null
         && !region.equals(NeighbourAlarms.BILL_REGION)) {
       notes.add(
-          "no alarm on the bill, though packwatch.alarm.bill is set: AWS tells it in "
+          "no alarm on the bill, though packwatch.alarm.bill is set: AWS publishes it in "
               + NeighbourAlarms.BILL_REGION
-              + " alone, and this is for "
-              + (region.isEmpty() ? "a region that is not said" : region)
+              + " only, and this is for "
+              + (region.isEmpty() ? "an unknown region" : region)
               + ". Run it with --region "
               + NeighbourAlarms.BILL_REGION);
     }
@@ -176,7 +176,7 @@ public final class ResourceSet {
               + ", a log group for each host: no saved queries, insight rules or widgets of logs, as"
               + " they name groups that are known beforehand. Each group is kept as long as "
               + LogKeys.RETENTION.name()
-              + " said when the agent made it. For all of that leave {host} to "
+              + " said when the agent created it. To get all of these, leave {host} to "
               + LogKeys.STREAM.name()
               + ", which has it");
     }

@@ -324,8 +324,8 @@ public final class ClassFile {
   static int afterAttribute(byte[] bytes, int at) {
     int length = u4(bytes, at + 2);
     if (length < 0 || length > bytes.length) {
-      throw new IndexOutOfBoundsException(
-          "an attribute of " + length); // never backwards, and never for ever
+      // Never moves backwards, which could take for ever.
+      throw new IndexOutOfBoundsException("an attribute of " + length);
     }
     return at + 6 + length;
   }

@@ -168,7 +168,7 @@ public final class HotMethodGuard {
       if (type != null) {
         classes.add(type);
       }
-      Log.debug("no boundary any more: " + method.key);
+      Log.debug("no longer a boundary: " + method.key);
     }
     sayThin(classes.size());
     waiting.clear();
@@ -183,8 +183,8 @@ public final class HotMethodGuard {
     say.accept(
         String.format(
             Locale.ROOT,
-            "%s is called over %,d times a second: it is no boundary of its package any more, its"
-                + " caller is charged; packwatch.boundary.exclude=%s leaves the class out at once",
+            "%s is called over %,d times a second: it is no longer a boundary, and its time counts"
+                + " for its caller; packwatch.boundary.exclude=%s leaves the class out from the start",
             method.key.substring(0, method.key.indexOf('(')).replace('/', '.'),
             MAX_CALLS_PER_SECOND,
             method.internalName.replace('/', '.')));
@@ -203,9 +203,9 @@ public final class HotMethodGuard {
     say.accept(
         String.format(
             Locale.ROOT,
-            "%,d methods of %,d classes (packages %s) are no boundaries any more: their calls are"
-                + " so short and so many that measuring took %.1f %% of the CPU; their callers are"
-                + " charged; packwatch.boundary.include=<classes> keeps what you name,"
+            "%,d methods of %,d classes (packages %s) are no longer boundaries: their calls are"
+                + " so short and so many that measuring took %.1f %% of the CPU; their time counts for"
+                + " their callers; packwatch.boundary.include=<classes> keeps what you name,"
                 + " packwatch.boundary.exclude=<classes> leaves it out from the start",
             waiting.size(),
             classes,

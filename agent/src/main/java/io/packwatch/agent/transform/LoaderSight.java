@@ -95,8 +95,7 @@ final class LoaderSight {
       Class<?> found = Class.forName(name, false, loader);
       answer = wanted == null || found == wanted;
     } catch (ClassCircularityError midway) {
-      return wanted
-          == null; // it is being loaded: a type is found, and a loader may answer differently later
+      return wanted == null; // it is being loaded, and a loader may answer differently later
     } catch (VirtualMachineError exhausted) {
       return false;
     } catch (Throwable refused) {
@@ -126,9 +125,9 @@ final class LoaderSight {
     }
     Log.warn(
         named.size() > MAX_NAMED
-            ? "further kinds of class loaders keep "
+            ? "further kinds of class loaders hide "
                 + BESIDE_ADVICE.getPackage().getName()
-                + " from their classes: these are not measured, nor named here"
+                + " from their classes, which are not measured and not named here"
             : "class loader "
                 + name
                 + " does not find "

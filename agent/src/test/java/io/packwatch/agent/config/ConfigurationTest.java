@@ -137,7 +137,7 @@ class ConfigurationTest {
     setup.argument("/no/such/file,service=shop");
     assertEquals("shop", setup.settings().get(Keys.SERVICE));
     assertEquals(1, setup.errors.size());
-    assertTrue(setup.errors.get(0).contains("going on without it"), setup.errors.toString());
+    assertTrue(setup.errors.get(0).contains("continuing without it"), setup.errors.toString());
     assertTrue(setup.errors.get(0).contains("/no/such/file"), setup.errors.toString());
   }
 

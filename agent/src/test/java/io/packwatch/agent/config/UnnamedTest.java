@@ -82,7 +82,7 @@ class UnnamedTest {
     assertEquals("shop", configuration.settings().get(Keys.SERVICE));
     String warning = setup.warning();
     assertTrue(warning.startsWith(name + " (" + file + ", line 2) is ignored: "), warning);
-    assertTrue(warning.contains("packwatch.config can name it"), warning);
+    assertTrue(warning.contains("name it with packwatch.config"), warning);
     assertFalse(configuration.reread());
     assertEquals(1, setup.warnings.size(), "once");
   }
@@ -107,14 +107,14 @@ class UnnamedTest {
   void aFileThatOthersMayWriteIsNotRead(String mode) throws IOException {
     File file = setup.unnamed("packwatch.service=theirs");
     mode(file, mode);
-    assertNotRead(file, "everybody may write to it");
+    assertNotRead(file, "every user may write to it");
   }
 
   @Test
   void aFileInADirectoryThatOthersMayWriteIsNotRead() throws IOException {
     File file = trusted("packwatch.service=theirs");
     mode(setup.workingDirectory, "rwxrwxrwx");
-    assertNotRead(file, "of its directory: everybody may write to it");
+    assertNotRead(file, "of its directory: every user may write to it");
   }
 
   private void assertNotRead(File file, String reason) {
@@ -142,6 +142,6 @@ class UnnamedTest {
     mode(file, "rw-rw-rw-");
     assertFalse(configuration.reread());
     assertTrue(configuration.settings().get(Keys.RECORDING));
-    assertTrue(setup.warning().contains("everybody may write to it"), setup.warning());
+    assertTrue(setup.warning().contains("every user may write to it"), setup.warning());
   }
 }

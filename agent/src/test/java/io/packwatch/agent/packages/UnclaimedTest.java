@@ -21,7 +21,7 @@ class UnclaimedTest {
     answer(9);
 
     assertEquals(
-        "packages: 9 of 9 requests and statements are charged to Other; they came from"
+        "packages: 9 of 9 requests and statements are attributed to Other; they came from"
             + " com.bought.orders.web. In packwatch.properties this measures them at the next"
             + " start: packwatch.package.Orders=com.bought.orders (and to keep what was found:"
             + " packwatch.package.Core=com.acme.boot)",

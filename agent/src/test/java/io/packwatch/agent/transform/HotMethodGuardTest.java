@@ -74,9 +74,9 @@ class HotMethodGuardTest {
     assertEquals(1, jvm.retransformed.size());
     assertEquals(
         Collections.singletonList(
-            "com.acme.bank.Till.run is called over 100,000 times a second: it is no boundary of its"
-                + " package any more, its caller is charged;"
-                + " packwatch.boundary.exclude=com.acme.bank.Till leaves the class out at once"),
+            "com.acme.bank.Till.run is called over 100,000 times a second: it is no longer a boundary,"
+                + " and its time counts for its caller;"
+                + " packwatch.boundary.exclude=com.acme.bank.Till leaves the class out from the start"),
         said);
   }
 

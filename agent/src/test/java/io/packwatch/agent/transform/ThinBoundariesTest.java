@@ -215,9 +215,9 @@ class ThinBoundariesTest {
     assertEquals(Collections.singletonList(loader.copyOf(Till.class)), jvm.retransformed);
     assertEquals(
         Collections.singletonList(
-            "3 methods of 1 classes (packages Bank) are no boundaries any more: their calls are so"
-                + " short and so many that measuring took 2.5 % of the CPU; their callers are"
-                + " charged; packwatch.boundary.include=<classes> keeps what you name,"
+            "3 methods of 1 classes (packages Bank) are no longer boundaries: their calls are so"
+                + " short and so many that measuring took 2.5 % of the CPU; their time counts for"
+                + " their callers; packwatch.boundary.include=<classes> keeps what you name,"
                 + " packwatch.boundary.exclude=<classes> leaves it out from the start"),
         said);
   }

@@ -47,12 +47,9 @@ final class ConsistencyChecks {
 
   private void switchedOff() {
     if (!settings.get(Keys.ENABLED)) {
-      hint(
-          Keys.ENABLED.name(),
-          "switches all of Packwatch off",
-          "every other key is without effect");
+      hint(Keys.ENABLED.name(), "switches all of Packwatch off", "no other key has any effect");
     } else if (!settings.get(Keys.RECORDING)) {
-      hint(Keys.RECORDING.name(), "lets nothing be recorded", "it can be changed while it runs");
+      hint(Keys.RECORDING.name(), "turns recording off", "it can be changed while it runs");
     }
   }
 
@@ -81,7 +78,7 @@ final class ConsistencyChecks {
       problem(
           name,
           "does nothing without the exporter " + exporter,
-          "add " + exporter + " to packwatch.export, or take the line out");
+          "add " + exporter + " to packwatch.export, or remove the line");
     }
   }
 
@@ -110,14 +107,12 @@ final class ConsistencyChecks {
           problem(
               key,
               "names " + prefix + ", which packwatch.package." + other + " names as well",
-              "a Java package belongs to one logical package: take it out of one");
+              "a Java package belongs to one logical package: remove it from one");
         }
       }
       if (one.getKey().equals("Packwatch")) {
         problem(
-            key,
-            "takes the name under which the agent reports on itself",
-            "call the package otherwise");
+            key, "uses the name under which the agent reports on itself", "choose another name");
       }
     }
   }
@@ -152,7 +147,7 @@ final class ConsistencyChecks {
       problem(
           Keys.ENDPOINTS.name(),
           "does nothing: RequestCount, ResponseTime and ErrorRate are all off",
-          "switch one of them on, or take the line out");
+          "switch one of them on, or remove the line");
     }
   }
 
@@ -175,7 +170,7 @@ final class ConsistencyChecks {
 
   private void doesNothing(Key<?> key, String because) {
     if (examined.sets(key.name())) {
-      problem(key.name(), "does nothing with " + because, "take one of the two lines out");
+      problem(key.name(), "does nothing with " + because, "remove one of the two lines");
     }
   }
 
@@ -200,7 +195,7 @@ final class ConsistencyChecks {
         problem(
             examined.sets(name) ? name : "packwatch.*",
             "has the shape of an AWS access key, and dimensions can be read by many",
-            "take it out, and replace the key if it is one");
+            "remove it, and replace the key if it is one");
       }
     }
   }

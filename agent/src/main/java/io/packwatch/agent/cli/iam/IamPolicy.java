@@ -45,7 +45,7 @@ public final class IamPolicy implements Command {
   @Option(
       names = "--partition",
       paramLabel = "NAME",
-      description = "aws-cn, say; else that of the region")
+      description = "such as aws-cn; else that of the region")
   @Nullable String partition;
 
   @Mixin ApplicationOptions which = new ApplicationOptions();
@@ -62,7 +62,7 @@ public final class IamPolicy implements Command {
       if (needs.isEmpty()) {
         throw new CommandException(
             Exit.USAGE,
-            one + " asks nothing of AWS",
+            one + " does not call AWS",
             "Those that do: " + String.join(", ", Need.names()) + ".");
       }
       for (Need need : needs) {
@@ -99,12 +99,12 @@ public final class IamPolicy implements Command {
   private void requireSense() throws CommandException {
     if (!account.equals("*") && !account.matches("[0-9]{12}")) {
       throw Refusal.option(
-          "--account", account, "is no account", "Give its twelve digits, or leave it out");
+          "--account", account, "is not an account", "Give its twelve digits, or leave it out");
     }
     String where = partition;
     if (where != null && !where.matches("aws(-[a-z]+)*")) {
       throw Refusal.option(
-          "--partition", where, "is no partition", "Write aws, aws-cn or aws-us-gov");
+          "--partition", where, "is not a partition", "Write aws, aws-cn or aws-us-gov");
     }
   }
 

@@ -93,7 +93,7 @@ public final class JvmList implements Command {
           seen.jvm.pid(),
           seen.java == null ? "?" : seen.java,
           packwatch,
-          seen.jvm.program().isEmpty() ? "(not told)" : seen.jvm.program());
+          seen.jvm.program().isEmpty() ? "(unknown)" : seen.jvm.program());
       if (seen.problem != null) {
         session.console().note(session.console().painted(Color.FAINT, seen.problem));
       }

@@ -46,14 +46,17 @@ public final class Insights implements Command {
               + " Without it the saved queries are listed")
   @Nullable String query;
 
-  @Option(names = "--limit", paramLabel = "N", description = "so many rows; else 100")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "maximum number of rows; 100 by default")
   int limit = 100;
 
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
       converter = DurationText.class,
-      description = "how long to wait; else 2m")
+      description = "how long to wait; 2m by default")
   long timeout = 120_000;
 
   @Override

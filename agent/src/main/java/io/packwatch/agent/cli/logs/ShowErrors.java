@@ -79,7 +79,10 @@ public final class ShowErrors implements Command {
 
   @Mixin LogOptions which = new LogOptions();
 
-  @Option(names = "--limit", paramLabel = "N", description = "so many groups; else 20")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "maximum number of groups; 20 by default")
   int limit = 20;
 
   @Override

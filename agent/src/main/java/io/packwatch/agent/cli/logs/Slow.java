@@ -31,7 +31,10 @@ public final class Slow implements Command {
       description = "slower than this; else packwatch.slow.request and packwatch.slow.query")
   @Nullable Long over;
 
-  @Option(names = "--limit", paramLabel = "N", description = "so many of each kind; else 10")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "maximum number of each kind; 10 by default")
   int limit = 10;
 
   @Override

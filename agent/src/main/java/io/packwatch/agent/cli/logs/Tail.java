@@ -42,7 +42,7 @@ public final class Tail implements Command {
       description = "only request_complete, aggregated_error, slow_query or external_api_call")
   @Nullable String event;
 
-  @Option(names = "--no-follow", description = "shows what there is and ends")
+  @Option(names = "--no-follow", description = "shows the existing lines and ends")
   boolean once;
 
   private final Map<String, Boolean> shown =
@@ -87,7 +87,10 @@ public final class Tail implements Command {
     }
     if (event != null && !known.contains(event)) {
       throw Refusal.option(
-          "--event", event, "is no event of a line", "Events are " + String.join(", ", known));
+          "--event",
+          event,
+          "is not an event of a log line",
+          "Events are " + String.join(", ", known));
     }
   }
 

@@ -45,7 +45,7 @@ public final class Meaning {
     String region = settings.find(Keys.CLOUDWATCH_REGION);
     String remedy = region == null ? null : Regions.remedy(region);
     if (remedy != null) {
-      refuse(Keys.CLOUDWATCH_REGION.name(), "is \"" + region + "\", which is no region", remedy);
+      refuse(Keys.CLOUDWATCH_REGION.name(), "is \"" + region + "\", which is not a region", remedy);
     }
     String endpoint = settings.find(Keys.CLOUDWATCH_ENDPOINT);
     if (endpoint != null && !hasHost(endpoint)) {
@@ -108,12 +108,12 @@ public final class Meaning {
       if (colon <= 0 || colon == pair.length() - 1) {
         refuse(
             key.name(),
-            "has \"" + pair + "\", which does not say whose package it is",
+            "has \"" + pair + "\", which does not name a package",
             "Write Package:name, like " + example);
       } else if (Keys.PACKAGE.objectionToPart(name) != null) {
         refuse(
             key.name(),
-            "has \"" + pair + "\", and \"" + name + "\" is no package's name",
+            "has \"" + pair + "\", and \"" + name + "\" is not the name of a package",
             "Write Package:name, like " + example);
       } else if (!isPackage(name)) {
         refuse(
@@ -142,7 +142,7 @@ public final class Meaning {
     String name = arn == null ? null : arn.after("alarm:");
     refuse(
         ProvisioningKeys.DEPLOYMENT_ALARM.name(),
-        "is \"" + alarm + "\", which is no alarm's name",
+        "is \"" + alarm + "\", which is not the name of an alarm",
         name == null ? "Write the alarm's name, without quotes" : "Write " + name);
   }
 

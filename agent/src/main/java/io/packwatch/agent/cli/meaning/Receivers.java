@@ -98,7 +98,7 @@ final class Receivers {
     if (arn == null || !arn.hasAccount() || arn.region.isEmpty()) {
       return Objection.refused(
           key,
-          "names \"" + receiver + "\", which is no whole ARN of one region and account",
+          "names \"" + receiver + "\", which is not a complete ARN with a region and an account",
           "Copy it from the console: arn:aws:sns:eu-west-1:123456789012:name");
     }
     switch (arn.service) {
@@ -108,7 +108,7 @@ final class Receivers {
         return Objection.noted(
             key,
             "names the queue " + arn.resource + ", which must allow the topic to send",
-            "Its policy needs sqs:SendMessage for sns.amazonaws.com; setup does not make that");
+            "Its policy needs sqs:SendMessage for sns.amazonaws.com; setup does not do that");
       case "lambda":
         return Objection.noted(
             key,
@@ -120,7 +120,7 @@ final class Receivers {
       default:
         return Objection.refused(
             key,
-            "names something of " + arn.service + ", which a topic cannot send to",
+            "names a resource of " + arn.service + ", which a topic cannot send to",
             "Give a mail or https address, a telephone number, or the ARN of a topic, queue or"
                 + " function");
     }
@@ -143,6 +143,6 @@ final class Receivers {
                 + ", but the alarms are in "
                 + region
                 + ": CloudWatch does not send across regions",
-            "Name a topic in " + region + ", or whom it tells");
+            "Name a topic in " + region + ", or its receivers");
   }
 }

@@ -138,7 +138,7 @@ final class PackOptions {
       if (colon <= 0 || colon == pair.length() - 1) {
         throw new CommandException(
             Exit.USAGE,
-            "\"" + pair + "\" does not say which package's",
+            "\"" + pair + "\" does not name a package",
             "Write Package:name, as in packwatch.setup.pools=Database:HikariPool-1.");
       }
       inventory.label(pair.substring(0, colon), label, pair.substring(colon + 1));

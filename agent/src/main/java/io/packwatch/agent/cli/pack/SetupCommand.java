@@ -38,7 +38,7 @@ public final class SetupCommand implements Command {
 
   @Mixin PackOptions pack = new PackOptions();
 
-  @Option(names = "--apply", description = "does it")
+  @Option(names = "--apply", description = "applies the changes")
   boolean apply;
 
   @Option(
@@ -50,12 +50,14 @@ public final class SetupCommand implements Command {
               + " dashboards")
   List<String> only = new ArrayList<>();
 
-  @Option(names = "--prune", description = "deletes what it made once and is no longer wanted")
+  @Option(
+      names = "--prune",
+      description = "deletes resources that it created and that are no longer wanted")
   boolean prune;
 
   @Option(
       names = "--adopt",
-      description = "takes over what has a wanted name and was made by somebody else")
+      description = "takes over resources that have a wanted name and another owner")
   boolean adopt;
 
   @Override
@@ -124,15 +126,15 @@ public final class SetupCommand implements Command {
     if (outcome.end() != null) {
       console.line("Run it again: it continues where it stopped.");
     } else if (!refused.isEmpty()) {
-      console.line(
-          "Correct what the answers name, then run it again: it continues where it stopped.");
+      console.line("Fix the reported causes, then run it again: it continues where it stopped.");
     } else if (!plan.with(Action.REFUSE).isEmpty()) {
-      console.line("What is not ours was left alone; --adopt takes it over.");
+      console.line("Resources of other owners were left alone; --adopt takes them over.");
     } else if (!plan.changes().isEmpty() && !apply) {
       console.line("Nothing was changed. Run it with --apply.");
     }
     if (!plan.with(Action.KEEP).isEmpty()) {
-      console.line("What is no longer wanted stays until --prune; log groups stay in any case.");
+      console.line(
+          "Resources that are no longer wanted stay until --prune; log groups always stay.");
     }
   }
 
@@ -155,7 +157,7 @@ public final class SetupCommand implements Command {
       }
       if (found == null) {
         throw new CommandException(
-            Exit.USAGE, "--only knows no \"" + word + "\"", "Allowed are " + known + ".");
+            Exit.USAGE, "--only does not know \"" + word + "\"", "Allowed are " + known + ".");
       }
       kinds.add(found);
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "Writes what setup would apply as code: CloudFormation (JSON), Terraform (JSON) or CDK (a"
           + " Java class that includes the CloudFormation template).",
       "",
-      "It asks nobody, unless --discover is given: name the packages with --packages or in"
+      "It does not call AWS, unless --discover is given: name the packages with --packages or in"
           + " packwatch.package.<Name>."
     })
 public final class TemplateCommand implements Command {
@@ -69,7 +69,7 @@ public final class TemplateCommand implements Command {
   public Exit run(CommandContext session) throws Exception {
     if (!className.matches("[A-Za-z_]\\w*")) {
       throw Refusal.option(
-          "--class", className, "is no name of a class", "Write one like PackwatchStack");
+          "--class", className, "is not the name of a class", "Write one like PackwatchStack");
     }
     Settings settings = pack.settings(session);
     String application = pack.application(settings);

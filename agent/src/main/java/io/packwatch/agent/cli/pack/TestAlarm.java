@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 final class TestAlarm {
 
   private static final String REASON =
-      "A test of packwatch verify --test-alarm: nobody needs to do anything.";
+      "A test of packwatch verify --test-alarm: no action is needed.";
 
   /** A composite waits for its suppressor for two minutes before it acts. */
   private static final long MAX_WAIT_MILLIS = 180_000;
@@ -58,15 +58,15 @@ final class TestAlarm {
       return told;
     }
     if (before == StateValue.ALARM) {
-      told.add(name + " rings already: it is not touched");
+      told.add(name + " rings already: it was left alone");
       return told;
     }
     if (actions == 0) {
-      told.add(name + " tells nobody: it has no actions");
+      told.add(name + " notifies no one: it has no actions");
       return told;
     }
     if (!isEnabled) {
-      told.add(name + " tells nobody: its actions are switched off");
+      told.add(name + " notifies no one: its actions are switched off");
       return told;
     }
     // compared with the earlier history and not by time: the service has its own clock
@@ -75,8 +75,7 @@ final class TestAlarm {
       set(name, StateValue.ALARM);
       List<String> acted = await(name, past, actions);
       if (acted.size() < actions) {
-        told.add(
-            name + ": " + acted.size() + " of " + actions + " actions were run; see its history");
+        told.add(name + ": " + acted.size() + " of " + actions + " actions ran; see its history");
       }
       told.addAll(acted);
     } finally {

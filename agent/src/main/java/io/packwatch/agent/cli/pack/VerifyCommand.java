@@ -34,10 +34,10 @@ import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 /** Reads everything back, and reports differences from what was set up. */
 @picocli.CommandLine.Command(
     description = {
-      "Compares CloudWatch with the configuration, field by field; sends one figure as the agent"
-          + " sends and reads it back; looks at who has not confirmed a subscription.",
+      "Compares CloudWatch with the configuration, field by field; sends one figure the way the"
+          + " agent does, and reads it back; lists unconfirmed subscriptions.",
       "",
-      "It changes nothing but that figure, unless --test-alarm is given."
+      "It changes nothing except that figure, unless --test-alarm is given."
     })
 public final class VerifyCommand implements Command {
 
@@ -52,7 +52,7 @@ public final class VerifyCommand implements Command {
       arity = "0..1",
       fallbackValue = "",
       description =
-          "rings an alarm, sees that its actions are run, and puts it back; without a name, the"
+          "rings an alarm, checks that its actions run, and resets it; without a name, the"
               + " page itself")
   @Nullable String testAlarm;
 
@@ -92,7 +92,7 @@ public final class VerifyCommand implements Command {
           new ProbeMetric(application, settings, open.cloudWatch(), session.clock())
               .sendAndReadBack(session.options().endpoint);
       (failed == null ? fine : problems)
-          .add(failed == null ? "a figure was sent as the agent sends, and read back" : failed);
+          .add(failed == null ? "a figure was sent the way the agent does, and read back" : failed);
     }
     ring(open, wanted, plan, session);
     tell(session.console(), plan);
@@ -152,7 +152,7 @@ public final class VerifyCommand implements Command {
             name
                 + " is in ALARM since "
                 + alarm.stateUpdatedTimestamp()
-                + ": nobody is paged; set it to OK when no deployment runs");
+                + ": pages are silenced; set it to OK when no deployment runs");
       }
     }
   }
@@ -235,10 +235,10 @@ public final class VerifyCommand implements Command {
   private static String remedy(Plan plan) {
     StringBuilder text = new StringBuilder();
     if (!plan.changes().isEmpty()) {
-      text.append(" What is missing or differs, setup --apply puts right; see its plan first.");
+      text.append(" setup --apply fixes what is missing or differs; review its plan first.");
     }
     if (!plan.with(Step.Action.REFUSE).isEmpty()) {
-      text.append(" What setup has not made, setup --apply --adopt takes over.");
+      text.append(" setup --apply --adopt takes over resources that setup has not created.");
     }
     return text.toString();
   }

@@ -46,7 +46,7 @@ final class FoundDriver {
     if (measured) {
       return driver + " is measured";
     }
-    String through = driver + " is measured through HikariCP alone; ";
+    String through = driver + " is measured through HikariCP only; ";
     return known
         ? through + "it is named, and no class of it has a method of JDBC"
         : through + "for all of it set " + Keys.JDBC_DRIVERS.name() + '=' + prefix(className);

@@ -89,16 +89,13 @@ final class LibraryJar {
   /** For people: what it is, and what to do. */
   static String text(String name, Set<String> packages, boolean starts) {
     String what =
-        name
-            + " holds nothing but a library that Packwatch knows ("
-            + String.join(", ", packages)
-            + ")";
+        name + " only holds a library that Packwatch knows (" + String.join(", ", packages) + ")";
     return starts
         ? what
-            + ". Where it is started by itself it is the application, as below; where an application"
+            + ". If it is started by itself it is the application, as below; if an application"
             + " uses it, name that application's jar."
         : what
-            + " and has no main class: it is no application. Name the jar of the application that"
+            + " and has no main class: it is not an application. Name the jar of the application that"
             + " uses it, or its class path and --main; or, if this is your application, set"
             + " packwatch.package.<Name>=<Java package>.";
   }

@@ -96,7 +96,7 @@ public final class ShowPackages implements Command {
     if (!split.unclaimedLines().isEmpty()) {
       console.line();
       console.line(
-          "Neither found to be the application's nor known as a library's; if it is yours, one line"
+          "Neither the application's nor a known library's; if it is yours, one line"
               + " in packwatch.properties measures it:");
       for (int i = 0; i < split.unclaimedLines().size() && i < MAX_UNCLAIMED; i++) {
         console.line("  " + split.unclaimedLines().get(i));
@@ -112,7 +112,7 @@ public final class ShowPackages implements Command {
     }
     if (!split.unmatched().isEmpty()) {
       console.line();
-      console.line("Nothing here for: " + String.join(", ", split.unmatched()));
+      console.line("No match for: " + String.join(", ", split.unmatched()));
     }
     for (Map.Entry<UnmeasuredLibraries.Kind, Set<String>> each : split.unmeasured.entrySet()) {
       console.line();

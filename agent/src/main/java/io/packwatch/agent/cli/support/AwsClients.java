@@ -88,7 +88,7 @@ public final class AwsClients {
     String text = set.get().trim();
     if (!text.matches("[1-9][0-9]{0,2}")) {
       throw Refusal.option(
-          "AWS_MAX_ATTEMPTS", text, "is no number of attempts", "Set it to 1 or more");
+          "AWS_MAX_ATTEMPTS", text, "is not a number of attempts", "Set it to 1 or more");
     }
     return Integer.parseInt(text);
   }
@@ -107,7 +107,7 @@ public final class AwsClients {
       String remedy = region == null && at == null ? Regions.remedy(access.region()) : null;
       if (remedy != null) {
         throw Refusal.option(
-            "AWS_REGION", access.region(), "(or the profile's) is no region", remedy);
+            "AWS_REGION", access.region(), "(or the profile's) is not a region", remedy);
       }
       String around = ProfileFileSystemSetting.AWS_PROFILE.getStringValue().orElse("");
       try {

@@ -45,8 +45,8 @@ final class AwsFailures {
     if (mentions(said, "unmarshal") || mentions(said, "parse")) {
       return new CommandException(
           Exit.UNFINISHED,
-          subject + " answered something that cannot be read: " + said,
-          "AWS does not answer so: look at --endpoint and the proxy, which may answer for it.",
+          subject + " gave an unreadable answer: " + said,
+          "AWS does not answer like this: check --endpoint and the proxy, which may have answered instead.",
           failure);
     }
     if (causedBy(failure, UnknownHostException.class)) {
@@ -92,7 +92,7 @@ final class AwsFailures {
       return new CommandException(
           Exit.UNFINISHED,
           subject + " throttles this account" + message + " (" + code + ")",
-          "Too many requests at once, ours or others': wait a minute, run it again.",
+          "Too many requests at once, from this or other callers: wait a minute, then run it again.",
           failure);
     }
     if (failure.statusCode() >= 500) {
@@ -114,7 +114,7 @@ final class AwsFailures {
       return new CommandException(
           Exit.REFUSED,
           "the credentials are not known there" + asWhom(" as profile ") + ": " + said,
-          "Look at the keys, the profile and the region, or sign in again.",
+          "Check the keys, the profile and the region, or sign in again.",
           failure);
     }
     if (isAboutUs(failure.statusCode(), code)) {
@@ -125,7 +125,7 @@ final class AwsFailures {
           failure);
     }
     return new CommandException(
-        Exit.UNFINISHED, said, "Correct what the answer names, then run it again.", failure);
+        Exit.UNFINISHED, said, "Fix what the answer names, then run it again.", failure);
   }
 
   private static boolean isAboutUs(int status, String code) {

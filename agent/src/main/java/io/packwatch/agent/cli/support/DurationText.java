@@ -26,7 +26,7 @@ public final class DurationText implements ITypeConverter<Long> {
     }
     millis = unit < 0 ? -1 : millis * MILLIS[unit];
     if (millis <= 0 || millis > LONGEST) {
-      throw new TypeConversionException("'" + text + "' is no time like 90s, 15m, 2h or 7d");
+      throw new TypeConversionException("'" + text + "' is not a time like 90s, 15m, 2h or 7d");
     }
     return millis;
   }

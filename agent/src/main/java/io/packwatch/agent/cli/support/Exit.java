@@ -3,11 +3,11 @@ package io.packwatch.agent.cli.support;
 /** How a command ended: the one table of exit codes, for scripts, {@code --help} and the docs. */
 public enum Exit {
   FINE(0, "all is well, or done"),
-  FOUND(1, "done, and something was found: problems, drift, a condition that does not hold"),
-  USAGE(2, "the command line, or a file that it names, makes no sense; nothing was done"),
-  REFUSED(3, "AWS refused: no credentials, or they lack a permission, which is named"),
+  FOUND(1, "done, with findings: problems, drift, a condition that is not met"),
+  USAGE(2, "the command line, or a file that it names, is invalid; nothing was done"),
+  REFUSED(3, "AWS denied access: no credentials, or a missing permission, which is named"),
   UNREACHABLE(4, "AWS, or a JVM, could not be reached"),
-  UNFINISHED(5, "begun and not finished: AWS said no to a part, or time was up; run it again"),
+  UNFINISHED(5, "partly done: AWS denied a part, or the command timed out; safe to run again"),
   DEFECT(70, "a defect in Packwatch itself");
 
   private final int code;

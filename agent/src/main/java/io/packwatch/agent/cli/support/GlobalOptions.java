@@ -32,7 +32,7 @@ public final class GlobalOptions {
       names = "--output",
       paramLabel = "text|json",
       scope = ScopeType.INHERIT,
-      description = "what the result is written as")
+      description = "the format of the result")
   public Output output = Output.TEXT;
 
   @Option(
@@ -66,14 +66,14 @@ public final class GlobalOptions {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "says more on standard error, and shows where an error comes from")
+      description = "writes more on standard error, with the stack of an error")
   public boolean debug;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
-      description = "shows this")
+      description = "shows this help")
   boolean help;
 
   @Option(

@@ -73,7 +73,11 @@ public final class Refusal {
   public static void unlessPackage(String option, @Nullable String name) throws CommandException {
     String allowed = name == null ? null : Keys.PACKAGE.objectionToPart(name.trim());
     if (name != null && allowed != null) {
-      throw option(option, name, "is no package's name", "A name is of " + allowed + ", like API");
+      throw option(
+          option,
+          name,
+          "is not the name of a package",
+          "A name consists of " + allowed + ", like API");
     }
     if (name != null && name.trim().equals("Packwatch")) {
       throw option(
@@ -84,7 +88,7 @@ public final class Refusal {
   /** Rejects a number below the least. */
   public static void unlessFrom(int least, String option, int value) throws CommandException {
     if (value < least) {
-      throw option(option, String.valueOf(value), "is too little", "Give " + least + " or more");
+      throw option(option, String.valueOf(value), "is too small", "Give " + least + " or more");
     }
   }
 
@@ -93,7 +97,7 @@ public final class Refusal {
     String region = options.region;
     String remedy = region == null ? null : Regions.remedy(region.trim());
     if (region != null && remedy != null) {
-      throw option("--region", region, "is no region", remedy);
+      throw option("--region", region, "is not a region", remedy);
     }
     String endpoint = options.endpoint;
     if (endpoint != null
@@ -101,7 +105,7 @@ public final class Refusal {
       throw option(
           "--endpoint",
           endpoint,
-          "is no address",
+          "is not an address",
           "Write scheme and host, like http://127.0.0.1:4566");
     }
     unlessAllowed("--profile", options.profile, Keys.CLOUDWATCH_PROFILE);
@@ -149,7 +153,7 @@ public final class Refusal {
           String.join(System.lineSeparator() + "packwatch: ", reasons),
           "Correct "
               + (reasons.size() == 1 ? "it" : "them")
-              + "; the command check says the same"
+              + "; the command check reports the same"
               + NOTHING_DONE);
     }
   }

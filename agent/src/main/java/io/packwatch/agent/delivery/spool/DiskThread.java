@@ -43,8 +43,8 @@ final class DiskThread implements Disk {
     if (!worker.await(ticket, atMostMillis, atMostMillis) && worker.isStuck() && !known) {
       Log.warnSometimes(
           "disk-hangs",
-          "packwatch.buffer.directory: the disk does not answer; nobody waits for it any more, and"
-              + " what waits is in memory only until it does");
+          "packwatch.buffer.directory: the disk does not answer; unsent data stays in memory"
+              + " until it does");
     }
     return true;
   }

@@ -97,7 +97,7 @@ final class OrphanedSegments {
         }
       }
     } catch (RuntimeException e) {
-      Spool.warn("cannot look for what other processes left in " + directory, e);
+      Spool.warn("cannot search for files of other processes in " + directory, e);
     }
     return adopted;
   }
@@ -114,11 +114,13 @@ final class OrphanedSegments {
     }
     if (said.size() < MAX_SAID && said.add(place + doubt)) {
       Log.warn(
-          "packwatch.buffer.directory: what another process left in "
+          "packwatch.buffer.directory: data of another process in "
               + place
               + " is not sent, because "
               + doubt
-              + (place.equals(directory) ? "; a new directory in it is made for us alone" : ""));
+              + (place.equals(directory)
+                  ? "; this process creates a directory of its own in it"
+                  : ""));
     }
     return false;
   }
@@ -168,7 +170,7 @@ final class OrphanedSegments {
       SegmentContent content = segment.read();
       dropped.getAndAdd(content.unsettled.size() + content.damaged);
       segment.delete();
-      Spool.warn("the directory is full: what an earlier process left is dropped, " + file, null);
+      Spool.warn("the directory is full; dropped a file of an earlier process: " + file, null);
     } catch (IOException e) {
       segment.close();
       Spool.warn("cannot read " + file, e);

@@ -123,7 +123,7 @@ public final class Spool {
         Log.warn(
             "packwatch.buffer.directory="
                 + directory
-                + " cannot be written; what waits is kept in memory only, and the directory is"
+                + " cannot be written; unsent data stays in memory, and the directory is"
                 + " tried again every interval: "
                 + Log.describe(e));
       }
@@ -162,7 +162,7 @@ public final class Spool {
       try {
         each.write(finishing);
       } catch (IOException | RuntimeException e) {
-        warn("cannot note in " + directory + " what is delivered", e);
+        warn("cannot record deliveries in " + directory, e);
       }
     }
   }

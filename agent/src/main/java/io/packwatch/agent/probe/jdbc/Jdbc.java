@@ -22,9 +22,9 @@ import net.bytebuddy.asm.Advice;
     name = "jdbc",
     kind = ProbeInfo.Kind.STATEMENTS,
     library = "JDBC",
-    versions = "drivers that are known or named, and any through HikariCP",
+    versions = "known or named drivers, and any through HikariCP",
     measures =
-        "Statements, batches, commits and rollbacks, also those of XA. What a driver runs for itself is not counted.",
+        "Statements, batches, commits and rollbacks, also those of XA. A driver's own statements are not counted.",
     usedBy = {
       "java/sql/",
       "javax/sql/",

@@ -20,8 +20,7 @@ import io.packwatch.agent.transform.ProbeInfo;
     kind = ProbeInfo.Kind.POOL,
     library = "Tomcat JDBC, Commons DBCP, Vibur, MariaDB's pool",
     versions = "Tomcat JDBC 7.0 to 11, DBCP 1 and 2, Vibur 4 to 26, MariaDB 1.8 to 4",
-    measures =
-        "Nothing: what these run on connections by themselves is kept out of the application's statements.",
+    measures = "Nothing: their own statements on connections are not counted as the application's.",
     order = 1)
 public final class OtherPools implements Probe {
 

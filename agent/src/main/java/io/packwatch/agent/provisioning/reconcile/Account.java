@@ -239,7 +239,7 @@ public final class Account {
         continue;
       }
       if (waitsInVain(step, changes, outcome)) {
-        outcome.refuses(step.resource() + ": stays, as what replaces it could not be made");
+        outcome.refuses(step.resource() + ": kept, because its replacement could not be created");
         continue;
       }
       progress.at(i + 1, changes.size(), step.action().text() + " " + step.resource());

@@ -22,7 +22,7 @@ final class AwsErrorText {
    */
   static String inWords(SdkException failure, String asked) {
     if (!(failure instanceof AwsServiceException)) {
-      return asked + " answered something that cannot be read: " + failure.getMessage();
+      return asked + " gave an unreadable answer: " + failure.getMessage();
     }
     AwsServiceException e = (AwsServiceException) failure;
     AwsErrorDetails details = e.awsErrorDetails();

@@ -148,7 +148,7 @@ final class DashboardClient implements ResourceClient {
         said.append(said.length() == 0 ? "" : "; ");
         said.append(message.dataPath()).append(": ").append(message.message());
       }
-      throw new ValidationException("CloudWatch says of the dashboard: " + said);
+      throw new ValidationException("CloudWatch rejects the dashboard: " + said);
     }
   }
 

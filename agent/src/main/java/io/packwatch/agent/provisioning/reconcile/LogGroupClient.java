@@ -121,7 +121,7 @@ final class LogGroupClient implements ResourceClient {
   }
 
   private static String inWords(int kept) {
-    return "it was not made by Packwatch, so it stays kept "
+    return "Packwatch did not create it, so its retention stays "
         + (kept == 0 ? "for ever" : kept + " days")
         + "; --adopt changes that";
   }

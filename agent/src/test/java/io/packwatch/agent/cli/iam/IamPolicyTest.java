@@ -33,7 +33,7 @@ class IamPolicyTest {
   @Test
   void aCommandThatAsksNothingOfAwsIsSaid() {
     assertEquals(2, run.of("iam-policy", "check"));
-    assertTrue(run.err().contains("check asks nothing of AWS"), run.err());
+    assertTrue(run.err().contains("check does not call AWS"), run.err());
     assertTrue(run.err().contains("insights"), run.err());
   }
 }

@@ -184,7 +184,7 @@ class SharedAccountTest extends PackTest {
             .contains(
                 "= log group "
                     + GROUP
-                    + " (it was not made by Packwatch, so it stays kept for ever; --adopt changes"
+                    + " (Packwatch did not create it, so its retention stays for ever; --adopt changes"
                     + " that)"),
         run.out());
     verify();

@@ -84,7 +84,7 @@ class VerifyTest extends PackTest {
     cloudWatch().disableAlarmActions(r -> r.alarmNames("Bella-production-Page"));
     aws.forgetRequests();
     CommandRun run = run(Exit.FOUND, "verify", "--no-probe", "--test-alarm");
-    assertTrue(run.out().contains("Page tells nobody: its actions are switched off"), run.out());
+    assertTrue(run.out().contains("Page notifies no one: its actions are switched off"), run.out());
     assertEquals(Collections.emptyList(), aws.changes());
   }
 

@@ -76,9 +76,9 @@ class ShowPackagesTest {
   })
   void aLibraryIsNoApplication(String folder, String jar, String library) {
     assertEquals(1, run.of("packages", published(folder, jar)), run.err());
-    assertTrue(run.out().contains("nothing but a library that Packwatch knows ("), run.out());
+    assertTrue(run.out().contains(" only holds a library that Packwatch knows ("), run.out());
     assertTrue(run.out().contains(library), run.out());
-    assertTrue(run.out().contains("it is no application. Name the jar of the app"), run.out());
+    assertTrue(run.out().contains("it is not an application. Name the jar of the app"), run.out());
     assertFalse(run.out().contains("packages below"), run.out());
   }
 
@@ -87,7 +87,7 @@ class ShowPackagesTest {
   void aLibraryThatCanBeStartedIsShownAsTheApplicationThatItThenIs(String jar, String library) {
     assertEquals(0, run.of("packages", published("drivers", jar)), run.err());
     assertTrue(run.out().contains("Packwatch knows (" + library + ")"), run.out());
-    assertTrue(run.out().contains("where an application uses it, name that appl"), run.out());
+    assertTrue(run.out().contains("if an application uses it, name that appl"), run.out());
     assertTrue(run.out().contains("packages below " + library), run.out());
   }
 

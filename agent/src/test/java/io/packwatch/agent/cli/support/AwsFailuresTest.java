@@ -57,7 +57,7 @@ class AwsFailuresTest {
         explained(answer(status, code, "Rate exceeded")),
         Exit.UNFINISHED,
         SUBJECT + " throttles this account: Rate exceeded (" + code + ")",
-        "Too many requests at once, ours or others': wait a minute, run it again.");
+        "Too many requests at once, from this or other callers: wait a minute, then run it again.");
   }
 
   @ParameterizedTest
@@ -134,8 +134,8 @@ class AwsFailuresTest {
     check(
         explained(SdkClientException.create("Unable to unmarshall response")),
         Exit.UNFINISHED,
-        SUBJECT + " answered something that cannot be read: Unable to unmarshall response",
-        "AWS does not answer so: look at --endpoint and the proxy, which may answer for it.");
+        SUBJECT + " gave an unreadable answer: Unable to unmarshall response",
+        "AWS does not answer like this: check --endpoint and the proxy, which may have answered instead.");
   }
 
   @Test
@@ -154,7 +154,7 @@ class AwsFailuresTest {
         explained(answer(400, "InvalidParameterValue", "Period must be a multiple of 60")),
         Exit.UNFINISHED,
         SUBJECT + " answered 400 InvalidParameterValue: Period must be a multiple of 60",
-        "Correct what the answer names, then run it again.");
+        "Fix what the answer names, then run it again.");
   }
 
   @Test

@@ -171,7 +171,7 @@ class FormerDashboardsTest {
     Outcome outcome = account.apply(plan, (number, all, what) -> {});
     assertEquals(0, outcome.done());
     assertEquals(
-        "dashboard Bella-production-executive: stays, as what replaces it could not be made",
+        "dashboard Bella-production-executive: kept, because its replacement could not be created",
         outcome.refused().get(5));
     assertEquals(Arrays.asList("executive", "operations", "technical"), names());
   }

@@ -84,7 +84,7 @@ class OutcomeTest {
         ASKED + " answered InvalidParameterValue: wrong",
         AwsErrorText.inWords(answer(400, "InvalidParameterValue", "wrong"), ASKED));
     assertEquals(
-        ASKED + " answered something that cannot be read: Unable to unmarshall response",
+        ASKED + " gave an unreadable answer: Unable to unmarshall response",
         AwsErrorText.inWords(SdkClientException.create("Unable to unmarshall response"), ASKED));
   }
 
