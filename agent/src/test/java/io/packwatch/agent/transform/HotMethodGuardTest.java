@@ -37,6 +37,10 @@ class HotMethodGuardTest {
           () -> -1,
           said::add);
   private final ThrowAwayLoader loader = loader();
+
+  /** A field, because boundaries hold loaders weakly. */
+  private final ThrowAwayLoader another = loader();
+
   private final int run = methods.number(loader, TILL, "run()V");
 
   /** The JVM's clock may begin anywhere. */
@@ -137,7 +141,7 @@ class HotMethodGuardTest {
 
   @Test
   void theSameMethodInAnotherLoaderIsDisarmedToo() {
-    int other = methods.number(loader(), TILL, "run()V");
+    int other = methods.number(another, TILL, "run()V");
     aSecondWith(HOT);
     aSecondWith(HOT);
     call(other, HOT);
