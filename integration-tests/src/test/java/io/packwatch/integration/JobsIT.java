@@ -24,7 +24,8 @@ class JobsIT {
             new File(JOBS, "libraries/common") + "/*",
             new File(JOBS, "libraries/" + libraries) + "/*");
     return Launch.main(classPath, "com.acme.jobs.Main")
-        .with("packwatch.application", "jobs")
+        // Spring 5.0 makes proxies as Java 8 allowed it
+        .jvmArgument("--add-opens=java.base/java.lang=ALL-UNNAMED")
         .with("packwatch.metric.JobCount", "on")
         .sendingTo(endpoint);
   }
@@ -41,12 +42,12 @@ class JobsIT {
       application.terminate();
 
       Figures figures = endpoint.received();
-      requireJob(figures, "jobs/Reports", "Reports.nightly", nightly, 0);
-      requireJob(figures, "jobs/Reports", "Reports.cleanup", cleanup, cleanup);
-      requireJob(figures, "jobs/Billing", "InvoiceJob", 6, 3);
+      requireJob(figures, "shop/Reports", "Reports.nightly", nightly, 0);
+      requireJob(figures, "shop/Reports", "Reports.cleanup", cleanup, cleanup);
+      requireJob(figures, "shop/Billing", "InvoiceJob", 6, 3);
       assertEquals(
           nightly,
-          figures.of("jobs/Reports", "QueryLatency").samples(),
+          figures.of("shop/Reports", "QueryLatency").samples(),
           "what runs in a job is of its package");
       PlainIT.requireClean(endpoint, application);
     }

@@ -18,6 +18,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws Exception {
+    System.out.println("READY");
     AnnotationConfigApplicationContext context =
         new AnnotationConfigApplicationContext(Scheduling.class);
     Reports reports = context.getBean(Reports.class);
