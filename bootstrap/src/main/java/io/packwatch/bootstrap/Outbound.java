@@ -149,6 +149,11 @@ public final class Outbound {
     }
   }
 
+  /** The method of the call that is open on this thread. */
+  public static void calling(@Nullable String method) {
+    Scope.current().method = method;
+  }
+
   /** Sets the object that will exchange the open call of this thread. */
   public static void exchanging(Object exchange) {
     OutboundCalls calls = Scope.current().calls;
@@ -283,7 +288,7 @@ public final class Outbound {
     boolean failure = failed || Recording.isError(status);
     Packages.meters(packageId).labelled(Kinds.OUTBOUND).of(label).record(nanos, failure, thread);
     if (Recording.followed) {
-      Follower.called(trace, packageId, host, method, status, nanos, failure);
+      RequestListener.called(trace, packageId, host, method, status, nanos, failure);
     }
   }
 

@@ -120,4 +120,9 @@ public final class Packages {
       return id;
     }
   }
+
+  /** The package that this thread works for, as far as its frames and handler say. */
+  public static int ofThread() {
+    return Scope.current().known();
+  }
 }

@@ -15,8 +15,8 @@ public final class Recording {
   public static volatile boolean endpoints;
 
   /**
-   * Whether a {@link Follower} receives each event (structured logs, correlation). Set before
-   * anything is woven, and never changed back.
+   * Whether a {@link RequestListener} receives each event (structured logs, correlation). Set
+   * before anything is woven, and never changed back.
    */
   public static volatile boolean followed;
 
@@ -68,6 +68,11 @@ public final class Recording {
         }
       }
     }
+  }
+
+  /** Whether this is a thread of the agent's, or muted for a while. */
+  public static boolean isThisThreadMuted() {
+    return Scope.current().muted;
   }
 
   /** The agent's own threads that were started so far; dead ones may be among them. */

@@ -56,7 +56,7 @@ public final class Requests {
     scope.routeNamed = false;
     scope.failed = false;
     if (counted && Recording.followed) {
-      Follower.begin(scope);
+      RequestListener.begin(scope);
     }
     if (counted && Recording.live) {
       BEGUN.increment();

@@ -36,7 +36,7 @@ public final class Statements {
       meters.slowQueries.increment();
     }
     if (Recording.followed) {
-      Follower.executed(scope, packageId, nanos, failed, slow);
+      RequestListener.executed(scope, packageId, nanos, failed, slow);
     }
   }
 

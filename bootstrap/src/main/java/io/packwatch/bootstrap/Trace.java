@@ -3,10 +3,27 @@ package io.packwatch.bootstrap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request as the logs follow it. Made by a {@link Follower}; there is none while logs and
- * correlation are off. Threads it was carried to call it beside the one that began it.
+ * One request as the logs follow it. Made by a {@link RequestListener}; there is none while logs
+ * and correlation are off. Threads it was carried to call it beside the one that began it.
  */
 public abstract class Trace {
+
+  /** That of the request that this thread works for; null where there is none. */
+  public static @Nullable Trace current() {
+    return Scope.current().trace;
+  }
+
+  /** Goes on with a request that was suspended on another thread. */
+  public static void resume(@Nullable Object suspended) {
+    Scope scope = Scope.current();
+    if (scope.inRequest && scope.trace == null && suspended instanceof AsyncRequest) {
+      Trace trace = ((AsyncRequest) suspended).trace;
+      if (trace != null) {
+        scope.trace = trace;
+        trace.entered();
+      }
+    }
+  }
 
   /** A package frame of it was closed. */
   protected abstract void self(int packageId, long nanos);

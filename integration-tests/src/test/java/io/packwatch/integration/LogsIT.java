@@ -273,7 +273,8 @@ class LogsIT {
                   line ->
                       line.matches(
                           ".*(io[.]packwatch[.]agent[.](logs|errors|mask|probe[.]logging"
-                              + "|probe[.]threads)[.]|[.]Packwatch(Trace|Follower)).*"))
+                              + "|probe[.]threads)[.]|[.]Packwatch(Trace|\\w+Listener|Correlation"
+                              + "|ContextPropagation|StatementTexts)).*"))
               .toList();
       assertEquals(List.of(), loaded);
       assertTrue(service.out().stream().anyMatch(line -> line.startsWith("LINE id= INFO")));

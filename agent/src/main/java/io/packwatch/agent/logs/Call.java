@@ -35,9 +35,4 @@ final class Call implements Event {
     this.slow = slow;
     this.millis = millis;
   }
-
-  @Override
-  public void tell(LogLineEncoder narrator) {
-    narrator.call(this);
-  }
 }

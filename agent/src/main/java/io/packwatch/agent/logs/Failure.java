@@ -27,9 +27,4 @@ final class Failure implements Event {
     this.id = id;
     this.millis = millis;
   }
-
-  @Override
-  public void tell(LogLineEncoder narrator) {
-    narrator.failure(this);
-  }
 }

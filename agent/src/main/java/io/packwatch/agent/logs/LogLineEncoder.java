@@ -67,7 +67,20 @@ final class LogLineEncoder {
     return all;
   }
 
-  void request(RequestTrace trace) {
+  /** Makes a line of an event, or adds it to what is kept. */
+  void encode(Event event) {
+    if (event instanceof RequestTrace) {
+      request((RequestTrace) event);
+    } else if (event instanceof SlowQuery) {
+      slowQuery((SlowQuery) event);
+    } else if (event instanceof Call) {
+      call((Call) event);
+    } else if (event instanceof Failure) {
+      failure((Failure) event);
+    }
+  }
+
+  private void request(RequestTrace trace) {
     try {
       boolean error = trace.isError();
       JsonLine line =
@@ -114,7 +127,7 @@ final class LogLineEncoder {
     "GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT",
   };
 
-  void slowQuery(SlowQuery query) {
+  private void slowQuery(SlowQuery query) {
     String packageName = packageNames.apply(query.packageId);
     String sql = query.sql == null ? null : SqlMask.of(query.sql);
     if (sql != null && !sql.isEmpty()) {
@@ -136,7 +149,7 @@ final class LogLineEncoder {
     }
   }
 
-  void call(Call call) {
+  private void call(Call call) {
     try {
       String level = call.failed ? "ERROR" : call.slow ? "WARN" : "INFO";
       JsonLine line =
@@ -154,7 +167,7 @@ final class LogLineEncoder {
     }
   }
 
-  void failure(Failure failure) {
+  private void failure(Failure failure) {
     ErrorOccurrence sighting =
         ErrorOccurrence.of(
             failure.thrown,

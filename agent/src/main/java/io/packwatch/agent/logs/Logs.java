@@ -2,7 +2,11 @@ package io.packwatch.agent.logs;
 
 import io.packwatch.agent.errors.ErrorGroups;
 import io.packwatch.agent.errors.ErrorOccurrence;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ContextPropagation;
+import io.packwatch.bootstrap.Correlation;
+import io.packwatch.bootstrap.ErrorListener;
+import io.packwatch.bootstrap.RequestListener;
+import io.packwatch.bootstrap.StatementTexts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,7 +35,7 @@ public final class Logs {
   private final ErrorGroups groups = new ErrorGroups();
   private final SlowStatements statements = new SlowStatements();
   private final Admissions admissions;
-  private final LogLineEncoder narrator;
+  private final LogLineEncoder encoder;
   private @Nullable LineSink sink;
   private long overLimit;
   private long overQueue;
@@ -43,7 +47,7 @@ public final class Logs {
       IntFunction<String> packageNames,
       ErrorOccurrence.ApplicationPackages applicationPackages) {
     this.admissions = new Admissions(wanted.linesPerSecond);
-    this.narrator =
+    this.encoder =
         new LogLineEncoder(
             packageNames,
             applicationPackages,
@@ -66,7 +70,15 @@ public final class Logs {
       IntFunction<String> packageNames,
       ErrorOccurrence.ApplicationPackages applicationPackages) {
     Logs logs = new Logs(wanted, packageNames, applicationPackages);
-    Follower.follow(new LogFollower(wanted, logs.admissions, logs.queue));
+    MdcBridge contexts = new MdcBridge(wanted.field);
+    ErrorLog errors = new ErrorLog(logs.admissions, logs.queue);
+    TextsOfStatements texts = new TextsOfStatements();
+    ErrorListener.listen(errors);
+    StatementTexts.listen(texts);
+    Correlation.by(new RequestIds(wanted, contexts));
+    ContextPropagation.by(new CarriedTasks(contexts));
+    RequestListener.listen(
+        new RequestLog(wanted, logs.admissions, logs.queue, contexts, errors, texts));
     return logs;
   }
 
@@ -92,7 +104,7 @@ public final class Logs {
    */
   public synchronized void tick(long nowMillis) {
     for (Event event = queue.poll(); event != null; event = queue.poll()) {
-      event.tell(narrator);
+      encoder.encode(event);
     }
     long refused = admissions.errors.takeRefused();
     groups.addUngrouped(refused);
@@ -102,13 +114,13 @@ public final class Logs {
     overQueue += queue.takeDropped();
     ungrouped += refused;
     if (nowMillis - lostAt >= LOST_MILLIS || nowMillis < lostAt) {
-      narrator.lost(overLimit, overQueue, ungrouped, nowMillis);
+      encoder.lost(overLimit, overQueue, ungrouped, nowMillis);
       overLimit = 0;
       overQueue = 0;
       ungrouped = 0;
       lostAt = nowMillis;
     }
-    List<EncodedLine> told = narrator.take();
+    List<EncodedLine> told = encoder.take();
     if (sink != null && !told.isEmpty()) {
       List<EncodedLine> inOrder = new ArrayList<>(told);
       Collections.sort(inOrder, BY_TIME);

@@ -4,7 +4,9 @@ import io.packwatch.agent.errors.ErrorOccurrence;
 import io.packwatch.agent.errors.Source;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Trace;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestTrace extends Trace implements Event {
 
-  private final LogFollower follower;
+  /** Who made it, and hears of it. */
+  interface Owner {
+
+    /** It continues on this thread. */
+    void entered(RequestTrace trace);
+
+    /** It is over on this thread. */
+    void left();
+
+    /** It is over. */
+    void ended(RequestTrace trace);
+  }
+
+  private final Owner owner;
   private @Nullable String id;
   private @Nullable String traceParent;
   private boolean headersReceived;
@@ -45,8 +60,8 @@ final class RequestTrace extends Trace implements Event {
   private boolean[] escaped = {};
   private boolean ended;
 
-  RequestTrace(LogFollower follower) {
-    this.follower = follower;
+  RequestTrace(Owner owner) {
+    this.owner = owner;
   }
 
   @Override
@@ -89,12 +104,12 @@ final class RequestTrace extends Trace implements Event {
 
   @Override
   protected void entered() {
-    follower.entered(this);
+    owner.entered(this);
   }
 
   @Override
   protected void left() {
-    follower.left();
+    owner.left();
   }
 
   @Override
@@ -112,7 +127,7 @@ final class RequestTrace extends Trace implements Event {
       status = failure && answered > 0 && answered < 400 ? 500 : answered;
       failed = failure;
     }
-    follower.ended(this);
+    owner.ended(this);
   }
 
   /** The id, one of our own making if none came in. */
@@ -182,8 +197,16 @@ final class RequestTrace extends Trace implements Event {
     return thrown == null ? null : thrown[i];
   }
 
-  /** Hands out the exceptions that were kept, and lets go of them. */
-  synchronized void tellFailures() {
+  /**
+   * Hands out the exceptions that were kept, and lets go of them; null for none.
+   *
+   * @param nowMillis since 1970
+   */
+  synchronized @Nullable List<Failure> takeFailures(long nowMillis) {
+    if (failures == 0) {
+      return null;
+    }
+    List<Failure> all = new ArrayList<>(failures);
     for (int i = 0; i < failures; i++) {
       Throwable failure = kept(i);
       if (failure != null) {
@@ -191,11 +214,12 @@ final class RequestTrace extends Trace implements Event {
         if (escaped[i] || exception == null) {
           exception = failure.getClass().getName();
         }
-        follower.tellOfRequest(failure, source, packageId, route, id());
+        all.add(new Failure(failure, source, packageId, route, id(), nowMillis));
       }
     }
     failures = 0;
     thrown = null;
+    return all;
   }
 
   /** Whether it counts as an error: by an exception, or by its status. */
@@ -208,10 +232,5 @@ final class RequestTrace extends Trace implements Event {
       return Source.UNHANDLED;
     }
     return status >= 400 ? Source.ANSWERED : Source.LOGGED; // the application made good for it
-  }
-
-  @Override
-  public void tell(LogLineEncoder narrator) {
-    narrator.request(this);
   }
 }

@@ -29,9 +29,4 @@ final class SlowQuery implements Event {
     this.failed = failed;
     this.millis = millis;
   }
-
-  @Override
-  public void tell(LogLineEncoder narrator) {
-    narrator.slowQuery(this);
-  }
 }

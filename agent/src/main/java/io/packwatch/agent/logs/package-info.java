@@ -4,9 +4,10 @@
  * and processes. Loaded only where {@code packwatch.logs.export} or {@code packwatch.correlation}
  * asks for it.
  *
- * <p>Threads: {@link io.packwatch.agent.logs.LogFollower} is called by application threads. It adds
- * up what happens into one {@code RequestTrace} a request, decides when that ends whether there
- * will be a line, and puts those that are wanted into a bounded queue that takes no lock ({@code
+ * <p>Threads: the listeners ({@code RequestLog}, {@code ErrorLog}, {@code RequestIds}, {@code
+ * CarriedTasks}, {@code TextsOfStatements}) are called by application threads. What happens adds up
+ * in one {@code RequestTrace} a request; when that ends, {@code RequestLog} decides whether there
+ * will be a line. Events that are wanted go into a bounded queue that takes no lock ({@code
  * EventQueue}). {@code packwatch-interval} drains it once a second ({@link
  * io.packwatch.agent.logs.Logs#tick}), looks at exceptions, writes JSON and hands whole batches of
  * lines on. What the queue or a limit has no room for is counted, and the count is written.

@@ -4,8 +4,8 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
+import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Errors;
-import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Outbound;
 import net.bytebuddy.asm.Advice;
 import org.apache.http.HttpHost;
@@ -89,7 +89,7 @@ public final class ApacheHttpClient4 implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(1) HttpRequest request) {
-      Follower.calling(request.getRequestLine().getMethod());
+      Outbound.calling(request.getRequestLine().getMethod());
     }
   }
 
@@ -97,7 +97,7 @@ public final class ApacheHttpClient4 implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) HttpRequest request) {
-      String[] headers = Follower.outboundHeaders();
+      String[] headers = Correlation.outboundHeaders();
       for (int i = 0; i < headers.length; i += 2) {
         if (!request.containsHeader(headers[i])) {
           request.setHeader(headers[i], headers[i + 1]);

@@ -4,8 +4,8 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
+import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Errors;
-import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Outbound;
 import java.io.InputStream;
 import java.net.HttpRetryException;
@@ -115,11 +115,11 @@ public final class HttpUrlConnection implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.This HttpURLConnection connection, @Advice.FieldValue("connected") boolean late) {
-      Follower.calling(connection.getRequestMethod());
+      Outbound.calling(connection.getRequestMethod());
       if (late) {
         return;
       }
-      String[] headers = Follower.outboundHeaders();
+      String[] headers = Correlation.outboundHeaders();
       try {
         for (int i = 0; i < headers.length; i += 2) {
           if (connection.getRequestProperty(headers[i]) == null) {

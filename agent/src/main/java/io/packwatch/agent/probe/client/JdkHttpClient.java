@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Outbound;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
@@ -111,10 +111,7 @@ public final class JdkHttpClient implements Probe {
                 readOnly = false,
                 typing = Assigner.Typing.DYNAMIC)
             Object headers) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        headers = follower.sending(original, headers);
-      }
+      headers = Correlation.sending(original, headers);
     }
   }
 }

@@ -5,8 +5,8 @@ import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.agent.transform.Rule;
+import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Errors;
-import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Outbound;
 import java.util.concurrent.RejectedExecutionException;
 import net.bytebuddy.asm.Advice;
@@ -154,7 +154,7 @@ public final class OkHttp implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object call) {
-      Follower.calling(((Call) call).request().method());
+      Outbound.calling(((Call) call).request().method());
     }
   }
 
@@ -163,7 +163,7 @@ public final class OkHttp implements Probe {
     @SuppressWarnings("UnusedVariable") // the argument of the woven method
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(value = 0, readOnly = false) Request request) {
-      String[] headers = Follower.outboundHeaders();
+      String[] headers = Correlation.outboundHeaders();
       Request.Builder with = null;
       for (int i = 0; i < headers.length; i += 2) {
         if (request.header(headers[i]) == null) {

@@ -7,9 +7,10 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
+import io.packwatch.bootstrap.Correlation;
+import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Exchanges;
-import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Requests;
 import java.util.ListIterator;
 import net.bytebuddy.asm.Advice;
@@ -160,26 +161,22 @@ public final class JdkHttpServer implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) HttpExchange exchange) {
-      Follower follower = Follower.current();
-      if (follower != null && follower.awaitsHeaders()) {
+      if (Correlation.awaitsHeaders()) {
         String id =
-            follower.received(
+            Correlation.received(
                 exchange.getRequestMethod(),
-                exchange.getRequestHeaders().getFirst(follower.header()),
+                exchange.getRequestHeaders().getFirst(Correlation.header()),
                 exchange.getRequestHeaders().getFirst("X-Request-Id"),
                 exchange.getRequestHeaders().getFirst("traceparent"));
         if (id != null) {
-          exchange.getResponseHeaders().set(follower.header(), id);
+          exchange.getResponseHeaders().set(Correlation.header(), id);
         }
       }
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Thrown Throwable failure) {
-      Follower follower = failure == null ? null : Follower.current();
-      if (follower != null) {
-        follower.thrown(failure);
-      }
+      ErrorListener.thrown(failure);
     }
   }
 }

@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
 import java.io.EOFException;
@@ -66,16 +66,15 @@ public final class JettyCore implements Probe {
       Request request = channel.getRequest();
       boolean begun = ServerRequests.begin(ServerRequests.JETTY, request);
       if (begun && Recording.followed) {
-        Follower follower = Follower.current();
-        if (follower != null && follower.awaitsHeaders()) {
+        if (Correlation.awaitsHeaders()) {
           String id =
-              follower.received(
+              Correlation.received(
                   request.getMethod(),
-                  request.getHeaders().get(follower.header()),
+                  request.getHeaders().get(Correlation.header()),
                   request.getHeaders().get("X-Request-Id"),
                   request.getHeaders().get("traceparent"));
           if (id != null) {
-            channel.getResponse().getHeaders().put(follower.header(), id);
+            channel.getResponse().getHeaders().put(Correlation.header(), id);
           }
         }
       }

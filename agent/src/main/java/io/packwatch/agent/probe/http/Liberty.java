@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
 import java.io.FileNotFoundException;
@@ -82,22 +82,21 @@ public final class Liberty implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
-      Follower follower = Recording.followed ? Follower.current() : null;
-      if (follower == null
-          || !follower.awaitsHeaders()
+      if (!Recording.followed
+          || !Correlation.awaitsHeaders()
           || !(request instanceof HttpServletRequest)
           || !(response instanceof HttpServletResponse)) {
         return;
       }
       HttpServletRequest http = (HttpServletRequest) request;
       String id =
-          follower.received(
+          Correlation.received(
               http.getMethod(),
-              http.getHeader(follower.header()),
+              http.getHeader(Correlation.header()),
               http.getHeader("X-Request-Id"),
               http.getHeader("traceparent"));
       if (id != null) {
-        ((HttpServletResponse) response).setHeader(follower.header(), id);
+        ((HttpServletResponse) response).setHeader(Correlation.header(), id);
       }
     }
   }

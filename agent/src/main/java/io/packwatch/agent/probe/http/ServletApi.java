@@ -5,11 +5,13 @@ import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.AsyncRequest;
+import io.packwatch.bootstrap.Correlation;
+import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Errors;
-import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.ServerRequests;
+import io.packwatch.bootstrap.Trace;
 import javax.servlet.AsyncListener;
 import javax.servlet.DispatcherType;
 import javax.servlet.Servlet;
@@ -231,32 +233,28 @@ public final class ServletApi implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
-      Follower follower = Follower.current();
-      if (follower == null || !(request instanceof HttpServletRequest)) {
+      if (!(request instanceof HttpServletRequest)) {
         return;
       }
-      if (follower.awaitsHeaders()) {
+      if (Correlation.awaitsHeaders()) {
         HttpServletRequest http = (HttpServletRequest) request;
         String id =
-            follower.received(
+            Correlation.received(
                 http.getMethod(),
-                http.getHeader(follower.header()),
+                http.getHeader(Correlation.header()),
                 http.getHeader("X-Request-Id"),
                 http.getHeader("traceparent"));
         if (id != null && response instanceof HttpServletResponse) {
-          ((HttpServletResponse) response).setHeader(follower.header(), id);
+          ((HttpServletResponse) response).setHeader(Correlation.header(), id);
         }
       } else {
-        Follower.resume(request.getAttribute("io.packwatch.request"));
+        Trace.resume(request.getAttribute("io.packwatch.request"));
       }
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Thrown Throwable failure) {
-      Follower follower = failure == null ? null : Follower.current();
-      if (follower != null) {
-        follower.thrown(failure);
-      }
+      ErrorListener.thrown(failure);
     }
   }
 }

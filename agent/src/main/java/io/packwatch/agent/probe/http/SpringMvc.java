@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import javax.servlet.DispatcherType;
@@ -107,10 +107,7 @@ public final class SpringMvc implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(3) Exception failure) {
-      Follower follower = Follower.current();
-      if (follower != null && failure != null) {
-        follower.thrown(failure);
-      }
+      ErrorListener.thrown(failure);
     }
   }
 }

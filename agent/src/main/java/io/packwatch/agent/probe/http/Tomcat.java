@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
 import java.io.IOException;
@@ -72,16 +72,15 @@ public final class Tomcat implements Probe {
       }
       boolean begun = ServerRequests.begin(ServerRequests.TOMCAT);
       if (begun && Recording.followed) {
-        Follower follower = Follower.current();
-        if (follower != null && follower.awaitsHeaders()) {
+        if (Correlation.awaitsHeaders()) {
           String id =
-              follower.received(
+              Correlation.received(
                   request.method().toString(),
-                  request.getHeader(follower.header()),
+                  request.getHeader(Correlation.header()),
                   request.getHeader("X-Request-Id"),
                   request.getHeader("traceparent"));
           if (id != null) {
-            response.setHeader(follower.header(), id);
+            response.setHeader(Correlation.header(), id);
           }
         }
       }

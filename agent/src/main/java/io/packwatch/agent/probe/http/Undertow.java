@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.ServerRequests;
 import io.undertow.server.HttpServerExchange;
@@ -68,17 +68,17 @@ public final class Undertow implements Probe {
       }
       boolean begun = ServerRequests.begin(ServerRequests.UNDERTOW);
       if (begun && Recording.followed && request instanceof HttpServletRequest) {
-        Follower follower = Follower.current();
-        if (follower != null && follower.awaitsHeaders()) {
+        if (Correlation.awaitsHeaders()) {
           HttpServletRequest http = (HttpServletRequest) request;
           String id =
-              follower.received(
+              Correlation.received(
                   http.getMethod(),
-                  http.getHeader(follower.header()),
+                  http.getHeader(Correlation.header()),
                   http.getHeader("X-Request-Id"),
                   http.getHeader("traceparent"));
           if (id != null) {
-            ((HttpServletResponse) context.getServletResponse()).setHeader(follower.header(), id);
+            ((HttpServletResponse) context.getServletResponse())
+                .setHeader(Correlation.header(), id);
           }
         }
       }

@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.StatementTexts;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -42,10 +42,7 @@ public final class SqlTexts implements Probe {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) String sql, @Advice.Return Object statement) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.prepared(statement, sql);
-      }
+      StatementTexts.prepared(statement, sql);
     }
   }
 
@@ -53,7 +50,7 @@ public final class SqlTexts implements Probe {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Argument(0) String sql) {
-      Follower.executing(sql);
+      StatementTexts.executing(sql);
     }
   }
 
@@ -61,7 +58,7 @@ public final class SqlTexts implements Probe {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.This Object statement) {
-      Follower.executing(statement);
+      StatementTexts.executing(statement);
     }
   }
 }

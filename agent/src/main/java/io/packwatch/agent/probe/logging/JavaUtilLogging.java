@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ErrorListener;
 import java.util.logging.LogRecord;
 import net.bytebuddy.asm.Advice;
 
@@ -30,10 +30,7 @@ public final class JavaUtilLogging implements Probe {
     static void enter(@Advice.Argument(0) LogRecord record) {
       Throwable failure = record == null ? null : record.getThrown();
       if (failure != null && record.getLevel().intValue() >= 1000) {
-        Follower follower = Follower.current();
-        if (follower != null) {
-          follower.logged(failure);
-        }
+        ErrorListener.logged(failure);
       }
     }
   }

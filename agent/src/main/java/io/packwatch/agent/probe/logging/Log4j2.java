@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ErrorListener;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -42,9 +42,8 @@ public final class Log4j2 implements Probe {
         return;
       }
       String name = String.valueOf(level);
-      Follower follower = Follower.current();
-      if (follower != null && (name.equals("ERROR") || name.equals("FATAL"))) {
-        follower.logged(failure);
+      if (name.equals("ERROR") || name.equals("FATAL")) {
+        ErrorListener.logged(failure);
       }
     }
   }
@@ -57,9 +56,8 @@ public final class Log4j2 implements Probe {
         return;
       }
       String name = String.valueOf(level);
-      Follower follower = Follower.current();
-      if (follower != null && (name.equals("ERROR") || name.equals("FATAL"))) {
-        follower.logged(failure);
+      if (name.equals("ERROR") || name.equals("FATAL")) {
+        ErrorListener.logged(failure);
       }
     }
   }

@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Correlation;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -34,10 +34,7 @@ public final class LogContexts implements Probe {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Origin Class<?> context) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.found(context);
-      }
+      Correlation.found(context);
     }
   }
 }

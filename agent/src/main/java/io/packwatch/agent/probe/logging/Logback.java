@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ErrorListener;
 import net.bytebuddy.asm.Advice;
 import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
@@ -49,10 +49,7 @@ public final class Logback implements Probe {
         Object last = parameters[parameters.length - 1];
         failure = last instanceof Throwable ? (Throwable) last : null;
       }
-      Follower follower = Follower.current();
-      if (follower != null && failure != null) {
-        follower.logged(failure);
-      }
+      ErrorListener.logged(failure);
     }
   }
 
@@ -61,10 +58,7 @@ public final class Logback implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) LoggingEvent event) {
       Throwable failure = event.getLevel() == Level.ERROR ? event.getThrowable() : null;
-      Follower follower = Follower.current();
-      if (follower != null && failure != null) {
-        follower.logged(failure);
-      }
+      ErrorListener.logged(failure);
     }
   }
 }

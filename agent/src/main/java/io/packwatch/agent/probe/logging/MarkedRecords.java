@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.Correlation;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -32,10 +32,7 @@ public final class MarkedRecords implements Probe {
     @SuppressWarnings("UnusedVariable") // the result of the woven method
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Return(readOnly = false) String message) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        message = follower.marked(message);
-      }
+      message = Correlation.marked(message);
     }
   }
 }

@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Jobs;
 import net.bytebuddy.asm.Advice;
 import org.springframework.messaging.handler.HandlerMethod;
@@ -95,10 +95,7 @@ public final class Listeners implements Probe {
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Thrown Throwable failure) {
-      Follower follower = failure == null ? null : Follower.current();
-      if (follower != null) {
-        follower.escaped(failure);
-      }
+      ErrorListener.escaped(failure);
     }
   }
 }

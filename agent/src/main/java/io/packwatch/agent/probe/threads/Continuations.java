@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ContextPropagation;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -58,12 +58,10 @@ public final class Continuations implements Probe {
     static void exit(
         @Advice.This Object continuation,
         @Advice.FieldValue(value = "fn", typing = Assigner.Typing.DYNAMIC) Object function) {
-      Follower follower = Follower.current();
-      if (follower != null
-          && function != null
+      if (function != null
           && function.getClass().getClassLoader() != null
           && !function.getClass().getName().startsWith("jdk.internal.")) {
-        follower.submitted(continuation);
+        ContextPropagation.submitted(continuation);
       }
     }
   }
@@ -72,8 +70,7 @@ public final class Continuations implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static boolean enter(@Advice.This Object continuation) {
-      Follower follower = Follower.current();
-      return follower != null && follower.tries(continuation);
+      return ContextPropagation.tries(continuation);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -81,14 +78,11 @@ public final class Continuations implements Probe {
         @Advice.This Object continuation,
         @Advice.FieldValue(value = "dep", typing = Assigner.Typing.DYNAMIC) Object future,
         @Advice.Enter boolean carried) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        if (future == null) {
-          follower.ran(continuation);
-        }
-        if (carried) {
-          follower.ends();
-        }
+      if (future == null) {
+        ContextPropagation.ran(continuation);
+      }
+      if (carried) {
+        ContextPropagation.ends();
       }
     }
   }

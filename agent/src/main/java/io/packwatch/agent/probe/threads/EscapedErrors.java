@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ErrorListener;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -33,10 +33,7 @@ public final class EscapedErrors implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) Throwable failure) {
-      Follower follower = Follower.current();
-      if (follower != null && failure != null) {
-        follower.escaped(failure);
-      }
+      ErrorListener.escaped(failure);
     }
   }
 
@@ -46,10 +43,7 @@ public final class EscapedErrors implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object task, @Advice.Argument(0) Throwable failure) {
       if (task instanceof java.util.concurrent.ScheduledFuture && failure != null) {
-        Follower follower = Follower.current();
-        if (follower != null) {
-          follower.escaped(failure);
-        }
+        ErrorListener.escaped(failure);
       }
     }
   }

@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ContextPropagation;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -57,10 +57,7 @@ public final class ForkJoin implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) Object task) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.submitted(task);
-      }
+      ContextPropagation.submitted(task);
     }
   }
 
@@ -68,10 +65,7 @@ public final class ForkJoin implements Probe {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object task) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.submitted(task);
-      }
+      ContextPropagation.submitted(task);
     }
   }
 
@@ -79,9 +73,8 @@ public final class ForkJoin implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object task) {
-      Follower follower = Follower.current();
-      if (follower != null && task.getClass().getClassLoader() != null) {
-        follower.submitted(task);
+      if (task.getClass().getClassLoader() != null) {
+        ContextPropagation.submitted(task);
       }
     }
   }
@@ -90,15 +83,13 @@ public final class ForkJoin implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static boolean enter(@Advice.This Object task) {
-      Follower follower = Follower.current();
-      return follower != null && follower.begins(task);
+      return ContextPropagation.begins(task);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter boolean carried) {
-      Follower follower = carried ? Follower.current() : null;
-      if (follower != null) {
-        follower.ends();
+      if (carried) {
+        ContextPropagation.ends();
       }
     }
   }

@@ -4,7 +4,8 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ContextPropagation;
+import io.packwatch.bootstrap.ErrorListener;
 import java.util.concurrent.RunnableScheduledFuture;
 import net.bytebuddy.asm.Advice;
 
@@ -43,10 +44,7 @@ public final class ThreadPools implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) Object task) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.submitted(task);
-      }
+      ContextPropagation.submitted(task);
     }
   }
 
@@ -55,9 +53,8 @@ public final class ThreadPools implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) RunnableScheduledFuture<?> task) {
-      Follower follower = Follower.current();
-      if (follower != null && !task.isPeriodic()) {
-        follower.submitted(task);
+      if (!task.isPeriodic()) {
+        ContextPropagation.submitted(task);
       }
     }
   }
@@ -66,21 +63,13 @@ public final class ThreadPools implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.FieldValue("firstTask") Runnable task) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.begins(task);
-      }
+      ContextPropagation.begins(task);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Thrown Throwable failure) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        if (failure != null) {
-          follower.escaped(failure);
-        }
-        follower.ends();
-      }
+      ErrorListener.escaped(failure);
+      ContextPropagation.ends();
     }
   }
 
@@ -88,18 +77,12 @@ public final class ThreadPools implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter() {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.ends();
-      }
+      ContextPropagation.ends();
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Return Runnable task) {
-      Follower follower = task == null ? null : Follower.current();
-      if (follower != null) {
-        follower.begins(task);
-      }
+      ContextPropagation.begins(task);
     }
   }
 }

@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Follower;
+import io.packwatch.bootstrap.ContextPropagation;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -36,10 +36,7 @@ public final class VirtualThreads implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) Object thread) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.submitted(thread);
-      }
+      ContextPropagation.submitted(thread);
     }
   }
 
@@ -47,10 +44,7 @@ public final class VirtualThreads implements Probe {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object future) {
-      Follower follower = Follower.current();
-      if (follower != null) {
-        follower.submitted(future);
-      }
+      ContextPropagation.submitted(future);
     }
   }
 
@@ -58,15 +52,13 @@ public final class VirtualThreads implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static boolean enter(@Advice.This Object future) {
-      Follower follower = Follower.current();
-      return follower != null && follower.begins(future);
+      return ContextPropagation.begins(future);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter boolean carried) {
-      Follower follower = carried ? Follower.current() : null;
-      if (follower != null) {
-        follower.ends();
+      if (carried) {
+        ContextPropagation.ends();
       }
     }
   }
@@ -75,15 +67,13 @@ public final class VirtualThreads implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static boolean enter() {
-      Follower follower = Follower.current();
-      return follower != null && follower.begins(Thread.currentThread());
+      return ContextPropagation.begins(Thread.currentThread());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter boolean carried) {
-      Follower follower = carried ? Follower.current() : null;
-      if (follower != null) {
-        follower.ends();
+      if (carried) {
+        ContextPropagation.ends();
       }
     }
   }

@@ -30,14 +30,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** From what happens on application threads to lines. */
-class LogFollowerTest {
+class RequestLogTest {
 
   private static final long MILLI = 1_000_000;
 
   private final ErrorGroups groups = new ErrorGroups();
   private final Admissions admissions = new Admissions(100);
   private final EventQueue<Event> queue = new EventQueue<>(LogLimits.QUEUE);
-  private final LogLineEncoder narrator =
+  private final LogLineEncoder encoder =
       new LogLineEncoder(
           id -> "Package" + id,
           name -> name.contains("Test") ? "Tests" : null,
@@ -54,7 +54,9 @@ class LogFollowerTest {
     Recording.slowRequestNanos = 2_000 * MILLI;
   }
 
-  private LogFollower follower(int sampleMillionths) {
+  private final ErrorLog errors = new ErrorLog(admissions, queue);
+
+  private RequestLog log(int sampleMillionths) {
     LogSettings wanted =
         new LogSettings(
             true,
@@ -68,29 +70,30 @@ class LogFollowerTest {
             true,
             "production",
             "checkout");
-    return new LogFollower(wanted, admissions, queue);
+    MdcBridge contexts = new MdcBridge("correlation_id");
+    return new RequestLog(wanted, admissions, queue, contexts, errors, new TextsOfStatements());
   }
 
   private List<String> told() {
     for (Event event = queue.poll(); event != null; event = queue.poll()) {
-      event.tell(narrator);
+      encoder.encode(event);
     }
     List<String> texts = new ArrayList<>();
-    for (EncodedLine line : narrator.take()) {
+    for (EncodedLine line : encoder.take()) {
       texts.add(new String(line.json, StandardCharsets.UTF_8));
     }
     return texts;
   }
 
-  private static RequestTrace request(LogFollower follower, @Nullable String id) {
-    RequestTrace trace = (RequestTrace) follower.begin();
+  private static RequestTrace request(RequestLog log, @Nullable String id) {
+    RequestTrace trace = (RequestTrace) log.begun();
     trace.received("GET", id, null);
     return trace;
   }
 
   @Test
   void aRequestIsOneLine() {
-    RequestTrace trace = request(follower(1_000_000), "id-1");
+    RequestTrace trace = request(log(1_000_000), "id-1");
     trace.self(2, 5 * MILLI);
     trace.self(1, 30 * MILLI);
     trace.self(2, 2 * MILLI);
@@ -115,7 +118,7 @@ class LogFollowerTest {
 
   @Test
   void ofOrdinaryRequestsAShareIsWrittenAndOfErrorsAll() {
-    LogFollower none = follower(0);
+    RequestLog none = log(0);
     request(none, "a").end(1, null, MILLI, 200, false);
     request(none, "b").end(1, null, MILLI, 503, false);
     request(none, "c").end(1, null, MILLI, 200, true);
@@ -130,13 +133,12 @@ class LogFollowerTest {
 
   @Test
   void anExceptionThatIsAnAnswerIsNoErrorHoweverItIsSeen() {
-    LogFollower follower = follower(0);
     Errors.ignore(IgnoredErrors.of(Collections.singletonList("java.util.NoSuchElementException")));
     try {
-      follower.thrown(new NoSuchElementException("no order 17"));
-      follower.logged(new NoSuchElementException("no order 18"));
-      follower.escaped(new CompletionException(new NoSuchElementException("no order 19")));
-      follower.escaped(new IllegalStateException("a failure"));
+      errors.onThrown(new NoSuchElementException("no order 17"));
+      errors.onLogged(new NoSuchElementException("no order 18"));
+      errors.onEscaped(new CompletionException(new NoSuchElementException("no order 19")));
+      errors.onEscaped(new IllegalStateException("a failure"));
     } finally {
       Errors.ignore(null);
     }
@@ -148,7 +150,7 @@ class LogFollowerTest {
 
   @Test
   void whatIsLoggedAndThrownIsCountedOnceByItsWorst() {
-    RequestTrace trace = request(follower(0), "id-1");
+    RequestTrace trace = request(log(0), "id-1");
     IllegalStateException fault = new IllegalStateException("no order 17");
     assertTrue(trace.keep(fault, false));
     assertTrue(trace.keep(new RuntimeException("wrapped", fault), true));
@@ -166,10 +168,9 @@ class LogFollowerTest {
 
   @Test
   void outsideOfRequestsItIsCountedOnceAsWell() {
-    LogFollower follower = follower(0);
     IllegalStateException fault = new IllegalStateException("x");
-    follower.logged(fault);
-    follower.escaped(new RuntimeException(fault));
+    errors.onLogged(fault);
+    errors.onEscaped(new RuntimeException(fault));
     told();
 
     assertEquals(1, groups.seen());
@@ -178,10 +179,9 @@ class LogFollowerTest {
 
   @Test
   void tenThousandExceptionsAtOnceAreAFewHundredLooks() {
-    LogFollower follower = follower(0);
     long began = System.nanoTime();
     for (int i = 0; i < 10_000; i++) {
-      follower.logged(new IllegalStateException("fault " + i));
+      errors.onLogged(new IllegalStateException("fault " + i));
     }
     long seconds = 2 + (System.nanoTime() - began) / 1_000_000_000L;
     told();
@@ -196,13 +196,13 @@ class LogFollowerTest {
   /** Queries and rules are held against {@link LogEvent}: so are the lines. */
   @Test
   void aLineHasTheFieldsThatQueriesMayName() throws IOException {
-    LogFollower follower = follower(1_000_000);
-    RequestTrace trace = request(follower, "id-1");
+    RequestLog log = log(1_000_000);
+    RequestTrace trace = request(log, "id-1");
     trace.self(1, MILLI);
     assertTrue(trace.keep(new IllegalStateException("no order 17"), false));
     trace.end(1, "/orders/{id}", MILLI, 500, true);
-    new SlowQuery(1, "id-1", "select 1", MILLI, false, 0).tell(narrator);
-    new Call(1, "id-1", "pay.example.com", "GET", 200, MILLI, false, true, 0).tell(narrator);
+    encoder.encode(new SlowQuery(1, "id-1", "select 1", MILLI, false, 0));
+    encoder.encode(new Call(1, "id-1", "pay.example.com", "GET", 200, MILLI, false, true, 0));
 
     Map<String, Set<String>> seen = new TreeMap<>();
     for (String line : told()) {
@@ -225,7 +225,7 @@ class LogFollowerTest {
     for (int i = 0; i < 1_000; i++) {
       route.append("\"x");
     }
-    RequestTrace trace = request(follower(1_000_000), "id");
+    RequestTrace trace = request(log(1_000_000), "id");
     trace.end(1, route.toString(), MILLI, 200, false);
 
     String line = told().get(0);
