@@ -125,6 +125,22 @@ public final class Requests {
     }
   }
 
+  /**
+   * A handler is reached that may answer the request, or pass it on to another: what was entered
+   * before only led here, and a handler that is entered inside knows better.
+   */
+  public static void reached(Class<?> handler) {
+    Scope scope = Scope.current();
+    if (scope.inRequest && scope.handlerKnown <= Scope.HANDLER_ADOPTED) {
+      if (Lambdas.isOpen(handler)) {
+        Guess.open(scope, handler);
+      } else {
+        Guess.open(scope);
+        scope.handler = Lambdas.packageOf(handler);
+      }
+    }
+  }
+
   /** What a framework runs before the handler is over: now it is the handler's turn. */
   public static void passedOn() {
     Scope scope = Scope.current();

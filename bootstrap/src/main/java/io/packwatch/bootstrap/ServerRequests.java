@@ -21,7 +21,7 @@ public final class ServerRequests {
   /** Eclipse Jetty. */
   public static final int JETTY = 2;
 
-  /** Undertow's servlets. */
+  /** Undertow, with servlets or without. */
   public static final int UNDERTOW = 4;
 
   /** GlassFish, and Payara. */
@@ -205,6 +205,15 @@ public final class ServerRequests {
     return true;
   }
 
+  /** The same where other threads may tell of the request: they name the container's object. */
+  public static boolean resume(@Nullable Object parked, Object request) {
+    boolean resumed = resume(parked);
+    if (resumed) {
+      Scope.current().request = request;
+    }
+    return resumed;
+  }
+
   /**
    * The response of the open request is out. What this thread does until it {@link #leave leaves}
    * is the request's all the same.
@@ -270,6 +279,14 @@ public final class ServerRequests {
   public static void answered(Object request) {
     Scope scope = Scope.current();
     if (scope.request == request) {
+      scope.answered = true;
+    }
+  }
+
+  /** The same of the request that this thread is in. */
+  public static void answeredHere() {
+    Scope scope = Scope.current();
+    if (scope.inRequest) {
       scope.answered = true;
     }
   }

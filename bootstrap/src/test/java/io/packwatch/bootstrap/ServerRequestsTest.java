@@ -75,6 +75,28 @@ class ServerRequestsTest {
   }
 
   @Test
+  void theInnermostHandlerThatIsReachedHandlesTheRequest() {
+    begin();
+    Requests.reached(Shop.Services.class);
+    Requests.reached(Shop.Api.class);
+    ServerRequests.end(OK, false);
+    ServerRequests.leave();
+
+    assertEquals(1, api.requests());
+  }
+
+  @Test
+  void aHandlerThatLeavesTheRequestToOthersDoesNotHandleIt() {
+    begin();
+    Requests.reached(Shop.Api.class);
+    ServerRequests.notFound();
+    ServerRequests.end(404, false);
+    ServerRequests.leave();
+
+    assertEquals(1, other.requests());
+  }
+
+  @Test
   void anExceptionIsTheContainersThatItMadeOrHadFromTheJdk() {
     IOException own = new IOException("the database went away");
     IOException lost =

@@ -7,13 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.packwatch.integration.CommandLine.Ended;
 import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Services on servers and pools that are known and not measured: nobody takes them for idle. */
 class UnmeasuredIT {
@@ -21,9 +16,6 @@ class UnmeasuredIT {
   private final CommandLine command = new CommandLine();
   private static final String SERVER = "NanoHTTPD serves here: its requests are not measured";
   private static final String POOL = "Tomcat JDBC pools connections here: their usage is not";
-
-  private static final String UNDERTOW =
-      "Undertow without servlets serves here: its requests are not measured";
 
   private static Launch launch(CloudWatchEndpoint endpoint) {
     String classPath =
@@ -60,53 +52,6 @@ class UnmeasuredIT {
           packages.out());
       assertEquals(10, endpoint.received().of("QueryLatency").samples());
       requireSaid(application, SERVER, POOL);
-    }
-  }
-
-  @Test
-  void undertowWithoutServletsIsSaidWhenNoneHaveCome(@TempDir Path directory) throws Exception {
-    String containers = Application.built("servlets-jakarta/target/containers/undertow") + "/*";
-    Path source = directory.resolve("com/acme/bare/Main.java");
-    Files.createDirectories(source.getParent());
-    Files.writeString(
-        source,
-        """
-        package com.acme.bare;
-        import io.undertow.Undertow;
-        public class Main { public static void main(String[] arguments) {
-          Undertow server = Undertow.builder().addHttpListener(0, "localhost")
-            .setHandler(exchange -> exchange.getResponseSender().send("bare")).build();
-          server.start();
-          System.out.println("READY " + ((java.net.InetSocketAddress)
-            server.getListenerInfo().get(0).getAddress()).getPort()); } }
-        """);
-    Path jars = Path.of(containers).getParent();
-    List<String> path;
-    try (Stream<Path> files = Files.list(jars)) {
-      path = files.map(Path::toString).toList();
-    }
-    int compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-proc:none",
-                "-cp",
-                String.join(File.pathSeparator, path),
-                source.toString());
-    assertEquals(0, compiled);
-    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
-        Application application =
-            Application.start(
-                Launch.main(directory + File.pathSeparator + containers, "com.acme.bare.Main")
-                    .sendingTo(endpoint))) {
-      application.get(3, "/", 200);
-      application.awaitErr(UNDERTOW, 40);
-      application.terminate();
-
-      assertEquals(0, endpoint.received().of("RequestCount").sum());
-      requireSaid(application, UNDERTOW);
     }
   }
 

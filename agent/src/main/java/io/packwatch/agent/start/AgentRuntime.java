@@ -88,7 +88,6 @@ final class AgentRuntime implements Consumer<String> {
     weaving.packages.improveCallers();
     if (second % SECONDS_BETWEEN_READS == 0) {
       weaving.packages.unclaimed().check();
-      weaving.unmeasured.check();
     }
     if (second > SECONDS_BEFORE_MANAGEMENT) {
       parts.breaker.check(System.nanoTime());

@@ -75,6 +75,13 @@ public final class InstrumentationBuilder {
     return rule;
   }
 
+  /** Any class that declares this method, whatever its supertypes: as {@link #servletMethod}. */
+  public Rule declaring(String name, String descriptor) {
+    Rule rule = new Rule(probe, ClassPattern.declaring(name, descriptor), mentioned);
+    rules.addPattern(rule);
+    return rule;
+  }
+
   /**
    * Any class that names one of these interfaces in its own {@code implements} clause, except for
    * {@linkplain #driverClasses those of drivers}.

@@ -18,17 +18,6 @@ final class UnmeasuredClasses {
   /** The base of most other servers; not reported if one of them is known. */
   static final String NETTY = "Netty";
 
-  /** Its servlets are measured; reported only if no servlet has come. */
-  static final String UNDERTOW = "Undertow without servlets";
-
-  /**
-   * Undertow deploys servlets, or it is WildFly's, which uses it for its own console, and deploys
-   * servlets at any time.
-   */
-  private static final String[] WITH_SERVLETS = {
-    "io/undertow/servlet/core/DeploymentManagerImpl", "org/jboss/as/server/ServerService",
-  };
-
   private static final String[] SERVERS = {
     "reactor/netty/http/server/HttpServerConfig", "Reactor Netty",
     "io/vertx/core/http/impl/HttpServerImpl", "Vert.x",
@@ -37,7 +26,6 @@ final class UnmeasuredClasses {
     "com/linecorp/armeria/server/HttpServerHandler", "Armeria",
     "io/helidon/webserver/http1/Http1Connection", "Helidon",
     "io/helidon/webserver/NettyWebServer", "Helidon",
-    "io/grpc/internal/ServerImpl", "gRPC",
     "io/ktor/server/netty/NettyApplicationEngine", "Ktor",
     "io/ktor/server/cio/CIOApplicationEngine", "Ktor",
     "akka/http/impl/engine/server/HttpServerBluePrint$", "Akka HTTP",
@@ -48,7 +36,6 @@ final class UnmeasuredClasses {
     "fi/iki/elonen/NanoHTTPD", "NanoHTTPD",
     "org/apache/hc/core5/http/impl/bootstrap/HttpServer", "Apache HttpCore",
     "org/apache/http/impl/bootstrap/HttpServer", "Apache HttpCore",
-    "io/undertow/server/protocol/http/HttpServerConnection", UNDERTOW,
     "io/netty/handler/codec/http/HttpServerCodec", NETTY,
     "org/jboss/netty/handler/codec/http/HttpServerCodec", NETTY,
   };
@@ -66,7 +53,6 @@ final class UnmeasuredClasses {
     "io/helidon/webclient/http1/Http1ClientImpl", "Helidon",
     "io/micronaut/http/client/netty/DefaultHttpClient", "Micronaut",
     "org/apache/commons/httpclient/HttpClient", "Commons HttpClient 3",
-    "io/grpc/internal/ManagedChannelImpl", "gRPC",
     "com/linecorp/armeria/client/HttpClientDelegate", "Armeria",
   };
 
@@ -135,10 +121,5 @@ final class UnmeasuredClasses {
   /** The library that a class belongs to; null for nearly every class. */
   static @Nullable Unmeasured of(String internalName) {
     return BY_CLASS.get(internalName);
-  }
-
-  /** Whether a class shows that there are servlets if {@link #UNDERTOW} serves. */
-  static boolean bringsServlets(String internalName) {
-    return internalName.equals(WITH_SERVLETS[0]) || internalName.equals(WITH_SERVLETS[1]);
   }
 }

@@ -2,7 +2,6 @@ package io.packwatch.agent.transform;
 
 import io.packwatch.agent.log.Log;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,24 +81,12 @@ public final class UnmeasuredLibraries {
   private static final String DRIVER = "java.sql.Driver";
   private static final String[] DRIVERS = {"java/sql/Driver"};
 
-  /**
-   * Calls of {@link #check} for which a server without servlets waits for them: servers begin to
-   * listen before their applications are deployed.
-   */
-  private static final int CHECKS_FOR_SERVLETS = 2;
-
   private final ApplicationClasses application;
 
   /** By sentence, in the order of first sight. */
   private final Map<String, Unmeasured> seen = new LinkedHashMap<>();
 
   private boolean beyond;
-  private boolean servlets;
-
-  /** A server without servlets, until they come. */
-  private @Nullable Unmeasured waiting;
-
-  private int checks;
 
   /**
    * @param application recognises the application's own classes, and known drivers
@@ -111,16 +98,6 @@ public final class UnmeasuredLibraries {
   /** The library that a class belongs to; null for nearly every class. */
   public static @Nullable Unmeasured of(String internalName) {
     return UnmeasuredClasses.of(internalName);
-  }
-
-  /** Whether a library has no unmeasured part if servlets are deployed on it. */
-  public static boolean isMeasuredWithServlets(Unmeasured unmeasured) {
-    return unmeasured.library.equals(UnmeasuredClasses.UNDERTOW);
-  }
-
-  /** Whether a class exists only if servlets are deployed on such a library. */
-  public static boolean bringsServlets(String internalName) {
-    return UnmeasuredClasses.bringsServlets(internalName);
   }
 
   /** Handles a class that was loaded before the agent. */
@@ -139,8 +116,6 @@ public final class UnmeasuredLibraries {
     Unmeasured unmeasured = UnmeasuredClasses.of(internalName);
     if (unmeasured != null) {
       add(unmeasured);
-    } else if (UnmeasuredClasses.bringsServlets(internalName)) {
-      withServlets();
     }
   }
 
@@ -182,9 +157,7 @@ public final class UnmeasuredLibraries {
 
   private synchronized void add(Unmeasured unmeasured) {
     boolean beside = unmeasured.library.equals(UnmeasuredClasses.NETTY) && sees(Kind.SERVER);
-    if (isMeasuredWithServlets(unmeasured) && (servlets || checks < CHECKS_FOR_SERVLETS)) {
-      waiting = servlets ? null : unmeasured;
-    } else if (unmeasured.kind == Kind.DRIVER && count(Kind.DRIVER) == MAX_DRIVERS) {
+    if (unmeasured.kind == Kind.DRIVER && count(Kind.DRIVER) == MAX_DRIVERS) {
       sayBeyond(unmeasured.sentence());
     } else if (!beside && seen.put(unmeasured.sentence(), unmeasured) == null) {
       Log.info(unmeasured.sentence());
@@ -195,28 +168,6 @@ public final class UnmeasuredLibraries {
     if (!beyond && !seen.containsKey(sentence)) {
       beyond = true;
       Log.info(BEYOND);
-    }
-  }
-
-  private synchronized void withServlets() {
-    servlets = true;
-    waiting = null;
-    for (Iterator<Unmeasured> each = seen.values().iterator(); each.hasNext(); ) {
-      if (isMeasuredWithServlets(each.next())) {
-        each.remove();
-      }
-    }
-  }
-
-  /**
-   * Reports servers that waited for servlets in vain. Called about every ten seconds by the agent's
-   * own thread.
-   */
-  public synchronized void check() {
-    Unmeasured serving = waiting;
-    if (serving != null && ++checks == CHECKS_FOR_SERVLETS) {
-      waiting = null;
-      add(serving);
     }
   }
 

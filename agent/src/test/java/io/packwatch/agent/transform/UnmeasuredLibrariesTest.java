@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnmeasuredLibrariesTest {
 
   private static final byte[] NO_BYTES = new byte[0];
-  private static final String UNDERTOW = "io/undertow/server/protocol/http/HttpServerConnection";
-  private static final String SERVLETS = "io/undertow/servlet/core/DeploymentManagerImpl";
 
   private final NamedApplication application = new NamedApplication();
   private final UnmeasuredLibraries unmeasured = new UnmeasuredLibraries(application);
@@ -50,12 +48,6 @@ class UnmeasuredLibrariesTest {
     return found;
   }
 
-  private static boolean holds(String jarName, String internalName) throws IOException {
-    try (JarFile jar = new JarFile(jars(jarName).get(0))) {
-      return jar.getEntry(internalName + ".class") != null;
-    }
-  }
-
   private static void seeIn(File file, Kind kind, Set<String> seen) throws IOException {
     try (JarFile jar = new JarFile(file)) {
       jar.stream()
@@ -76,7 +68,6 @@ class UnmeasuredLibrariesTest {
     "micronaut-http-server-netty, Micronaut",
     "armeria, Armeria",
     "helidon-webserver, Helidon",
-    "grpc-core, gRPC",
     "ktor-server-netty, Ktor",
     "ktor-server-cio, Ktor",
     "pekko-http-core, Pekko HTTP",
@@ -87,8 +78,6 @@ class UnmeasuredLibrariesTest {
     "httpcore5, Apache HttpCore",
     "httpcore-4, Apache HttpCore",
     "netty-codec-http, Netty",
-    "undertow-core-1, Undertow without servlets",
-    "undertow-core-2.3, Undertow without servlets",
   })
   void aServerIsKnownByAClassOfItsJar(String jar, String server) throws IOException {
     assertTrue(seenIn(jar, Kind.SERVER).contains(server));
@@ -111,7 +100,6 @@ class UnmeasuredLibrariesTest {
     "helidon-webclient-http1, Helidon",
     "micronaut-http-client, Micronaut",
     "commons-httpclient, Commons HttpClient 3",
-    "grpc-core, gRPC",
     "armeria, Armeria",
   })
   void aClientIsKnownByAClassOfItsJar(String jar, String client) throws IOException {
@@ -285,47 +273,6 @@ class UnmeasuredLibrariesTest {
     load(transformer, "com/known/Entry", "java/lang/Object", "java/sql/Driver");
 
     assertEquals(Collections.emptyList(), transformer.unmeasured().sentences());
-  }
-
-  @Test
-  void undertowIsSaidWhereNoServletsCome() {
-    unmeasured.see(UNDERTOW, NO_BYTES);
-    unmeasured.check();
-    assertEquals(Collections.emptyList(), unmeasured.sentences());
-
-    unmeasured.check();
-    assertEquals(
-        Collections.singletonList(
-            "Undertow without servlets serves here: its requests are not measured, calls,"
-                + " statements and outbound calls are"),
-        unmeasured.sentences());
-    assertTrue(unmeasured.sees(Kind.SERVER));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "undertow-servlet-1, io/undertow/servlet/core/DeploymentManagerImpl",
-    "undertow-servlet-2.3, io/undertow/servlet/core/DeploymentManagerImpl",
-    "wildfly-server-1, org/jboss/as/server/ServerService",
-    "wildfly-server-32, org/jboss/as/server/ServerService",
-  })
-  void servletsAreKnownByAClassOfTheJarThatDeploysThem(String jar, String deploys)
-      throws IOException {
-    assertTrue(UnmeasuredLibraries.bringsServlets(deploys));
-    assertTrue(holds(jar, deploys), deploys);
-  }
-
-  @Test
-  void undertowIsNotSaidWhereServletsAreBeforeItServesOrAfter() {
-    for (int i = 0; i < 3; i++) {
-      UnmeasuredLibraries each = new UnmeasuredLibraries(application);
-      for (int j = 0; j < 5; j++) {
-        each.see(j == 2 * i ? SERVLETS : UNDERTOW, NO_BYTES);
-        each.check();
-      }
-
-      assertEquals(Collections.emptyList(), each.sentences(), "servlets came at " + 2 * i);
-    }
   }
 
   private Transformer transformer() {

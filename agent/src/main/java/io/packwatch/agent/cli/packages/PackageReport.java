@@ -80,10 +80,6 @@ public final class PackageReport implements ClassWalk.Visitor {
   /** Libraries that are partly unmeasured, by the part that is missing. */
   final Map<UnmeasuredLibraries.Kind, Set<String>> unmeasured = new TreeMap<>();
 
-  /** Libraries that are fully measured if there are servlets. */
-  private final List<UnmeasuredLibraries.Unmeasured> unlessServlets = new ArrayList<>();
-
-  private boolean servlets;
   int libraryClasses;
 
   /** Java packages that are neither the application's nor a known library's. */
@@ -139,9 +135,6 @@ public final class PackageReport implements ClassWalk.Visitor {
             e);
       }
     }
-    if (!split.servlets) {
-      split.unlessServlets.forEach(split::addUnmeasured);
-    }
     return split;
   }
 
@@ -176,10 +169,7 @@ public final class PackageReport implements ClassWalk.Visitor {
         unclaimed.add(end < 0 ? "" : internalName.substring(0, end).replace('/', '.'));
       }
       UnmeasuredLibraries.Unmeasured found = UnmeasuredLibraries.of(internalName);
-      servlets |= UnmeasuredLibraries.bringsServlets(internalName);
-      if (found != null && UnmeasuredLibraries.isMeasuredWithServlets(found)) {
-        unlessServlets.add(found);
-      } else if (found != null) {
+      if (found != null) {
         addUnmeasured(found);
       }
     }

@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.ServerRequests;
 import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
@@ -27,8 +28,10 @@ import net.bytebuddy.asm.Advice;
     kind = ProbeInfo.Kind.SERVER,
     library = "Jetty",
     versions = "9.2 to 11",
-    measures = "Every request that a channel handles, from its head to its request log.",
-    calls = {"javax/servlet/", "org/eclipse/jetty/"})
+    measures =
+        "Every request that a channel handles, from its head to its request log, with servlets or without.",
+    calls = {"javax/servlet/", "org/eclipse/jetty/"},
+    order = -1)
 public final class Jetty implements Probe {
 
   @Override
@@ -46,7 +49,19 @@ public final class Jetty implements Probe {
                         + "Lorg/eclipse/jetty/util/Callback;"),
             Commit.class);
     by.servletUser("org.eclipse.jetty.server.Request")
-        .advise(Methods.named("startAsync"), StartAsync.class);
+        .advise(Methods.named("startAsync"), StartAsync.class)
+        .advise(Methods.named("setHandled").taking("(Z)"), Handled.class);
+    by.servletUser("org.eclipse.jetty.server.Server")
+        .advise(
+            Methods.named("handle").taking("(Lorg/eclipse/jetty/server/HttpChannel;)"),
+            Asked.class);
+    String handle =
+        "(Ljava/lang/String;Lorg/eclipse/jetty/server/Request;"
+            + "Ljavax/servlet/http/HttpServletRequest;Ljavax/servlet/http/HttpServletResponse;)";
+    by.servletMethod("handle", handle + "V")
+        .advise(Methods.named("handle").taking(handle), Reached.class);
+    by.servletUser("org.eclipse.jetty.server.handler.DefaultHandler")
+        .advise(Methods.named("handle").taking("(Ljava/lang/String;"), NoHandler.class);
   }
 
   static final class Round {
@@ -164,6 +179,46 @@ public final class Jetty implements Probe {
       if (parked != null) {
         request.setAttribute("io.packwatch.request", parked);
       }
+    }
+  }
+
+  /** A handler of the application; without a target it answers to a failure. */
+  static final class Reached {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object handler, @Advice.Argument(0) String target) {
+      if (target != null && !handler.getClass().getName().startsWith("org.eclipse.jetty.")) {
+        Requests.reached(handler.getClass());
+      }
+    }
+  }
+
+  static final class Handled {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) boolean handled) {
+      if (handled) {
+        ServerRequests.answeredHere();
+      }
+    }
+  }
+
+  /** All handlers have been asked. */
+  static final class Asked {
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit() {
+      if (!ServerRequests.isAnswered() && ServerRequests.isUnended()) {
+        ServerRequests.notFound();
+      }
+    }
+  }
+
+  static final class NoHandler {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      ServerRequests.notFound();
     }
   }
 }

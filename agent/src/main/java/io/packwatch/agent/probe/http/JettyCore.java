@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.Recording;
+import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.ServerRequests;
 import java.io.EOFException;
 import java.nio.channels.ClosedChannelException;
@@ -29,7 +30,8 @@ import org.eclipse.jetty.server.internal.HttpChannelState;
     versions = "12",
     measures =
         "Every request that the server's handlers are called with, with servlets or without.",
-    calls = {"javax/servlet/", "org/eclipse/jetty/"})
+    calls = {"javax/servlet/", "org/eclipse/jetty/"},
+    order = -1)
 public final class JettyCore implements Probe {
 
   @Override
@@ -51,6 +53,13 @@ public final class JettyCore implements Probe {
     by.type("org.eclipse.jetty.server.Server")
         .advise(
             Methods.named("handle").taking("(Lorg/eclipse/jetty/server/Request;"), Handle.class);
+    String handle =
+        "(Lorg/eclipse/jetty/server/Request;Lorg/eclipse/jetty/server/Response;"
+            + "Lorg/eclipse/jetty/util/Callback;)";
+    by.declaring("handle", handle + "Z")
+        .advise(Methods.named("handle").taking(handle), Reached.class);
+    by.type("org.eclipse.jetty.server.handler.DefaultHandler")
+        .advise(Methods.named("handle").taking(handle), NoHandler.class);
     by.types(
             "org.eclipse.jetty.ee8.nested.HttpChannel",
             "org.eclipse.jetty.ee9.nested.HttpChannel",
@@ -103,6 +112,39 @@ public final class JettyCore implements Probe {
           ServerRequests.committed(parked, response.getHeaders().get("Content-Type"));
         }
       }
+    }
+  }
+
+  /**
+   * A handler of the application, which may leave the request to others: it says whether it did. An
+   * answer to a failure is not its handler's.
+   */
+  static final class Reached {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(@Advice.This Object handler, @Advice.Argument(0) Request request) {
+      boolean reached =
+          !handler.getClass().getName().startsWith("org.eclipse.jetty.")
+              && request.getAttribute("org.eclipse.jetty.server.error_status") == null;
+      if (reached) {
+        Requests.reached(handler.getClass());
+      }
+      return reached;
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Enter boolean reached, @Advice.Return boolean handled) {
+      if (reached && !handled) {
+        ServerRequests.notFound();
+      }
+    }
+  }
+
+  static final class NoHandler {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      ServerRequests.notFound();
     }
   }
 

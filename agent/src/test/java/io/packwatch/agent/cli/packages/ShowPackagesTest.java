@@ -119,18 +119,4 @@ class ShowPackagesTest {
     run.of("packages", jar, "--output", "json");
     assertEquals(Collections.emptyList(), run.at("library"));
   }
-
-  @Test
-  void whereServletsAreUndertowIsMeasured() throws IOException {
-    String undertow = "io/undertow/server/protocol/http/HttpServerConnection";
-    String servlets = "io/undertow/servlet/core/DeploymentManagerImpl";
-
-    run.of("packages", jar("com.acme.Main", "com/acme/Main", undertow), "--output", "json");
-    assertEquals(
-        Collections.singletonList("Undertow without servlets"), run.at("unmeasured", "servers"));
-    CommandRun other = new CommandRun();
-    other.of(
-        "packages", jar("com.acme.Main", "com/acme/Main", undertow, servlets), "--output", "json");
-    assertEquals(null, other.at("unmeasured", "servers"));
-  }
 }

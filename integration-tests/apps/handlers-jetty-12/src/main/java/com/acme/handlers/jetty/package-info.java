@@ -1,0 +1,2 @@
+/** Handlers of Jetty 12. */
+package com.acme.handlers.jetty;

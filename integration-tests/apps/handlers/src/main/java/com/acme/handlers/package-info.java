@@ -1,0 +1,2 @@
+/** Services of handlers without servlets. */
+package com.acme.handlers;

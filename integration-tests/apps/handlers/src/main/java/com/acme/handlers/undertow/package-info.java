@@ -1,0 +1,2 @@
+/** Handlers of Undertow. */
+package com.acme.handlers.undertow;
