@@ -42,6 +42,25 @@ public final class AsyncRequest implements InvocationHandler {
     keep(scope);
   }
 
+  /** One that no thread is in yet. */
+  AsyncRequest(long started, @Nullable Trace trace) {
+    this.started = started;
+    this.trace = trace;
+    this.handlerKnown = Scope.HANDLER_OPEN;
+  }
+
+  /** A library names whose it is, where that is the application's, and its route. */
+  void handledBy(@Nullable Class<?> type, String template) {
+    int packageId = type == null ? Packages.OTHER : Packages.of(type);
+    if (packageId != Packages.OTHER) {
+      handler = packageId;
+      handlerKnown = Scope.HANDLER_CERTAIN;
+    }
+    if (Recording.routes) {
+      route = template;
+    }
+  }
+
   /** Takes what the thread that leaves it has found out. */
   void keep(Scope scope) {
     handler = scope.handler;

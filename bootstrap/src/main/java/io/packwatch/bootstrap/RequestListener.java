@@ -50,6 +50,12 @@ public abstract class RequestListener {
     }
   }
 
+  /** A request begins that this thread is not in. */
+  static @Nullable Trace another() {
+    RequestListener listener = current;
+    return listener == null ? null : listener.begun();
+  }
+
   static void executed(Scope scope, int packageId, long nanos, boolean failed, boolean slow) {
     Trace trace = scope.trace;
     if (trace != null) {

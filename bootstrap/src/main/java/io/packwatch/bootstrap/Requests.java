@@ -49,6 +49,14 @@ public final class Requests {
     return counted ? Clock.now() : -1;
   }
 
+  /** A request that begins now, whatever its thread is in: others will handle it. */
+  static AsyncRequest elsewhere() {
+    if (Recording.live) {
+      BEGUN.increment();
+    }
+    return new AsyncRequest(Clock.now(), Recording.followed ? RequestListener.another() : null);
+  }
+
   /** Opens a request whose handler is not known yet. */
   static void open(Scope scope, boolean counted) {
     Guess.open(scope);

@@ -96,7 +96,17 @@ final class MetricReference {
         "- A stream is timed to its head, when the status and the headers are sent: its end is up"
             + " to its client. Streams are responses of the type `text/event-stream`, and"
             + " asynchronous ones whose body takes longer than a second after the head. A long"
-            + " poll, which sends no head until it has something to say, is timed to its end.");
+            + " poll, which sends no head until it has something to say, is timed to its end.",
+        "- A call of gRPC is a request, with one message or a stream of them each way. It begins"
+            + " when its head is there and ends when the server closes it; where it goes on for"
+            + " longer than a second after the head of the response, it is timed to that. The"
+            + " statuses `UNKNOWN` (also what a method threw), `DEADLINE_EXCEEDED`,"
+            + " `UNIMPLEMENTED`, `INTERNAL`, `UNAVAILABLE` and `DATA_LOSS` are errors, all others"
+            + " are answers. One that is cancelled before the server closes it counts in"
+            + " `ClientAborts`, unless its deadline has passed. An outbound call of gRPC fails by"
+            + " the same statuses; it is timed to its end, with a stream of responses to the head"
+            + " of it, and counted when it is closed. Its `Peer` is the host of the channel's"
+            + " authority, or the service where that names none.");
   }
 
   private static void encodings(Page page) {
@@ -121,7 +131,9 @@ final class MetricReference {
             + " name that class, of a sub-resource the one that was located; else it is the"
             + " innermost servlet of the application, whatever that forwards to, or the handler of"
             + " the JDK's server, where a lambda that is only a reference"
-            + " (`orders::find`) stands for what it refers to. Where only classes of a library"
+            + " (`orders::find`) stands for what it refers to. Of handlers of Undertow and Jetty it"
+            + " is the innermost that did not leave the request to others; of gRPC, the class that"
+            + " implements the service. Where only classes of a library"
             + " handle it, it is the package that these enter: the last one, unless one before took"
             + " eight times as long. Classes of a filter's kind, like interceptors, authenticators,"
             + " converters and exception mappers, and what they call, come into question only where"

@@ -1,0 +1,2 @@
+/** What the service calls. */
+package com.acme.rpc.journal;

@@ -1,0 +1,2 @@
+/** The service. */
+package com.acme.rpc.orders;

@@ -1,0 +1,2 @@
+/** The client. */
+package com.acme.rpc.partner;
