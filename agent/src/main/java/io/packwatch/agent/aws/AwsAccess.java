@@ -1,11 +1,16 @@
 package io.packwatch.agent.aws;
 
 import io.packwatch.agent.delivery.DeliveryException;
+import io.packwatch.agent.lambda.FunctionEnvironment;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -170,9 +175,23 @@ public final class AwsAccess {
 
   /** A profile that is named takes precedence over the environment, as on AWS's command line. */
   private static AwsCredentialsProvider credentials(@Nullable String profile) {
-    return profile == null
-        ? DefaultCredentialsProvider.builder().build()
-        : ProfileCredentialsProvider.create(profile);
+    if (profile != null) {
+      return ProfileCredentialsProvider.create(profile);
+    }
+    return FunctionEnvironment.isHere()
+        ? ofFunction()
+        : DefaultCredentialsProvider.builder().build();
+  }
+
+  /**
+   * Lambda sets variables; after a restored snapshot it answers as a container does. The instance's
+   * metadata service is no function's, and a call to it would only wait.
+   */
+  private static AwsCredentialsProvider ofFunction() {
+    return AwsCredentialsProviderChain.of(
+        SystemPropertyCredentialsProvider.create(),
+        EnvironmentVariableCredentialsProvider.create(),
+        ContainerCredentialsProvider.create());
   }
 
   private static URI uri(String endpoint) throws DeliveryException {
@@ -200,7 +219,8 @@ public final class AwsAccess {
       return Region.of(region.trim());
     }
     try {
-      return (endpoint == null ? everywhere(profile) : withoutMetadataService(profile)).getRegion();
+      boolean asksInstance = endpoint == null && !FunctionEnvironment.isHere();
+      return (asksInstance ? everywhere(profile) : withoutMetadataService(profile)).getRegion();
     } catch (SdkClientException e) {
       if (endpoint != null) {
         return Region.US_EAST_1;

@@ -111,7 +111,7 @@ public final class Keys {
           "packwatch.application",
           new NameTypes.ApplicationName(),
           "spring.application.name, else OTEL_SERVICE_NAME, else a server's only web application,"
-              + " else the main jar or class",
+              + " else the main jar or class; in AWS Lambda the function's name",
           Change.RESTART,
           "The first part of the namespace, <application>/<package>. Where one server runs several"
               + " web applications and this is set, it is <application>/<web"
@@ -272,8 +272,8 @@ public final class Keys {
           new Types.Choices<>(ExportTarget.values()).ifInvalid(Guard.NONE),
           "cloudwatch",
           Change.RESTART,
-          "Where the figures go: CloudWatch's API, lines in the Embedded Metric Format, the"
-              + " agent's log.");
+          "Where the figures go: CloudWatch's API, lines in the Embedded Metric Format (the default"
+              + " in AWS Lambda), the agent's log.");
 
   public static final Key<Long> INTERVAL =
       key(
@@ -342,6 +342,7 @@ public final class Keys {
               + " survive kill -9 and a restart. Several processes may share it.");
 
   static {
+    FunctionKeys.stand();
     LogKeys.stand();
   }
 

@@ -17,11 +17,13 @@ final class Sources {
 
   private static final String VARIABLE_PREFIX = "PACKWATCH_";
 
+  private final List<RawProperty> defaults;
   private final List<RawProperty> argument;
   private final List<RawProperty> properties = new ArrayList<>();
   private final Map<String, String> variables = new TreeMap<>();
 
   Sources(ProcessEnvironment around) {
+    defaults = FunctionDefaults.of(around.environment);
     argument = argumentOf(around.argument == null ? "" : around.argument);
     for (Map.Entry<String, String> property : around.properties.entrySet()) {
       String name = property.getKey();
@@ -124,6 +126,7 @@ final class Sources {
     spelled.addAll(properties);
     spelled.addAll(file);
     Map<String, RawProperty> merged = new LinkedHashMap<>();
+    put(merged, defaults);
     put(merged, file);
     put(merged, environment(spelled));
     put(merged, properties);

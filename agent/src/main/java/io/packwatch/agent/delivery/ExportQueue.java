@@ -259,6 +259,11 @@ public final class ExportQueue<B extends Batch> {
     return backlog.size() > 0 && !lasting;
   }
 
+  /** Whether it sends, or will at once. */
+  boolean isBusy(long now) {
+    return attempting || dueAt() <= now;
+  }
+
   /** When it next wants to run, by the sender's clock. */
   long dueAt() {
     return backlog.size() == 0 ? NEVER : dueAt;

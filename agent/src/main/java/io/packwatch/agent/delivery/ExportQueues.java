@@ -92,6 +92,16 @@ public final class ExportQueues implements Iterable<ExportQueue<?>> {
     return false;
   }
 
+  /** Whether any of them sends, or will at once. */
+  boolean isBusy(long now) {
+    for (ExportQueue<?> queue : all) {
+      if (queue.isBusy(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The state of each exporter. */
   List<DeliveryState> state() {
     List<DeliveryState> states = new ArrayList<>();

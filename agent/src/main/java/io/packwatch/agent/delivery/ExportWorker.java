@@ -197,6 +197,14 @@ public final class ExportWorker {
     }
   }
 
+  /** Sends what waits, and waits until it is through or has failed: then nothing runs any more. */
+  public void flush(long timeoutMillis) {
+    hurry();
+    synchronized (lock) {
+      awaitAtMost(timeoutMillis, () -> queues.isBusy(pace.millis()));
+    }
+  }
+
   /**
    * Sends waiting batches, for the shutdown hook. Whatever is not delivered in time is given up
    * with one log line.

@@ -1,5 +1,6 @@
 package io.packwatch.agent.logs;
 
+import java.security.SecureRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,23 @@ final class CorrelationIds {
 
   private static final String PUNCTUATION = "-_.:+/=@";
 
+  /** Processes that go on from one image draw the same numbers: this tells them apart. */
+  private static volatile long salt;
+
   private CorrelationIds() {}
+
+  /** The process goes on from an image, and may be one of many. */
+  static void renew() {
+    salt = new SecureRandom().nextLong() ^ System.nanoTime();
+  }
 
   /** 32 hexadecimal digits: also valid as a trace id. Unlike any other, but not secret. */
   static String fresh() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     char[] digits = new char[32];
-    hex(random.nextLong() | 1, digits, 0); // never all zero
-    hex(random.nextLong(), digits, 16);
+    long own = salt;
+    hex((random.nextLong() ^ own) | 1, digits, 0); // never all zero
+    hex(random.nextLong() ^ own, digits, 16);
     return new String(digits);
   }
 

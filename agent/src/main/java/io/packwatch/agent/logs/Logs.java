@@ -87,6 +87,11 @@ public final class Logs {
     sink = to;
   }
 
+  /** The process goes on from an image, and may be one of many: its ids must be its own. */
+  public void renewIds() {
+    CorrelationIds.renew();
+  }
+
   /** The errors of this process, for display. */
   public ErrorGroups errors() {
     return groups;

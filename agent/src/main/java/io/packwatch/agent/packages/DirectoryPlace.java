@@ -21,6 +21,10 @@ final class DirectoryPlace implements ClassPlace {
   @Override
   public void list(FoundPackages into) {
     list(directory, "", 0, into);
+    String[] groups = new File(directory, OwnJars.MAVEN).list();
+    for (int i = 0; groups != null && i < groups.length; i++) {
+      into.addGroup(groups[i] + "/"); // of jars that were unpacked here
+    }
   }
 
   /** A name without a dot counts as a directory: listing a file costs as much as a check. */

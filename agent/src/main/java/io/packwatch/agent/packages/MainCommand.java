@@ -26,6 +26,11 @@ final class MainCommand {
     return space < 0 ? text : text.substring(0, space);
   }
 
+  /** What follows the first word. */
+  String rest() {
+    return text.substring(firstWord().length()).trim();
+  }
+
   /**
    * The jar of {@code java -jar}. Its path may contain spaces, and is also an element of the class
    * path.

@@ -2,9 +2,7 @@ package io.packwatch.agent.packages;
 
 import io.packwatch.agent.log.Log;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,7 +34,6 @@ final class Program {
 
   private static final String QUARKUS = "io.quarkus.";
   private static final String BOOT_LOADER = "org.springframework.boot.loader.";
-  private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
   private final List<File> classPath;
   private final List<JarFile> open = new ArrayList<>();
@@ -122,6 +119,15 @@ final class Program {
     File started = command.jar(classPath);
     if (started != null) {
       readJar(started);
+      return;
+    }
+    FunctionCode function = FunctionCode.of(command, jvm);
+    if (function != null) {
+      mainClass = function.mainClass;
+      readElements(function.elements);
+      if (function.bundled && mainIsApplication() && !own.isEmpty()) {
+        mixed = own.remove(own.size() - 1);
+      }
     } else if (!command.isEmpty()) {
       String word = command.firstWord();
       boolean isModule = word.equals(jvm.property("jdk.module.main"));
@@ -252,13 +258,18 @@ final class Program {
   }
 
   private void readClassPath(RunningJvm jvm) throws IOException {
-    String main = mainClass == null ? "" : mainClass;
-    if (main.startsWith(BOOT_LOADER)) {
+    if (mainClass != null && mainClass.startsWith(BOOT_LOADER)) {
       readExploded(jvm);
-      return;
+    } else {
+      readElements(ModulePath.elements(jvm.property("jdk.module.path")));
     }
+  }
+
+  /** The class path, and more after it. */
+  private void readElements(List<File> further) throws IOException {
+    String main = mainClass == null ? "" : mainClass;
     List<File> elements = new ArrayList<>(classPath);
-    elements.addAll(ModulePath.elements(jvm.property("jdk.module.path")));
+    elements.addAll(further);
     if (main.startsWith(QUARKUS)) {
       readQuarkus(elements);
     }
@@ -329,8 +340,8 @@ final class Program {
   private void readExploded(RunningJvm jvm) throws IOException {
     for (File element : classPath) {
       ClassPlace place = new DirectoryPlace(element);
-      if (element.isDirectory() && place.has(MANIFEST)) {
-        String startClass = text(manifest(element), "Start-Class");
+      if (element.isDirectory() && place.has(UnpackedManifest.PATH)) {
+        String startClass = text(UnpackedManifest.of(element), "Start-Class");
         if (startClass != null) {
           mainClass = startClass;
           certain = true;
@@ -369,12 +380,6 @@ final class Program {
     File directory = new File(parent, folder);
     if (directory.isDirectory()) {
       own.add(new DirectoryPlace(directory));
-    }
-  }
-
-  private static Attributes manifest(File directory) throws IOException {
-    try (InputStream in = new FileInputStream(new File(directory, MANIFEST))) {
-      return new Manifest(in).getMainAttributes();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.packwatch.agent.packages;
 
+import io.packwatch.agent.lambda.FunctionEnvironment;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class RunningJvm {
   /** An environment variable; null if it is absent or blank. */
   @Nullable String variable(String name) {
     return textOrNull(environment.get(name));
+  }
+
+  /** What AWS Lambda says. */
+  FunctionEnvironment function() {
+    return FunctionEnvironment.of(environment);
   }
 
   /** The main class or jar and the arguments, as one line; empty if a launcher hides it. */

@@ -2,7 +2,8 @@ package io.packwatch.agent.packages;
 
 /**
  * Monitoring tools that send data over HTTP, on threads of their own: agents, exporters, metrics
- * registries, log shippers. These calls are not the application's.
+ * registries, log shippers, the client of a function's runtime. These calls are not the
+ * application's.
  *
  * <p>Only the parts that send are listed. Wrappers of such a tool around the application's tasks
  * and clients are on many stacks, and say nothing about the caller.
@@ -13,6 +14,7 @@ final class Telemetry {
       new PrefixTable(
           // agents
           "co.elastic.apm",
+          "com.amazonaws.services.lambda.runtime.api.client.runtimeapi",
           "com.appdynamics",
           "com.contrastsecurity",
           "com.dynatrace",

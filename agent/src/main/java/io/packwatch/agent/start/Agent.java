@@ -35,6 +35,6 @@ final class Agent {
     ShutdownHook.register(measurement, instrumentation);
     StartLine line =
         new StartLine(settings, configuration.used(), weaving, System.nanoTime() - began);
-    IntervalThread.start(measurement, line);
+    IntervalThread.start(measurement, line, FunctionWork.listen(measurement, settings));
   }
 }

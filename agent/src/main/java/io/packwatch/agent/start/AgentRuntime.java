@@ -137,8 +137,24 @@ final class AgentRuntime implements Consumer<String> {
     }
   }
 
+  /** Makes what is needed to send, where it is not made yet. */
+  void prepare() {
+    running();
+  }
+
   Intervals intervals() {
     return running().intervals;
+  }
+
+  /** The process goes on from an image: what tells it from others must be its own. */
+  void renewIds() {
+    if (weaving.following != null) {
+      weaving.following.renewIds();
+    }
+  }
+
+  Checkpoints checkpoints() {
+    return checkpoints;
   }
 
   StartUp startUp() {

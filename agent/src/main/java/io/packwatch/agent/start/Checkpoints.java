@@ -60,7 +60,7 @@ final class Checkpoints implements InvocationHandler {
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
     switch (method.getName()) {
       case "beforeCheckpoint":
-        rest();
+        rest(true);
         return null;
       case "afterRestore":
         goOn();
@@ -74,14 +74,21 @@ final class Checkpoints implements InvocationHandler {
     }
   }
 
-  private void rest() {
+  /**
+   * Sends what there is.
+   *
+   * @param closing whether the JVM refuses while a file is open; AWS Lambda saves the machine as a
+   *     whole, and files stay open
+   */
+  void rest(boolean closing) {
     try {
+      measurement.writeLines();
       measurement.intervals().rest(MAX_MILLIS);
       if (cache != null) {
         cache.rest();
       }
       ClassLoader own = Checkpoints.class.getClassLoader();
-      if (own instanceof Closeable) {
+      if (closing && own instanceof Closeable) {
         ((Closeable) own).close(); // its jar is opened again by the next class
       }
     } catch (IOException | RuntimeException failure) {
@@ -90,10 +97,12 @@ final class Checkpoints implements InvocationHandler {
     }
   }
 
-  private void goOn() {
+  /** Other processes may go on from the same place: nothing of theirs may be ours. */
+  void goOn() {
     if (cache != null) {
       cache.goOn();
     }
+    measurement.renewIds();
     measurement.intervals().goOn(System.currentTimeMillis());
     Log.info("restored from a checkpoint: recording continues");
   }

@@ -19,6 +19,9 @@ interface IntervalEnds {
   /** Has sent soon what waits: the JVM is about to end. */
   void hurry();
 
+  /** Has sent what waits, within a time; what fails meanwhile waits on. */
+  void flush(long timeoutMillis);
+
   /** Has all sent, within a time, and holds nothing open from then on. */
   void rest(long timeoutMillis);
 
@@ -67,6 +70,11 @@ interface IntervalEnds {
     @Override
     public void hurry() {
       sender.hurry();
+    }
+
+    @Override
+    public void flush(long timeoutMillis) {
+      sender.flush(timeoutMillis);
     }
 
     @Override

@@ -2,10 +2,11 @@ package io.packwatch.agent.start;
 
 import io.packwatch.agent.log.Log;
 import io.packwatch.bootstrap.Recording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread {@code packwatch-interval}: ends the start beside the application's {@code main}, then
- * ticks.
+ * ticks; where a function is invoked, only until it is.
  */
 final class IntervalThread implements Runnable {
 
@@ -13,15 +14,24 @@ final class IntervalThread implements Runnable {
 
   private final AgentRuntime measurement;
   private final StartLine line;
+  private final @Nullable BetweenInvocations invocations;
   private int second;
+  private boolean over;
 
-  private IntervalThread(AgentRuntime measurement, StartLine line) {
+  private IntervalThread(
+      AgentRuntime measurement, StartLine line, @Nullable BetweenInvocations invocations) {
     this.measurement = measurement;
     this.line = line;
+    this.invocations = invocations;
   }
 
-  static void start(AgentRuntime measurement, StartLine line) {
-    Thread thread = new Thread(new IntervalThread(measurement, line), "packwatch-interval");
+  /**
+   * @param invocations what does the same between invocations; null where there are none
+   */
+  static void start(
+      AgentRuntime measurement, StartLine line, @Nullable BetweenInvocations invocations) {
+    Thread thread =
+        new Thread(new IntervalThread(measurement, line, invocations), "packwatch-interval");
     thread.setDaemon(true);
     thread.setContextClassLoader(IntervalThread.class.getClassLoader());
     thread.start();
@@ -33,10 +43,13 @@ final class IntervalThread implements Runnable {
     Recording.muteThisThread();
     try {
       line.write();
+      if (invocations != null) {
+        measurement.prepare(); // beside the function's own start, and not in its first invocation
+      }
     } catch (Throwable failure) {
       failed(failure);
     }
-    while (true) {
+    while (!over) {
       try {
         tick();
       } catch (Throwable outOfMemory) {
@@ -49,7 +62,11 @@ final class IntervalThread implements Runnable {
     try {
       Thread.sleep(TICK_MILLIS);
       second++;
-      measurement.tick(second);
+      if (invocations == null) {
+        measurement.tick(second);
+      } else {
+        over = !invocations.tick();
+      }
     } catch (InterruptedException nobodysBusiness) {
       Log.debug("packwatch-interval was interrupted and continues");
     } catch (Throwable failure) {

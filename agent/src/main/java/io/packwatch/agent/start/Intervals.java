@@ -4,8 +4,8 @@ package io.packwatch.agent.start;
  * When intervals begin and end: at the wall clock's own multiples of their length, so that all
  * hosts of a fleet cut at the same moments.
  *
- * <p>Called by {@code packwatch-interval}, at the end by the shutdown hooks, and by the thread that
- * takes a checkpoint.
+ * <p>Called by {@code packwatch-interval}, at the end by the shutdown hooks, by the thread that
+ * takes a checkpoint, and in AWS Lambda by the one that serves invocations.
  */
 final class Intervals {
 
@@ -59,6 +59,24 @@ final class Intervals {
       ends.cut(startMillis);
       ends.hurry();
     }
+  }
+
+  /** Whether the clock is in another interval than the one that runs. */
+  synchronized boolean isOver(long wallMillis) {
+    return startOf(wallMillis) != startMillis;
+  }
+
+  /** Cuts what there is so far and has it sent: the process may stand still afterwards. */
+  void flush(long wallMillis, long timeoutMillis) {
+    synchronized (this) {
+      if (over || resting) {
+        return;
+      }
+      long began = startMillis;
+      startMillis = startOf(wallMillis);
+      ends.cut(began);
+    }
+    ends.flush(timeoutMillis);
   }
 
   /** Cuts what there is and has it sent; no interval ends, and none begins, until {@link #goOn}. */

@@ -72,6 +72,11 @@ final class LogRuntime {
     logs.deliverTo(LineDelivery.by(sender, application, settings));
   }
 
+  /** The process goes on from an image. */
+  void renewIds() {
+    logs.renewIds();
+  }
+
   /** Writes what was seen. Called about once a second, and at the end. */
   void tick() {
     logs.tick(System.currentTimeMillis());

@@ -47,6 +47,11 @@ class IntervalsTest {
     }
 
     @Override
+    public void flush(long timeoutMillis) {
+      waited = timeoutMillis;
+    }
+
+    @Override
     public void rest(long timeoutMillis) {
       rests++;
     }
