@@ -25,9 +25,6 @@ import java.util.function.LongSupplier;
  */
 final class BetweenInvocations extends Invocations {
 
-  /** What writes to standard output is given so long; what takes longer is written later. */
-  private static final long MAX_WRITE_MILLIS = 500;
-
   private static final long TICK_MILLIS = 1_000;
 
   /** What is called here, so that tests can. */
@@ -55,9 +52,12 @@ final class BetweenInvocations extends Invocations {
   private final Work work;
   private final LongSupplier wallClock;
   private final long flushMillis;
+  private final long maxMillis;
   private final ReentrantLock turn = new ReentrantLock();
 
+  private final Object gate = new Object();
   private volatile boolean driven;
+  private volatile boolean begun;
   private int second;
   private boolean ticked;
   private long tickedAt;
@@ -67,11 +67,34 @@ final class BetweenInvocations extends Invocations {
   /**
    * @param wallClock milliseconds since 1970: others may stand still while the process does
    * @param flushMillis how long what was measured may wait for an invocation that ends later
+   * @param maxMillis how long writing may hold up the next invocation; what takes longer comes
+   *     later
    */
-  BetweenInvocations(Work work, LongSupplier wallClock, long flushMillis) {
+  BetweenInvocations(Work work, LongSupplier wallClock, long flushMillis, long maxMillis) {
     this.work = work;
     this.wallClock = wallClock;
     this.flushMillis = flushMillis;
+    this.maxMillis = maxMillis;
+  }
+
+  /**
+   * Waits as long, or until the first invocation is fetched: nothing is to wait in a frozen
+   * process.
+   */
+  @SuppressWarnings("WaitNotInLoop") // the caller looks again at what it waits for
+  void pause(long millis) throws InterruptedException {
+    synchronized (gate) {
+      if (!driven) {
+        gate.wait(millis);
+      }
+    }
+  }
+
+  private void drive() {
+    synchronized (gate) {
+      driven = true;
+      gate.notifyAll();
+    }
   }
 
   /**
@@ -111,6 +134,7 @@ final class BetweenInvocations extends Invocations {
   }
 
   private void begins() {
+    begun = true;
     if (turn.tryLock()) {
       try {
         work.endInterval(wallClock.getAsLong());
@@ -123,17 +147,18 @@ final class BetweenInvocations extends Invocations {
   }
 
   private void over() {
-    boolean first = !driven;
-    driven = true;
+    if (!driven) {
+      drive();
+    }
     if (!turn.tryLock()) {
       return;
     }
     boolean interrupted = Thread.interrupted(); // the application's: it must not end our waiting
     try {
-      if (first) {
-        work.prepare();
-      } else {
+      if (begun) {
         tickAndWrite(wallClock.getAsLong());
+      } else {
+        work.prepare(); // while the function starts, which is not in anybody's way
       }
     } catch (Throwable failure) {
       failed(failure);
@@ -154,7 +179,7 @@ final class BetweenInvocations extends Invocations {
     if (!written || hasPassed(flushMillis, writtenAt, now)) {
       written = true;
       writtenAt = now;
-      work.flush(now, MAX_WRITE_MILLIS);
+      work.flush(now, maxMillis);
     }
   }
 
@@ -164,9 +189,9 @@ final class BetweenInvocations extends Invocations {
   }
 
   private void saving() {
+    drive();
     turn.lock();
     try {
-      driven = true;
       work.prepare();
       work.rest();
     } catch (Throwable failure) {
@@ -179,6 +204,7 @@ final class BetweenInvocations extends Invocations {
   private void restored() {
     turn.lock();
     try {
+      begun = false;
       ticked = false;
       written = false;
       work.goOn();

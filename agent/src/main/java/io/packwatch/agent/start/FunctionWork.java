@@ -1,6 +1,10 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.config.ExportTarget;
 import io.packwatch.agent.config.FunctionKeys;
+import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.LogExport;
+import io.packwatch.agent.config.LogKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.lambda.FunctionEnvironment;
 import io.packwatch.bootstrap.Invocations;
@@ -9,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done around the invocations of a function of AWS Lambda. */
 final class FunctionWork implements BetweenInvocations.Work {
+
+  /** Standard output takes lines in microseconds, unless nobody reads it. */
+  private static final long MAX_WRITE_MILLIS = 500;
+
+  /** CloudWatch answers in 10 to 100 ms; the first request loads the AWS SDK. */
+  private static final long MAX_SEND_MILLIS = 2_000;
 
   private final AgentRuntime measurement;
 
@@ -30,9 +40,17 @@ final class FunctionWork implements BetweenInvocations.Work {
         };
     BetweenInvocations between =
         new BetweenInvocations(
-            new FunctionWork(measurement), wallClock, settings.get(FunctionKeys.FLUSH));
+            new FunctionWork(measurement),
+            wallClock,
+            settings.get(FunctionKeys.FLUSH),
+            isRemote(settings) ? MAX_SEND_MILLIS : MAX_WRITE_MILLIS);
     Invocations.listen(between);
     return between;
+  }
+
+  private static boolean isRemote(Settings settings) {
+    return settings.get(Keys.EXPORT).contains(ExportTarget.CLOUDWATCH)
+        || settings.get(LogKeys.EXPORT).contains(LogExport.CLOUDWATCH);
   }
 
   @Override

@@ -60,11 +60,12 @@ final class IntervalThread implements Runnable {
 
   private void tick() {
     try {
-      Thread.sleep(TICK_MILLIS);
-      second++;
       if (invocations == null) {
+        Thread.sleep(TICK_MILLIS);
+        second++;
         measurement.tick(second);
       } else {
+        invocations.pause(TICK_MILLIS);
         over = !invocations.tick();
       }
     } catch (InterruptedException nobodysBusiness) {

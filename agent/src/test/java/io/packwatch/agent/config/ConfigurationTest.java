@@ -42,6 +42,32 @@ class ConfigurationTest {
   }
 
   @Test
+  void aFunctionOfAwsLambdaWritesLinesAndIsCalledLikeItself() {
+    setup.variable("AWS_LAMBDA_FUNCTION_NAME", "find-order");
+    assertNull(setup.settings().find(Keys.APPLICATION), "the name alone is no function");
+
+    setup.variable("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001");
+    Settings settings = setup.settings();
+    assertEquals(Collections.singleton(ExportTarget.EMF), settings.get(Keys.EXPORT));
+    assertEquals("find-order", settings.get(Keys.APPLICATION));
+    assertEquals("AWS Lambda", settings.origin(Keys.EXPORT.name()));
+  }
+
+  @Test
+  void whatIsSetForAFunctionIsStrongerThanItsDefaults() throws IOException {
+    setup
+        .variable("AWS_LAMBDA_FUNCTION_NAME", "find-order")
+        .variable("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:9001")
+        .file("packwatch.export=cloudwatch");
+    assertEquals(Collections.singleton(ExportTarget.CLOUDWATCH), setup.settings().get(Keys.EXPORT));
+
+    setup.variable("PACKWATCH_EXPORT", "nonsense");
+    assertTrue(setup.settings().get(Keys.EXPORT).isEmpty(), "the safe side");
+    setup.variable("OTEL_SERVICE_NAME", "shop");
+    assertNull(setup.settings().find(Keys.APPLICATION), "which names it then");
+  }
+
+  @Test
   void aKeyWithoutDefaultIsNotToBeGot() {
     Settings settings = setup.settings();
     assertThrows(IllegalArgumentException.class, () -> settings.get(Keys.APPLICATION));
