@@ -182,6 +182,44 @@ class LambdaIT {
     }
   }
 
+  /** Lambda knows the framework's handler alone. */
+  @Test
+  void behindSpringCloudFunctionTheFunctionHandlesTheRequest() throws Exception {
+    File task = Application.built("lambda-spring/target/task");
+    String invoker = "org.springframework.cloud.function.adapter.aws.FunctionInvoker";
+    try (RuntimeApi api = RuntimeApi.start();
+        Application function =
+            Application.run(
+                launch(api, NEWEST, invoker)
+                    .in(task)
+                    .variable("LAMBDA_TASK_ROOT", task.getPath())
+                    .variable("MAIN_CLASS", "com.acme.shop.Shop")
+                    .variable("SPRING_CLOUD_FUNCTION_DEFINITION", "findOrder")
+                    .with("packwatch.lambda.flush", "0s"))) {
+      api.of(function).invoke(2, "1", "\"chair\"");
+      assertEquals("failed", api.invoke("3"));
+      api.thaw();
+      function.awaitSaid("\"RequestCount\":", 3, 30);
+      List<String> requests = new ArrayList<>();
+      int statements = 0;
+      for (String line : lines(function, 3)) {
+        Matcher latency = Pattern.compile("\"QueryLatency\":(\\d+)").matcher(line);
+        statements += latency.find() ? Integer.parseInt(latency.group(1)) : 0;
+        if (line.contains("\"RequestCount\":1.0")) {
+          requests.add(line);
+        }
+      }
+      assertEquals(3, requests.size(), String.valueOf(requests));
+      for (String line : requests) {
+        assertTrue(line.contains("\"Namespace\":\"find-order/API\""), line);
+      }
+      assertTrue(requests.get(1).contains("\"ErrorRate\":" + rate(1, 0)), "a good one");
+      assertTrue(requests.get(2).contains("\"ErrorRate\":" + rate(0, 1)), "one that fails");
+      assertEquals(3 + STATEMENTS_AT_START, statements);
+      function.requireQuiet();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2.3", "2.10"})
   void aSnapshotHoldsNothingThatEachProcessWouldSendAgain(String client) throws Exception {
@@ -235,6 +273,12 @@ class LambdaIT {
         .jvmArgument("--add-opens=java.base/java.util=ALL-UNNAMED") // version 1.0 sets variables
         .jvmArgument("--add-opens=java.base/java.lang=ALL-UNNAMED")
         .with("packwatch.interval", "1h") // none ends meanwhile
+        .with("packwatch.metric.HeapUsage", "off") // that is sampled where a second has passed
+        .with("packwatch.metric.CpuUsage", "off")
+        .with("packwatch.metric.GcPauseTime", "off")
+        .with("packwatch.metric.HeapAfterGc", "off")
+        .with("packwatch.metric.ThreadCount", "off")
+        .with("packwatch.metric.DeadlockedThreads", "off")
         .variable("AWS_LAMBDA_RUNTIME_API", api.address())
         .variable("AWS_LAMBDA_FUNCTION_NAME", "find-order")
         .variable("AWS_LAMBDA_FUNCTION_VERSION", "1")

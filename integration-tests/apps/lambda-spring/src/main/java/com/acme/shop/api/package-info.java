@@ -1,0 +1,2 @@
+/** Its functions. */
+package com.acme.shop.api;

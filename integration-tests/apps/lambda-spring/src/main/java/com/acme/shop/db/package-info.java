@@ -1,0 +1,2 @@
+/** Its table. */
+package com.acme.shop.db;

@@ -1,0 +1,2 @@
+/** A function that Spring Cloud Function runs. */
+package com.acme.shop;
