@@ -385,7 +385,7 @@ public final class ExportWorker {
     synchronized (lock) {
       long next = dueAt();
       long now = pace.millis();
-      if (next > now) {
+      if (next > now && !resting) { // or the rest that began meanwhile would wait for nothing
         pace.await(lock, Math.min(next - now, DeliveryLimits.MAX_BACKOFF_MILLIS));
       }
     }

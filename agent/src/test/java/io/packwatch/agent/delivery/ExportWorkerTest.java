@@ -50,6 +50,39 @@ class ExportWorkerTest {
   }
 
   @Test
+  void aFlushWaitsUntilAllIsThrough() {
+    pace.meanwhile = sender::pump;
+    sender.offer(Given.interval(1));
+    sender.offer(Given.interval(2));
+    sender.flush(500);
+
+    assertEquals(Arrays.asList(1, 2), exporter.delivered);
+    assertEquals(1_000, pace.millis, "no time is waited for nothing");
+  }
+
+  @Test
+  void aFlushDoesNotWaitForWhatHasFailed() {
+    pace.meanwhile = sender::pump;
+    exporter.failures.add(DeliveryException.passing("no connection", null));
+    sender.offer(Given.interval(1));
+    sender.flush(500);
+    assertEquals(1_000, pace.millis);
+
+    pace.millis += 500;
+    sender.flush(500);
+    assertEquals(Collections.singletonList(1), exporter.delivered);
+  }
+
+  @Test
+  void aFlushWaitsNoLongerThanItMay() {
+    sender.offer(Given.interval(1));
+    sender.flush(500);
+
+    assertEquals(1_500, pace.millis);
+    assertEquals(1, sender.waiting(), "it is sent later");
+  }
+
+  @Test
   void intervalsAreDeliveredInOrder() {
     sender.offer(Given.interval(1));
     sender.offer(Given.interval(2));

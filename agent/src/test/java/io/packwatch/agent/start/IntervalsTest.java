@@ -1,7 +1,9 @@
 package io.packwatch.agent.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +96,21 @@ class IntervalsTest {
     tick(intervals, "2026-11-21T04:11:59Z");
     tick(intervals, "2026-11-21T04:12:00.5Z");
     assertCuts("2026-11-21T04:10:00Z", "2026-11-21T04:11:00Z");
+  }
+
+  /** In AWS Lambda: what is written after each invocation is a part of its minute. */
+  @Test
+  void whatIsFlushedMeanwhileIsOfTheSameInterval() {
+    Intervals intervals = minutesFrom("2026-11-21T04:10:23Z");
+    intervals.flush(millis("2026-11-21T04:10:30Z"), 500);
+    intervals.flush(millis("2026-11-21T04:10:40Z"), 500);
+    assertCuts("2026-11-21T04:10:00Z", "2026-11-21T04:10:00Z");
+    assertEquals(500, ends.waited);
+
+    assertTrue(intervals.isOver(millis("2026-11-21T04:11:00Z")));
+    intervals.flush(millis("2026-11-21T04:11:00Z"), 500);
+    assertFalse(intervals.isOver(millis("2026-11-21T04:11:00Z")));
+    assertCuts("2026-11-21T04:10:00Z", "2026-11-21T04:10:00Z", "2026-11-21T04:10:00Z");
   }
 
   @Test
