@@ -51,6 +51,7 @@ class GuardsTest {
           "slow.query",
           "jdbc.drivers",
           "interval",
+          "lambda.flush",
           "series.limit",
           "logs.limit",
           "logs.file.size",

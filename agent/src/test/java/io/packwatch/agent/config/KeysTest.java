@@ -43,6 +43,7 @@ class KeysTest {
                 "probe.<name>",
                 "metric.<Name>",
                 "jdbc.drivers",
+                "lambda.flush",
                 "boundary",
                 "boundary.include",
                 "boundary.exclude",

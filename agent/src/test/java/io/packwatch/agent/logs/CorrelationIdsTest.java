@@ -75,4 +75,12 @@ class CorrelationIdsTest {
     assertEquals(id, CorrelationIds.valid(id));
     assertNotEquals(id, CorrelationIds.fresh());
   }
+
+  /** Processes that go on from one image draw the same random numbers. */
+  @Test
+  void aProcessThatGoesOnFromAnImageHasValidIdsOfItsOwn() {
+    CorrelationIds.renew();
+
+    ourOwnAreValidAndUnlikeEachOther();
+  }
 }
