@@ -321,15 +321,15 @@ class LambdaIT {
   }
 
   private static String statements(int count, int calls) {
-    return head("Database", "", "QueryLatency,QueryErrorRate,CallLatency,CallErrorRate,SelfTime")
-        + "\"QueryLatency\":"
-        + count
-        + ",\"QueryErrorRate\":"
-        + rate(count, 0)
-        + ",\"CallLatency\":"
+    return head("Database", "", "CallLatency,CallErrorRate,QueryLatency,QueryErrorRate,SelfTime")
+        + "\"CallLatency\":"
         + calls
         + ",\"CallErrorRate\":"
         + rate(calls, 0)
+        + ",\"QueryLatency\":"
+        + count
+        + ",\"QueryErrorRate\":"
+        + rate(count, 0)
         + ",\"SelfTime\":"
         + calls
         + "}";
