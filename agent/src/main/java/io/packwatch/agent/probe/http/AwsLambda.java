@@ -4,8 +4,8 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
+import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Errors;
-import io.packwatch.bootstrap.Follower;
 import io.packwatch.bootstrap.Invocations;
 import io.packwatch.bootstrap.Requests;
 import net.bytebuddy.asm.Advice;
@@ -75,10 +75,7 @@ public final class AwsLambda implements Probe {
   static final class Thrown {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Thrown Throwable failure) {
-      Follower follower = failure == null ? null : Follower.current();
-      if (follower != null) {
-        follower.thrown(failure);
-      }
+      ErrorListener.thrown(failure);
     }
   }
 
