@@ -16,7 +16,7 @@ import javax.servlet.http.HttpServletResponse;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Jetty 9.2 to 11: every request that a channel handles, from its head to its request log. Jetty 12
+ * Jetty 9.4 to 11: every request that a channel handles, from its head to its request log. Jetty 12
  * is {@link JettyCore}.
  *
  * <p>A channel handles a request in rounds: the first, and one for each time that it is resumed. As
@@ -27,7 +27,7 @@ import net.bytebuddy.asm.Advice;
     name = "jetty",
     kind = ProbeInfo.Kind.SERVER,
     library = "Jetty",
-    versions = "9.2 to 11",
+    versions = "9.4 to 11",
     measures =
         "Every request that a channel handles, from its head to its request log, with servlets or without.",
     calls = {"javax/servlet/", "org/eclipse/jetty/"},
