@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.File;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,27 @@ class JobsIT {
     assertEquals(runs, figures.of(namespace, "JobLatency").where("Job", job).samples(), job);
     assertEquals(
         100.0 * failed, figures.of(namespace, "JobErrorRate").where("Job", job).sum(), job);
+  }
+
+  @Test
+  void eachMessageIsARunOfTheListenerThatTakesIt() throws Exception {
+    File target = Application.built("listeners/target");
+    String classPath = target + "/classes" + File.pathSeparator + target + "/lib/*";
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                Launch.main(classPath, "com.acme.listeners.Main")
+                    .with("packwatch.metric.JobCount", "on")
+                    .sendingTo(endpoint))) {
+      endpoint.awaitSum("shop/Orders", "JobCount", 3, Duration.ofSeconds(60));
+      endpoint.awaitSum("shop/Raw", "JobCount", 2, Duration.ofSeconds(60));
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      requireJob(figures, "shop/Orders", "OrderListener.booked", 3, 2);
+      requireJob(figures, "shop/Raw", "PaymentListener", 2, 2);
+      PlainIT.requireClean(endpoint, application);
+    }
   }
 
   @Test
