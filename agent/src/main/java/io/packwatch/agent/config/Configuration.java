@@ -120,8 +120,8 @@ public final class Configuration {
    */
   private List<RawProperty> unknownToken(String origin) {
     List<RawProperty> token = new ArrayList<>();
-    if (sources.merged(token).containsKey(Keys.CONSOLE_PORT.name())) {
-      String name = Keys.CONSOLE_TOKEN.name();
+    if (sources.merged(token).containsKey(ConsoleKeys.PORT.name())) {
+      String name = ConsoleKeys.TOKEN.name();
       String wrong = "is not known, because the configuration file cannot be read";
       token.add(RawProperty.unreadable(name, name, origin, 0, wrong));
     }

@@ -44,7 +44,7 @@ enum Guard {
   /** Removes values that must not apply, from the values of all keys by full name. */
   void close(Map<String, ResolvedProperty> values) {
     if (this == NO_CONSOLE) {
-      values.remove(Keys.CONSOLE_PORT.name());
+      values.remove(ConsoleKeys.PORT.name());
     }
     if (this == NO_CLOUDWATCH) {
       without(Keys.EXPORT, ExportTarget.CLOUDWATCH, values);

@@ -344,39 +344,8 @@ public final class Keys {
   static {
     FunctionKeys.stand();
     LogKeys.stand();
+    ConsoleKeys.stand();
   }
-
-  // The console
-
-  public static final Key<Integer> CONSOLE_PORT =
-      absent(
-          Group.CONSOLE,
-          "packwatch.console.port",
-          new Types.WholeNumber(1, 65_535).ifInvalid(Guard.NO_CONSOLE),
-          "absent: no port is opened",
-          Change.RESTART,
-          "The port of the console: a page that shows this process live, /metrics and /healthz.");
-
-  public static final Key<String> CONSOLE_ADDRESS =
-      key(
-          Group.CONSOLE,
-          "packwatch.console.address",
-          new Types.Text("an address or host name of this machine, such as 0.0.0.0", 253, ".:-[]%")
-              .ifInvalid(Guard.NO_CONSOLE),
-          "127.0.0.1",
-          Change.RESTART,
-          "The address that the console listens on; any but loopback needs"
-              + " packwatch.console.token.");
-
-  public static final Key<String> CONSOLE_TOKEN =
-      absent(
-          Group.CONSOLE,
-          "packwatch.console.token",
-          new Types.Secret().ifInvalid(Guard.NO_CONSOLE),
-          "absent: no token is asked for",
-          Change.RESTART,
-          "The token that a viewer must present, as Authorization: Bearer <token> or in the page's sign-in."
-              + " Best as ${file:/path} or ${env:NAME}.");
 
   private Keys() {}
 

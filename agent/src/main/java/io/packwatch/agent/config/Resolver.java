@@ -41,7 +41,7 @@ final class Resolver {
         guard.close(values);
       }
     }
-    RawProperty port = given.get(Keys.CONSOLE_PORT.name());
+    RawProperty port = given.get(ConsoleKeys.PORT.name());
     boolean opens = port != null && values.containsKey(port.name);
     if (port != null && opens && mayMissToken(given)) {
       Guard.NO_CONSOLE.close(values);
@@ -49,7 +49,7 @@ final class Resolver {
           ConfigProblem.of(
               port,
               "is ignored, because a key of the console is not known and no "
-                  + Keys.CONSOLE_TOKEN.name()
+                  + ConsoleKeys.TOKEN.name()
                   + " is set: "
                   + Guard.NO_CONSOLE.words));
     }
@@ -57,7 +57,7 @@ final class Resolver {
   }
 
   private boolean mayMissToken(Map<String, RawProperty> given) {
-    return tokenMayBeMeant && !given.containsKey(Keys.CONSOLE_TOKEN.name());
+    return tokenMayBeMeant && !given.containsKey(ConsoleKeys.TOKEN.name());
   }
 
   private Map<String, ResolvedProperty> all(Map<String, RawProperty> given) {
@@ -83,7 +83,7 @@ final class Resolver {
         key == null || partType == null ? null : given.name.substring(key.prefix().length());
     if (key == null) {
       String near = near(given);
-      tokenMayBeMeant |= given.name.startsWith(CONSOLE) || Keys.CONSOLE_TOKEN.name().equals(near);
+      tokenMayBeMeant |= given.name.startsWith(CONSOLE) || ConsoleKeys.TOKEN.name().equals(near);
       mistakes.add(
           ConfigProblem.of(given, "is not a key of Packwatch and is ignored")
               .suggesting(near == null ? null : given.spelled(near)));

@@ -143,7 +143,7 @@ public final class Settings {
    * not, none of them is loaded.
    */
   public boolean isFollowing() {
-    return isCorrelating() || !get(LogKeys.EXPORT).isEmpty() || find(Keys.CONSOLE_PORT) != null;
+    return isCorrelating() || !get(LogKeys.EXPORT).isEmpty() || find(ConsoleKeys.PORT) != null;
   }
 
   /**

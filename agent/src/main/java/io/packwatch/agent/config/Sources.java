@@ -82,7 +82,7 @@ final class Sources {
     for (PropertyLines.Line line : lines) {
       String origin = file + ", line " + line.number;
       Integer before = seen.put(line.key, line.number);
-      String token = Keys.CONSOLE_TOKEN.name();
+      String token = ConsoleKeys.TOKEN.name();
       if (!line.key.startsWith(Key.PREFIX)) {
         if (token.equals(Key.PREFIX + line.key)) {
           String wrong = "is ignored: it must be written " + token;
@@ -142,7 +142,7 @@ final class Sources {
     for (RawProperty given : source) {
       if (!given.isEmpty()) {
         merged.put(given.name, given);
-      } else if (given.name.equals(Keys.CONSOLE_TOKEN.name())) {
+      } else if (given.name.equals(ConsoleKeys.TOKEN.name())) {
         merged.putIfAbsent(given.name, given);
       }
     }

@@ -28,7 +28,7 @@ final class Unnamed {
         continue;
       }
       String wrong = "is ignored: " + refusal + " cannot be set by a file" + REMEDY;
-      if (line.name.equals(Keys.CONSOLE_TOKEN.name())) {
+      if (line.name.equals(ConsoleKeys.TOKEN.name())) {
         // a console that another source opens was meant to have a token
         allowed.add(RawProperty.unreadable(line.name, line.written, line.origin, line.line, wrong));
       } else {

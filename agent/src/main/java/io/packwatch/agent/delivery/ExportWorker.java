@@ -391,9 +391,7 @@ public final class ExportWorker {
     }
   }
 
-  /**
-   * When there is something to do next, by the sender's clock; {@code Long.MAX_VALUE} for never.
-   */
+  /** When something is due, by the sender's clock; {@code Long.MAX_VALUE} for never. */
   public long dueAt() {
     synchronized (lock) {
       return queues.dueAt();

@@ -15,5 +15,9 @@
  *
  * <p>Threads: {@code packwatch-interval} offers, a shutdown hook may finish, and everything else
  * happens on the daemon thread {@code packwatch-sender}, which the first offer starts.
+ *
+ * <p>One lock guards the queues, and no inbox of signals stands in its place: while a request
+ * hangs, what is offered must be bounded, and the oldest must go. An inbox would need both a second
+ * time. The lock is never held over a request, a write or a read.
  */
 package io.packwatch.agent.delivery;

@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
  * {@code ?}.
  *
  * <p>Messages of the JVM itself ({@link KnownMessages}) are shown; in others only the words of
- * {@link ErrorWords} are. Hidden are all other words, numbers, quoted text, brackets that hold more
- * than a sentence, addresses and markup. Also hidden, whatever its words, is the text after an
- * equals sign, after the colon behind a name, or after a command-line option, up to the end of the
- * clause.
+ * {@link ErrorWords} are. Hidden are all other words, numbers, quoted text, long brackets,
+ * addresses and markup, and whatever follows an equals sign, the colon behind a name, or an option.
  */
 public final class MessageMask {
 

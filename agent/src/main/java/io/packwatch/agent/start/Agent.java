@@ -1,7 +1,7 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.Configuration;
-import io.packwatch.agent.config.Keys;
+import io.packwatch.agent.config.ConsoleKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.guard.RecordingSwitch;
 import io.packwatch.bootstrap.Installation;
@@ -24,7 +24,7 @@ final class Agent {
     Settings settings = configuration.settings();
     RecordingSwitch recording = new RecordingSwitch();
     LiveSettings live = new LiveSettings(recording);
-    Recording.live = settings.find(Keys.CONSOLE_PORT) != null;
+    Recording.live = settings.find(ConsoleKeys.PORT) != null;
     live.changed(settings);
     configuration.listen(live);
 

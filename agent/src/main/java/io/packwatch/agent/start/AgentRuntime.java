@@ -1,6 +1,7 @@
 package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.Configuration;
+import io.packwatch.agent.config.ConsoleKeys;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.delivery.DeliveryCounters;
@@ -76,7 +77,7 @@ final class AgentRuntime implements Consumer<String> {
     Settings settings = configuration.settings();
     return second >= SECONDS_OF_START
         || weaving.following != null
-        || settings.find(Keys.CONSOLE_PORT) != null
+        || settings.find(ConsoleKeys.PORT) != null
         || Intervals.startOf(System.currentTimeMillis(), settings.get(Keys.INTERVAL)) > startMillis;
   }
 

@@ -1,5 +1,6 @@
 package io.packwatch.agent.start;
 
+import io.packwatch.agent.config.ConsoleKeys;
 import io.packwatch.agent.config.ExportTarget;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
@@ -56,14 +57,14 @@ final class Introspection {
 
   /** Opens the console where a port is set, the first time it is called. */
   void open() {
-    Integer port = settings.find(Keys.CONSOLE_PORT);
+    Integer port = settings.find(ConsoleKeys.PORT);
     if (port == null || opened) {
       return;
     }
     opened = true;
     boolean opens =
         Console.open(
-            watched(), settings.get(Keys.CONSOLE_ADDRESS), port, settings.find(Keys.CONSOLE_TOKEN));
+            watched(), settings.get(ConsoleKeys.ADDRESS), port, settings.find(ConsoleKeys.TOKEN));
     if (!opens) {
       Recording.live = false;
     }

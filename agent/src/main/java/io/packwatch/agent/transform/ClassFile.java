@@ -44,7 +44,7 @@ public final class ClassFile {
     for (int index = 1; index < constants.length; index++) {
       constants[index] = at;
       int tag = bytes[at];
-      int length = tag == UTF8 ? 3 + u2(bytes, at + 1) : lengthOf(tag);
+      int length = ConstantLengths.at(bytes, at);
       if (length == 0) {
         return null;
       }
@@ -54,34 +54,6 @@ public final class ClassFile {
       }
     }
     return new ClassFile(bytes, constants, at);
-  }
-
-  /** The length of a constant by its tag; 0 for an unknown one, or one of variable length. */
-  static int lengthOf(int tag) {
-    switch (tag) {
-      case 3: // int
-      case 4: // float
-      case 9: // field
-      case 10: // method
-      case 11: // interface method
-      case 12: // name and type
-      case 17: // dynamic
-      case 18: // invoke dynamic
-        return 5;
-      case 5: // long
-      case 6: // double
-        return 9;
-      case 7: // class
-      case 8: // string
-      case 16: // method type
-      case 19: // module
-      case 20: // package
-        return 3;
-      case 15: // method handle
-        return 4;
-      default:
-        return 0;
-    }
   }
 
   /** The class's own name, as the JVM writes it: {@code com/acme/Orders}. */

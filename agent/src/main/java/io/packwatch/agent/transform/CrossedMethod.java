@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Token and result (or exception) use the local variables after all others, so that every
  * instruction of the method itself stays unchanged, except for jumps. In a constructor it begins
- * after the superclass's constructor: no handler may cover the earlier code, and a frame opened
- * there could stay open for ever.
+ * after the superclass's constructor, since no handler may cover the earlier code.
  */
 final class CrossedMethod {
 

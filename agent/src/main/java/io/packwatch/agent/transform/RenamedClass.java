@@ -29,8 +29,7 @@ public final class RenamedClass {
       if (at == 0) {
         continue;
       }
-      int length =
-          bytes[at] == UTF8 ? 3 + ClassFile.u2(bytes, at + 1) : ClassFile.lengthOf(bytes[at]);
+      int length = ConstantLengths.at(bytes, at);
       if (bytes[at] == UTF8) {
         // Latin-1 keeps every byte: the text is in Java's modified UTF-8
         String text = new String(bytes, at + 3, length - 3, StandardCharsets.ISO_8859_1);

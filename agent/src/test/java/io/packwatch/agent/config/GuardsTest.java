@@ -117,7 +117,7 @@ class GuardsTest {
   void aLineOfTheFileThatCannotBeReadGivesTheSafeSideToo(Key<?> key) throws IOException {
     setup.properties.remove(key.name());
     File file = new File(setup.jarDirectory, "packwatch.properties");
-    Setup.write(file, key.name() + "=\\u00zz", key == Keys.CONSOLE_PORT ? "" : "packwatch.x=");
+    Setup.write(file, key.name() + "=\\u00zz", key == ConsoleKeys.PORT ? "" : "packwatch.x=");
     if (key == Keys.CONFIG) {
       return; // has no effect in the file itself
     }
@@ -136,7 +136,7 @@ class GuardsTest {
       assertEquals(held.get(guard), settings.find(key), key.name());
       return;
     }
-    boolean console = settings.find(Keys.CONSOLE_PORT) != null;
+    boolean console = settings.find(ConsoleKeys.PORT) != null;
     boolean cloudWatch = settings.get(Keys.EXPORT).contains(ExportTarget.CLOUDWATCH);
     boolean emf = settings.get(Keys.EXPORT).contains(ExportTarget.EMF);
     boolean logs = settings.get(LogKeys.EXPORT).contains(LogExport.CLOUDWATCH);
@@ -156,7 +156,7 @@ class GuardsTest {
       strings = {"short", "with a blank in the middle", "unprintable-\u00e9-and-long-enough"})
   void anUnacceptableTokenIsNoTokenAndNoConsole(String token) {
     setup.property("packwatch.console.token", token);
-    assertNull(setup.settings().find(Keys.CONSOLE_PORT));
+    assertNull(setup.settings().find(ConsoleKeys.PORT));
     assertTrue(setup.warning().contains("no console is opened"), setup.warning());
     assertFalse(setup.warning().contains(token), setup.warning());
   }
@@ -165,7 +165,7 @@ class GuardsTest {
   @Test
   void anEmptyTokenIsNoConsole() {
     setup.variable("PACKWATCH_CONSOLE_TOKEN", " ");
-    assertNull(setup.settings().find(Keys.CONSOLE_PORT));
+    assertNull(setup.settings().find(ConsoleKeys.PORT));
     assertTrue(setup.warning().contains("no console is opened"), setup.warning());
   }
 
@@ -174,8 +174,8 @@ class GuardsTest {
     setup.variable("PACKWATCH_CONSOLE_TOKEN", "0123456789abcdef");
     setup.property("packwatch.console.token", "");
     Settings settings = setup.settings();
-    assertEquals("0123456789abcdef", settings.find(Keys.CONSOLE_TOKEN));
-    assertEquals(9000, settings.find(Keys.CONSOLE_PORT));
+    assertEquals("0123456789abcdef", settings.find(ConsoleKeys.TOKEN));
+    assertEquals(9000, settings.find(ConsoleKeys.PORT));
     assertTrue(setup.warnings.isEmpty(), setup.warnings.toString());
   }
 
@@ -183,7 +183,7 @@ class GuardsTest {
   @ValueSource(strings = {"PACKWATCH_CONSOLE_TOKEN_FILE", "PACKWATCH_CONSOLE_TOKN"})
   void aTokenUnderAnotherNameIsNoConsole(String variable) {
     setup.variable(variable, "/run/secrets/token");
-    assertNull(setup.settings().find(Keys.CONSOLE_PORT));
+    assertNull(setup.settings().find(ConsoleKeys.PORT));
     assertTrue(setup.warnings.toString().contains("no console is opened"));
   }
 
@@ -191,13 +191,13 @@ class GuardsTest {
   void anUnknownKeyOfTheConsoleBesideATokenIsOnlyUnknown() {
     setup.property("packwatch.console.colour", "red");
     setup.property("packwatch.console.token", "0123456789abcdef");
-    assertEquals(9000, setup.settings().find(Keys.CONSOLE_PORT));
+    assertEquals(9000, setup.settings().find(ConsoleKeys.PORT));
   }
 
   @Test
   void aTokenInAFileThatCannotBeReadIsNoConsole() {
     setup.property("packwatch.config", "/no/such/file");
-    assertNull(setup.settings().find(Keys.CONSOLE_PORT));
+    assertNull(setup.settings().find(ConsoleKeys.PORT));
     assertTrue(setup.warning().contains("no console is opened"), setup.warning());
   }
 
@@ -205,7 +205,7 @@ class GuardsTest {
   void aTokenWithoutThePrefixIsNoConsole() throws IOException {
     File file = new File(setup.jarDirectory, "packwatch.properties");
     Setup.write(file, "console.token=0123456789abcdef");
-    assertNull(setup.settings().find(Keys.CONSOLE_PORT));
+    assertNull(setup.settings().find(ConsoleKeys.PORT));
     assertTrue(setup.warning().contains("must be written packwatch.console.token"));
   }
 

@@ -98,7 +98,7 @@ class UnnamedTest {
   void aTokenThatIsIgnoredOpensNoConsole() throws IOException {
     setup.property("packwatch.console.port", "9000");
     trusted("packwatch.console.token=0123456789abcdef");
-    assertNull(setup.settings().find(Keys.CONSOLE_PORT));
+    assertNull(setup.settings().find(ConsoleKeys.PORT));
     assertTrue(setup.warning().contains("no console is opened"), setup.warning());
   }
 
@@ -131,7 +131,7 @@ class UnnamedTest {
   void aTokenInAFileThatIsNotReadOpensNoConsole() throws IOException {
     setup.property("packwatch.console.port", "9000");
     mode(setup.unnamed("packwatch.console.token=0123456789abcdef"), "rw-rw-rw-");
-    assertNull(setup.settings().find(Keys.CONSOLE_PORT));
+    assertNull(setup.settings().find(ConsoleKeys.PORT));
   }
 
   @Test
