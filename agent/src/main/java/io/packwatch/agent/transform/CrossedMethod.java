@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   }
  * </pre>
  *
- * <p>Token and result (or exception) use the local variables after all others, so that every
- * instruction of the method itself stays unchanged, except for jumps. In a constructor it begins
- * after the superclass's constructor, since no handler may cover the earlier code.
+ * <p>Token and result (or exception) use local variables after all others, so only jumps change. In
+ * a constructor it begins after the superclass's, since no handler may cover the earlier code.
  */
 final class CrossedMethod {
 
