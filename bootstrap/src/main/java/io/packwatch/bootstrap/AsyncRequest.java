@@ -26,13 +26,28 @@ public final class AsyncRequest implements InvocationHandler {
 
   private volatile int handlerKnown;
   private volatile int guess;
+  private volatile @Nullable Class<?> lambda;
   private volatile @Nullable String route;
+
+  /**
+   * The package that some thread entered last that may handle it. Another thread may answer it
+   * before that one has said what it found out.
+   */
+  volatile int entered = Packages.OTHER;
+
   private volatile boolean failed;
   private volatile long head;
   private volatile boolean stream;
 
-  /** For {@link Exchanges}: that of the head, negative until it is sent. */
+  /** For {@link Exchanges} and connections: that of the head, negative until it is sent. */
   volatile int status = -1;
+
+  /** The one that came after it, the id to answer with, and more that its connection keeps. */
+  @Nullable AsyncRequest next;
+
+  @Nullable String answerId;
+  boolean openEnded;
+  volatile boolean threw;
 
   AsyncRequest(long started, Scope scope) {
     this.started = started;
@@ -61,11 +76,48 @@ public final class AsyncRequest implements InvocationHandler {
     }
   }
 
+  /** Stands for a request of a connection that counts elsewhere, or not at all. */
+  static AsyncRequest notCounted() {
+    return new AsyncRequest();
+  }
+
+  private AsyncRequest() {
+    started = 0;
+    trace = null;
+  }
+
+  /** Whether it counts and has not ended. */
+  boolean isOpen() {
+    return started > 0 && !ended.get();
+  }
+
+  /** It goes on as another one, and is never counted. */
+  void abandon() {
+    if (started > 0 && ended.compareAndSet(false, true)) {
+      Requests.abandoned();
+    }
+  }
+
+  /** Takes what a thread that did a part of the work has found out and nobody else has. */
+  void learn(Scope scope) {
+    if (scope.handlerKnown > handlerKnown
+        || (scope.handlerKnown == Scope.HANDLER_ADOPTED && scope.guess > guess)) {
+      handler = scope.handler;
+      handlerKnown = scope.handlerKnown;
+      guess = scope.guess;
+    }
+    if (scope.route != null) {
+      route = scope.route;
+    }
+    failed |= scope.failed;
+  }
+
   /** Takes what the thread that leaves it has found out. */
   void keep(Scope scope) {
     handler = scope.handler;
     handlerKnown = scope.handlerKnown;
     guess = scope.guess;
+    lambda = scope.lambda;
     route = scope.route;
     failed |= scope.failed;
   }
@@ -75,6 +127,7 @@ public final class AsyncRequest implements InvocationHandler {
     scope.handler = handler;
     scope.handlerKnown = handlerKnown;
     scope.guess = guess;
+    scope.lambda = lambda;
     scope.route = route;
     scope.failed = failed;
     if (handlerKnown >= Scope.HANDLER_ADOPTED) {
@@ -111,7 +164,8 @@ public final class AsyncRequest implements InvocationHandler {
       long until = sent != 0 && (stream || now - sent > MAX_BODY_NANOS) ? sent : now;
       boolean error = failed || failure;
       int thread = Scope.current().thread;
-      int packageId = Guess.of(handler, handlerKnown, guess, status);
+      boolean unsure = handlerKnown <= Scope.HANDLER_OPEN && entered != Packages.OTHER;
+      int packageId = unsure ? entered : Guess.of(handler, handlerKnown, guess, status);
       Requests.record(until - started, packageId, route, status, error, broken, thread);
       if (trace != null) {
         trace.end(packageId, route, until - started, status, error);

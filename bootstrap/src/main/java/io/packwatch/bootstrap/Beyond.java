@@ -29,7 +29,13 @@ public final class Beyond {
   /** Prepared statements in use whose text is remembered. */
   public static final int STATEMENT_TEXTS = 6;
 
-  private static final int[] LIMITS = new int[7];
+  /** Requests of one connection that wait for their answers. */
+  public static final int WAITING_REQUESTS = 7;
+
+  /** Tasks of Vert.x's workers in flight that work for a request. */
+  public static final int WORKER_TASKS = 8;
+
+  private static final int[] LIMITS = new int[9];
 
   private Beyond() {}
 

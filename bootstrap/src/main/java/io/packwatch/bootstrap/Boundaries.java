@@ -96,8 +96,11 @@ public final class Boundaries {
     int token = scope.push(packageId, number, sampled);
     if (scope.level == token - 1 && token > 0) {
       scope.entered = boundary;
+      AsyncRequest parked = scope.parked;
       if (boundary >= FILTER) {
         scope.level = token;
+      } else if (parked != null) {
+        parked.entered = packageId;
       }
     }
     return token;

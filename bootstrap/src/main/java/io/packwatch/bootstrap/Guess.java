@@ -54,6 +54,10 @@ final class Guess {
     scope.guess = NONE;
     scope.guessed = scope.depth;
     scope.level = scope.depth;
+    AsyncRequest parked = scope.parked;
+    if (parked != null) {
+      parked.entered = Packages.OTHER;
+    }
   }
 
   /**
@@ -94,6 +98,21 @@ final class Guess {
       scope.handlerKnown = Scope.HANDLER_ADOPTED;
       scope.guess = strength;
       scope.guessNanos = nanos;
+    }
+  }
+
+  /** A response goes out while the package that was entered for it is open: that answers. */
+  static void answers(Scope scope) {
+    if (scope.handlerKnown > Scope.HANDLER_ADOPTED
+        || scope.level == CLOSED
+        || scope.depth <= scope.guessed) {
+      return;
+    }
+    scope.handler = scope.packages[scope.guessed];
+    if (scope.lambda == null) {
+      scope.handlerKnown = Scope.HANDLER_ADOPTED;
+      scope.guess = DIRECT;
+      scope.guessNanos = Long.MAX_VALUE;
     }
   }
 

@@ -26,6 +26,13 @@ public final class Requests {
     return Math.max(0, BEGUN.sum() - ended);
   }
 
+  /** A request that was begun goes on as another one. */
+  static void abandoned() {
+    if (Recording.live) {
+      ENDED.increment();
+    }
+  }
+
   /**
    * Enters a filter, servlet or handler: opens a request, or is one more step of an open one.
    *

@@ -30,6 +30,9 @@ public final class ServerRequests {
   /** Open Liberty, whose requests of Servlet 6 are elsewhere. */
   public static final int LIBERTY = 16 | 32;
 
+  /** Netty, and what serves by its codecs; no servlet has a request of its own there. */
+  public static final int NETTY = 64;
+
   /** What the names of the containers' own requests begin with, by the bits above. */
   private static final String[] REQUESTS = {
     "org.apache.catalina.",
@@ -37,7 +40,8 @@ public final class ServerRequests {
     "io.undertow.",
     "org.apache.catalina.",
     "com.ibm.ws.webcontainer",
-    "io.openliberty.webcontainer"
+    "io.openliberty.webcontainer",
+    "io.netty."
   };
 
   /** A cause is not looked for deeper: chains may be circles. */
@@ -212,6 +216,27 @@ public final class ServerRequests {
       Scope.current().request = request;
     }
     return resumed;
+  }
+
+  /**
+   * The answer to a request is complete, and the next one that its connection has received is due:
+   * a thread that was in the one is in the other.
+   */
+  static void goOn(AsyncRequest answered, AsyncRequest due, Object connection) {
+    Scope scope = Scope.current();
+    if (scope.parked != answered || !due.isOpen()) {
+      return;
+    }
+    Trace left = scope.trace;
+    if (left != null) {
+      scope.trace = null;
+      left.left();
+    }
+    scope.inRequest = false;
+    scope.parked = null;
+    scope.begun = 0;
+    resume(due);
+    scope.request = connection;
   }
 
   /**

@@ -15,6 +15,8 @@ final class LimitNotes {
     {"kinds of data source", "further ones are sent together as pool Other"},
     {"tasks on their way to other threads", "further ones go without their request's id"},
     {"prepared statements at once", "slow ones beyond are shown without their text"},
+    {"requests of one connection wait for answers", "further ones are not counted"},
+    {"tasks on their way to Vert.x's workers", "further ones work for no request"},
   };
 
   private final boolean[] said = new boolean[NOTES.length];

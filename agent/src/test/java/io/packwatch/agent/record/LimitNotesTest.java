@@ -13,7 +13,7 @@ class LimitNotesTest {
   /** Other tests of the same JVM may have gone beyond any limit. */
   @Test
   void eachLimitThatIsReachedIsSaidOnce() {
-    for (int kind = Beyond.DEPTH; kind <= Beyond.STATEMENT_TEXTS; kind++) {
+    for (int kind = Beyond.DEPTH; kind <= Beyond.WORKER_TASKS; kind++) {
       Beyond.go(kind, Pools.MAX_POOLS);
     }
     List<String> said = new ArrayList<>();
@@ -22,7 +22,7 @@ class LimitNotesTest {
     notes.say();
     notes.say();
 
-    assertEquals(Beyond.STATEMENT_TEXTS + 1, said.size(), () -> said.toString());
+    assertEquals(Beyond.WORKER_TASKS + 1, said.size(), () -> said.toString());
     assertEquals(
         "more than "
             + Beyond.limit(Beyond.DATA_SOURCES)

@@ -1,0 +1,135 @@
+package io.packwatch.bootstrap;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread hands to another one while it works for a request that is bound to no thread: the
+ * other thread works for that request too, and for the package that asked for it.
+ */
+public final class RequestTask implements Runnable {
+
+  private static final int NOT_BORROWED = Integer.MIN_VALUE;
+
+  /** Tasks that are remembered at once; further ones work for nobody. */
+  private static final int MAX_REMEMBERED = 10_000;
+
+  /** Requests by tasks that must stay what they are; those are equal to none but themselves. */
+  private static final ConcurrentMap<Object, AsyncRequest> REMEMBERED = new ConcurrentHashMap<>();
+
+  private final Runnable task;
+  private final AsyncRequest request;
+  private final int packageId;
+
+  private RequestTask(Runnable task, AsyncRequest request, int packageId) {
+    this.task = task;
+    this.request = request;
+    this.packageId = packageId;
+  }
+
+  /** The task itself where there is no such request, which is what most threads get. */
+  public static Runnable of(Runnable task) {
+    return of(task, Scope.current().innermost());
+  }
+
+  /**
+   * The same for a task that may reach the request's handler: the package that hands it out, say a
+   * handler that passes the request on, is not the one that it works for.
+   */
+  public static Runnable ofRequest(Runnable task) {
+    return of(task, Scope.NONE);
+  }
+
+  private static Runnable of(Runnable task, int packageId) {
+    Scope scope = Scope.current();
+    AsyncRequest request = scope.parked;
+    return task == null || request == null || scope.muted || task instanceof RequestTask
+        ? task
+        : new RequestTask(task, request, packageId);
+  }
+
+  /** The same for a task that nothing can stand for, until it is {@link #recall recalled}. */
+  public static void remember(Object task) {
+    Scope scope = Scope.current();
+    AsyncRequest request = scope.parked;
+    if (request == null || scope.muted) {
+      return;
+    }
+    if (REMEMBERED.size() < MAX_REMEMBERED) {
+      REMEMBERED.put(task, request);
+    } else {
+      Beyond.go(Beyond.WORKER_TASKS, MAX_REMEMBERED);
+    }
+  }
+
+  /** The request of a task that is about to run, or never will; null for none. */
+  public static @Nullable Object recall(Object task) {
+    return REMEMBERED.isEmpty() ? null : REMEMBERED.remove(task);
+  }
+
+  /** The request that this thread works for, if others may go on with it; else null. */
+  public static @Nullable Object current() {
+    return Scope.current().parked;
+  }
+
+  /**
+   * This thread works for a request for a while.
+   *
+   * @return whether {@link #giveBack} must be called
+   */
+  public static boolean borrow(@Nullable Object request) {
+    return request != null && ServerRequests.resume(request);
+  }
+
+  /** This thread has done its part: what it has found out about the handler is kept. */
+  public static void giveBack() {
+    Scope scope = Scope.current();
+    AsyncRequest request = scope.parked;
+    if (request != null) {
+      scope.parked = null;
+      request.learn(scope);
+    }
+    ServerRequests.leave();
+  }
+
+  @Override
+  public void run() {
+    int frame = enter();
+    try {
+      task.run();
+    } finally {
+      leave(frame);
+    }
+  }
+
+  /** What fails here must not keep the task from running. */
+  private int enter() {
+    try {
+      if (borrow(request)) {
+        Scope scope = Scope.current();
+        boolean inside = packageId != Scope.NONE && packageId != scope.handler;
+        return inside ? scope.push(packageId, Boundaries.PROXIES, false) : 0;
+      }
+    } catch (RuntimeException | Error ours) {
+      return NOT_BORROWED;
+    }
+    return NOT_BORROWED;
+  }
+
+  private static void leave(int frame) {
+    try {
+      if (frame != NOT_BORROWED) {
+        Boundaries.leave(frame);
+        giveBack();
+      }
+    } catch (RuntimeException | Error ours) {
+      Scope.current().parked = null; // the task's own failure, or success, is what is told
+    }
+  }
+
+  @Override
+  public String toString() {
+    return task.toString();
+  }
+}

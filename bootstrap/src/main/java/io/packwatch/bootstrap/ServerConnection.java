@@ -1,0 +1,214 @@
+package io.packwatch.bootstrap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of one connection, in a server whose requests are bound to no thread: they are
+ * answered in the order in which they came, by whatever thread.
+ *
+ * <p>A request is parked from the start. The thread that decodes it is in it until what it read has
+ * been handled; so is one that goes on with it, and one that is {@link RequestTask handed} a part
+ * of the work.
+ *
+ * <pre>
+ * begin    begin               a client that does not wait for answers
+ *   |--------|-----------------> answered, complete       the first of them
+ *            |-------------------------> answered, complete
+ * </pre>
+ */
+public final class ServerConnection {
+
+  /** Requests that wait for their answers at once; further ones are not counted. */
+  private static final int MAX_WAITING = 1_000;
+
+  private static final int SWITCHING = 101;
+
+  /** Whether this JVM has such a server: in all others this is all that is asked. */
+  private static volatile boolean served;
+
+  private final int server;
+  private @Nullable AsyncRequest first;
+  private @Nullable AsyncRequest last;
+  private int waiting;
+
+  /** Requests that were not taken in, and come after all that wait. */
+  private int beyond;
+
+  /**
+   * @param server one of the constants of {@link ServerRequests}
+   */
+  public ServerConnection(int server) {
+    this.server = server;
+  }
+
+  /** This JVM decodes requests. */
+  public static void serve() {
+    if (!served) {
+      served = true;
+    }
+  }
+
+  /** Whether it does. */
+  public static boolean areServed() {
+    return served;
+  }
+
+  /** The head of a request was decoded on this thread, which is in that request from now on. */
+  public synchronized void begin() {
+    leave();
+    if (waiting == MAX_WAITING || beyond > 0) {
+      Beyond.go(Beyond.WAITING_REQUESTS, MAX_WAITING);
+      beyond++;
+      return;
+    }
+    AsyncRequest request = null;
+    if (ServerRequests.begin(server, this)) {
+      request = (AsyncRequest) ServerRequests.park();
+    }
+    if (request == null) {
+      request = AsyncRequest.notCounted();
+    }
+    if (last == null) {
+      first = request;
+    } else {
+      last.next = request;
+    }
+    last = request;
+    waiting++;
+  }
+
+  /** More of the body of the last request was decoded on this thread. */
+  public synchronized void goOn() {
+    if (beyond == 0) {
+      enter(last);
+    }
+  }
+
+  /**
+   * This thread goes on with the request whose answer is due.
+   *
+   * @return whether {@link #leaveHere} must be called
+   */
+  public synchronized boolean resume() {
+    return enter(first);
+  }
+
+  private boolean enter(@Nullable AsyncRequest request) {
+    if (request == null || !request.isOpen() || !ServerRequests.resume(request)) {
+      return false;
+    }
+    Scope.current().request = this;
+    return true;
+  }
+
+  /** This thread has done with what it read or was woken for. */
+  public static void leaveHere() {
+    if (Scope.current().request instanceof ServerConnection) {
+      ServerRequests.leave();
+    }
+  }
+
+  private void leave() {
+    if (Scope.current().request == this) {
+      ServerRequests.leave();
+    }
+  }
+
+  /** The id to answer the request with that this thread has begun. */
+  public synchronized void answerWith(@Nullable String id) {
+    if (last != null && beyond == 0) {
+      last.answerId = id;
+    }
+  }
+
+  /** The id that the next head gets; null for none. */
+  public synchronized @Nullable String answerId() {
+    return first == null ? null : first.answerId;
+  }
+
+  /**
+   * The head of an answer is on its way.
+   *
+   * @param upgrade the protocol that it switches to, if any
+   * @param type the content type
+   * @param open whether only the end of the connection will tell where the body ends
+   */
+  public synchronized void answered(
+      int status, @Nullable String upgrade, @Nullable String type, boolean open) {
+    AsyncRequest request = first;
+    if (request == null || request.status >= 0 || (status < 200 && status != SWITCHING)) {
+      return; // one that says that another comes
+    }
+    request.status = status;
+    request.openEnded = open;
+    if (status == SWITCHING && upgrade != null && upgrade.startsWith("h2c")) {
+      request.abandon(); // it is answered by HTTP/2, which is not measured
+    } else if (status == SWITCHING) {
+      end(request, false, false);
+    } else {
+      ServerRequests.committed(request, type);
+    }
+  }
+
+  /** The answer is complete. */
+  public synchronized void complete() {
+    AsyncRequest request = first;
+    if (request == null) {
+      beyond = Math.max(0, beyond - 1);
+    } else if (request.status >= 0) {
+      end(request, false, false);
+      removeFirst();
+      if (first != null) {
+        ServerRequests.goOn(request, first, this);
+      }
+    }
+  }
+
+  private void removeFirst() {
+    AsyncRequest request = first;
+    if (request != null) {
+      first = request.next;
+      request.next = null;
+      last = first == null ? null : last;
+      waiting--;
+    }
+  }
+
+  /** The connection is closed: nothing that still waits gets an answer. */
+  public synchronized void closed() {
+    while (first != null) {
+      AsyncRequest request = first;
+      boolean unanswered = request.status < 0;
+      boolean failure = unanswered && request.threw;
+      end(request, failure, !failure && (unanswered || !request.openEnded));
+      removeFirst();
+    }
+    beyond = 0;
+  }
+
+  private static void end(AsyncRequest request, boolean failure, boolean broken) {
+    Scope scope = Scope.current();
+    if (scope.parked == request) {
+      Guess.answers(scope);
+      request.keep(scope);
+    }
+    request.end(request.status, failure, broken);
+  }
+
+  /** The request whose answer is due, for those that end it or go on with it; null for none. */
+  public synchronized @Nullable Object due() {
+    return first;
+  }
+
+  /**
+   * An exception left a handler of this thread's request. If the connection is closed without an
+   * answer, that is why.
+   */
+  public static void threw() {
+    Scope scope = Scope.current();
+    AsyncRequest request = scope.parked;
+    if (request != null && scope.request instanceof ServerConnection) {
+      request.threw = true;
+    }
+  }
+}
