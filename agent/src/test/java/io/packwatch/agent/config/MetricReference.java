@@ -182,9 +182,10 @@ final class MetricReference {
         "- A `suspend` function of Kotlin, and the body of a suspending lambda, is "
             + "one call from its first entry to its end, waiting included. To be cancelled "
             + "is no error. `SelfTime` has only the time in which it ran.",
-        "- What Reactor, RxJava or Mutiny run is not followed: a method that returns "
-            + "a `Mono` or a `Single` is measured while that is put together, and its "
-            + "lambdas are calls when they run.",
+        "- A method that returns a `Mono` or a `Single` is measured while that is put "
+            + "together, and its lambdas are calls when they run. Reactor's schedulers work "
+            + "for the request that scheduled; what another event loop or RxJava brings "
+            + "is charged to the packages that it enters.",
         "- A method of Spring's that is `@Async` is counted where it runs, not where "
             + "it is handed over.",
         "- What is computed before the constructor of the superclass is called "
