@@ -1,0 +1,2 @@
+/** Functions from requests to responses. */
+package com.acme.flow.functions;

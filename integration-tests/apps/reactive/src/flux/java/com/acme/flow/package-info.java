@@ -1,0 +1,2 @@
+/** A service that streams. */
+package com.acme.flow;

@@ -1,0 +1,2 @@
+/** A service on bare Netty. */
+package com.acme.wire;

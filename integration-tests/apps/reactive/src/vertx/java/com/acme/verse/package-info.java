@@ -1,0 +1,2 @@
+/** A service on Vert.x. */
+package com.acme.verse;
