@@ -21,7 +21,7 @@ public final class AsyncRequest implements InvocationHandler {
   final @Nullable Trace trace;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  /** The handler so far, as in {@link Scope}: the thread that continues may know better. */
+  /** The handler so far, as in {@link ThreadState}: the thread that continues may know better. */
   private volatile int handler;
 
   private volatile int handlerKnown;
@@ -49,19 +49,19 @@ public final class AsyncRequest implements InvocationHandler {
   boolean openEnded;
   volatile boolean threw;
 
-  AsyncRequest(long started, Scope scope) {
+  AsyncRequest(long started, ThreadState state) {
     this.started = started;
-    this.trace = scope.trace;
-    this.head = scope.head;
-    this.stream = scope.head != 0;
-    keep(scope);
+    this.trace = state.trace;
+    this.head = state.head;
+    this.stream = state.head != 0;
+    keep(state);
   }
 
   /** One that no thread is in yet. */
   AsyncRequest(long started, @Nullable Trace trace) {
     this.started = started;
     this.trace = trace;
-    this.handlerKnown = Scope.HANDLER_OPEN;
+    this.handlerKnown = ThreadState.HANDLER_OPEN;
   }
 
   /** A library names whose it is, where that is the application's, and its route. */
@@ -69,7 +69,7 @@ public final class AsyncRequest implements InvocationHandler {
     int packageId = type == null ? Packages.OTHER : Packages.of(type);
     if (packageId != Packages.OTHER) {
       handler = packageId;
-      handlerKnown = Scope.HANDLER_CERTAIN;
+      handlerKnown = ThreadState.HANDLER_CERTAIN;
     }
     if (Recording.routes) {
       route = template;
@@ -99,39 +99,39 @@ public final class AsyncRequest implements InvocationHandler {
   }
 
   /** Takes what a thread that did a part of the work has found out and nobody else has. */
-  void learn(Scope scope) {
-    if (scope.handlerKnown > handlerKnown
-        || (scope.handlerKnown == Scope.HANDLER_ADOPTED && scope.guess > guess)) {
-      handler = scope.handler;
-      handlerKnown = scope.handlerKnown;
-      guess = scope.guess;
+  void learn(ThreadState state) {
+    if (state.handlerKnown > handlerKnown
+        || (state.handlerKnown == ThreadState.HANDLER_ADOPTED && state.guess > guess)) {
+      handler = state.handler;
+      handlerKnown = state.handlerKnown;
+      guess = state.guess;
     }
-    if (scope.route != null) {
-      route = scope.route;
+    if (state.route != null) {
+      route = state.route;
     }
-    failed |= scope.failed;
+    failed |= state.failed;
   }
 
   /** Takes what the thread that leaves it has found out. */
-  void keep(Scope scope) {
-    handler = scope.handler;
-    handlerKnown = scope.handlerKnown;
-    guess = scope.guess;
-    lambda = scope.lambda;
-    route = scope.route;
-    failed |= scope.failed;
+  void keep(ThreadState state) {
+    handler = state.handler;
+    handlerKnown = state.handlerKnown;
+    guess = state.guess;
+    lambda = state.lambda;
+    route = state.route;
+    failed |= state.failed;
   }
 
   /** Gives it to the thread that continues it. */
-  void restore(Scope scope) {
-    scope.handler = handler;
-    scope.handlerKnown = handlerKnown;
-    scope.guess = guess;
-    scope.lambda = lambda;
-    scope.route = route;
-    scope.failed = failed;
-    if (handlerKnown >= Scope.HANDLER_ADOPTED) {
-      scope.level = Guess.CLOSED;
+  void restore(ThreadState state) {
+    state.handler = handler;
+    state.handlerKnown = handlerKnown;
+    state.guess = guess;
+    state.lambda = lambda;
+    state.route = route;
+    state.failed = failed;
+    if (handlerKnown >= ThreadState.HANDLER_ADOPTED) {
+      state.level = Guess.CLOSED;
     }
   }
 
@@ -163,8 +163,8 @@ public final class AsyncRequest implements InvocationHandler {
       long sent = head;
       long until = sent != 0 && (stream || now - sent > MAX_BODY_NANOS) ? sent : now;
       boolean error = failed || failure;
-      int thread = Scope.current().thread;
-      boolean unsure = handlerKnown <= Scope.HANDLER_OPEN && entered != Packages.OTHER;
+      int thread = ThreadState.current().thread;
+      boolean unsure = handlerKnown <= ThreadState.HANDLER_OPEN && entered != Packages.OTHER;
       int packageId = unsure ? entered : Guess.of(handler, handlerKnown, guess, status);
       Requests.record(until - started, packageId, route, status, error, broken, thread);
       if (trace != null) {

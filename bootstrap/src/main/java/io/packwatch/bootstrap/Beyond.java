@@ -35,7 +35,13 @@ public final class Beyond {
   /** Tasks of Vert.x's workers in flight that work for a request. */
   public static final int WORKER_TASKS = 8;
 
-  private static final int[] LIMITS = new int[9];
+  /** Calls by gRPC that a server has open. */
+  public static final int SERVED_CALLS = 9;
+
+  /** Calls by gRPC whose streams of responses have not begun. */
+  public static final int AWAITED_STREAMS = 10;
+
+  private static final int[] LIMITS = new int[11];
 
   private Beyond() {}
 

@@ -21,7 +21,10 @@ public final class Boundaries {
    */
   public static final int FILTER = 1 << 30;
 
-  /** Calls so far by boundary method, for finding the hot ones; {@link Scope#isSampled sampled}. */
+  /**
+   * Calls so far by boundary method, for finding the hot ones; {@link ThreadState#isSampled
+   * sampled}.
+   */
   private static final int[] CALLS = new int[MOST];
 
   /** Of these, those that crossed into another package. */
@@ -69,7 +72,7 @@ public final class Boundaries {
     LEFT_OUT[boundary] = isOut;
   }
 
-  static void charge(int boundary) {
+  static void attribute(int boundary) {
     if (!CHARGED[boundary]) {
       CHARGED[boundary] = true;
     }
@@ -81,24 +84,24 @@ public final class Boundaries {
    * @return a token for {@link #exit}, or 0 when there is nothing to close
    */
   public static int enter(int packageId, int boundary) {
-    Scope scope = Scope.current();
+    ThreadState state = ThreadState.current();
     int number = boundary & ~FILTER;
-    boolean sampled = scope.isSampled();
+    boolean sampled = state.isSampled();
     if (sampled) {
-      CALLS[number] += Scope.SAMPLED;
+      CALLS[number] += ThreadState.SAMPLED;
     }
-    if (scope.innermost() == packageId || scope.muted || !Recording.on) {
+    if (state.innermost() == packageId || state.muted || !Recording.on) {
       return 0;
     }
-    if (LEFT_OUT[number] && scope.level != scope.depth) {
+    if (LEFT_OUT[number] && state.level != state.depth) {
       return 0; // a possible handler of a request opens a frame nevertheless
     }
-    int token = scope.push(packageId, number, sampled);
-    if (scope.level == token - 1 && token > 0) {
-      scope.entered = boundary;
-      AsyncRequest parked = scope.parked;
+    int token = state.push(packageId, number, sampled);
+    if (state.level == token - 1 && token > 0) {
+      state.entered = boundary;
+      AsyncRequest parked = state.parked;
       if (boundary >= FILTER) {
-        scope.level = token;
+        state.level = token;
       } else if (parked != null) {
         parked.entered = packageId;
       }
@@ -120,23 +123,23 @@ public final class Boundaries {
    */
   public static int enterSpringProxy(Class<?> proxy) {
     int token = enterProxy(proxy);
-    Scope.current().proxied = token;
+    ThreadState.current().proxied = token;
     return token;
   }
 
   /** Notes that the proxy entered last on this thread hands the call to another thread. */
   public static void handOver() {
-    Scope scope = Scope.current();
-    if (scope.proxied > 0 && scope.proxied == scope.depth) {
-      scope.handedOver = scope.depth;
+    ThreadState state = ThreadState.current();
+    if (state.proxied > 0 && state.proxied == state.depth) {
+      state.handedOver = state.depth;
     }
   }
 
   /** Closes the frame of a proxy. It counts as a call unless another thread makes the call. */
   public static void exitProxy(int token, boolean failed) {
-    Scope scope = Scope.current();
-    if (scope.handedOver == token) {
-      scope.handedOver = 0;
+    ThreadState state = ThreadState.current();
+    if (state.handedOver == token) {
+      state.handedOver = 0;
       leave(token);
     } else {
       exit(token, failed);
@@ -148,18 +151,18 @@ public final class Boundaries {
     if (token == 0) {
       return; // most calls stay in their package
     }
-    Scope scope = Scope.current();
-    long nanos = close(scope, token, failed);
+    ThreadState state = ThreadState.current();
+    long nanos = close(state, token, failed);
     if (nanos < 0) {
       return;
     }
     int frame = token - 1;
-    PackageMeters meters = Packages.meters(scope.packages[frame]);
-    meters.calls.record(nanos, failed, scope.thread);
-    recordSelf(scope, frame, nanos);
+    PackageMeters meters = Packages.meters(state.packages[frame]);
+    meters.calls.record(nanos, failed, state.thread);
+    recordSelf(state, frame, nanos);
     if (Recording.live) {
-      int caller = callerOf(scope, frame);
-      recordCaller(scope.packages[frame], caller, nanos, failed, scope.thread);
+      int caller = callerOf(state, frame);
+      recordCaller(state.packages[frame], caller, nanos, failed, state.thread);
     }
   }
 
@@ -168,67 +171,67 @@ public final class Boundaries {
     if (token == 0) {
       return;
     }
-    Scope scope = Scope.current();
-    long nanos = close(scope, token, false);
+    ThreadState state = ThreadState.current();
+    long nanos = close(state, token, false);
     if (nanos >= 0) {
-      recordSelf(scope, token - 1, nanos);
+      recordSelf(state, token - 1, nanos);
     }
   }
 
   /** Closes a frame whose call continues; null where there is none. */
-  static @Nullable OpenCall keepOpen(Scope scope, int token) {
-    long nanos = close(scope, token, false);
+  static @Nullable OpenCall keepOpen(ThreadState state, int token) {
+    long nanos = close(state, token, false);
     if (nanos < 0) {
       return null;
     }
     int frame = token - 1;
-    OpenCall call = scope.openCall(frame);
-    scope.forgetOpenCall(frame);
-    call.begun(scope.packages[frame], callerOf(scope, frame), scope.started[frame]);
-    call.addSelf(nanos - scope.inner[frame]);
+    OpenCall call = state.openCall(frame);
+    state.forgetOpenCall(frame);
+    call.begun(state.packages[frame], callerOf(state, frame), state.started[frame]);
+    call.addSelf(nanos - state.inner[frame]);
     return call;
   }
 
   /** Returns how long the frame was open, or less than 0 where there is nothing to close. */
-  static long close(Scope scope, int token, boolean failed) {
-    if (token <= 0 || token > scope.depth) {
+  static long close(ThreadState state, int token, boolean failed) {
+    if (token <= 0 || token > state.depth) {
       if (token < 0) {
-        scope.back(token);
+        state.back(token);
       }
       return -1;
     }
     int frame = token - 1;
-    long nanos = Math.max(0, Clock.now() - scope.started[frame]);
-    scope.depth = frame;
-    if (frame > scope.floor) {
-      scope.inner[frame - 1] += nanos;
+    long nanos = Math.max(0, Clock.now() - state.started[frame]);
+    state.depth = frame;
+    if (frame > state.floor) {
+      state.inner[frame - 1] += nanos;
     }
-    if (scope.sampled[frame]) {
-      count(scope.boundaries[frame], nanos);
+    if (state.sampled[frame]) {
+      count(state.boundaries[frame], nanos);
     }
-    if (frame <= scope.level) {
-      Guess.weigh(scope, frame, nanos, failed);
+    if (frame <= state.level) {
+      Guess.weigh(state, frame, nanos, failed);
     }
     return nanos;
   }
 
   /** Records the time in a closed frame. */
-  static void recordSelf(Scope scope, int frame, long nanos) {
-    long self = nanos - scope.inner[frame];
-    Packages.meters(scope.packages[frame]).selfTime.record(self, scope.thread);
-    Trace trace = scope.trace;
+  static void recordSelf(ThreadState state, int frame, long nanos) {
+    long self = nanos - state.inner[frame];
+    Packages.meters(state.packages[frame]).selfTime.record(self, state.thread);
+    Trace trace = state.trace;
     if (trace != null) {
-      trace.self(scope.packages[frame], self);
+      trace.self(state.packages[frame], self);
     }
   }
 
-  private static int callerOf(Scope scope, int frame) {
-    return frame > scope.floor ? scope.packages[frame - 1] : scope.handler;
+  private static int callerOf(ThreadState state, int frame) {
+    return frame > state.floor ? state.packages[frame - 1] : state.handler;
   }
 
   private static void count(int boundary, long nanos) {
-    CROSSINGS[boundary] += Scope.SAMPLED;
-    TIMES[boundary] += (int) (Math.min(nanos, LONG_NANOS) * Scope.SAMPLED / UNIT_NANOS);
+    CROSSINGS[boundary] += ThreadState.SAMPLED;
+    TIMES[boundary] += (int) (Math.min(nanos, LONG_NANOS) * ThreadState.SAMPLED / UNIT_NANOS);
   }
 
   /** A request's entry into its handler's package belongs to the request and is not a call. */

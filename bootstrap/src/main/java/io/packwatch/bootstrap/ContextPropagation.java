@@ -68,25 +68,26 @@ public abstract class ContextPropagation {
 
   /** Whether this thread is inside a request of its own, or is the agent's. */
   protected static boolean isTaken() {
-    Scope scope = Scope.current();
-    return scope.inRequest || scope.trace != null || scope.muted;
+    ThreadState state = ThreadState.current();
+    return state.inRequest || state.trace != null || state.muted;
   }
 
   /** Has this thread work for a trace and a package that another thread gave it. */
   protected static void carry(@Nullable Trace trace, int packageId) {
-    Scope scope = Scope.current();
-    scope.trace = trace;
-    scope.handler = packageId;
-    scope.handlerKnown = packageId == Packages.OTHER ? Scope.HANDLER_NONE : Scope.HANDLER_CERTAIN;
+    ThreadState state = ThreadState.current();
+    state.trace = trace;
+    state.handler = packageId;
+    state.handlerKnown =
+        packageId == Packages.OTHER ? ThreadState.HANDLER_NONE : ThreadState.HANDLER_CERTAIN;
   }
 
   /** Ends what {@link #carry} began. */
   protected static void drop() {
-    Scope scope = Scope.current();
-    if (!scope.inRequest) {
-      scope.trace = null;
-      scope.handler = Packages.OTHER;
-      scope.handlerKnown = Scope.HANDLER_NONE;
+    ThreadState state = ThreadState.current();
+    if (!state.inRequest) {
+      state.trace = null;
+      state.handler = Packages.OTHER;
+      state.handlerKnown = ThreadState.HANDLER_NONE;
     }
   }
 }

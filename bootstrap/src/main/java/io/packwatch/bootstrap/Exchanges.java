@@ -27,10 +27,10 @@ public final class Exchanges {
    * the end of every handler.
    */
   public static void asked(Object exchange, int status, boolean over) {
-    Scope scope = Scope.current();
-    if (scope.inRequest) {
-      scope.exchange = over ? null : exchange;
-      scope.exchangeOver = over;
+    ThreadState state = ThreadState.current();
+    if (state.inRequest) {
+      state.exchange = over ? null : exchange;
+      state.exchangeOver = over;
     } else if (over) {
       answered(exchange, status);
       end(exchange);
@@ -39,12 +39,12 @@ public final class Exchanges {
 
   /** Whether the exchange that this thread's request asked about last can still be answered. */
   public static boolean isOpen() {
-    return Scope.current().exchange != null;
+    return ThreadState.current().exchange != null;
   }
 
   /** Whether the exchange is known to be over. Without a status it was never answered. */
   public static boolean isOver() {
-    return Scope.current().exchangeOver;
+    return ThreadState.current().exchangeOver;
   }
 
   /**
@@ -52,7 +52,7 @@ public final class Exchanges {
    * outstanding.
    */
   public static void awaitAnswer(long token, int status) {
-    Object exchange = Scope.current().exchange;
+    Object exchange = ThreadState.current().exchange;
     AsyncRequest request = Requests.suspend(token);
     request.status = status;
     any = true;

@@ -24,7 +24,7 @@ public final class Futures {
     } else if (future.isDone()) {
       Boundaries.exit(token, hasFailed(future));
     } else {
-      OpenCall call = Boundaries.keepOpen(Scope.current(), token);
+      OpenCall call = Boundaries.keepOpen(ThreadState.current(), token);
       if (call != null) {
         future.whenComplete(call);
       }

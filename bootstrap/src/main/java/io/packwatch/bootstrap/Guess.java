@@ -47,14 +47,14 @@ final class Guess {
   private Guess() {}
 
   /** Starts a new guess: frames entered so far only led here and are not the handler. */
-  static void open(Scope scope) {
-    scope.handler = Packages.OTHER;
-    scope.handlerKnown = Scope.HANDLER_OPEN;
-    scope.lambda = null;
-    scope.guess = NONE;
-    scope.guessed = scope.depth;
-    scope.level = scope.depth;
-    AsyncRequest parked = scope.parked;
+  static void open(ThreadState state) {
+    state.handler = Packages.OTHER;
+    state.handlerKnown = ThreadState.HANDLER_OPEN;
+    state.lambda = null;
+    state.guess = NONE;
+    state.guessed = state.depth;
+    state.level = state.depth;
+    AsyncRequest parked = state.parked;
     if (parked != null) {
       parked.entered = Packages.OTHER;
     }
@@ -63,56 +63,56 @@ final class Guess {
   /**
    * Starts a guess for a lambda that is the handler or leads to it: the frames it enters will tell.
    */
-  static void open(Scope scope, Class<?> lambda) {
-    open(scope);
-    scope.handler = Packages.of(lambda);
-    scope.lambda = lambda;
+  static void open(ThreadState state, Class<?> lambda) {
+    open(state);
+    state.handler = Packages.of(lambda);
+    state.lambda = lambda;
   }
 
   /** Weighs a frame that has ended at the level of guesses, or around it. */
-  static void weigh(Scope scope, int frame, long nanos, boolean failed) {
-    if (frame < scope.guessed) {
+  static void weigh(ThreadState state, int frame, long nanos, boolean failed) {
+    if (frame < state.guessed) {
       return; // a filter's frame, around the handler
     }
-    int packageId = scope.packages[frame];
+    int packageId = state.packages[frame];
     int strength;
-    if (frame < scope.level) {
-      scope.level = frame;
+    if (frame < state.level) {
+      state.level = frame;
       strength = failed ? REFUSED : PASSED;
-    } else if (scope.lambda != null || !isCalledByApplication(scope.entered, packageId)) {
-      strength = scope.level == scope.guessed ? DIRECT : INSIDE;
+    } else if (state.lambda != null || !isCalledByApplication(state.entered, packageId)) {
+      strength = state.level == state.guessed ? DIRECT : INSIDE;
     } else {
-      strength = scope.level == scope.guessed ? CALLED : NONE;
+      strength = state.level == state.guessed ? CALLED : NONE;
     }
-    if (scope.lambda != null) {
+    if (state.lambda != null) {
       if (strength == DIRECT) {
-        Lambdas.leadsTo(scope, packageId);
+        Lambdas.leadsTo(state, packageId);
       }
     } else if (strength == NONE) {
       return; // the filter's own work
-    } else if (strength == scope.guess && packageId == scope.handler) {
-      scope.guessNanos += nanos;
-    } else if (strength > scope.guess
-        || (strength == scope.guess && scope.guessNanos / FAR_LONGER <= nanos)) {
-      scope.handler = packageId;
-      scope.handlerKnown = Scope.HANDLER_ADOPTED;
-      scope.guess = strength;
-      scope.guessNanos = nanos;
+    } else if (strength == state.guess && packageId == state.handler) {
+      state.guessNanos += nanos;
+    } else if (strength > state.guess
+        || (strength == state.guess && state.guessNanos / FAR_LONGER <= nanos)) {
+      state.handler = packageId;
+      state.handlerKnown = ThreadState.HANDLER_ADOPTED;
+      state.guess = strength;
+      state.guessNanos = nanos;
     }
   }
 
   /** A response goes out while the package that was entered for it is open: that answers. */
-  static void answers(Scope scope) {
-    if (scope.handlerKnown > Scope.HANDLER_ADOPTED
-        || scope.level == CLOSED
-        || scope.depth <= scope.guessed) {
+  static void answers(ThreadState state) {
+    if (state.handlerKnown > ThreadState.HANDLER_ADOPTED
+        || state.level == CLOSED
+        || state.depth <= state.guessed) {
       return;
     }
-    scope.handler = scope.packages[scope.guessed];
-    if (scope.lambda == null) {
-      scope.handlerKnown = Scope.HANDLER_ADOPTED;
-      scope.guess = DIRECT;
-      scope.guessNanos = Long.MAX_VALUE;
+    state.handler = state.packages[state.guessed];
+    if (state.lambda == null) {
+      state.handlerKnown = ThreadState.HANDLER_ADOPTED;
+      state.guess = DIRECT;
+      state.guessNanos = Long.MAX_VALUE;
     }
   }
 
@@ -136,7 +136,7 @@ final class Guess {
   static int of(int handler, int known, int guess, int status) {
     boolean nobody =
         guess == PASSED
-            && known == Scope.HANDLER_ADOPTED
+            && known == ThreadState.HANDLER_ADOPTED
             && (status == 404 || status == 405 || status == 406 || status == 415);
     return nobody ? Packages.OTHER : handler;
   }

@@ -15,18 +15,18 @@ public final class Housekeeping {
    * second look-up, or null inside another such call.
    */
   public static @Nullable Object begin() {
-    Scope scope = Scope.current();
-    if (scope.housekeeping) {
+    ThreadState state = ThreadState.current();
+    if (state.housekeeping) {
       return null;
     }
-    scope.housekeeping = true;
-    return scope;
+    state.housekeeping = true;
+    return state;
   }
 
   /** Ends what {@link #begin} began. */
   public static void end(@Nullable Object begun) {
     if (begun != null) {
-      ((Scope) begun).housekeeping = false;
+      ((ThreadState) begun).housekeeping = false;
     }
   }
 }

@@ -47,12 +47,12 @@ public abstract class Invocations {
   public static void at(int moment) {
     Invocations told = current;
     if (told != null) {
-      Scope scope = Scope.current();
-      scope.muted = true; // the agent's own threads do not get here
+      ThreadState state = ThreadState.current();
+      state.muted = true; // the agent's own threads do not get here
       try {
         told.is(moment);
       } finally {
-        scope.muted = false;
+        state.muted = false;
       }
     }
   }

@@ -21,16 +21,16 @@ public final class Jobs {
    * @return when it began, for {@link #exit}; 0 when this is no run of its own
    */
   public static long enter(Class<?> worker) {
-    Scope scope = Scope.current();
-    if (scope.inJob || scope.inRequest || scope.muted || !Recording.on) {
+    ThreadState state = ThreadState.current();
+    if (state.inJob || state.inRequest || state.muted || !Recording.on) {
       return 0;
     }
     int packageId = Lambdas.packageOf(worker);
     if (packageId == Packages.OTHER) {
       return 0;
     }
-    scope.handler = packageId;
-    scope.inJob = true;
+    state.handler = packageId;
+    state.inJob = true;
     return Clock.now();
   }
 
@@ -46,13 +46,13 @@ public final class Jobs {
       return;
     }
     long nanos = Clock.now() - started;
-    Scope scope = Scope.current();
-    scope.inJob = false;
-    scope.handler = Packages.OTHER;
+    ThreadState state = ThreadState.current();
+    state.inJob = false;
+    state.handler = Packages.OTHER;
     Packages.meters(Lambdas.packageOf(worker))
         .labelled(Kinds.JOB)
         .of(Names.of(worker, method))
-        .record(nanos, failed, scope.thread);
+        .record(nanos, failed, state.thread);
   }
 
   /** {@code ReportJob} and {@code Reports.nightly}: made once for each class and method. */

@@ -50,9 +50,9 @@ final class Lambdas {
    * Notes that the lambda that handles the request entered a package. Called while that frame's
    * call ends.
    */
-  static void leadsTo(Scope scope, int packageId) {
-    Class<?> lambda = scope.lambda;
-    scope.lambda = null;
+  static void leadsTo(ThreadState state, int packageId) {
+    Class<?> lambda = state.lambda;
+    state.lambda = null;
     if (lambda == null) {
       return;
     }
@@ -64,9 +64,9 @@ final class Lambdas {
     } else if (isAround(caller, lambda) || ++leads[1] >= MAX_LOOKS) {
       leads[0] = own;
     }
-    scope.handler = leads[0] == UNKNOWN ? own : leads[0];
-    scope.handlerKnown = Scope.HANDLER_SERVLET;
-    scope.level = Guess.CLOSED;
+    state.handler = leads[0] == UNKNOWN ? own : leads[0];
+    state.handlerKnown = ThreadState.HANDLER_SERVLET;
+    state.level = Guess.CLOSED;
   }
 
   private static boolean isAround(String caller, Class<?> lambda) {

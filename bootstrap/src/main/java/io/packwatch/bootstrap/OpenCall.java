@@ -39,7 +39,7 @@ final class OpenCall implements BiConsumer<Object, Throwable> {
       over = true;
       nanos = Clock.now() - started;
     }
-    int thread = Scope.current().thread;
+    int thread = ThreadState.current().thread;
     PackageMeters meters = Packages.meters(packageId);
     meters.calls.record(nanos, failed, thread);
     meters.selfTime.record(self, thread);

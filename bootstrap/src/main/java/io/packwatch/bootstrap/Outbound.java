@@ -45,10 +45,10 @@ public final class Outbound {
    * @return when it started, or 0 when it is a part of another call of the library's
    */
   public static long enter(int library, @Nullable String host, int port) {
-    Scope scope = Scope.current();
-    return isNobodys(scope) || isPart(scope, library, host, port)
+    ThreadState state = ThreadState.current();
+    return isNobodys(state) || isPart(state, library, host, port)
         ? 0
-        : open(scope, library, host, port, Clock.now());
+        : open(state, library, host, port, Clock.now());
   }
 
   /** Opens a call of {@code java.net.http}. */
@@ -61,8 +61,8 @@ public final class Outbound {
    * waits.
    */
   public static void begin(int library, Object exchange, @Nullable String host, int port) {
-    Scope scope = Scope.current();
-    if (!isNobodys(scope) && !isPart(scope, library, host, port)) {
+    ThreadState state = ThreadState.current();
+    if (!isNobodys(state) && !isPart(state, library, host, port)) {
       BEGUN.putIfAbsent(exchange, Clock.now());
     }
   }
@@ -71,18 +71,18 @@ public final class Outbound {
   public static void submit(int library, Object exchange, @Nullable String host, int port) {
     if (Recording.on) {
       begin(library, exchange, host, port);
-      CALLERS.put(exchange, Scope.current().chargedOrNobody() - Packages.NOBODY + 1);
+      CALLERS.put(exchange, ThreadState.current().attributedOrNobody() - Packages.NOBODY + 1);
     }
   }
 
   /** Opens a call that may have begun earlier. */
   public static long enter(int library, Object exchange, @Nullable String host, int port) {
-    Scope scope = Scope.current();
-    if (isNobodys(scope) || isPart(scope, library, host, port)) {
+    ThreadState state = ThreadState.current();
+    if (isNobodys(state) || isPart(state, library, host, port)) {
       return 0;
     }
     long begun = BEGUN.remove(exchange);
-    return open(scope, library, host, port, begun == 0 ? Clock.now() : begun);
+    return open(state, library, host, port, begun == 0 ? Clock.now() : begun);
   }
 
   /**
@@ -92,15 +92,15 @@ public final class Outbound {
   public static void refused(Object exchange, @Nullable String host) {
     long begun = BEGUN.remove(exchange);
     if (begun != 0) {
-      Scope scope = Scope.current();
+      ThreadState state = ThreadState.current();
       long nanos = Clock.now() - begun;
-      record(scope, nanos, exchange, host, NO_STATUS, true, scope.method);
+      record(state, nanos, exchange, host, NO_STATUS, true, state.method);
     }
   }
 
   /** Notes that the innermost open call of this thread goes to the network. */
   public static void reached() {
-    OutboundCalls calls = Scope.current().calls;
+    OutboundCalls calls = ThreadState.current().calls;
     if (calls != null) {
       calls.reached();
     }
@@ -108,55 +108,55 @@ public final class Outbound {
 
   /** Whether a call that is open on this thread went to the network. */
   public static boolean hasReached(long started) {
-    OutboundCalls calls = Scope.current().calls;
+    OutboundCalls calls = ThreadState.current().calls;
     return calls != null && calls.hasReached(started);
   }
 
   /** Discards a call that was answered without the network: it does not count. */
   public static void answeredHere(long started, Object exchange) {
-    close(Scope.current(), started);
+    close(ThreadState.current(), started);
     CALLERS.remove(exchange);
   }
 
-  private static boolean isNobodys(Scope scope) {
-    return scope.muted || !Recording.on;
+  private static boolean isNobodys(ThreadState state) {
+    return state.muted || !Recording.on;
   }
 
-  private static boolean isPart(Scope scope, int library, @Nullable String host, int port) {
-    OutboundCalls calls = scope.calls;
+  private static boolean isPart(ThreadState state, int library, @Nullable String host, int port) {
+    OutboundCalls calls = state.calls;
     return calls != null && calls.holds(library, host, port);
   }
 
   /** Comes last in every entry: a failure before it must not leave a call open. */
   private static long open(
-      Scope scope, int library, @Nullable String host, int port, long started) {
-    OutboundCalls calls = scope.calls;
+      ThreadState state, int library, @Nullable String host, int port, long started) {
+    OutboundCalls calls = state.calls;
     if (calls == null) {
       calls = new OutboundCalls();
-      scope.calls = calls;
+      state.calls = calls;
     }
-    calls.open(started, library, host, port, scope.method);
+    calls.open(started, library, host, port, state.method);
     return started;
   }
 
   /** Ends an exchange that {@link #begin} remembered, before any caller waited for a response. */
   public static void endedBegin(
       int library, Object exchange, @Nullable String host, int port, int status, boolean failed) {
-    Scope scope = Scope.current();
-    long begun = isPart(scope, library, host, port) ? 0 : BEGUN.remove(exchange);
+    ThreadState state = ThreadState.current();
+    long begun = isPart(state, library, host, port) ? 0 : BEGUN.remove(exchange);
     if (begun != 0) {
-      record(scope, Clock.now() - begun, null, host, status, failed, scope.method);
+      record(state, Clock.now() - begun, null, host, status, failed, state.method);
     }
   }
 
   /** The method of the call that is open on this thread. */
   public static void calling(@Nullable String method) {
-    Scope.current().method = method;
+    ThreadState.current().method = method;
   }
 
   /** Sets the object that will exchange the open call of this thread. */
   public static void exchanging(Object exchange) {
-    OutboundCalls calls = Scope.current().calls;
+    OutboundCalls calls = ThreadState.current().calls;
     if (calls != null) {
       calls.exchange = exchange;
     }
@@ -182,25 +182,25 @@ public final class Outbound {
   public static void exit(
       long started, @Nullable Object exchange, @Nullable String peer, int status, boolean failed) {
     if (started != 0) {
-      Scope scope = Scope.current();
-      exit(scope, started, Clock.now(), exchange, peer, status, failed);
+      ThreadState state = ThreadState.current();
+      exit(state, started, Clock.now(), exchange, peer, status, failed);
     }
   }
 
   private static void exit(
-      Scope scope,
+      ThreadState state,
       long started,
       long ended,
       @Nullable Object exchange,
       @Nullable String peer,
       int status,
       boolean failed) {
-    String method = close(scope, started);
-    record(scope, ended - started, exchange, peer, status, failed, method);
+    String method = close(state, started);
+    record(state, ended - started, exchange, peer, status, failed, method);
   }
 
   private static void record(
-      Scope scope,
+      ThreadState state,
       long nanos,
       @Nullable Object exchange,
       @Nullable String peer,
@@ -208,18 +208,18 @@ public final class Outbound {
       boolean failed,
       @Nullable String method) {
     long caller = exchange == null ? 0 : CALLERS.remove(exchange);
-    int packageId = caller == 0 ? scope.chargedOrNobody() : (int) caller - 1 + Packages.NOBODY;
-    record(nanos, packageId, peer, status, failed, scope.thread, scope.trace, method);
+    int packageId = caller == 0 ? state.attributedOrNobody() : (int) caller - 1 + Packages.NOBODY;
+    record(nanos, packageId, peer, status, failed, state.thread, state.trace, method);
   }
 
   /**
    * Closes the call that began then and returns its method. The method of the call around it
    * becomes the thread's again.
    */
-  private static @Nullable String close(Scope scope, long started) {
-    String method = scope.method;
-    OutboundCalls calls = scope.calls;
-    scope.method = calls == null ? null : calls.close(started);
+  private static @Nullable String close(ThreadState state, long started) {
+    String method = state.method;
+    OutboundCalls calls = state.calls;
+    state.method = calls == null ? null : calls.close(started);
     return method;
   }
 
@@ -229,15 +229,15 @@ public final class Outbound {
     if (started == 0) {
       return;
     }
-    Scope scope = Scope.current();
+    ThreadState state = ThreadState.current();
     int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
     boolean failed = response == null && !Errors.isAnswer(failure);
-    long ended = ended(exchange(scope), response == null);
-    exit(scope, started, ended, null, JavaNetHttp.hostOf(request), status, failed);
+    long ended = ended(exchange(state), response == null);
+    exit(state, started, ended, null, JavaNetHttp.hostOf(request), status, failed);
   }
 
-  private static @Nullable Object exchange(Scope scope) {
-    OutboundCalls calls = scope.calls;
+  private static @Nullable Object exchange(ThreadState state) {
+    OutboundCalls calls = state.calls;
     return calls == null ? null : calls.exchange;
   }
 
@@ -263,10 +263,10 @@ public final class Outbound {
     if (response == null) {
       exit(started, peer, NO_STATUS, true);
     } else {
-      Scope scope = Scope.current();
-      Object exchange = exchange(scope);
-      String method = close(scope, started);
-      response.whenComplete(new Completion(started, scope, exchange, peer, method));
+      ThreadState state = ThreadState.current();
+      Object exchange = exchange(state);
+      String method = close(state, started);
+      response.whenComplete(new Completion(started, state, exchange, peer, method));
     }
   }
 
@@ -323,15 +323,15 @@ public final class Outbound {
 
     Completion(
         long started,
-        Scope scope,
+        ThreadState state,
         @Nullable Object exchange,
         @Nullable String peer,
         @Nullable String method) {
       this.started = started;
-      this.packageId = scope.chargedOrNobody();
+      this.packageId = state.attributedOrNobody();
       this.exchange = exchange;
       this.peer = peer;
-      this.trace = scope.trace;
+      this.trace = state.trace;
       this.method = method;
     }
 
@@ -341,7 +341,7 @@ public final class Outbound {
       boolean failed = unanswered && !Errors.isAnswer(failure);
       long nanos = ended(exchange, unanswered) - started;
       int status = response == null ? NO_STATUS : JavaNetHttp.statusOf(response);
-      int thread = Scope.current().thread;
+      int thread = ThreadState.current().thread;
       record(nanos, packageId, peer, status, failed, thread, trace, method);
     }
   }

@@ -123,6 +123,6 @@ public final class Packages {
 
   /** The package that this thread works for, as far as its frames and handler say. */
   public static int ofThread() {
-    return Scope.current().known();
+    return ThreadState.current().known();
   }
 }

@@ -129,8 +129,8 @@ public final class Pool extends WeakReference<@Nullable Object> {
     return most;
   }
 
-  void borrowed(Scope scope) {
-    int known = scope.known();
+  void borrowed(ThreadState state) {
+    int known = state.known();
     if (known != Packages.OTHER) {
       borrowedBy(known);
       return;

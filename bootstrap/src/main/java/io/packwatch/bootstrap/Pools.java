@@ -99,8 +99,8 @@ public final class Pools {
 
   /** Begins to borrow. Returns the start time, or 0 when the borrow is not to be recorded. */
   public static long acquiring() {
-    Scope scope = Scope.current();
-    return scope.filling || scope.muted || !Recording.on ? 0 : Clock.now();
+    ThreadState state = ThreadState.current();
+    return state.filling || state.muted || !Recording.on ? 0 : Clock.now();
   }
 
   /** Ends a borrow from a pool: with a connection, with a time-out, or with another failure. */
@@ -108,31 +108,31 @@ public final class Pools {
     if (started == 0) {
       return;
     }
-    Scope scope = Scope.current();
-    long handedOut = scope.handedOut;
+    ThreadState state = ThreadState.current();
+    long handedOut = state.handedOut;
     long nanos = (handedOut > started ? handedOut : Clock.now()) - started;
-    scope.borrowed = true;
+    state.borrowed = true;
     if (failed) {
-      refused(scope);
+      refused(state);
       if (!timedOut) {
         return; // a closed pool refuses at once; that must not make it watched again
       }
     }
     Pool watched = watched(pool);
-    watched.borrowed(scope);
+    watched.borrowed(state);
     if (timedOut) {
       watched.timeouts.increment();
     } else {
-      watched.acquireTime.record(nanos, scope.thread);
+      watched.acquireTime.record(nanos, state.thread);
     }
   }
 
   /** Notes that a pool hands out its own record of a connection. */
   public static void out(Object pool, Object entry) {
-    Scope scope = Scope.current();
-    if (Recording.on && !scope.filling) {
-      scope.handedOut = Clock.now();
-      BORROWED.put(entry, scope.handedOut);
+    ThreadState state = ThreadState.current();
+    if (Recording.on && !state.filling) {
+      state.handedOut = Clock.now();
+      BORROWED.put(entry, state.handedOut);
       watched(pool).connectionOut();
     }
   }
@@ -146,28 +146,28 @@ public final class Pools {
     }
     if (known != null) {
       known.connectionBack();
-      known.usageTime.record(Clock.now() - borrowed, Scope.current().thread);
+      known.usageTime.record(Clock.now() - borrowed, ThreadState.current().thread);
     }
   }
 
   /** Notes that a pool begins to open its first connection. */
   public static void filling() {
-    Scope.current().filling = true;
+    ThreadState.current().filling = true;
   }
 
   /** Notes that this connection is open, or could not be opened. */
   public static void filled(boolean failed) {
-    Scope scope = Scope.current();
-    scope.filling = false;
-    if (failed && !scope.muted && Recording.on) {
-      refused(scope);
+    ThreadState state = ThreadState.current();
+    state.filling = false;
+    if (failed && !state.muted && Recording.on) {
+      refused(state);
     }
   }
 
   /** Counts a connection that could not be had: once, for the outermost source that was asked. */
-  private static void refused(Scope scope) {
-    if (!scope.connecting && !scope.housekeeping) {
-      Packages.meters(scope.charged()).connectionErrors.increment();
+  private static void refused(ThreadState state) {
+    if (!state.connecting && !state.housekeeping) {
+      Packages.meters(state.attributed()).connectionErrors.increment();
     }
   }
 
@@ -177,12 +177,12 @@ public final class Pools {
    * @return when, or 0 inside another one, or where a pool opens connections for itself
    */
   public static long connecting() {
-    Scope scope = Scope.current();
-    if (scope.connecting || scope.housekeeping || scope.muted || !Recording.on) {
+    ThreadState state = ThreadState.current();
+    if (state.connecting || state.housekeeping || state.muted || !Recording.on) {
       return 0;
     }
-    scope.connecting = true;
-    scope.borrowed = false;
+    state.connecting = true;
+    state.borrowed = false;
     return Clock.now();
   }
 
@@ -191,23 +191,23 @@ public final class Pools {
     if (started == 0) {
       return;
     }
-    Scope scope = Scope.current();
-    scope.connecting = false;
+    ThreadState state = ThreadState.current();
+    state.connecting = false;
     if (failed) {
-      refused(scope);
+      refused(state);
       return;
     }
-    if (scope.borrowed) {
+    if (state.borrowed) {
       return;
     }
     long nanos = Clock.now() - started;
-    int packageId = scope.charged();
+    int packageId = state.attributed();
     Pool known = SOURCES.get(source);
     if (known == null) {
       known = addSource(source);
     }
     known.borrowedBy(packageId);
-    known.acquireTime.record(nanos, scope.thread);
+    known.acquireTime.record(nanos, state.thread);
   }
 
   private static Pool addSource(String source) {

@@ -55,7 +55,7 @@ public final class Recording {
 
   /** Marks this thread as the agent's own: its work is never measured. */
   public static void muteThisThread() {
-    Scope.current().muted = true;
+    ThreadState.current().muted = true;
     Thread thread = Thread.currentThread();
     if (thread.getName().startsWith(AGENT_THREAD)) {
       synchronized (AGENT_THREADS) {
@@ -72,7 +72,7 @@ public final class Recording {
 
   /** Whether this is a thread of the agent's, or muted for a while. */
   public static boolean isThisThreadMuted() {
-    return Scope.current().muted;
+    return ThreadState.current().muted;
   }
 
   /** The agent's own threads that were started so far; dead ones may be among them. */

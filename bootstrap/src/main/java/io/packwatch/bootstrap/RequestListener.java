@@ -43,10 +43,10 @@ public abstract class RequestListener {
       long nanos,
       boolean failed) {}
 
-  static void begin(Scope scope) {
+  static void begin(ThreadState state) {
     RequestListener listener = current;
     if (listener != null) {
-      scope.trace = listener.begun();
+      state.trace = listener.begun();
     }
   }
 
@@ -56,13 +56,13 @@ public abstract class RequestListener {
     return listener == null ? null : listener.begun();
   }
 
-  static void executed(Scope scope, int packageId, long nanos, boolean failed, boolean slow) {
-    Trace trace = scope.trace;
+  static void executed(ThreadState state, int packageId, long nanos, boolean failed, boolean slow) {
+    Trace trace = state.trace;
     if (trace != null) {
       trace.query(nanos, failed);
     }
-    Object statement = scope.statement;
-    scope.statement = null;
+    Object statement = state.statement;
+    state.statement = null;
     RequestListener listener = current;
     if (slow && listener != null) {
       listener.slowQuery(trace, packageId, statement, nanos, failed);

@@ -30,7 +30,7 @@ public final class RequestTask implements Runnable {
 
   /** The task itself where there is no such request, which is what most threads get. */
   public static Runnable of(Runnable task) {
-    return of(task, Scope.current().innermost());
+    return of(task, ThreadState.current().innermost());
   }
 
   /**
@@ -38,22 +38,22 @@ public final class RequestTask implements Runnable {
    * handler that passes the request on, is not the one that it works for.
    */
   public static Runnable ofRequest(Runnable task) {
-    return of(task, Scope.NONE);
+    return of(task, ThreadState.NONE);
   }
 
   private static Runnable of(Runnable task, int packageId) {
-    Scope scope = Scope.current();
-    AsyncRequest request = scope.parked;
-    return task == null || request == null || scope.muted || task instanceof RequestTask
+    ThreadState state = ThreadState.current();
+    AsyncRequest request = state.parked;
+    return task == null || request == null || state.muted || task instanceof RequestTask
         ? task
         : new RequestTask(task, request, packageId);
   }
 
   /** The same for a task that nothing can stand for, until it is {@link #recall recalled}. */
   public static void remember(Object task) {
-    Scope scope = Scope.current();
-    AsyncRequest request = scope.parked;
-    if (request == null || scope.muted) {
+    ThreadState state = ThreadState.current();
+    AsyncRequest request = state.parked;
+    if (request == null || state.muted) {
       return;
     }
     if (REMEMBERED.size() < MAX_REMEMBERED) {
@@ -70,7 +70,7 @@ public final class RequestTask implements Runnable {
 
   /** The request that this thread works for, if others may go on with it; else null. */
   public static @Nullable Object current() {
-    return Scope.current().parked;
+    return ThreadState.current().parked;
   }
 
   /**
@@ -84,11 +84,11 @@ public final class RequestTask implements Runnable {
 
   /** This thread has done its part: what it has found out about the handler is kept. */
   public static void giveBack() {
-    Scope scope = Scope.current();
-    AsyncRequest request = scope.parked;
+    ThreadState state = ThreadState.current();
+    AsyncRequest request = state.parked;
     if (request != null) {
-      scope.parked = null;
-      request.learn(scope);
+      state.parked = null;
+      request.learn(state);
     }
     ServerRequests.leave();
   }
@@ -107,9 +107,9 @@ public final class RequestTask implements Runnable {
   private int enter() {
     try {
       if (borrow(request)) {
-        Scope scope = Scope.current();
-        boolean inside = packageId != Scope.NONE && packageId != scope.handler;
-        return inside ? scope.push(packageId, Boundaries.PROXIES, false) : 0;
+        ThreadState state = ThreadState.current();
+        boolean inside = packageId != ThreadState.NONE && packageId != state.handler;
+        return inside ? state.push(packageId, Boundaries.PROXIES, false) : 0;
       }
     } catch (RuntimeException | Error ours) {
       return NOT_BORROWED;
@@ -124,7 +124,7 @@ public final class RequestTask implements Runnable {
         giveBack();
       }
     } catch (RuntimeException | Error ours) {
-      Scope.current().parked = null; // the task's own failure, or success, is what is told
+      ThreadState.current().parked = null; // the task's own failure, or success, is what is told
     }
   }
 

@@ -44,15 +44,15 @@ public final class Requests {
    *     to be closed, 0 when another call closes it
    */
   public static long enter(Class<?> handler, boolean filter, boolean counted) {
-    Scope scope = Scope.current();
-    if (scope.inRequest) {
-      return step(scope, handler, filter, counted);
+    ThreadState state = ThreadState.current();
+    if (state.inRequest) {
+      return step(state, handler, filter, counted);
     }
-    if (scope.muted || !Recording.on) {
+    if (state.muted || !Recording.on) {
       return 0;
     }
-    open(scope, counted);
-    step(scope, handler, filter, counted);
+    open(state, counted);
+    step(state, handler, filter, counted);
     return counted ? Clock.now() : -1;
   }
 
@@ -65,19 +65,19 @@ public final class Requests {
   }
 
   /** Opens a request whose handler is not known yet. */
-  static void open(Scope scope, boolean counted) {
-    Guess.open(scope);
-    scope.route = null;
-    scope.routeNamed = false;
-    scope.failed = false;
+  static void open(ThreadState state, boolean counted) {
+    Guess.open(state);
+    state.route = null;
+    state.routeNamed = false;
+    state.failed = false;
     if (counted && Recording.followed) {
-      RequestListener.begin(scope);
+      RequestListener.begin(state);
     }
     if (counted && Recording.live) {
       BEGUN.increment();
     }
-    scope.floor = scope.depth;
-    scope.inRequest = true; // last: what fails above must not leave a request open
+    state.floor = state.depth;
+    state.inRequest = true; // last: what fails above must not leave a request open
   }
 
   /**
@@ -85,40 +85,40 @@ public final class Requests {
    * or servlet tells that the filters so far let the request pass. But where it is forwarded to or
    * included, somebody has handled the request already.
    */
-  private static long step(Scope scope, Class<?> handler, boolean filter, boolean passedOn) {
-    int known = scope.handlerKnown;
+  private static long step(ThreadState state, Class<?> handler, boolean filter, boolean passedOn) {
+    int known = state.handlerKnown;
     int packageId = Lambdas.packageOf(handler);
     if (packageId == Packages.OTHER) {
-      if (known <= Scope.HANDLER_ADOPTED && passedOn) {
-        Guess.open(scope);
-        return scope.depth > scope.floor ? PASSED_ON : 0;
+      if (known <= ThreadState.HANDLER_ADOPTED && passedOn) {
+        Guess.open(state);
+        return state.depth > state.floor ? PASSED_ON : 0;
       }
-    } else if (!passedOn && (filter || known >= Scope.HANDLER_SERVLET)) {
+    } else if (!passedOn && (filter || known >= ThreadState.HANDLER_SERVLET)) {
       return 0;
-    } else if (filter && known <= Scope.HANDLER_ADOPTED) {
-      scope.handler = packageId;
-      scope.handlerKnown = Scope.HANDLER_OPEN;
-      scope.level = Guess.CLOSED; // what it enters is for deciding whether to pass the request on
-    } else if (!filter && known < Scope.HANDLER_CERTAIN) {
-      handledBy(scope, handler, packageId, Scope.HANDLER_SERVLET);
+    } else if (filter && known <= ThreadState.HANDLER_ADOPTED) {
+      state.handler = packageId;
+      state.handlerKnown = ThreadState.HANDLER_OPEN;
+      state.level = Guess.CLOSED; // what it enters is for deciding whether to pass the request on
+    } else if (!filter && known < ThreadState.HANDLER_CERTAIN) {
+      handledBy(state, handler, packageId, ThreadState.HANDLER_SERVLET);
     }
     return 0;
   }
 
-  private static void handledBy(Scope scope, Class<?> handler, int packageId, int known) {
+  private static void handledBy(ThreadState state, Class<?> handler, int packageId, int known) {
     if (Lambdas.isOpen(handler)) {
-      Guess.open(scope, handler);
+      Guess.open(state, handler);
       return;
     }
-    scope.handler = packageId;
-    scope.handlerKnown = known;
-    scope.level = Guess.CLOSED;
-    scope.lambda = null;
+    state.handler = packageId;
+    state.handlerKnown = known;
+    state.level = Guess.CLOSED;
+    state.lambda = null;
   }
 
   /** Whether this thread is inside a request; handlers may then be named. */
   public static boolean open() {
-    return Scope.current().inRequest;
+    return ThreadState.current().inRequest;
   }
 
   /**
@@ -127,16 +127,16 @@ public final class Requests {
    * leaves open what the application does in it.
    */
   public static void handledBy(Class<?> handler) {
-    Scope scope = Scope.current();
-    if (!scope.inRequest) {
+    ThreadState state = ThreadState.current();
+    if (!state.inRequest) {
       return;
     }
     int packageId = Lambdas.packageOf(handler);
     if (packageId != Packages.OTHER) {
-      handledBy(scope, handler, packageId, Scope.HANDLER_CERTAIN);
-      scope.level = Guess.CLOSED; // even for a lambda: interceptors come first
-    } else if (scope.handlerKnown <= Scope.HANDLER_ADOPTED) {
-      Guess.open(scope);
+      handledBy(state, handler, packageId, ThreadState.HANDLER_CERTAIN);
+      state.level = Guess.CLOSED; // even for a lambda: interceptors come first
+    } else if (state.handlerKnown <= ThreadState.HANDLER_ADOPTED) {
+      Guess.open(state);
     }
   }
 
@@ -145,43 +145,43 @@ public final class Requests {
    * before only led here, and a handler that is entered inside knows better.
    */
   public static void reached(Class<?> handler) {
-    Scope scope = Scope.current();
-    if (scope.inRequest && scope.handlerKnown <= Scope.HANDLER_ADOPTED) {
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && state.handlerKnown <= ThreadState.HANDLER_ADOPTED) {
       if (Lambdas.isOpen(handler)) {
-        Guess.open(scope, handler);
+        Guess.open(state, handler);
       } else {
-        Guess.open(scope);
-        scope.handler = Lambdas.packageOf(handler);
+        Guess.open(state);
+        state.handler = Lambdas.packageOf(handler);
       }
     }
   }
 
   /** What a framework runs before the handler is over: now it is the handler's turn. */
   public static void passedOn() {
-    Scope scope = Scope.current();
-    if (scope.inRequest && scope.handlerKnown <= Scope.HANDLER_ADOPTED) {
-      Class<?> lambda = scope.lambda;
-      Guess.open(scope);
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && state.handlerKnown <= ThreadState.HANDLER_ADOPTED) {
+      Class<?> lambda = state.lambda;
+      Guess.open(state);
       if (lambda != null) {
-        Guess.open(scope, lambda);
+        Guess.open(state, lambda);
       }
     }
   }
 
   /** The handler is over: what is entered from now on comes after it, and handles nothing. */
   public static void handled() {
-    Scope.current().level = Guess.CLOSED;
+    ThreadState.current().level = Guess.CLOSED;
   }
 
   /** A filter answers in the handler's place: the one that the application is in. */
   public static void answeredByFilter() {
-    Scope scope = Scope.current();
-    if (scope.inRequest
-        && scope.handlerKnown <= Scope.HANDLER_ADOPTED
-        && scope.depth > scope.guessed) {
-      scope.handler = scope.packages[scope.guessed];
-      scope.handlerKnown = Scope.HANDLER_SERVLET;
-      scope.level = Guess.CLOSED;
+    ThreadState state = ThreadState.current();
+    if (state.inRequest
+        && state.handlerKnown <= ThreadState.HANDLER_ADOPTED
+        && state.depth > state.guessed) {
+      state.handler = state.packages[state.guessed];
+      state.handlerKnown = ThreadState.HANDLER_SERVLET;
+      state.level = Guess.CLOSED;
     }
   }
 
@@ -193,18 +193,18 @@ public final class Requests {
    * @param base a path, like a web application's; its slash at the end does not count
    */
   public static void route(@Nullable String base, @Nullable String template) {
-    Scope scope = Scope.current();
-    if (scope.inRequest && Recording.routes && !scope.routeNamed && template != null) {
-      scope.route = below(base, template);
-      scope.routeNamed = true;
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && Recording.routes && !state.routeNamed && template != null) {
+      state.route = below(base, template);
+      state.routeNamed = true;
     }
   }
 
   /** The same where only the server's own mapping is known, until a {@link #route} is. */
   public static void mapping(@Nullable String base, @Nullable String pattern) {
-    Scope scope = Scope.current();
-    if (scope.inRequest && Recording.routes && scope.route == null && pattern != null) {
-      scope.route = below(base, pattern);
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && Recording.routes && state.route == null && pattern != null) {
+      state.route = below(base, pattern);
     }
   }
 
@@ -248,8 +248,8 @@ public final class Requests {
 
   /** Whether the open request has no route yet. */
   public static boolean wantsRoute() {
-    Scope scope = Scope.current();
-    return scope.inRequest && scope.route == null;
+    ThreadState state = ThreadState.current();
+    return state.inRequest && state.route == null;
   }
 
   /** Which of a servlet's mappings has led to a path: the rules of the servlet specification. */
@@ -274,18 +274,18 @@ public final class Requests {
     if (token == 0) {
       return;
     }
-    Scope scope = Scope.current();
+    ThreadState state = ThreadState.current();
     if (token == PASSED_ON) {
-      scope.level = Guess.CLOSED;
+      state.level = Guess.CLOSED;
       return;
     }
-    int packageId = Guess.of(scope.handler, scope.handlerKnown, scope.guess, status);
-    String route = scope.route;
-    Trace trace = scope.trace;
-    close(scope);
+    int packageId = Guess.of(state.handler, state.handlerKnown, state.guess, status);
+    String route = state.route;
+    Trace trace = state.trace;
+    close(state);
     if (token > 0) {
       long nanos = Clock.now() - token;
-      record(nanos, packageId, route, status, failed, false, scope.thread);
+      record(nanos, packageId, route, status, failed, false, state.thread);
       if (trace != null) {
         trace.end(packageId, route, nanos, status, failed);
       }
@@ -294,9 +294,9 @@ public final class Requests {
 
   /** Closes the request on this thread; it continues elsewhere and is recorded when it ends. */
   public static AsyncRequest suspend(long token) {
-    Scope scope = Scope.current();
-    AsyncRequest goesOn = new AsyncRequest(token, scope);
-    close(scope);
+    ThreadState state = ThreadState.current();
+    AsyncRequest goesOn = new AsyncRequest(token, state);
+    close(state);
     return goesOn;
   }
 
@@ -304,28 +304,28 @@ public final class Requests {
    * Nothing is open on the thread after a request: not even a call whose exit failed, say because
    * the stack was full.
    */
-  static void close(Scope scope) {
-    scope.inStatement = false;
-    scope.inTransactionEnd = false;
-    OutboundCalls calls = scope.calls;
+  static void close(ThreadState state) {
+    state.inStatement = false;
+    state.inTransactionEnd = false;
+    OutboundCalls calls = state.calls;
     if (calls != null) {
       calls.closeAll();
     }
-    scope.housekeeping = false;
-    scope.connecting = false;
-    scope.depth = Math.min(scope.depth, scope.floor);
-    scope.floor = 0;
-    scope.inRequest = false;
-    scope.handler = Packages.OTHER;
-    scope.handlerKnown = Scope.HANDLER_NONE;
-    scope.level = Guess.CLOSED;
-    scope.lambda = null;
-    scope.route = null;
-    scope.exchange = null;
-    scope.exchangeOver = false;
-    Trace trace = scope.trace;
+    state.housekeeping = false;
+    state.connecting = false;
+    state.depth = Math.min(state.depth, state.floor);
+    state.floor = 0;
+    state.inRequest = false;
+    state.handler = Packages.OTHER;
+    state.handlerKnown = ThreadState.HANDLER_NONE;
+    state.level = Guess.CLOSED;
+    state.lambda = null;
+    state.route = null;
+    state.exchange = null;
+    state.exchangeOver = false;
+    Trace trace = state.trace;
     if (trace != null) {
-      scope.trace = null;
+      state.trace = null;
       trace.left(); // last: it may fail
     }
   }

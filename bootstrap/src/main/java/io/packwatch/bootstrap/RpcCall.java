@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call by gRPC, from when the application makes it until it is closed, whatever is tried in
  * between. It goes along with the call's own options, from the thread that makes it to those that
- * exchange it, so it is charged to the package that made it.
+ * exchange it, so it is attributed to the package that made it.
  *
  * <p>A call with one response is timed to its end, one with a stream of them to the head of it.
  */
@@ -41,19 +41,23 @@ public final class RpcCall {
    * @return the call, or null where it is nobody's
    */
   public static @Nullable Object made(@Nullable String authority, @Nullable String service) {
-    Scope scope = Scope.current();
-    int packageId = scope.muted || !Recording.on ? Packages.NOBODY : scope.chargedOrNobody();
+    ThreadState state = ThreadState.current();
+    int packageId = state.muted || !Recording.on ? Packages.NOBODY : state.attributedOrNobody();
     if (packageId == Packages.NOBODY) {
       return null;
     }
     String host = authority == null ? null : hostOf(authority);
-    return new RpcCall(Clock.now(), packageId, host == null ? service : host, scope.trace);
+    return new RpcCall(Clock.now(), packageId, host == null ? service : host, state.trace);
   }
 
   /** A call with a stream of responses is started. */
   public static void awaitHead(Object exchange, @Nullable Object call) {
-    if (call instanceof RpcCall && AWAITED.size() < MAX_AWAITED) {
-      AWAITED.put(exchange, (RpcCall) call);
+    if (call instanceof RpcCall) {
+      if (AWAITED.size() < MAX_AWAITED) {
+        AWAITED.put(exchange, (RpcCall) call);
+      } else {
+        Beyond.go(Beyond.AWAITED_STREAMS, MAX_AWAITED);
+      }
     }
   }
 
@@ -80,7 +84,7 @@ public final class RpcCall {
 
   private void record(boolean failed) {
     long until = head == 0 ? Clock.now() : head;
-    int thread = Scope.current().thread;
+    int thread = ThreadState.current().thread;
     Outbound.record(
         until - started, packageId, peer, Outbound.NO_STATUS, failed, thread, trace, null);
   }

@@ -36,9 +36,14 @@ public final class RpcRequests {
 
   /** The head of a call is there. */
   public static void begin(Object stream) {
-    Scope scope = Scope.current();
-    if (!scope.muted && Recording.on && OPEN.size() < MAX_OPEN) {
+    ThreadState state = ThreadState.current();
+    if (state.muted || !Recording.on) {
+      return;
+    }
+    if (OPEN.size() < MAX_OPEN) {
       OPEN.put(stream, Requests.elsewhere());
+    } else {
+      Beyond.go(Beyond.SERVED_CALLS, MAX_OPEN);
     }
   }
 
@@ -48,9 +53,9 @@ public final class RpcRequests {
     if (request != null) {
       WeakReference<Class<?>> implementation = service == null ? null : SERVICES.get(service);
       request.handledBy(implementation == null ? null : implementation.get(), method);
-      Scope scope = Scope.current();
-      if (scope.parked == request) {
-        request.restore(scope);
+      ThreadState state = ThreadState.current();
+      if (state.parked == request) {
+        request.restore(state);
       }
     }
   }
@@ -91,9 +96,9 @@ public final class RpcRequests {
   public static void close(Object stream, int code, @Nullable Throwable cause) {
     AsyncRequest request = OPEN.remove(stream);
     if (request != null) {
-      Scope scope = Scope.current();
-      if (scope.parked == request) {
-        request.keep(scope);
+      ThreadState state = ThreadState.current();
+      if (state.parked == request) {
+        request.keep(state);
       }
       boolean failure = RpcStatus.isError(code) && !Errors.isAnswer(cause);
       request.end(Outbound.NO_STATUS, failure, false);

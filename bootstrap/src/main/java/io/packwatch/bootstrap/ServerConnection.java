@@ -97,19 +97,19 @@ public final class ServerConnection {
     if (request == null || !request.isOpen() || !ServerRequests.resume(request)) {
       return false;
     }
-    Scope.current().request = this;
+    ThreadState.current().request = this;
     return true;
   }
 
   /** This thread has done with what it read or was woken for. */
   public static void leaveHere() {
-    if (Scope.current().request instanceof ServerConnection) {
+    if (ThreadState.current().request instanceof ServerConnection) {
       ServerRequests.leave();
     }
   }
 
   private void leave() {
-    if (Scope.current().request == this) {
+    if (ThreadState.current().request == this) {
       ServerRequests.leave();
     }
   }
@@ -187,10 +187,10 @@ public final class ServerConnection {
   }
 
   private static void end(AsyncRequest request, boolean failure, boolean broken) {
-    Scope scope = Scope.current();
-    if (scope.parked == request) {
-      Guess.answers(scope);
-      request.keep(scope);
+    ThreadState state = ThreadState.current();
+    if (state.parked == request) {
+      Guess.answers(state);
+      request.keep(state);
     }
     request.end(request.status, failure, broken);
   }
@@ -205,9 +205,9 @@ public final class ServerConnection {
    * answer, that is why.
    */
   public static void threw() {
-    Scope scope = Scope.current();
-    AsyncRequest request = scope.parked;
-    if (request != null && scope.request instanceof ServerConnection) {
+    ThreadState state = ThreadState.current();
+    AsyncRequest request = state.parked;
+    if (request != null && state.request instanceof ServerConnection) {
       request.threw = true;
     }
   }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Requests#enter steps}, which say whose the request is.
  *
  * <p>A request is bound to its container's own object, not to a thread. While one thread handles
- * it, it lies in that thread's {@link Scope}; before others may go on with it, it is {@link #park
- * parked}, and the container's hook keeps it with its request until a thread {@link #resume takes
- * it up}.
+ * it, it lies in that thread's {@link ThreadState}; before others may go on with it, it is {@link
+ * #park parked}, and the container's hook keeps it with its request until a thread {@link #resume
+ * takes it up}.
  */
 public final class ServerRequests {
 
@@ -81,14 +81,14 @@ public final class ServerRequests {
     if ((hooked & container) == 0) {
       hooked |= container; // two containers may race: the next request says it again
     }
-    Scope scope = Scope.current();
-    if (scope.inRequest || scope.muted || !Recording.on) {
+    ThreadState state = ThreadState.current();
+    if (state.inRequest || state.muted || !Recording.on) {
       return false;
     }
-    Requests.open(scope, true);
-    scope.request = request;
-    scope.answered = false;
-    scope.begun = Clock.now();
+    Requests.open(state, true);
+    state.request = request;
+    state.answered = false;
+    state.begun = Clock.now();
     return true;
   }
 
@@ -99,9 +99,9 @@ public final class ServerRequests {
    * @param broken what {@link #end} means by it, as far as it is known now
    */
   public static void failed(@Nullable Throwable failure, boolean broken) {
-    Scope scope = Scope.current();
-    if (scope.inRequest && isError(failure, broken)) {
-      scope.failed = true;
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && isError(failure, broken)) {
+      state.failed = true;
     }
   }
 
@@ -167,22 +167,22 @@ public final class ServerRequests {
     if (parked instanceof AsyncRequest) {
       ((AsyncRequest) parked).committed(stream);
     } else if (stream) {
-      Scope scope = Scope.current();
-      if (scope.begun != 0 && scope.head == 0) {
-        scope.head = Clock.now();
+      ThreadState state = ThreadState.current();
+      if (state.begun != 0 && state.head == 0) {
+        state.head = Clock.now();
       }
     }
   }
 
   /** Lets other threads go on with the open request; null where there is none. */
   public static @Nullable Object park() {
-    Scope scope = Scope.current();
-    AsyncRequest parked = scope.parked;
+    ThreadState state = ThreadState.current();
+    AsyncRequest parked = state.parked;
     if (parked != null) {
-      parked.keep(scope);
-    } else if (scope.begun != 0) {
-      parked = new AsyncRequest(scope.begun, scope);
-      scope.parked = parked;
+      parked.keep(state);
+    } else if (state.begun != 0) {
+      parked = new AsyncRequest(state.begun, state);
+      state.parked = parked;
     }
     return parked;
   }
@@ -193,17 +193,17 @@ public final class ServerRequests {
    * @return whether {@link #leave} must be called
    */
   public static boolean resume(@Nullable Object parked) {
-    Scope scope = Scope.current();
-    if (!(parked instanceof AsyncRequest) || scope.inRequest || scope.muted) {
+    ThreadState state = ThreadState.current();
+    if (!(parked instanceof AsyncRequest) || state.inRequest || state.muted) {
       return false;
     }
     AsyncRequest request = (AsyncRequest) parked;
-    Requests.open(scope, false);
-    request.restore(scope);
-    scope.parked = request;
+    Requests.open(state, false);
+    request.restore(state);
+    state.parked = request;
     Trace trace = request.trace;
     if (trace != null) {
-      scope.trace = trace;
+      state.trace = trace;
       trace.entered();
     }
     return true;
@@ -213,7 +213,7 @@ public final class ServerRequests {
   public static boolean resume(@Nullable Object parked, Object request) {
     boolean resumed = resume(parked);
     if (resumed) {
-      Scope.current().request = request;
+      ThreadState.current().request = request;
     }
     return resumed;
   }
@@ -223,20 +223,20 @@ public final class ServerRequests {
    * a thread that was in the one is in the other.
    */
   static void goOn(AsyncRequest answered, AsyncRequest due, Object connection) {
-    Scope scope = Scope.current();
-    if (scope.parked != answered || !due.isOpen()) {
+    ThreadState state = ThreadState.current();
+    if (state.parked != answered || !due.isOpen()) {
       return;
     }
-    Trace left = scope.trace;
+    Trace left = state.trace;
     if (left != null) {
-      scope.trace = null;
+      state.trace = null;
       left.left();
     }
-    scope.inRequest = false;
-    scope.parked = null;
-    scope.begun = 0;
+    state.inRequest = false;
+    state.parked = null;
+    state.begun = 0;
     resume(due);
-    scope.request = connection;
+    state.request = connection;
   }
 
   /**
@@ -246,21 +246,21 @@ public final class ServerRequests {
    * @param broken the response could not be sent to its end
    */
   public static void end(int status, boolean broken) {
-    Scope scope = Scope.current();
-    AsyncRequest parked = scope.parked;
+    ThreadState state = ThreadState.current();
+    AsyncRequest parked = state.parked;
     if (parked != null) {
-      parked.keep(scope);
+      parked.keep(state);
       parked.end(status, false, broken);
-    } else if (scope.begun != 0) {
-      long until = scope.head != 0 ? scope.head : Clock.now();
-      long nanos = until - scope.begun;
-      scope.begun = 0;
-      int packageId = Guess.of(scope.handler, scope.handlerKnown, scope.guess, status);
-      boolean error = scope.failed;
-      Requests.record(nanos, packageId, scope.route, status, error, broken, scope.thread);
-      Trace trace = scope.trace;
+    } else if (state.begun != 0) {
+      long until = state.head != 0 ? state.head : Clock.now();
+      long nanos = until - state.begun;
+      state.begun = 0;
+      int packageId = Guess.of(state.handler, state.handlerKnown, state.guess, status);
+      boolean error = state.failed;
+      Requests.record(nanos, packageId, state.route, status, error, broken, state.thread);
+      Trace trace = state.trace;
       if (trace != null) {
-        trace.end(packageId, scope.route, nanos, status, error);
+        trace.end(packageId, state.route, nanos, status, error);
       }
     }
   }
@@ -274,20 +274,20 @@ public final class ServerRequests {
 
   /** The container found nothing to answer with: filters that let the request pass did not. */
   public static void notFound() {
-    Scope scope = Scope.current();
-    if (scope.inRequest && scope.handlerKnown <= Scope.HANDLER_ADOPTED) {
-      Guess.open(scope);
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && state.handlerKnown <= ThreadState.HANDLER_ADOPTED) {
+      Guess.open(state);
     }
   }
 
   /** A response is out, on the thread that ends its request next: by {@link #endSent}. */
   public static void sent(int status) {
-    Scope.current().sent = status;
+    ThreadState.current().sent = status;
   }
 
   /** Ends a request with the status of the response that this thread has sent last. */
   public static void endSent(@Nullable Object parked, boolean broken) {
-    int status = Scope.current().sent;
+    int status = ThreadState.current().sent;
     if (parked == null) {
       end(status, broken);
     } else {
@@ -297,47 +297,47 @@ public final class ServerRequests {
 
   /** Whether this is the request that the thread is in. */
   public static boolean isHere(Object request) {
-    return Scope.current().request == request;
+    return ThreadState.current().request == request;
   }
 
   /** The handler of a request says that its response is complete; only its thread listens. */
   public static void answered(Object request) {
-    Scope scope = Scope.current();
-    if (scope.request == request) {
-      scope.answered = true;
+    ThreadState state = ThreadState.current();
+    if (state.request == request) {
+      state.answered = true;
     }
   }
 
   /** The same of the request that this thread is in. */
   public static void answeredHere() {
-    Scope scope = Scope.current();
-    if (scope.inRequest) {
-      scope.answered = true;
+    ThreadState state = ThreadState.current();
+    if (state.inRequest) {
+      state.answered = true;
     }
   }
 
   /** Whether the handler of this thread's request has said so. */
   public static boolean isAnswered() {
-    return Scope.current().answered;
+    return ThreadState.current().answered;
   }
 
   /** Whether the request of this thread still waits for its {@link #end}. */
   public static boolean isUnended() {
-    Scope scope = Scope.current();
-    return scope.begun != 0 && scope.parked == null;
+    ThreadState state = ThreadState.current();
+    return state.begun != 0 && state.parked == null;
   }
 
   /** This thread has done with the open request. */
   public static void leave() {
-    Scope scope = Scope.current();
-    AsyncRequest parked = scope.parked;
+    ThreadState state = ThreadState.current();
+    AsyncRequest parked = state.parked;
     if (parked != null) {
-      parked.keep(scope);
-      scope.parked = null;
+      parked.keep(state);
+      state.parked = null;
     }
-    scope.begun = 0;
-    scope.head = 0;
-    scope.request = null;
-    Requests.close(scope);
+    state.begun = 0;
+    state.head = 0;
+    state.request = null;
+    Requests.close(state);
   }
 }

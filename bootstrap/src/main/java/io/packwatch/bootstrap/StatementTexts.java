@@ -25,6 +25,6 @@ public abstract class StatementTexts {
 
   /** The statement, or its text, that the open {@link Statements} call is about. */
   public static void executing(@Nullable Object statement) {
-    Scope.current().statement = statement;
+    ThreadState.current().statement = statement;
   }
 }

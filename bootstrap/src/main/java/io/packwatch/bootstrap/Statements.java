@@ -12,11 +12,11 @@ public final class Statements {
    *     {@code COMMIT}) or work of a pool's own
    */
   public static long enter() {
-    Scope scope = Scope.current();
-    if (scope.inStatement || scope.inTransactionEnd || isNobodys(scope)) {
+    ThreadState state = ThreadState.current();
+    if (state.inStatement || state.inTransactionEnd || isNobodys(state)) {
       return 0;
     }
-    scope.inStatement = true;
+    state.inStatement = true;
     return Clock.now();
   }
 
@@ -26,22 +26,22 @@ public final class Statements {
       return;
     }
     long nanos = Clock.now() - started;
-    Scope scope = Scope.current();
-    scope.inStatement = false;
-    int packageId = scope.charged();
+    ThreadState state = ThreadState.current();
+    state.inStatement = false;
+    int packageId = state.attributed();
     PackageMeters meters = Packages.meters(packageId);
-    meters.queries.record(nanos, failed, scope.thread);
+    meters.queries.record(nanos, failed, state.thread);
     boolean slow = nanos > Recording.slowQueryNanos;
     if (slow) {
       meters.slowQueries.increment();
     }
     if (Recording.followed) {
-      RequestListener.executed(scope, packageId, nanos, failed, slow);
+      RequestListener.executed(state, packageId, nanos, failed, slow);
     }
   }
 
-  private static boolean isNobodys(Scope scope) {
-    return scope.housekeeping || scope.muted || !Recording.on;
+  private static boolean isNobodys(ThreadState state) {
+    return state.housekeeping || state.muted || !Recording.on;
   }
 
   /**
@@ -51,11 +51,11 @@ public final class Statements {
    *     transaction by itself does so inside a statement
    */
   public static long ending() {
-    Scope scope = Scope.current();
-    if (scope.inTransactionEnd || scope.inStatement || isNobodys(scope)) {
+    ThreadState state = ThreadState.current();
+    if (state.inTransactionEnd || state.inStatement || isNobodys(state)) {
       return 0;
     }
-    scope.inTransactionEnd = true;
+    state.inTransactionEnd = true;
     return Clock.now();
   }
 
@@ -63,23 +63,23 @@ public final class Statements {
   public static void committed(long started, boolean failed) {
     if (started != 0) {
       long nanos = Clock.now() - started;
-      Scope scope = Scope.current();
-      ended(scope).commits.record(nanos, failed, scope.thread);
+      ThreadState state = ThreadState.current();
+      ended(state).commits.record(nanos, failed, state.thread);
     }
   }
 
   /** Ends a rollback; it counts if it succeeded. */
   public static void rolledBack(long started, boolean failed) {
     if (started != 0) {
-      PackageMeters meters = ended(Scope.current());
+      PackageMeters meters = ended(ThreadState.current());
       if (!failed) {
         meters.rollbacks.increment();
       }
     }
   }
 
-  private static PackageMeters ended(Scope scope) {
-    scope.inTransactionEnd = false;
-    return Packages.meters(scope.charged());
+  private static PackageMeters ended(ThreadState state) {
+    state.inTransactionEnd = false;
+    return Packages.meters(state.attributed());
   }
 }

@@ -29,7 +29,7 @@ public final class Suspensions {
    * @param result what it waited for
    */
   public static void resume(Object state, @Nullable Object result) {
-    Scope.current().resumed = state;
+    ThreadState.current().resumed = state;
     FUNCTIONS.end(
         state,
         isFailure(result)); // calls that it made last, to functions without a state of their own
@@ -37,17 +37,17 @@ public final class Suspensions {
 
   /** Notes that the function has been entered, or was not instrumented. */
   public static void resumed() {
-    Scope.current().resumed = null;
+    ThreadState.current().resumed = null;
   }
 
   /** Enters a function. Returns a token for {@link #exit}. */
   public static int enter(int packageId, int boundary, Object continuation) {
-    Scope scope = Scope.current();
-    if (continuation == null || scope.resumed != continuation) {
+    ThreadState state = ThreadState.current();
+    if (continuation == null || state.resumed != continuation) {
       return Boundaries.enter(packageId, boundary);
     }
-    scope.resumed = null;
-    return RESUMED | reenter(scope, packageId);
+    state.resumed = null;
+    return RESUMED | reenter(state, packageId);
   }
 
   /** Enters the body of a lambda. Returns a token for {@link #exitBody}. */
@@ -55,14 +55,14 @@ public final class Suspensions {
     FUNCTIONS.end(body, isFailure(result));
     return BODIES.find(body) == null
         ? Boundaries.enter(packageId, boundary)
-        : RESUMED | reenter(Scope.current(), packageId);
+        : RESUMED | reenter(ThreadState.current(), packageId);
   }
 
-  private static int reenter(Scope scope, int packageId) {
-    boolean none = scope.innermost() == packageId || scope.muted || !Recording.on;
-    return none || scope.depth == Scope.MAX_DEPTH
+  private static int reenter(ThreadState state, int packageId) {
+    boolean none = state.innermost() == packageId || state.muted || !Recording.on;
+    return none || state.depth == ThreadState.MAX_DEPTH
         ? 0
-        : scope.push(packageId, Boundaries.PROXIES, false);
+        : state.push(packageId, Boundaries.PROXIES, false);
   }
 
   /** Whether this entry resumes a call. */
@@ -107,13 +107,13 @@ public final class Suspensions {
   }
 
   private static void exitPart(@Nullable OpenCall call, int token) {
-    Scope scope = Scope.current();
-    long nanos = Boundaries.close(scope, token, false);
+    ThreadState state = ThreadState.current();
+    long nanos = Boundaries.close(state, token, false);
     if (nanos >= 0) {
       int frame = token - 1;
-      scope.forgetOpenCall(frame);
-      if (call == null || !call.addSelf(nanos - scope.inner[frame])) {
-        Boundaries.recordSelf(scope, frame, nanos);
+      state.forgetOpenCall(frame);
+      if (call == null || !call.addSelf(nanos - state.inner[frame])) {
+        Boundaries.recordSelf(state, frame, nanos);
       }
     }
   }
@@ -122,14 +122,14 @@ public final class Suspensions {
    * A call inside a package is part of the call that entered the package, and is counted with it.
    */
   private static void suspend(OpenCalls calls, int token, Object key) {
-    Scope scope = Scope.current();
+    ThreadState state = ThreadState.current();
     if (token > 0) {
-      OpenCall call = Boundaries.keepOpen(scope, token);
+      OpenCall call = Boundaries.keepOpen(state, token);
       if (call != null) {
         calls.add(key, call, true);
       }
-    } else if (token == 0 && scope.innermost() != Scope.NONE) {
-      calls.add(key, scope.openCall(scope.depth - 1), false);
+    } else if (token == 0 && state.innermost() != ThreadState.NONE) {
+      calls.add(key, state.openCall(state.depth - 1), false);
     } else {
       Boundaries.exit(token, false);
     }

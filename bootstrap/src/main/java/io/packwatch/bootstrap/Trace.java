@@ -10,16 +10,16 @@ public abstract class Trace {
 
   /** That of the request that this thread works for; null where there is none. */
   public static @Nullable Trace current() {
-    return Scope.current().trace;
+    return ThreadState.current().trace;
   }
 
   /** Goes on with a request that was suspended on another thread. */
   public static void resume(@Nullable Object suspended) {
-    Scope scope = Scope.current();
-    if (scope.inRequest && scope.trace == null && suspended instanceof AsyncRequest) {
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && state.trace == null && suspended instanceof AsyncRequest) {
       Trace trace = ((AsyncRequest) suspended).trace;
       if (trace != null) {
-        scope.trace = trace;
+        state.trace = trace;
         trace.entered();
       }
     }

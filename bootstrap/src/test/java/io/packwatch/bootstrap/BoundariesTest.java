@@ -74,8 +74,8 @@ class BoundariesTest {
   void selfTimeExcludesThePackagesThatWereCalled() {
     int outer = Boundaries.enter(Shop.API, BOUNDARY);
     int inner = Boundaries.enter(Shop.SERVICES, BOUNDARY);
-    Scope.current().started[0] -= 5 * HOUR;
-    Scope.current().started[1] -= 3 * HOUR;
+    ThreadState.current().started[0] -= 5 * HOUR;
+    ThreadState.current().started[1] -= 3 * HOUR;
     Boundaries.exit(inner, false);
     Boundaries.exit(outer, false);
 
@@ -98,13 +98,13 @@ class BoundariesTest {
     int outer = Boundaries.enter(Shop.API, BOUNDARY);
     int first = Boundaries.enter(Shop.SERVICES, BOUNDARY);
     int deepest = Boundaries.enter(Shop.DATABASE, BOUNDARY);
-    Scope.current().started[0] -= 9 * HOUR;
-    Scope.current().started[1] -= 3 * HOUR;
-    Scope.current().started[2] -= HOUR;
+    ThreadState.current().started[0] -= 9 * HOUR;
+    ThreadState.current().started[1] -= 3 * HOUR;
+    ThreadState.current().started[2] -= HOUR;
     Boundaries.exit(deepest, false);
     Boundaries.exit(first, false);
     int second = Boundaries.enter(Shop.SERVICES, BOUNDARY);
-    Scope.current().started[1] -= 2 * HOUR;
+    ThreadState.current().started[1] -= 2 * HOUR;
     Boundaries.exit(second, false);
     Boundaries.exit(outer, false);
 
@@ -119,7 +119,7 @@ class BoundariesTest {
     Boundaries.exit(outer, false);
     Boundaries.exit(leftOpen, false);
 
-    assertEquals(0, Scope.current().depth);
+    assertEquals(0, ThreadState.current().depth);
     assertEquals(1, api.calls());
     assertEquals(0, services.calls());
   }
@@ -128,26 +128,26 @@ class BoundariesTest {
   void anExitWithoutAFrameDoesNothing() {
     Boundaries.exit(0, false);
 
-    assertEquals(0, Scope.current().depth);
+    assertEquals(0, ThreadState.current().depth);
   }
 
-  /** Both directions: what is charged inside, and what is counted in the end. */
+  /** Both directions: what is attributed inside, and what is counted in the end. */
   @Test
   void callsBelowTheDeepestFrameAreChargedToTheirPackages() {
-    int[] tokens = new int[Scope.MAX_DEPTH + 11];
+    int[] tokens = new int[ThreadState.MAX_DEPTH + 11];
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = Boundaries.enter(packageAt(i), BOUNDARY);
-      assertEquals(packageAt(i), Scope.current().charged(), "entering " + i);
+      assertEquals(packageAt(i), ThreadState.current().attributed(), "entering " + i);
     }
     for (int i = tokens.length - 1; i >= 0; i--) {
-      assertEquals(packageAt(i), Scope.current().charged(), "leaving " + i);
+      assertEquals(packageAt(i), ThreadState.current().attributed(), "leaving " + i);
       Boundaries.exit(tokens[i], false);
     }
 
-    assertEquals(0, Scope.current().depth);
-    assertEquals(Scope.MAX_DEPTH / 2, api.calls());
-    assertEquals(Scope.MAX_DEPTH / 2, services.calls());
-    assertEquals(Scope.MAX_DEPTH, Beyond.limit(Beyond.DEPTH));
+    assertEquals(0, ThreadState.current().depth);
+    assertEquals(ThreadState.MAX_DEPTH / 2, api.calls());
+    assertEquals(ThreadState.MAX_DEPTH / 2, services.calls());
+    assertEquals(ThreadState.MAX_DEPTH, Beyond.limit(Beyond.DEPTH));
   }
 
   private static int packageAt(int depth) {
@@ -159,7 +159,7 @@ class BoundariesTest {
     Since other = Since.now(Packages.OTHER);
     int first = Boundaries.enter(Packages.OTHER, BOUNDARY);
     int inside = Boundaries.enter(Packages.OTHER, BOUNDARY);
-    assertEquals(Packages.OTHER, Scope.current().charged());
+    assertEquals(Packages.OTHER, ThreadState.current().attributed());
     Boundaries.exit(inside, false);
     Boundaries.exit(first, false);
 
@@ -170,12 +170,12 @@ class BoundariesTest {
   void entriesAreSampledForFindingHotMethods() {
     int before = Boundaries.calls(BOUNDARY);
     int outer = Boundaries.enter(Shop.API, BOUNDARY);
-    for (int entry = 1; entry < 10 * Scope.SAMPLED; entry++) {
+    for (int entry = 1; entry < 10 * ThreadState.SAMPLED; entry++) {
       Boundaries.enter(Shop.API, BOUNDARY);
     }
     Boundaries.exit(outer, false);
 
-    assertEquals(10 * Scope.SAMPLED, Boundaries.calls(BOUNDARY) - before);
+    assertEquals(10 * ThreadState.SAMPLED, Boundaries.calls(BOUNDARY) - before);
   }
 
   @Test
@@ -184,26 +184,26 @@ class BoundariesTest {
     int before = Boundaries.calls(BOUNDARY);
     int beforeOther = Boundaries.calls(other);
     int outer = Boundaries.enter(Shop.API, Boundaries.PROXIES);
-    for (int turn = 0; turn < 10 * Scope.SAMPLED; turn++) {
+    for (int turn = 0; turn < 10 * ThreadState.SAMPLED; turn++) {
       Boundaries.enter(Shop.API, BOUNDARY);
       Boundaries.enter(Shop.API, other);
     }
     Boundaries.exit(outer, false);
 
-    assertEquals(10 * Scope.SAMPLED, Boundaries.calls(BOUNDARY) - before);
-    assertEquals(10 * Scope.SAMPLED, Boundaries.calls(other) - beforeOther);
+    assertEquals(10 * ThreadState.SAMPLED, Boundaries.calls(BOUNDARY) - before);
+    assertEquals(10 * ThreadState.SAMPLED, Boundaries.calls(other) - beforeOther);
   }
 
   @Test
   void threadsThatEndSoonAreSampledTogether() throws InterruptedException {
     int before = Boundaries.calls(BOUNDARY);
-    for (int number = 0; number < Scope.SAMPLED; number++) {
+    for (int number = 0; number < ThreadState.SAMPLED; number++) {
       Thread thread = new Thread(() -> Boundaries.enter(Shop.API, BOUNDARY));
       thread.start();
       thread.join();
     }
 
-    assertEquals(Scope.SAMPLED, Boundaries.calls(BOUNDARY) - before);
+    assertEquals(ThreadState.SAMPLED, Boundaries.calls(BOUNDARY) - before);
   }
 
   @Test
@@ -222,7 +222,7 @@ class BoundariesTest {
 
   @Test
   void theAgentsOwnThreadsAreNotMeasured() {
-    Scope.current().muted = true;
+    ThreadState.current().muted = true;
 
     assertEquals(0, Boundaries.enter(Shop.API, BOUNDARY));
   }

@@ -21,7 +21,7 @@ class FuturesTest {
     CompletableFuture<String> future = new CompletableFuture<>();
     Futures.exit(Boundaries.enter(Shop.API, 1), future, false);
     assertEquals(0, api.calls());
-    assertEquals(0, Scope.current().depth, "the thread is out of the package");
+    assertEquals(0, ThreadState.current().depth, "the thread is out of the package");
 
     future.complete("done");
     assertEquals(1, api.calls());

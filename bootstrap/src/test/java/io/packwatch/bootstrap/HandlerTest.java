@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which package a request is charged to. */
+/** Which package a request is attributed to. */
 class HandlerTest {
 
   private static final int FILTER = Boundaries.FILTER | 1;
@@ -277,7 +277,7 @@ class HandlerTest {
   void butNotWhereTheOneBeforeTookFarLonger() {
     enter(Shop.Library.class);
     int frame = Boundaries.enter(Shop.API, 1);
-    Scope.current().started[frame - 1] -= 100_000_000_000L;
+    ThreadState.current().started[frame - 1] -= 100_000_000_000L;
     Boundaries.exit(frame, false);
     call(Shop.SERVICES);
 
@@ -365,7 +365,7 @@ class HandlerTest {
   /** All calls take as long, whatever this machine does. */
   private static void call(int packageId) {
     int frame = Boundaries.enter(packageId, 1);
-    Scope.current().started[frame - 1] -= 10_000_000L;
+    ThreadState.current().started[frame - 1] -= 10_000_000L;
     Boundaries.exit(frame, false);
   }
 

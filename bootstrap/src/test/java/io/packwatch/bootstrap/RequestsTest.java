@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which requests count, and how they end. Whom they are charged to is in {@link HandlerTest}. */
+/**
+ * Which requests count, and how they end. Whom they are attributed to is in {@link HandlerTest}.
+ */
 class RequestsTest {
 
   private static final int OK = 200;
@@ -141,7 +143,7 @@ class RequestsTest {
     long request = Requests.enter(Shop.Api.class, false, true);
     Requests.mapping("", "/*");
     Requests.resource(base, template);
-    String route = Scope.current().route;
+    String route = ThreadState.current().route;
     Requests.exit(request, OK, false);
     return route;
   }
@@ -175,7 +177,7 @@ class RequestsTest {
     Boundaries.enter(Shop.SERVICES, 1);
     Requests.exit(request, OK, false);
 
-    assertEquals(0, Scope.current().depth);
+    assertEquals(0, ThreadState.current().depth);
   }
 
   /**
@@ -214,7 +216,7 @@ class RequestsTest {
 
   @Test
   void theAgentsOwnThreadsAreNotMeasured() {
-    Scope.current().muted = true;
+    ThreadState.current().muted = true;
     Requests.exit(Requests.enter(Shop.Api.class, false, true), OK, false);
 
     assertEquals(0, api.requests());

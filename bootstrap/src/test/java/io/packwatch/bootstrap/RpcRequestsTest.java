@@ -40,7 +40,7 @@ class RpcRequestsTest {
     call();
     for (int i = 0; i < 3; i++) {
       assertTrue(RpcRequests.enter(listener));
-      assertEquals(Shop.API, Scope.current().known());
+      assertEquals(Shop.API, ThreadState.current().known());
       ServerRequests.leave();
     }
     RpcRequests.close(stream, OK, null);

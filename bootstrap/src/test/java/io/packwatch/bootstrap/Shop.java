@@ -42,19 +42,19 @@ final class Shop {
 
   /** Puts this thread, the mapping and the switches back to where a process begins. */
   static void open() {
-    Scope scope = Scope.current();
-    scope.depth = 0;
-    scope.floor = 0;
-    scope.muted = false;
-    scope.inRequest = false;
-    scope.inStatement = false;
-    scope.inTransactionEnd = false;
-    scope.calls = null;
-    scope.housekeeping = false;
-    scope.handler = Packages.OTHER;
-    scope.handlerKnown = Scope.HANDLER_NONE;
-    scope.level = Guess.CLOSED;
-    scope.lambda = null;
+    ThreadState state = ThreadState.current();
+    state.depth = 0;
+    state.floor = 0;
+    state.muted = false;
+    state.inRequest = false;
+    state.inStatement = false;
+    state.inTransactionEnd = false;
+    state.calls = null;
+    state.housekeeping = false;
+    state.handler = Packages.OTHER;
+    state.handlerKnown = ThreadState.HANDLER_NONE;
+    state.level = Guess.CLOSED;
+    state.lambda = null;
     Recording.on = true;
     Recording.endpoints = false;
     Recording.routes = false;

@@ -43,7 +43,7 @@ class SuspensionsTest {
     resume(Shop.API, "done", null);
 
     assertEquals(1, api.calls());
-    assertEquals(0, Scope.current().depth);
+    assertEquals(0, ThreadState.current().depth);
   }
 
   @Test
@@ -52,10 +52,10 @@ class SuspensionsTest {
     Suspensions.resume(state, null);
     int token = Suspensions.enter(Shop.API, 1, state);
     assertTrue(Suspensions.isResumption(token));
-    assertEquals(Shop.API, Scope.current().charged());
+    assertEquals(Shop.API, ThreadState.current().attributed());
 
     Suspensions.exit(token, caller, "done", null);
-    assertEquals(Packages.OTHER, Scope.current().charged());
+    assertEquals(Packages.OTHER, ThreadState.current().attributed());
   }
 
   @Test
@@ -115,7 +115,7 @@ class SuspensionsTest {
     Object body = new Object();
     for (int part = 0; part < 3; part++) {
       int token = Suspensions.enterBody(Shop.API, 1, body, null);
-      assertEquals(Shop.API, Scope.current().charged());
+      assertEquals(Shop.API, ThreadState.current().attributed());
       Suspensions.exitBody(token, body, part < 2 ? WAITS : "done", null);
     }
 

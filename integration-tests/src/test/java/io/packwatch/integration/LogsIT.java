@@ -279,7 +279,7 @@ class LogsIT {
       assertEquals(List.of(), loaded);
       assertTrue(service.out().stream().anyMatch(line -> line.startsWith("LINE id= INFO")));
       assertTrue(
-          service.out().stream().anyMatch(line -> line.contains("java.lang.PackwatchScope")));
+          service.out().stream().anyMatch(line -> line.contains("java.lang.PackwatchThreadState")));
     }
   }
 }

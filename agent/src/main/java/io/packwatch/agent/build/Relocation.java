@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * Moves {@code io.packwatch.bootstrap} to {@code java.lang}, in those classes and in all classes
- * that name them: {@code io.packwatch.bootstrap.Scope} becomes {@code java.lang.PackwatchScope}.
+ * that name them: {@code io.packwatch.bootstrap.ThreadState} becomes {@code
+ * java.lang.PackwatchThreadState}.
  *
  * <p>Module class loaders (JBoss Modules, Felix, Equinox) delegate {@code java.*} to the JDK
  * without exception, because no loader may define such a class itself. So advice finds its classes

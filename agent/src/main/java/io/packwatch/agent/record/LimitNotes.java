@@ -17,6 +17,8 @@ final class LimitNotes {
     {"prepared statements at once", "slow ones beyond are shown without their text"},
     {"requests of one connection wait for answers", "further ones are not counted"},
     {"tasks on their way to Vert.x's workers", "further ones work for no request"},
+    {"gRPC calls open at once", "further ones are not counted"},
+    {"gRPC streams that wait for their heads", "further ones are timed to their end"},
   };
 
   private final boolean[] said = new boolean[NOTES.length];

@@ -23,8 +23,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be in place before the first class of the application is loaded: how classes are
- * charged, and how they are changed.
+ * What must be in place before the first class of the application is loaded: which packages classes
+ * belong to, and how they are changed.
  */
 final class InstrumentationSetup {
 

@@ -20,8 +20,10 @@ class RelocationTest {
 
   @Test
   void namesDescriptorsAndPathsAreMoved() {
-    assertEquals("java.lang.PackwatchScope", Relocation.of("io.packwatch.bootstrap.Scope"));
-    assertEquals("java/lang/PackwatchScope", Relocation.of("io/packwatch/bootstrap/Scope"));
+    assertEquals(
+        "java.lang.PackwatchThreadState", Relocation.of("io.packwatch.bootstrap.ThreadState"));
+    assertEquals(
+        "java/lang/PackwatchThreadState", Relocation.of("io/packwatch/bootstrap/ThreadState"));
     assertEquals(
         "(Ljava/lang/PackwatchTimer;I[Ljava/lang/PackwatchPool$State;)V",
         Relocation.of("(Lio/packwatch/bootstrap/Timer;I[Lio/packwatch/bootstrap/Pool$State;)V"));
@@ -39,7 +41,7 @@ class RelocationTest {
           "io/packwatch/bootstrap/classes.txt",
           "io.packwatch.bootstrap",
           "io/packwatch/agent/transform/Weaver",
-          "io.packwatch.bootstrap/Scope",
+          "io.packwatch.bootstrap/ThreadState",
           "java/lang/Object"
         }) {
       assertEquals(text, Relocation.of(text));

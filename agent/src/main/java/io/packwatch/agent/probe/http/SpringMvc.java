@@ -16,8 +16,8 @@ import org.springframework.web.method.HandlerMethod;
  * Spring MVC 5 to 7: which controller handles the request, and its route template.
  *
  * <p>The request itself is the servlet's. A handler chain knows its handler before interceptors and
- * arguments run, so what those do is charged to the controller's package too. A handler of Spring's
- * or another library's (GraphQL, functional routes, static files, gateways) only calls the
+ * arguments run, so what those do is attributed to the controller's package too. A handler of
+ * Spring's or another library's (GraphQL, functional routes, static files, gateways) only calls the
  * application, so what it enters tells.
  */
 @ProbeInfo(

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
  * What one thread is doing: the application packages it is in, and which kinds of call are open.
  *
  * <p>A frame is pushed by a call that crosses into another package. Below the frames lies the
- * package of the request's handler, which is charged while no frame is open. Only one call of a
+ * package of the request's handler, which is attributed while no frame is open. Only one call of a
  * kind is open at a time, the outermost: that is why a pool's proxy and the driver below it count
  * once.
  *
- * <p>A thread's first event allocates its scope (about 300 bytes); no later one does, unless frames
+ * <p>A thread's first event allocates its state (about 300 bytes); no later one does, unless frames
  * nest deeper than before.
  */
-final class Scope {
+final class ThreadState {
 
   /**
    * Frames beyond this depth are not timed, and their time is the last timed frame's; what happens
-   * in them is charged to their packages all the same. The stack that the JVM gives a thread ends
-   * at about three times as many calls. They take 20 bytes each, of threads that go so deep.
+   * in them is attributed to their packages all the same. The stack that the JVM gives a thread
+   * ends at about three times as many calls. They take 20 bytes each, of threads that go so deep.
    */
   static final int MAX_DEPTH = 4_096;
 
@@ -47,11 +47,11 @@ final class Scope {
 
   private static final AtomicInteger THREADS = new AtomicInteger();
 
-  private static final ThreadLocal<Scope> CURRENT =
-      new ThreadLocal<Scope>() {
+  private static final ThreadLocal<ThreadState> CURRENT =
+      new ThreadLocal<ThreadState>() {
         @Override
-        protected Scope initialValue() {
-          return new Scope();
+        protected ThreadState initialValue() {
+          return new ThreadState();
         }
       };
 
@@ -180,9 +180,9 @@ final class Scope {
 
   boolean[] sampled = new boolean[6];
 
-  private Scope() {}
+  private ThreadState() {}
 
-  static Scope current() {
+  static ThreadState current() {
     return CURRENT.get();
   }
 
@@ -208,15 +208,17 @@ final class Scope {
     return depth > floor ? packages[depth - 1] : handler;
   }
 
-  /** The package to charge: the {@linkplain #known known} one, else the nearest on the stack. */
-  int charged() {
-    return Math.max(chargedOrNobody(), Packages.OTHER);
+  /**
+   * The package to attribute to: the {@linkplain #known known} one, else the nearest on the stack.
+   */
+  int attributed() {
+    return Math.max(attributedOrNobody(), Packages.OTHER);
   }
 
   /** The same, but {@link Packages#NOBODY} where a tool beside the application is at work. */
-  int chargedOrNobody() {
+  int attributedOrNobody() {
     if (depth > floor) {
-      Boundaries.charge(boundaries[depth - 1]);
+      Boundaries.attribute(boundaries[depth - 1]);
     }
     int known = known();
     return known != Packages.OTHER || depth > floor ? known : Packages.caller();
