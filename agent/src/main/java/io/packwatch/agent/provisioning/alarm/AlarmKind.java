@@ -1,6 +1,8 @@
 package io.packwatch.agent.provisioning.alarm;
 
+import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.Severity;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of alarm: a row of {@link AlarmKinds}. Immutable; one object a kind. */
@@ -26,6 +28,25 @@ public final class AlarmKind {
     this.threshold = threshold;
     this.means = means;
     this.action = action;
+  }
+
+  /**
+   * Adds a kind to a table.
+   *
+   * @param limit the key that sets what is too much; null where there is nothing to set
+   */
+  static AlarmKind in(
+      List<AlarmKind> table,
+      String text,
+      String title,
+      Severity severity,
+      @Nullable Key<?> limit,
+      String means,
+      String action) {
+    String key = limit == null ? null : limit.name();
+    AlarmKind kind = new AlarmKind(text, title, severity, key, means, action);
+    table.add(kind);
+    return kind;
   }
 
   /** The word in {@code packwatch.severity.<Alarm>} and in runbook links. */

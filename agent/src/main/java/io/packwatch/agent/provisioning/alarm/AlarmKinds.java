@@ -1,6 +1,5 @@
 package io.packwatch.agent.provisioning.alarm;
 
-import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.ProvisioningKeys;
 import io.packwatch.agent.config.Severity;
 import io.packwatch.agent.metric.EventAlarm;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every kind of alarm: what it means, how bad it is, and what to do. The alarms' descriptions, the
@@ -24,7 +22,8 @@ public final class AlarmKinds {
   private static final List<AlarmKind> ALL = new ArrayList<>();
 
   public static final AlarmKind ERROR_RATE =
-      add(
+      AlarmKind.in(
+          ALL,
           "error-rate",
           "ErrorRate",
           Severity.SEV2,
@@ -35,7 +34,8 @@ public final class AlarmKinds {
               + " shortly before: roll it back first.");
 
   public static final AlarmKind RESPONSE_TIME =
-      add(
+      AlarmKind.in(
+          ALL,
           "response-time",
           "ResponseTime",
           Severity.SEV2,
@@ -46,7 +46,8 @@ public final class AlarmKinds {
               + " waiters.");
 
   public static final AlarmKind CRITICAL_ERRORS =
-      add(
+      AlarmKind.in(
+          ALL,
           "critical-error-rate",
           "CriticalErrorRate",
           Severity.SEV1,
@@ -56,7 +57,8 @@ public final class AlarmKinds {
               + " load.");
 
   public static final AlarmKind CRITICAL_TIME =
-      add(
+      AlarmKind.in(
+          ALL,
           "critical-response-time",
           "CriticalResponseTime",
           Severity.SEV1,
@@ -65,7 +67,8 @@ public final class AlarmKinds {
           "As for response-time, at once: roll back the last deployment, or shed load.");
 
   public static final AlarmKind SLO_FAST =
-      add(
+      AlarmKind.in(
+          ALL,
           "slo-fast",
           "BurnFast",
           Severity.SEV1,
@@ -76,7 +79,8 @@ public final class AlarmKinds {
               + " look for the cause as for error-rate or response-time.");
 
   public static final AlarmKind SLO_SLOW =
-      add(
+      AlarmKind.in(
+          ALL,
           "slo-slow",
           "BurnSlow",
           Severity.SEV3,
@@ -87,7 +91,8 @@ public final class AlarmKinds {
               + " today.");
 
   public static final AlarmKind TRAFFIC =
-      add(
+      AlarmKind.in(
+          ALL,
           "traffic",
           "TrafficDrop",
           Severity.SEV2,
@@ -97,7 +102,8 @@ public final class AlarmKinds {
               + " client's last release. A holiday is a reason, too: the band learns it.");
 
   public static final AlarmKind POOL =
-      add(
+      AlarmKind.in(
+          ALL,
           "pool",
           "PoolUsage",
           Severity.SEV2,
@@ -108,7 +114,8 @@ public final class AlarmKinds {
               + " database is slow. A larger pool helps in neither case.");
 
   public static final AlarmKind POOL_TIMEOUTS =
-      add(
+      AlarmKind.in(
+          ALL,
           "pool-timeouts",
           "PoolTimeouts",
           Severity.SEV2,
@@ -120,7 +127,8 @@ public final class AlarmKinds {
   private static final Map<EventAlarm, AlarmKind> OF_EVENTS = ofEvents();
 
   public static final AlarmKind HEAP =
-      add(
+      AlarmKind.in(
+          ALL,
           "heap",
           "HeapAfterGc",
           Severity.SEV2,
@@ -131,7 +139,8 @@ public final class AlarmKinds {
               + " restarted. Restart it. Growing since the last release: roll back.");
 
   public static final AlarmKind CPU =
-      add(
+      AlarmKind.in(
+          ALL,
           "cpu",
           "Cpu",
           Severity.SEV3,
@@ -140,7 +149,8 @@ public final class AlarmKinds {
           "Compare with RequestCount: more requests want more hosts. If they did not rise, see GcPauseTime, and take three thread dumps (jcmd PID Thread.print): what runs in all of them is the cause.");
 
   public static final AlarmKind GC_TIME =
-      add(
+      AlarmKind.in(
+          ALL,
           "gc-time",
           "GcTime",
           Severity.SEV3,
@@ -150,7 +160,8 @@ public final class AlarmKinds {
               + " before: compare with the last release, record a profile of allocations.");
 
   public static final AlarmKind DEADLOCK =
-      add(
+      AlarmKind.in(
+          ALL,
           "deadlock",
           "Deadlock",
           Severity.SEV2,
@@ -160,7 +171,8 @@ public final class AlarmKinds {
               + " JVM; nothing else frees them.");
 
   public static final AlarmKind HEALTH_SCORE =
-      add(
+      AlarmKind.in(
+          ALL,
           "health-score",
           "HealthScore",
           Severity.SEV1,
@@ -170,7 +182,8 @@ public final class AlarmKinds {
           "Open the technical dashboard: find the package whose errors or times rose first.");
 
   public static final AlarmKind HEARTBEAT =
-      add(
+      AlarmKind.in(
+          ALL,
           "heartbeat",
           "Heartbeat",
           Severity.SEV1,
@@ -181,7 +194,8 @@ public final class AlarmKinds {
               + " used up, and figures come late.");
 
   public static final AlarmKind AGENT =
-      add(
+      AlarmKind.in(
+          ALL,
           "agent-health",
           "AgentHealth",
           Severity.SEV4,
@@ -192,7 +206,8 @@ public final class AlarmKinds {
               + " that fails can be switched off live with packwatch.probe.<name>=off.");
 
   public static final AlarmKind COST =
-      add(
+      AlarmKind.in(
+          ALL,
           "cost",
           "CostGuard",
           Severity.SEV4,
@@ -202,7 +217,8 @@ public final class AlarmKinds {
               + " the first refused; 'cost' shows the largest and what to switch off.");
 
   public static final AlarmKind BILL =
-      add(
+      AlarmKind.in(
+          ALL,
           "bill",
           "Bill",
           Severity.SEV4,
@@ -216,7 +232,8 @@ public final class AlarmKinds {
   }
 
   public static final AlarmKind PACKAGE =
-      add(
+      AlarmKind.in(
+          ALL,
           "package",
           "Health",
           Severity.SEV2,
@@ -226,7 +243,8 @@ public final class AlarmKinds {
               + " notice.");
 
   public static final AlarmKind SYSTEM_HEALTH =
-      add(
+      AlarmKind.in(
+          ALL,
           "system-health",
           "SystemHealth",
           Severity.SEV1,
@@ -236,7 +254,8 @@ public final class AlarmKinds {
           "Open the operations dashboard: it has the alarms that ring, and their runbooks.");
 
   public static final AlarmKind PAGE =
-      add(
+      AlarmKind.in(
+          ALL,
           "page",
           "Page",
           Severity.SEV1,
@@ -246,7 +265,8 @@ public final class AlarmKinds {
           "Open the operations dashboard: it has the alarms that ring, and their runbooks.");
 
   public static final AlarmKind DEPLOYMENT =
-      add(
+      AlarmKind.in(
+          ALL,
           "deployment",
           "Deployment",
           Severity.SEV4,
@@ -282,18 +302,5 @@ public final class AlarmKinds {
       }
     }
     return kinds;
-  }
-
-  private static AlarmKind add(
-      String text,
-      String title,
-      Severity severity,
-      @Nullable Key<?> limit,
-      String means,
-      String action) {
-    String key = limit == null ? null : limit.name();
-    AlarmKind kind = new AlarmKind(text, title, severity, key, means, action);
-    ALL.add(kind);
-    return kind;
   }
 }

@@ -1,12 +1,10 @@
 package io.packwatch.agent.provisioning.alarm;
 
-import io.packwatch.agent.config.Key;
 import io.packwatch.agent.config.ProvisioningKeys;
 import io.packwatch.agent.config.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of alarms on what AWS runs around the JVM: services, balancers, databases, functions.
@@ -16,7 +14,8 @@ final class NeighbourAlarmKinds {
   private static final List<AlarmKind> ALL = new ArrayList<>();
 
   static final AlarmKind ECS_CPU =
-      add(
+      AlarmKind.in(
+          ALL,
           "ecs-cpu",
           "EcsCpu",
           Severity.SEV3,
@@ -25,7 +24,8 @@ final class NeighbourAlarmKinds {
           "Scale it out. If requests did not rise with it, look for what does: GC, a loop, a job.");
 
   static final AlarmKind ECS_MEMORY =
-      add(
+      AlarmKind.in(
+          ALL,
           "ecs-memory",
           "EcsMemory",
           Severity.SEV3,
@@ -35,7 +35,8 @@ final class NeighbourAlarmKinds {
               + " JVM less heap.");
 
   static final AlarmKind ECS_TASKS =
-      add(
+      AlarmKind.in(
+          ALL,
           "ecs-tasks",
           "EcsTasks",
           Severity.SEV2,
@@ -44,7 +45,8 @@ final class NeighbourAlarmKinds {
           "Read the events of the service: an image that cannot be pulled, a health check that fails, no room in the cluster. A service that is scaled to nothing on purpose: packwatch.severity.ecs-tasks=off.");
 
   static final AlarmKind TARGETS =
-      add(
+      AlarmKind.in(
+          ALL,
           "unhealthy-targets",
           "UnhealthyTargets",
           Severity.SEV2,
@@ -54,7 +56,8 @@ final class NeighbourAlarmKinds {
               + " ResponseTime, GC and heap.");
 
   static final AlarmKind SERVER_ERRORS =
-      add(
+      AlarmKind.in(
+          ALL,
           "server-errors",
           "ServerErrors",
           Severity.SEV2,
@@ -64,7 +67,8 @@ final class NeighbourAlarmKinds {
               + " too late.");
 
   static final AlarmKind TARGET_ERRORS =
-      add(
+      AlarmKind.in(
+          ALL,
           "target-errors",
           "TargetErrors",
           Severity.SEV2,
@@ -73,7 +77,8 @@ final class NeighbourAlarmKinds {
           "As for error-rate. A package without ErrorRate beside it: what fails is not the application, but a proxy or another target in front of it.");
 
   static final AlarmKind SERVER_TIME =
-      add(
+      AlarmKind.in(
+          ALL,
           "server-time",
           "ServerTime",
           Severity.SEV3,
@@ -82,7 +87,8 @@ final class NeighbourAlarmKinds {
           "Compare with ResponseTime: where that is short, requests wait before they reach a handler, for a thread or a connection.");
 
   static final AlarmKind DATABASE_CPU =
-      add(
+      AlarmKind.in(
+          ALL,
           "database-cpu",
           "DatabaseCpu",
           Severity.SEV3,
@@ -92,7 +98,8 @@ final class NeighbourAlarmKinds {
               + " whose they are.");
 
   static final AlarmKind DATABASE_CONNECTIONS =
-      add(
+      AlarmKind.in(
+          ALL,
           "database-connections",
           "DatabaseConnections",
           Severity.SEV2,
@@ -102,7 +109,8 @@ final class NeighbourAlarmKinds {
               + " deployment that runs twice, or a pool that leaks.");
 
   static final AlarmKind DATABASE_LATENCY =
-      add(
+      AlarmKind.in(
+          ALL,
           "database-latency",
           "DatabaseLatency",
           Severity.SEV3,
@@ -111,7 +119,8 @@ final class NeighbourAlarmKinds {
           "See whether its I/O is used up (IOPS, burst balance), or a statement began to read whole tables.");
 
   static final AlarmKind DATABASE_STORAGE =
-      add(
+      AlarmKind.in(
+          ALL,
           "database-storage",
           "DatabaseStorage",
           Severity.SEV2,
@@ -120,7 +129,8 @@ final class NeighbourAlarmKinds {
           "Enlarge it, which takes no interruption, then look for what grows: logs, temporary files, a table that nothing is deleted from.");
 
   static final AlarmKind DATABASE_MEMORY =
-      add(
+      AlarmKind.in(
+          ALL,
           "database-memory",
           "DatabaseMemory",
           Severity.SEV3,
@@ -129,7 +139,8 @@ final class NeighbourAlarmKinds {
           "Count its connections, which take memory each; make it larger.");
 
   static final AlarmKind CACHE_HITS =
-      add(
+      AlarmKind.in(
+          ALL,
           "cache-hit-rate",
           "CacheHitRate",
           Severity.SEV3,
@@ -138,7 +149,8 @@ final class NeighbourAlarmKinds {
           "See evictions and memory of the cache; a restart or a changed key empties it as well.");
 
   static final AlarmKind CACHE_CPU =
-      add(
+      AlarmKind.in(
+          ALL,
           "cache-cpu",
           "CacheCpu",
           Severity.SEV3,
@@ -147,7 +159,8 @@ final class NeighbourAlarmKinds {
           "Look for slow commands (SLOWLOG), large values, a key that everybody asks for. Spread keys over shards.");
 
   static final AlarmKind CACHE_MEMORY =
-      add(
+      AlarmKind.in(
+          ALL,
           "cache-memory",
           "CacheMemory",
           Severity.SEV3,
@@ -156,7 +169,8 @@ final class NeighbourAlarmKinds {
           "See evictions, and keys without an end. Make it larger.");
 
   static final AlarmKind TABLE_THROTTLES =
-      add(
+      AlarmKind.in(
+          ALL,
           "table-throttles",
           "TableThrottles",
           Severity.SEV3,
@@ -165,7 +179,8 @@ final class NeighbourAlarmKinds {
           "Raise its capacity or switch to on-demand; one hot key is not helped by either.");
 
   static final AlarmKind FUNCTION_TIME =
-      add(
+      AlarmKind.in(
+          ALL,
           "function-time",
           "FunctionTime",
           Severity.SEV3,
@@ -174,7 +189,8 @@ final class NeighbourAlarmKinds {
           "Raise its time-out or memory (which is its CPU); look at what it waits for.");
 
   static final AlarmKind CRITICAL_FUNCTION =
-      add(
+      AlarmKind.in(
+          ALL,
           "critical-function-time",
           "CriticalFunctionTime",
           Severity.SEV2,
@@ -183,7 +199,8 @@ final class NeighbourAlarmKinds {
           "As for function-time, at once.");
 
   static final AlarmKind FUNCTION_ERRORS =
-      add(
+      AlarmKind.in(
+          ALL,
           "function-errors",
           "FunctionErrors",
           Severity.SEV2,
@@ -192,7 +209,8 @@ final class NeighbourAlarmKinds {
           "Read its log at the time: an exception, the time limit, or memory that ran out.");
 
   static final AlarmKind FUNCTION_THROTTLES =
-      add(
+      AlarmKind.in(
+          ALL,
           "function-throttles",
           "FunctionThrottles",
           Severity.SEV3,
@@ -201,7 +219,8 @@ final class NeighbourAlarmKinds {
           "Raise its reserved concurrency or the account's limit.");
 
   static final AlarmKind CRITICAL_THROTTLES =
-      add(
+      AlarmKind.in(
+          ALL,
           "critical-function-throttles",
           "CriticalFunctionThrottles",
           Severity.SEV2,
@@ -214,18 +233,5 @@ final class NeighbourAlarmKinds {
   /** In the order of the documentation. */
   static List<AlarmKind> all() {
     return Collections.unmodifiableList(ALL);
-  }
-
-  private static AlarmKind add(
-      String text,
-      String title,
-      Severity severity,
-      @Nullable Key<?> limit,
-      String means,
-      String action) {
-    String key = limit == null ? null : limit.name();
-    AlarmKind kind = new AlarmKind(text, title, severity, key, means, action);
-    ALL.add(kind);
-    return kind;
   }
 }
