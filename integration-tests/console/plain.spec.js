@@ -21,7 +21,7 @@ test('figures are those of /metrics, and of what was asked', async ({ page, requ
     expect(metrics.performance.error_rate).toBe(25);
     expect(metrics.status).toBe('unhealthy');
     const row = page.locator('#package-table tr', { has: page.getByRole('button', { name: 'API' }) });
-    await expect(row.locator('td').nth(5)).toHaveText('25 %');
+    await expect(row.locator('td').nth(9)).toHaveText('25 %');
     await expect(page.locator('#endpoints')).toContainText('/orders');
 
     await page.getByText('The same as a table').click();
