@@ -41,7 +41,10 @@ public final class Beyond {
   /** Calls by gRPC whose streams of responses have not begun. */
   public static final int AWAITED_STREAMS = 10;
 
-  private static final int[] LIMITS = new int[11];
+  /** Services that a gRPC server has bound. */
+  public static final int BOUND_SERVICES = 11;
+
+  private static final int[] LIMITS = new int[12];
 
   private Beyond() {}
 

@@ -29,6 +29,7 @@ public final class Jobs {
     if (packageId == Packages.OTHER) {
       return 0;
     }
+    state.outsideJob = state.handler;
     state.handler = packageId;
     state.inJob = true;
     return Clock.now();
@@ -48,7 +49,7 @@ public final class Jobs {
     long nanos = Clock.now() - started;
     ThreadState state = ThreadState.current();
     state.inJob = false;
-    state.handler = Packages.OTHER;
+    state.handler = state.outsideJob;
     Packages.meters(Lambdas.packageOf(worker))
         .labelled(Kinds.JOB)
         .of(Names.of(worker, method))

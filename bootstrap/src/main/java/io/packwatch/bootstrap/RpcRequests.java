@@ -29,8 +29,13 @@ public final class RpcRequests {
 
   /** A service is bound, by an object of this class. */
   public static void serves(@Nullable String service, Class<?> implementation) {
-    if (service != null && SERVICES.size() < MAX_SERVICES) {
+    if (service == null) {
+      return;
+    }
+    if (SERVICES.size() < MAX_SERVICES) {
       SERVICES.put(service, new WeakReference<Class<?>>(implementation));
+    } else {
+      Beyond.go(Beyond.BOUND_SERVICES, MAX_SERVICES);
     }
   }
 

@@ -69,6 +69,9 @@ final class ThreadState {
   /** A job runs: a scheduled method, a listener of messages. */
   boolean inJob;
 
+  /** What {@link #handler} was before it. */
+  int outsideJob;
+
   boolean inStatement;
   boolean inTransactionEnd;
 

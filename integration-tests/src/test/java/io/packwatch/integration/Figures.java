@@ -1,5 +1,7 @@
 package io.packwatch.integration;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -126,5 +128,13 @@ record Figures(List<Datum> data) {
       }
     }
     throw new AssertionError("no such percentile in " + data);
+  }
+
+  /** Requires so many requests and errors of a package of the shop, under a route. */
+  void requireOwner(String owner, String route, int requests, int errors) {
+    assertEquals(
+        requests, of("shop/" + owner, "RequestCount").where("Endpoint", route).sum(), route);
+    assertEquals(
+        100.0 * errors, of("shop/" + owner, "ErrorRate").where("Endpoint", route).sum(), route);
   }
 }

@@ -62,7 +62,7 @@ final class RequestLog extends RequestListener implements RequestTrace.Owner {
   /** Decides whether a request that has ended gets a line. */
   @Override
   public void ended(RequestTrace trace) {
-    List<Failure> failures = trace.takeFailures(System.currentTimeMillis());
+    List<Failure> failures = trace.takeFailures();
     if (failures != null) {
       for (Failure failure : failures) {
         errors.ofRequest(failure);

@@ -197,15 +197,12 @@ final class RequestTrace extends Trace implements Event {
     return thrown == null ? null : thrown[i];
   }
 
-  /**
-   * Hands out the exceptions that were kept, and lets go of them; null for none.
-   *
-   * @param nowMillis since 1970
-   */
-  synchronized @Nullable List<Failure> takeFailures(long nowMillis) {
+  /** Hands out the exceptions that were kept, and lets go of them; null for none. */
+  synchronized @Nullable List<Failure> takeFailures() {
     if (failures == 0) {
       return null;
     }
+    long nowMillis = System.currentTimeMillis();
     List<Failure> all = new ArrayList<>(failures);
     for (int i = 0; i < failures; i++) {
       Throwable failure = kept(i);

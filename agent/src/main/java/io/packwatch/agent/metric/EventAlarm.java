@@ -1,5 +1,9 @@
 package io.packwatch.agent.metric;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * An alarm that each package has for a kind of event: its names, its limit, what to do. Immutable.
  */
@@ -11,6 +15,14 @@ public final class EventAlarm {
     TIME,
     /** The share of failures; the limit is a percentage. */
     FAILURES
+  }
+
+  /** What sets it apart from most. */
+  enum Trait {
+    /** Each event counts: they are too few to wait for more. */
+    RARE_EVENTS,
+    /** It says that the application as a whole is not well. */
+    OF_THE_WHOLE
   }
 
   public final Measure measure;
@@ -35,8 +47,7 @@ public final class EventAlarm {
   /** The runbook's text. */
   public final String action;
 
-  private final boolean rare;
-  private final boolean whole;
+  private final Set<Trait> traits;
 
   EventAlarm(
       Measure measure,
@@ -46,21 +57,8 @@ public final class EventAlarm {
       String limit,
       String limitMeaning,
       String means,
-      String action) {
-    this(measure, word, title, severity, limit, limitMeaning, means, action, false, false);
-  }
-
-  private EventAlarm(
-      Measure measure,
-      String word,
-      String title,
-      String severity,
-      String limit,
-      String limitMeaning,
-      String means,
       String action,
-      boolean rare,
-      boolean whole) {
+      Trait... traits) {
     this.measure = measure;
     this.word = word;
     this.title = title;
@@ -69,29 +67,16 @@ public final class EventAlarm {
     this.limitMeaning = limitMeaning;
     this.means = means;
     this.action = action;
-    this.rare = rare;
-    this.whole = whole;
-  }
-
-  /** The same where each event counts: they are too few to wait for more. */
-  EventAlarm ofRareEvents() {
-    return new EventAlarm(
-        measure, word, title, severity, limit, limitMeaning, means, action, true, whole);
-  }
-
-  /** The same where it says that the application as a whole is not well. */
-  EventAlarm ofTheWhole() {
-    return new EventAlarm(
-        measure, word, title, severity, limit, limitMeaning, means, action, rare, true);
+    this.traits = new HashSet<>(Arrays.asList(traits));
   }
 
   /** Whether a single failure is worth an alarm. */
   public boolean isOfRareEvents() {
-    return rare;
+    return traits.contains(Trait.RARE_EVENTS);
   }
 
   /** Whether it makes the application as a whole unwell. */
   public boolean isOfTheWhole() {
-    return whole;
+    return traits.contains(Trait.OF_THE_WHOLE);
   }
 }

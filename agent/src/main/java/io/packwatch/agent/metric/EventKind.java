@@ -52,29 +52,29 @@ public enum EventKind {
       new Metric[] {Metric.QUERY_COUNT, Metric.QUERY_LATENCY, Metric.QUERY_ERROR_RATE},
       new Metric[] {Metric.SLOW_QUERIES},
       Labels.NONE,
-      Evidence.anywhere("STATEMENTS", "POOL"),
+      Evidence.OF_A_DATABASE,
       Ends.to("SQL"),
       new EventAlarm(
-              EventAlarm.Measure.TIME,
-              "query-latency",
-              "QueryLatency",
-              "SEV3",
-              "1s",
-              "The longest that 99 of 100 statements may take.",
-              "The slowest statements take too long (p99; p95 where there are few).",
-              "Run the query 'Slow queries'. Look at the database: CPU, locks, a plan that changed,"
-                  + " an index that is missing after a release.")
-          .ofTheWhole(),
+          EventAlarm.Measure.TIME,
+          "query-latency",
+          "QueryLatency",
+          "SEV3",
+          "1s",
+          "The longest that 99 of 100 statements may take.",
+          "The slowest statements take too long (p99; p95 where there are few).",
+          "Run the query 'Slow queries'. Look at the database: CPU, locks, a plan that changed,"
+              + " an index that is missing after a release.",
+          EventAlarm.Trait.OF_THE_WHOLE),
       new EventAlarm(
-              EventAlarm.Measure.FAILURES,
-              "query-errors",
-              "QueryErrors",
-              "SEV3",
-              "5",
-              "Percent of statements that may fail.",
-              "More statements fail than may.",
-              "Run the query 'Errors by package and exception': the SQLException says why.")
-          .ofTheWhole()),
+          EventAlarm.Measure.FAILURES,
+          "query-errors",
+          "QueryErrors",
+          "SEV3",
+          "5",
+          "Percent of statements that may fail.",
+          "More statements fail than may.",
+          "Run the query 'Errors by package and exception': the SQLException says why.",
+          EventAlarm.Trait.OF_THE_WHOLE)),
   COMMIT(
       Kinds.COMMIT,
       "commits",
@@ -83,7 +83,7 @@ public enum EventKind {
       new Metric[] {Metric.TRANSACTION_COUNT, Metric.COMMIT_LATENCY, Metric.COMMIT_ERROR_RATE},
       new Metric[] {Metric.ROLLBACK_COUNT},
       Labels.NONE,
-      Evidence.anywhere("STATEMENTS", "POOL"),
+      Evidence.OF_A_DATABASE,
       Ends.INSIDE) {
     /** A transaction that could not be committed is none. */
     @Override
@@ -131,17 +131,17 @@ public enum EventKind {
       Evidence.seen("JOB", "MESSAGING"),
       Ends.from("jobs"),
       new EventAlarm(
-              EventAlarm.Measure.FAILURES,
-              "job-errors",
-              "JobErrors",
-              "SEV3",
-              "10",
-              "Percent of the runs of one job that may fail.",
-              "More runs of one job fail than may. A job that runs once a day alarms with its first"
-                  + " failure.",
-              "Run the query 'Errors by package and exception'. See whether the job runs again by"
-                  + " itself, and what it left half done.")
-          .ofRareEvents());
+          EventAlarm.Measure.FAILURES,
+          "job-errors",
+          "JobErrors",
+          "SEV3",
+          "10",
+          "Percent of the runs of one job that may fail.",
+          "More runs of one job fail than may. A job that runs once a day alarms with its first"
+              + " failure.",
+          "Run the query 'Errors by package and exception'. See whether the job runs again by"
+              + " itself, and what it left half done.",
+          EventAlarm.Trait.RARE_EVENTS));
 
   /** How a kind's events are told apart beside their package. */
   public enum Labels {

@@ -3,6 +3,9 @@ package io.packwatch.agent.metric;
 /** What in a package's classes announces a kind of event, for estimates before it has run. */
 public final class Evidence {
 
+  /** Classes that use a database: they run statements, and end transactions. */
+  static final Evidence OF_A_DATABASE = anywhere("STATEMENTS", "POOL");
+
   /** The kinds of probes whose libraries its classes use; none means measured calls. */
   public final String[] probeKinds;
 

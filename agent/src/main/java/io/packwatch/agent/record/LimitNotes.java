@@ -19,6 +19,7 @@ final class LimitNotes {
     {"tasks on their way to Vert.x's workers", "further ones work for no request"},
     {"gRPC calls open at once", "further ones are not counted"},
     {"gRPC streams that wait for their heads", "further ones are timed to their end"},
+    {"gRPC services", "requests of further ones are of package Other"},
   };
 
   private final boolean[] said = new boolean[NOTES.length];

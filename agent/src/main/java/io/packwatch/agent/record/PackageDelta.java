@@ -17,7 +17,7 @@ final class PackageDelta {
   /** Whether routes are read that are not sent. */
   private final boolean allRoutes;
 
-  private final Map<EventKind, TimerDelta> kinds = new EnumMap<>(EventKind.class);
+  private final Map<EventKind, TimerDelta> totals = new EnumMap<>(EventKind.class);
   private final Map<EventKind, LabelledDeltas> labels = new EnumMap<>(EventKind.class);
   private final HistogramDelta selfTime = new HistogramDelta();
   private final CounterDelta slowRequests = new CounterDelta();
@@ -33,7 +33,9 @@ final class PackageDelta {
   PackageDelta(boolean allRoutes) {
     this.allRoutes = allRoutes;
     for (EventKind kind : EventKind.values()) {
-      kinds.put(kind, new TimerDelta(kind));
+      if (kind.labels() != EventKind.Labels.ONLY) {
+        totals.put(kind, new TimerDelta(kind));
+      }
       if (kind.labels() != EventKind.Labels.NONE) {
         labels.put(kind, new LabelledDeltas(kind));
       }
@@ -59,7 +61,7 @@ final class PackageDelta {
    * @param nowNanos by the recorder's clock
    */
   void cut(PackageMeters meters, String name, long nowNanos, int[] scratch, IntervalBuilder cut) {
-    kinds.forEach(
+    totals.forEach(
         (kind, delta) -> delta.cut(meters.timer(kind.number()), scratch, cut, name, null));
     labels.forEach(
         (kind, deltas) -> {

@@ -2,13 +2,15 @@ package io.packwatch.agent.cli.packages;
 
 import io.packwatch.agent.config.ProbeNames;
 import io.packwatch.agent.metric.EventKind;
+import io.packwatch.agent.metric.Evidence;
 import io.packwatch.agent.transform.DryRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a class of the application most likely does, judged by the types it refers to. Good enough
@@ -17,11 +19,12 @@ import java.util.Map;
  */
 final class ClassHeuristics {
 
-  private static final Map<EventKind, List<String>> SIGNS = new EnumMap<>(EventKind.class);
+  private static final Map<Evidence, List<String>> SIGNS = new LinkedHashMap<>();
 
   static {
     for (EventKind kind : EventKind.values()) {
-      SIGNS.put(kind, new ArrayList<>(ProbeNames.signsOf(kind.evidence().probeKinds)));
+      Evidence evidence = kind.evidence();
+      SIGNS.put(evidence, new ArrayList<>(ProbeNames.signsOf(evidence.probeKinds)));
     }
     add(EventKind.REQUEST, "io/micronaut/http/annotation/");
     add(
@@ -34,12 +37,17 @@ final class ClassHeuristics {
   private ClassHeuristics() {}
 
   private static void add(EventKind kind, String... signs) {
-    SIGNS.computeIfAbsent(kind, fresh -> new ArrayList<>()).addAll(Arrays.asList(signs));
+    SIGNS.computeIfAbsent(kind.evidence(), fresh -> new ArrayList<>()).addAll(Arrays.asList(signs));
   }
 
-  /** Whether a class seems to have events of a kind. */
-  static boolean suggests(EventKind kind, byte[] bytes) {
-    for (String sign : SIGNS.getOrDefault(kind, Collections.emptyList())) {
+  /** All that there is to look for; several kinds of event may share one. */
+  static Set<Evidence> all() {
+    return SIGNS.keySet();
+  }
+
+  /** Whether a class shows it. */
+  static boolean shows(Evidence evidence, byte[] bytes) {
+    for (String sign : SIGNS.getOrDefault(evidence, Collections.emptyList())) {
       if (DryRun.mentions(bytes, sign)) {
         return true;
       }

@@ -5,6 +5,7 @@ import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.metric.EventKind;
+import io.packwatch.agent.metric.Evidence;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.Libraries;
@@ -21,7 +22,7 @@ import java.io.IOException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,17 +44,17 @@ public final class PackageReport implements ClassWalk.Visitor {
     /** The probes that measure classes of this package, such as handlers of requests. */
     final Set<String> probes = new TreeSet<>();
 
-    private final Set<EventKind> suggested = EnumSet.noneOf(EventKind.class);
+    private final Set<Evidence> seen = new HashSet<>();
 
     /** Whether it seems to have events of a kind; for calls, whether any is measured. */
     public boolean has(EventKind kind) {
-      return kind == EventKind.CALL ? boundaryMethods > 0 : suggested.contains(kind);
+      return kind == EventKind.CALL ? boundaryMethods > 0 : seen.contains(kind.evidence());
     }
 
     private void lookAt(byte[] bytes) {
-      for (EventKind kind : EventKind.values()) {
-        if (!suggested.contains(kind) && ClassHeuristics.suggests(kind, bytes)) {
-          suggested.add(kind);
+      for (Evidence evidence : ClassHeuristics.all()) {
+        if (!seen.contains(evidence) && ClassHeuristics.shows(evidence, bytes)) {
+          seen.add(evidence);
         }
       }
     }

@@ -12,8 +12,8 @@ import net.bytebuddy.asm.Advice;
  * for that request, and so {@code publishOn}, {@code subscribeOn}, delays and time-outs.
  *
  * <p>Each task passes one method, which is there to be told of it. Signals that another event loop
- * brings (an answer to {@code WebClient}, a sink) pass none, and are charged by the packages that
- * they enter alone.
+ * brings (an answer to {@code WebClient}, a sink) pass none, and are attributed by the packages
+ * that they enter alone.
  */
 @ProbeInfo(
     name = "reactor",
