@@ -44,7 +44,10 @@ public final class Beyond {
   /** Services that a gRPC server has bound. */
   public static final int BOUND_SERVICES = 11;
 
-  private static final int[] LIMITS = new int[12];
+  /** Requests that one connection of HTTP/2 has open. */
+  public static final int STREAMS = 12;
+
+  private static final int[] LIMITS = new int[13];
 
   private Beyond() {}
 

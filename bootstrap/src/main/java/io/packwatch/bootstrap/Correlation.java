@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public abstract class Correlation {
   public static String header() {
     Correlation correlation = current;
     return correlation == null ? "X-Correlation-Id" : correlation.headerName();
+  }
+
+  /** The same as HTTP/2 writes it. */
+  public static String lowerCaseHeader() {
+    return header().toLowerCase(Locale.ROOT);
   }
 
   /** Whether a request is open on this thread that has not been told of its headers yet. */

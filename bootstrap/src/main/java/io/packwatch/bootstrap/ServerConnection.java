@@ -34,6 +34,11 @@ public final class ServerConnection {
   /** Requests that were not taken in, and come after all that wait. */
   private int beyond;
 
+  /** The one that goes on as the first of the streams. */
+  private @Nullable AsyncRequest upgraded;
+
+  private @Nullable ServerStreams streams;
+
   /**
    * @param server one of the constants of {@link ServerRequests}
    */
@@ -61,10 +66,7 @@ public final class ServerConnection {
       beyond++;
       return;
     }
-    AsyncRequest request = null;
-    if (ServerRequests.begin(server, this)) {
-      request = (AsyncRequest) ServerRequests.park();
-    }
+    AsyncRequest request = open();
     if (request == null) {
       request = AsyncRequest.notCounted();
     }
@@ -75,6 +77,19 @@ public final class ServerConnection {
     }
     last = request;
     waiting++;
+  }
+
+  /** A request that begins on this thread; null where it does not count. */
+  @Nullable AsyncRequest open() {
+    return ServerRequests.begin(server, this) ? (AsyncRequest) ServerRequests.park() : null;
+  }
+
+  /** The requests of a connection that carries many at once. */
+  public synchronized ServerStreams streams() {
+    if (streams == null) {
+      streams = new ServerStreams(this);
+    }
+    return streams;
   }
 
   /** More of the body of the last request was decoded on this thread. */
@@ -93,7 +108,7 @@ public final class ServerConnection {
     return enter(first);
   }
 
-  private boolean enter(@Nullable AsyncRequest request) {
+  boolean enter(@Nullable AsyncRequest request) {
     if (request == null || !request.isOpen() || !ServerRequests.resume(request)) {
       return false;
     }
@@ -142,7 +157,9 @@ public final class ServerConnection {
     request.status = status;
     request.openEnded = open;
     if (status == SWITCHING && upgrade != null && upgrade.startsWith("h2c")) {
-      request.abandon(); // it is answered by HTTP/2, which is not measured
+      request.status = -1;
+      upgraded = request;
+      streams().take(1, request); // HTTP/2 answers it so
     } else if (status == SWITCHING) {
       end(request, false, false);
     } else {
@@ -155,6 +172,9 @@ public final class ServerConnection {
     AsyncRequest request = first;
     if (request == null) {
       beyond = Math.max(0, beyond - 1);
+    } else if (request == upgraded) {
+      upgraded = null;
+      removeFirst();
     } else if (request.status >= 0) {
       end(request, false, false);
       removeFirst();
@@ -177,16 +197,23 @@ public final class ServerConnection {
   /** The connection is closed: nothing that still waits gets an answer. */
   public synchronized void closed() {
     while (first != null) {
-      AsyncRequest request = first;
-      boolean unanswered = request.status < 0;
-      boolean failure = unanswered && request.threw;
-      end(request, failure, !failure && (unanswered || !request.openEnded));
+      cutOff(first);
       removeFirst();
     }
     beyond = 0;
+    if (streams != null) {
+      streams.closed();
+    }
   }
 
-  private static void end(AsyncRequest request, boolean failure, boolean broken) {
+  /** Nobody gets the rest of the answer: a client left, or the server closed the connection. */
+  static void cutOff(AsyncRequest request) {
+    boolean unanswered = request.status < 0;
+    boolean failure = unanswered && request.threw;
+    end(request, failure, !failure && (unanswered || !request.openEnded));
+  }
+
+  static void end(AsyncRequest request, boolean failure, boolean broken) {
     ThreadState state = ThreadState.current();
     if (state.parked == request) {
       Guess.answers(state);

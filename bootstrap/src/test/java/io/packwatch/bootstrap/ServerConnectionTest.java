@@ -86,16 +86,11 @@ class ServerConnectionTest {
   }
 
   @Test
-  void aSwitchOfProtocolsIsTheEndAndToAnotherHttpNone() {
+  void aSwitchOfProtocolsIsTheEnd() {
     connection.begin();
     connection.answered(101, "websocket", null, false);
     connection.complete();
     connection.closed();
-    assertEquals(1, other.requests());
-
-    connection.begin();
-    connection.answered(101, "h2c", null, false);
-    connection.complete();
     assertEquals(1, other.requests());
   }
 

@@ -151,7 +151,7 @@ class WebFluxIT {
   }
 
   /** Some versions of Spring Boot set up a client, too. */
-  private static String[] alsoSaidBy(String module) {
+  static String[] alsoSaidBy(String module) {
     return module.equals("flux-5.1") || module.equals("flux-6")
         ? new String[] {"Reactor Netty calls from here"}
         : new String[0];

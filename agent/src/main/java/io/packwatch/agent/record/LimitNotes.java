@@ -20,6 +20,7 @@ final class LimitNotes {
     {"gRPC calls open at once", "further ones are not counted"},
     {"gRPC streams that wait for their heads", "further ones are timed to their end"},
     {"gRPC services", "requests of further ones are of package Other"},
+    {"streams of one HTTP/2 connection open", "further ones are not counted"},
   };
 
   private final boolean[] said = new boolean[NOTES.length];

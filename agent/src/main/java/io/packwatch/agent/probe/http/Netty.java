@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 @ProbeInfo(
     name = "netty",
     kind = ProbeInfo.Kind.SERVER,
-    library = "Netty",
+    library = "Netty, HTTP/1.1",
     versions = "4.1 and 4.2",
     measures =
         "Every request that Netty's codec of HTTP/1.1 decodes, until its answer is encoded, and so"
-            + " those of Reactor Netty and Vert.x. HTTP/2 is not measured.",
+            + " those of Reactor Netty and Vert.x.",
     brings = "io.netty",
     calls = "io/netty/")
 public final class Netty implements Probe {
