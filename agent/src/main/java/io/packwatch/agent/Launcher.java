@@ -60,7 +60,7 @@ public final class Launcher {
     try {
       ClassLoader loader = new IsolatedLoader(jar(), Launcher.class.getClassLoader());
       loader
-          .loadClass("io.packwatch.agent.start.BootstrapClasses")
+          .loadClass("io.packwatch.agent.install.BootstrapClasses")
           .getMethod("installForCommandLine")
           .invoke(null);
       Class<?> main = loader.loadClass("io.packwatch.agent.cli.Main");

@@ -2,7 +2,7 @@ package io.packwatch.agent.cli;
 
 import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.cli.support.GlobalOptions;
-import io.packwatch.agent.start.Version;
+import io.packwatch.agent.install.Version;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

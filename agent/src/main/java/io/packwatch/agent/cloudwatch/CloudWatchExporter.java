@@ -11,6 +11,7 @@ import io.packwatch.agent.delivery.QueuedBatch;
 import io.packwatch.agent.delivery.RejectedException;
 import io.packwatch.agent.delivery.SeriesIdentity;
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.time.SystemClock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,15 +45,8 @@ public final class CloudWatchExporter implements IntervalExporter {
         origin,
         new LazyMetricClient(region, endpoint, profile),
         self,
-        new WallClock(),
+        SystemClock.WALL_MILLIS,
         LogSink.WARN);
-  }
-
-  private static final class WallClock implements LongSupplier {
-    @Override
-    public long getAsLong() {
-      return System.currentTimeMillis();
-    }
   }
 
   CloudWatchExporter(

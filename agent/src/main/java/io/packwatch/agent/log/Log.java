@@ -1,5 +1,6 @@
 package io.packwatch.agent.log;
 
+import io.packwatch.agent.time.SystemClock;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
@@ -47,21 +48,13 @@ public final class Log {
    */
   private static final long PATIENCE_MILLIS = 500;
 
-  private static final LongSupplier CLOCK = new SystemClock();
+  private static final LongSupplier CLOCK = SystemClock.WALL_MILLIS;
   private static final Log LOG = new Log(LogOutput.standardError(new Dropped(CLOCK)), CLOCK);
   private static volatile Level level = Level.INFO;
 
   private final LogOutput out;
   private final LongSupplier clock;
   private final ConcurrentHashMap<String, Repeated> repeated = new ConcurrentHashMap<>();
-
-  /** Not a lambda: the first one in a JVM costs 20 ms, before the application's main. */
-  private static final class SystemClock implements LongSupplier {
-    @Override
-    public long getAsLong() {
-      return System.currentTimeMillis();
-    }
-  }
 
   /** The line that stands for those that were dropped. */
   static final class Dropped implements LongFunction<String> {

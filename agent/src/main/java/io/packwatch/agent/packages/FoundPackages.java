@@ -1,5 +1,6 @@
 package io.packwatch.agent.packages;
 
+import io.packwatch.agent.time.SystemClock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,14 +30,6 @@ final class FoundPackages {
     "application.conf", "application.properties", "application.yaml", "application.yml"
   };
 
-  /** Not a lambda: the first one in a JVM costs 20 ms, before the application's main. */
-  private static final class SystemClock implements LongSupplier {
-    @Override
-    public long getAsLong() {
-      return System.nanoTime();
-    }
-  }
-
   private final LongSupplier clock;
   private final long budgetNanos;
   private final long started;
@@ -59,7 +52,7 @@ final class FoundPackages {
   private boolean complete = true;
 
   FoundPackages(long budgetNanos) {
-    this(budgetNanos, new SystemClock());
+    this(budgetNanos, SystemClock.NANOS);
   }
 
   FoundPackages(long budgetNanos, LongSupplier clock) {

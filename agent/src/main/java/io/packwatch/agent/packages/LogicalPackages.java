@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For any thread at any time. Reads take no lock and allocate nothing, except for the first
  * class of a logical package.
  */
-public final class LogicalPackages implements Packages.Resolver {
+public final class LogicalPackages implements Packages.Resolver, IntFunction<String> {
 
   /** The package of classes directly in a root. */
   static final String CORE = "Core";
@@ -195,6 +196,12 @@ public final class LogicalPackages implements Packages.Resolver {
       }
     }
     return text.toString();
+  }
+
+  /** The same, for what asks only this. */
+  @Override
+  public String apply(int id) {
+    return nameOf(id);
   }
 
   /** The name of a package; {@code Other} for 0 and for unassigned numbers. */

@@ -140,7 +140,7 @@ final class Checks {
    * Whether this is the training run for an AOT cache (JDK 24 and later). Its classes must be those
    * of the application: seen on 25.0.3, a cache made while an agent transforms classes ends the JVM
    * that uses it with SIGSEGV in {@code AOTLinkedClassBulkLoader}. An older JVM refuses to archive
-   * with an agent by itself. Asked after {@link JdkInternals#export}.
+   * with an agent by itself. Asked once {@code jdk.internal.misc} is open to us.
    */
   static boolean recordsAotCache() {
     try {

@@ -2,7 +2,11 @@ package io.packwatch.agent.start;
 
 import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.ProcessEnvironment;
+import io.packwatch.agent.install.BootstrapClasses;
+import io.packwatch.agent.install.JdkInternals;
+import io.packwatch.agent.install.Version;
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.runtime.AgentRuntime;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.security.AccessController;
@@ -12,15 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link io.packwatch.agent.Launcher} calls: asks the checks, puts the bootstrap classes in
- * place and hands over to {@link Agent}.
+ * place and hands over to {@link AgentRuntime}.
  *
  * <p>No class that refers to {@code io.packwatch.bootstrap} may be linked before these are in
  * place; so this one does not.
  */
 public final class Start {
-
-  /** The system property that tells others, the command line's {@code list} say, who is here. */
-  public static final String PRESENCE = "io.packwatch.agent";
 
   private Start() {}
 
@@ -94,7 +95,7 @@ public final class Start {
       return;
     }
     BootstrapClasses.install(configuration.settings().isFollowing(), instrumentation);
-    Agent.start(configuration, instrumentation, began);
-    System.setProperty(PRESENCE, Version.BUILD);
+    AgentRuntime.start(configuration, instrumentation, began);
+    System.setProperty(Version.PROPERTY, Version.BUILD);
   }
 }

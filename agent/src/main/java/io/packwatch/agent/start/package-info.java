@@ -1,6 +1,5 @@
 /**
- * How the agent starts: the checks that make it step aside, the bootstrap classes, the wiring of
- * all rooms, and the end.
+ * The way in: the checks that make the agent step aside, and the order in which the rest begins.
  *
  * <p>Everything here runs on the thread that runs {@code premain}, before the application's {@code
  * main}: no {@code java.util.logging}, no JMX, no {@code java.nio.file}, no lambdas.

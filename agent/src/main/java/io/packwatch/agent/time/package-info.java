@@ -1,5 +1,5 @@
 /**
- * The time of day, and waiting, for the command line. Uses no other room of the agent.
+ * The JVM's clock, and waiting, for the command line. Uses no other room of the agent.
  *
  * <p>Thread-safe.
  */

@@ -3,10 +3,10 @@ package io.packwatch.agent.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.install.KnownClasses;
 import io.packwatch.agent.packages.ApplicationName;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.WebApplications;
-import io.packwatch.agent.start.KnownClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.TransformStats;

@@ -2,8 +2,8 @@ package io.packwatch.agent.cli.jvm;
 
 import io.packwatch.agent.cli.support.CommandException;
 import io.packwatch.agent.cli.support.Exit;
+import io.packwatch.agent.install.Version;
 import io.packwatch.agent.log.Log;
-import io.packwatch.agent.start.Start;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Properties;
@@ -49,7 +49,7 @@ public final class Attached implements AutoCloseable {
 
   /** The build of Packwatch that measures it; null for none. */
   public @Nullable String packwatch() throws CommandException {
-    return systemProperties().getProperty(Start.PRESENCE);
+    return systemProperties().getProperty(Version.PROPERTY);
   }
 
   /**

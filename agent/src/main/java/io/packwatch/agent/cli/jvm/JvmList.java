@@ -6,8 +6,8 @@ import io.packwatch.agent.cli.support.CommandContext;
 import io.packwatch.agent.cli.support.CommandException;
 import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.cli.support.Table;
+import io.packwatch.agent.install.Version;
 import io.packwatch.agent.json.Json;
-import io.packwatch.agent.start.Start;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -77,7 +77,7 @@ public final class JvmList implements Command {
       return new Seen(
           jvm,
           properties.getProperty("java.version"),
-          properties.getProperty(Start.PRESENCE),
+          properties.getProperty(Version.PROPERTY),
           null);
     } catch (CommandException e) {
       return new Seen(jvm, null, null, e.what());

@@ -1,6 +1,7 @@
 package io.packwatch.agent.console.server;
 
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.time.SystemClock;
 import io.packwatch.bootstrap.Recording;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -49,7 +50,7 @@ public final class Server implements Runnable {
    */
   public static void start(
       InetSocketAddress address, Access access, Site site, Consumer<InetSocketAddress> bound) {
-    Server server = new Server(address, access, site, bound, System::nanoTime);
+    Server server = new Server(address, access, site, bound, SystemClock.NANOS);
     Thread thread = new Thread(server, "packwatch-console");
     thread.setDaemon(true);
     thread.setContextClassLoader(Server.class.getClassLoader());

@@ -1,6 +1,7 @@
 package io.packwatch.agent.delivery.spool;
 
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.time.SystemClock;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ public final class Spool {
    * @param dropped counts payloads that are dropped
    */
   public Spool(File directory, String target, byte[] owner, AtomicLong dropped) {
-    this(directory, target, owner, dropped, new WallClock(), new DiskThread());
+    this(directory, target, owner, dropped, SystemClock.WALL_MILLIS, new DiskThread());
   }
 
   Spool(
@@ -87,14 +88,6 @@ public final class Spool {
     this.orphans =
         new OrphanedSegments(
             directory, target, dropped, wallClock, this, new OrphanedSegments.ByOwner());
-  }
-
-  /** Not a lambda: this is made before the application's main. */
-  private static final class WallClock implements LongSupplier {
-    @Override
-    public long getAsLong() {
-      return System.currentTimeMillis();
-    }
   }
 
   /**
