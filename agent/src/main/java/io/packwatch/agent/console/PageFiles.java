@@ -18,6 +18,7 @@ final class PageFiles {
     {"/console.js", "page/console.js", "text/javascript; charset=utf-8"},
     {"/charts.js", "page/charts.js", "text/javascript; charset=utf-8"},
     {"/format.js", "page/format.js", "text/javascript; charset=utf-8"},
+    {"/panels.js", "page/panels.js", "text/javascript; charset=utf-8"},
     {"/map.js", "page/map.js", "text/javascript; charset=utf-8"},
     {"/tables.js", "page/tables.js", "text/javascript; charset=utf-8"},
   };
