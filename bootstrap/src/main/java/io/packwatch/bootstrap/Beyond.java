@@ -47,7 +47,10 @@ public final class Beyond {
   /** Requests that one connection of HTTP/2 has open. */
   public static final int STREAMS = 12;
 
-  private static final int[] LIMITS = new int[13];
+  /** Peers, endpoints or jobs of one package. */
+  public static final int LABELS = 13;
+
+  private static final int[] LIMITS = new int[14];
 
   private Beyond() {}
 

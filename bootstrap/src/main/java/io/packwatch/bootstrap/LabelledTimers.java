@@ -37,6 +37,7 @@ public final class LabelledTimers {
     }
     String bounded = label;
     if (timers.size() >= MAX_LABELS) {
+      Beyond.go(Beyond.LABELS, MAX_LABELS);
       bounded = OTHER;
       Timer other = timers.get(OTHER);
       if (other != null) {

@@ -169,6 +169,7 @@ class RequestsTest {
     int routes = Packages.meters(Shop.DATABASE).labelled(Kinds.REQUEST).all().size();
     assertEquals(LabelledTimers.MAX_LABELS + 1, routes);
     assertEquals(LabelledTimers.MAX_LABELS, database.of("route " + LabelledTimers.OTHER));
+    assertEquals(LabelledTimers.MAX_LABELS, Beyond.limit(Beyond.LABELS));
   }
 
   @Test

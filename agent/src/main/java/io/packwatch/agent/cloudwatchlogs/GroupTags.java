@@ -14,12 +14,24 @@ public final class GroupTags {
 
   private static final String MANAGED_BY = "packwatch:managed-by";
   private static final String PACKWATCH = "packwatch";
-  private static final String RETENTION = "packwatch:retention:";
+
+  /** The beginning of the key of an owner's tag. */
+  public static final String RETENTION = "packwatch:retention:";
 
   /** Maximum length of a tag's value, by AWS. */
   private static final int MAX_VALUE = 256;
 
+  /** Tags of one log group, by AWS. */
+  public static final int MAX_TAGS = 50;
+
   private GroupTags() {}
+
+  /** Whether a group with these tags has no room for more: AWS would reject all of them. */
+  public static boolean isFull(Map<String, String> tags, Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(tags);
+    all.putAll(more);
+    return all.size() > MAX_TAGS;
+  }
 
   /**
    * The tags by which an owner states its retention.

@@ -39,6 +39,9 @@ final class LogGroupClient implements ResourceClient {
    */
   private final Map<String, Integer> wishes = new HashMap<>();
 
+  /** Groups whose tags leave no room for this pack's, and what to do about it. */
+  private final Map<String, String> full = new HashMap<>();
+
   LogGroupClient(
       CloudWatchLogsClient client, RateLimiter pace, PseudoParameter.Filled places, String owner) {
     this.client = client;
@@ -86,6 +89,11 @@ final class LogGroupClient implements ResourceClient {
   private ActualResource found(Resource wanted, int kept, Map<String, String> tags) {
     String name = wanted.name();
     Resource there = group(name, kept);
+    if (GroupTags.isFull(tags, GroupTags.of(owner, days(wanted)))) {
+      String remark = noRoom(tags.size(), kept);
+      full.put(name, remark);
+      return ActualResource.foreign(there, name, remark);
+    }
     if (!GroupTags.isOurs(tags)) {
       return ActualResource.foreign(there, name, days(wanted) == kept ? null : inWords(kept));
     }
@@ -122,8 +130,25 @@ final class LogGroupClient implements ResourceClient {
 
   private static String inWords(int kept) {
     return "Packwatch did not create it, so its retention stays "
-        + (kept == 0 ? "for ever" : kept + " days")
+        + period(kept)
         + "; --adopt changes that";
+  }
+
+  private static String noRoom(int tags, int kept) {
+    return "it has "
+        + tags
+        + " tags, and AWS allows "
+        + GroupTags.MAX_TAGS
+        + ", so this environment cannot state its retention, which stays "
+        + period(kept)
+        + "; delete tags "
+        + GroupTags.RETENTION
+        + "* of environments that are gone, or give this one a group of its own with"
+        + " packwatch.logs.group";
+  }
+
+  private static String period(int days) {
+    return days == 0 ? "for ever" : days + " days";
   }
 
   private static Resource group(String name, int days) {
@@ -150,6 +175,10 @@ final class LogGroupClient implements ResourceClient {
       throws InterruptedException {
     String name = wanted.name();
     int days = days(wanted);
+    String noRoom = full.get(name);
+    if (noRoom != null) {
+      throw new ValidationException(noRoom);
+    }
     Map<String, String> tags = GroupTags.of(owner, wishes.getOrDefault(name, days));
     if (before == null) {
       pace.await(Operation.LOG_GROUP);

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,6 +234,23 @@ class SharedAccountTest extends PackTest {
     assertTrue(run.out().contains("RetentionInDays: 3 -> 30 (by hand)"), run.out());
     setup();
     assertEquals(30, retention());
+  }
+
+  /** AWS would reject the request; so none is sent, and the plan says what to do. */
+  @Test
+  void aGroupWhoseTagsLeaveNoRoomIsLeftAndSaid() {
+    Map<String, String> tags = new HashMap<>(GroupTags.of("Bella/of-1", 7));
+    for (int i = 2; tags.size() < GroupTags.MAX_TAGS; i++) {
+      tags.putAll(GroupTags.of("Bella/of-" + i, 7));
+    }
+    logs().createLogGroup(request -> request.logGroupName(GROUP).tags(tags));
+    logs().putRetentionPolicy(request -> request.logGroupName(GROUP).retentionInDays(7));
+    CommandRun run = setup();
+    assertTrue(run.out().contains("it has 50 tags, and AWS allows 50"), run.out());
+    assertTrue(run.out().contains("delete tags packwatch:retention:*"), run.out());
+    assertEquals(7, retention());
+    String arn = "arn:aws:logs:" + aws.region() + ":" + aws.accountNumber() + ":log-group:" + GROUP;
+    assertEquals(tags, logs().listTagsForResource(request -> request.resourceArn(arn)).tags());
   }
 
   /** Alarms are made all the same; what names log groups is not, and that is said. */
