@@ -1,6 +1,7 @@
 package io.packwatch.agent.transform;
 
 import java.security.ProtectionDomain;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,22 @@ final class Matching {
     /** Set if the class file was read. */
     final @Nullable ClassFile file;
 
+    /** The probes that match its declarations; null if these were not looked at. */
+    final @Nullable BitSet fitting;
+
     /** Whether selectors have to be called. */
     final boolean selects;
 
-    Match(int view, boolean driver, @Nullable ClassFile file, boolean selects) {
+    Match(
+        int view,
+        boolean driver,
+        @Nullable ClassFile file,
+        @Nullable BitSet fitting,
+        boolean selects) {
       this.view = view;
       this.driver = driver;
       this.file = file;
+      this.fitting = fitting;
       this.selects = selects;
     }
   }
@@ -104,7 +114,7 @@ final class Matching {
       stages.count(skipped);
       return null;
     }
-    return new Match(BY_NAME, false, null, false);
+    return new Match(BY_NAME, false, null, null, false);
   }
 
   private @Nullable Match look(
@@ -118,11 +128,12 @@ final class Matching {
     boolean selects =
         ofApplication && !file.implementsAny(TRANSFORMERS) && index.maySelect(name, file);
     boolean driver = application.isDriver(name);
-    if (!selects && (file.isInterface() ? !named : !index.wants(name, file, driver))) {
+    BitSet fitting = file.isInterface() ? null : index.fitting(file, driver);
+    if (!selects && !named && (fitting == null || fitting.isEmpty())) {
       stages.count(TransformStats.UNFITTING);
       return null;
     }
-    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, driver, file, selects);
+    return new Match(ofApplication ? APPLICATION : LOOKED_INTO, driver, file, fitting, selects);
   }
 
   /** The rules for a matched class; perhaps none, once its methods are examined. */
@@ -132,9 +143,9 @@ final class Matching {
       return index.named(name, bytes);
     }
     List<Rule> rules =
-        file.isInterface()
+        match.fitting == null
             ? index.named(name, bytes)
-            : index.fitting(name, file, match.driver, bytes);
+            : index.fitting(name, file, match.driver, match.fitting, bytes);
     if (match.selects) {
       rules.addAll(index.selecting(name, file));
     }

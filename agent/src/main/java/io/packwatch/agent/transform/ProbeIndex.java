@@ -268,9 +268,11 @@ public final class ProbeIndex {
     return false;
   }
 
-  /** Whether a probe that is on names this class, or matches its declarations. */
-  boolean wants(String internalName, ClassFile file, boolean driver) {
-    return wants(internalName) || triggers.fitting(file, driver).intersects(on);
+  /** The probes that are on and match a class by its declarations; the caller's own. */
+  BitSet fitting(ClassFile file, boolean driver) {
+    BitSet fitting = triggers.fitting(file, driver);
+    fitting.and(on);
+    return fitting;
   }
 
   /** The rules that name this class; none for nearly every class. */
@@ -287,11 +289,14 @@ public final class ProbeIndex {
   /**
    * The rules that match a class by its declarations, and those that name it. Patterns of a probe
    * that names the class are not used, so that the same advice is not woven twice.
+   *
+   * @param matching what {@link #fitting(ClassFile, boolean)} found
    */
-  List<Rule> fitting(String internalName, ClassFile file, boolean driver, byte[] bytes) {
+  List<Rule> fitting(
+      String internalName, ClassFile file, boolean driver, BitSet matching, byte[] bytes) {
     List<Rule> rules = new ArrayList<>(1);
-    BitSet fitting = triggers.fitting(file, driver);
-    fitting.and(on);
+    BitSet fitting = (BitSet) matching.clone();
+    fitting.and(on); // one may have been switched off meanwhile
     for (int probe : triggers.naming(internalName)) {
       fitting.clear(probe);
     }

@@ -92,6 +92,17 @@ final class ProbeRules {
     return byType.keySet();
   }
 
+  /** The rules for a class that is named, whatever it mentions. */
+  List<Rule> ofType(String internalName) {
+    List<Rule> rules = byType.get(internalName);
+    return rules == null ? new ArrayList<Rule>(0) : rules;
+  }
+
+  /** The rules for classes that are known by what they declare. */
+  List<Rule> patterns() {
+    return patterns;
+  }
+
   List<ClassPattern> classPatterns() {
     List<ClassPattern> found = new ArrayList<>(patterns.size());
     for (Rule pattern : patterns) {

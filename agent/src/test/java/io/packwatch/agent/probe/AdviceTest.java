@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.packwatch.agent.build.ProbeScanner;
 import io.packwatch.agent.probe.boundary.PackageBoundary;
+import io.packwatch.agent.transform.AdvisedClasses;
 import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import net.bytebuddy.asm.Advice;
@@ -27,6 +30,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,9 +64,7 @@ class AdviceTest {
     for (Class<?> nested : suspending().getDeclaredClasses()) {
       all.add(new Given(nested, ofBoundaries));
     }
-    Path classes =
-        Paths.get(Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    for (Class<?> probe : ProbeScanner.probes(classes)) {
+    for (Class<?> probe : ProbeScanner.probes(classes())) {
       for (Class<?> nested : probe.getDeclaredClasses()) {
         all.add(new Given(nested, ProbeScanner.infoOf(probe).calls()));
       }
@@ -101,6 +103,56 @@ class AdviceTest {
     Code code = Code.of(given);
 
     assertTrue(code.elsewhere.isEmpty(), code.elsewhere.toString());
+  }
+
+  /**
+   * While a class loads, its loader is asked for the types that its advice names. One that extends
+   * the class would have the loader define it a second time, and the first would fail.
+   */
+  @Test
+  void itNamesNoSubclassOfTheClassItIsWovenInto() throws Exception {
+    Set<String> subclasses = new TreeSet<>();
+    int checked = 0;
+    for (Class<?> type : ProbeScanner.probes(classes())) {
+      for (Map.Entry<String, Set<String>> advised : AdvisedClasses.of(probe(type)).entrySet()) {
+        Class<?> woven = find(advised.getKey());
+        for (String name : advised.getValue()) {
+          Class<?> named = find(name);
+          if (woven != null && named != null) {
+            checked++;
+            if (named != woven && !named.isInterface() && woven.isAssignableFrom(named)) {
+              subclasses.add(type.getSimpleName() + ": " + name + " extends " + advised.getKey());
+            }
+          }
+        }
+      }
+    }
+
+    assertEquals(Collections.emptySet(), subclasses);
+    assertTrue(checked > 20, checked + " types were checked");
+  }
+
+  private static Path classes() throws Exception {
+    return Paths.get(Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static Probe probe(Class<?> type) throws Exception {
+    for (Constructor<?> each : type.getDeclaredConstructors()) {
+      if (each.getParameterCount() == 0) {
+        each.setAccessible(true);
+        return (Probe) each.newInstance();
+      }
+    }
+    return new Probe() {}; // made with settings: it weaves the application's classes
+  }
+
+  private static @Nullable Class<?> find(String internalName) {
+    try {
+      return Class.forName(
+          internalName.replace('/', '.'), false, AdviceTest.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError ofAnotherVersion) {
+      return null;
+    }
   }
 
   @ParameterizedTest

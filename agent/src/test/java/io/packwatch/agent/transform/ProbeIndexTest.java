@@ -49,11 +49,11 @@ class ProbeIndexTest {
             by -> by.implementing("java.lang.Runnable"));
     byte[] till = ClassBytes.of(Till.class);
 
-    assertTrue(index.fitting("com/acme/bank/Till", read(till), true, till).isEmpty());
-    assertEquals(1, index.fitting("com/acme/bank/Till", read(till), false, till).get(0).probe);
+    assertTrue(fitting(index, "com/acme/bank/Till", till, true).isEmpty());
+    assertEquals(1, fitting(index, "com/acme/bank/Till", till, false).get(0).probe);
     byte[] driver = ClassBytes.of(Driver.class);
-    assertEquals(0, only(index.fitting("com/acme/Driver", read(driver), true, driver)).probe);
-    assertTrue(index.fitting("com/acme/Driver", read(driver), false, driver).isEmpty());
+    assertEquals(0, only(fitting(index, "com/acme/Driver", driver, true)).probe);
+    assertTrue(fitting(index, "com/acme/Driver", driver, false).isEmpty());
   }
 
   private static final class Driver {
@@ -135,7 +135,7 @@ class ProbeIndexTest {
             },
             by -> by.implementing("java.lang.Runnable"));
     byte[] till = ClassBytes.of(Till.class);
-    List<Rule> rules = index.fitting("com/acme/bank/Till", read(till), false, till);
+    List<Rule> rules = fitting(index, "com/acme/bank/Till", till, false);
 
     assertEquals(2, rules.size());
     assertTrue(rules.get(0).probe != rules.get(1).probe);
@@ -168,7 +168,7 @@ class ProbeIndexTest {
         "getActive()",
         requireNonNull(read.pools().get("com/acme/A")).paths(PoolAccessors.ACTIVE)[0]);
     byte[] till = ClassBytes.of(Till.class);
-    assertTrue(read.wants("com/acme/bank/Till", read(till), false));
+    assertTrue(!read.fitting(read(till), false).isEmpty());
     assertEquals(Collections.emptyList(), asked, "until a class is to be woven");
 
     assertEquals(1, only(read.named("com/acme/A", new byte[0])).advised().size());
@@ -278,7 +278,12 @@ class ProbeIndexTest {
   }
 
   private static List<Rule> fitting(ProbeIndex index, byte[] bytes) {
-    return index.fitting("com/acme/Unnamed", read(bytes), false, bytes);
+    return fitting(index, "com/acme/Unnamed", bytes, false);
+  }
+
+  private static List<Rule> fitting(ProbeIndex index, String name, byte[] bytes, boolean driver) {
+    ClassFile file = read(bytes);
+    return index.fitting(name, file, driver, index.fitting(file, driver), bytes);
   }
 
   private static ClassFile read(byte[] bytes) {
