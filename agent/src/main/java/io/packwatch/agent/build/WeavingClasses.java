@@ -1,7 +1,6 @@
 package io.packwatch.agent.build;
 
 import io.packwatch.agent.probe.ProbeCatalog;
-import io.packwatch.agent.transform.ApplicationClasses;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.TransformStats;
@@ -13,13 +12,11 @@ import java.io.OutputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which classes of Byte Buddy weaving needs, by weaving the classes on the class path
@@ -70,7 +67,7 @@ public final class WeavingClasses {
   }
 
   /** The work that is recorded. */
-  public static final class Rehearsal implements ApplicationClasses {
+  public static final class Rehearsal {
 
     private static final String OF_THE_APPLICATION = "io/packwatch/agent/packages/";
 
@@ -82,7 +79,11 @@ public final class WeavingClasses {
       ProbeIndex index = new ProbeIndex(triggers, new EveryProbe());
       Transformer transformer =
           new Transformer(
-              index, new Rehearsal(), new BoundaryMethods(), new TransformStats(false), null);
+              index,
+              new LookedInto().with(OF_THE_APPLICATION, 1),
+              new BoundaryMethods(),
+              new TransformStats(false),
+              null);
       weave(transformer, OF_THE_APPLICATION + "LogicalPackages");
       for (String line : triggers.split("\n", -1)) {
         if (line.startsWith("name ")) {
@@ -99,43 +100,12 @@ public final class WeavingClasses {
         transformer.transform(application, name, null, null, file.resolve());
       }
     }
+  }
 
-    @Override
-    public int packageOf(String internalName, @Nullable ClassLoader loader) {
-      return internalName.startsWith(OF_THE_APPLICATION) ? 1 : 0;
-    }
-
+  /** Each class is examined, whoever's it is. */
+  private static final class LookedInto extends NamedApplication {
     @Override
     public boolean isLibrary(String internalName) {
-      return false;
-    }
-
-    @Override
-    public void loading(
-        String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {}
-
-    @Override
-    public boolean isDriver(String internalName) {
-      return false;
-    }
-
-    @Override
-    public boolean discover(
-        String internalName, @Nullable ProtectionDomain domain, @Nullable ClassLoader loader) {
-      return false;
-    }
-
-    @Override
-    public boolean mayBeLaunched(@Nullable ClassLoader loader) {
-      return false;
-    }
-
-    @Override
-    public boolean isLaunched(
-        String internalName,
-        @Nullable ProtectionDomain domain,
-        @Nullable ClassLoader loader,
-        boolean hasMain) {
       return false;
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.PoolGauges;
@@ -13,7 +14,6 @@ import io.packwatch.agent.record.Recorder;
 import io.packwatch.agent.record.Seen;
 import io.packwatch.agent.record.Shop;
 import io.packwatch.agent.transform.BoundaryMethods;
-import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.ProbeIndexWriter;

@@ -3,9 +3,9 @@ package io.packwatch.agent.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassBytes;
-import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.TransformStats;
 import io.packwatch.agent.transform.Transformer;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassBytes;
-import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.ThrowAwayLoader;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.bootstrap.Packages;
 import java.io.File;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.bootstrap.Boundaries;
 import io.packwatch.bootstrap.Recording;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
 import com.acme.shop.services.Checkout;
+import io.packwatch.agent.build.NamedApplication;
 import java.sql.DriverManager;
 import java.util.Arrays;
 import java.util.Collections;

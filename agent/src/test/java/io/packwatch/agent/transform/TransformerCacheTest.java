@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Till;
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.transform.cache.ClassCache;
 import java.io.File;
 import java.util.ArrayList;

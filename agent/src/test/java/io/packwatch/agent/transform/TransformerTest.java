@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.acme.bank.Till;
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.log.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.Constructor;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.transform.UnmeasuredLibraries.Kind;
 import java.io.File;
 import java.io.IOException;

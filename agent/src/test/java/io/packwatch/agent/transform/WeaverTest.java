@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.acme.bank.Till;
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.bootstrap.ProbeFailures;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Vault;
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.transform.BoundaryMethods;
-import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.ThrowAwayLoader;
 import io.packwatch.agent.transform.TransformStats;

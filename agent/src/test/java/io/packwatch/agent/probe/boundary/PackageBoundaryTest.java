@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.bank.Account;
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.config.BoundaryMode;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.ClassBytes;
-import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.ThrowAwayLoader;
 import io.packwatch.agent.transform.TransformStats;

@@ -3,8 +3,8 @@ package io.packwatch.agent.probe.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.acme.servlets.Container;
+import io.packwatch.agent.build.NamedApplication;
 import io.packwatch.agent.transform.BoundaryMethods;
-import io.packwatch.agent.transform.NamedApplication;
 import io.packwatch.agent.transform.ProbeIndex;
 import io.packwatch.agent.transform.ThrowAwayLoader;
 import io.packwatch.agent.transform.TransformStats;

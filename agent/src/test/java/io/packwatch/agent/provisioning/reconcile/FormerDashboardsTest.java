@@ -2,7 +2,6 @@ package io.packwatch.agent.provisioning.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.packwatch.agent.aws.AwsAccess;
 import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.provisioning.Fields;
 import io.packwatch.agent.provisioning.PseudoParameter;
@@ -10,18 +9,13 @@ import io.packwatch.agent.provisioning.Resource;
 import io.packwatch.agent.provisioning.ResourceKind;
 import io.packwatch.agent.provisioning.ResourceSet;
 import io.packwatch.agent.provisioning.Shop;
-import io.packwatch.aws.AwsEmulator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /** Dashboards from before their names had the region: they give way, each in its own region. */
 class FormerDashboardsTest {
@@ -31,61 +25,34 @@ class FormerDashboardsTest {
   private static final PlanOptions DASHBOARDS =
       new PlanOptions(Collections.singleton(ResourceKind.DASHBOARD), false, false);
 
-  private final AwsEmulator aws;
+  private final EmulatedAccounts accounts;
   private final ResourceSet pack = Shop.pack("environment", "production");
 
   FormerDashboardsTest() throws Exception {
-    aws = AwsEmulator.start();
-  }
-
-  @BeforeEach
-  void signIn() {
-    System.setProperty("aws.accessKeyId", "AKIATEST");
-    System.setProperty("aws.secretAccessKey", "secret");
+    accounts = new EmulatedAccounts();
   }
 
   @AfterEach
   void close() {
-    aws.close();
-    System.clearProperty("aws.accessKeyId");
-    System.clearProperty("aws.secretAccessKey");
-  }
-
-  private AwsAccess access(String region) throws Exception {
-    return AwsAccess.of(region, aws.url(), null);
+    accounts.close();
   }
 
   private CloudWatchClient cloudWatch(String region) throws Exception {
-    return access(region)
-        .configure(CloudWatchClient.builder(), DefaultRetryStrategy.doNotRetry())
-        .build();
-  }
-
-  private PseudoParameter.Filled places(String region) {
-    return place ->
-        place == PseudoParameter.PARTITION
-            ? "aws"
-            : place == PseudoParameter.REGION ? region : aws.accountNumber();
+    return accounts.cloudWatch(region);
   }
 
   private Account account(String region) throws Exception {
-    return new Account(
-        cloudWatch(region),
-        access(region)
-            .configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry())
-            .build(),
-        access(region).configure(SnsClient.builder(), DefaultRetryStrategy.doNotRetry()).build(),
-        places(region),
-        pack.names(),
-        new FakeClock(),
-        () -> "CloudWatch");
+    return accounts.account(region, pack.names());
   }
 
   /** As setup made them before. */
   private void formerOnes(String region) throws Exception {
     DashboardClient shelf =
         new DashboardClient(
-            cloudWatch(region), new RateLimiter(new FakeClock()), places(region), pack.names());
+            cloudWatch(region),
+            new RateLimiter(new FakeClock()),
+            accounts.places(region),
+            pack.names());
     for (Resource each : pack.resources()) {
       if (each.kind() == ResourceKind.DASHBOARD) {
         String name = each.name().replace("-" + PseudoParameter.REGION.mark(), "");
@@ -94,7 +61,7 @@ class FormerDashboardsTest {
                 ResourceKind.DASHBOARD,
                 name,
                 Fields.of("DashboardName", name, "DashboardBody", each.field("DashboardBody")));
-        former = former.in(places(region));
+        former = former.in(accounts.places(region));
         shelf.put(former, OwnershipTag.of(pack.names().owner(), former), null);
       }
     }
@@ -165,7 +132,7 @@ class FormerDashboardsTest {
   @Test
   void noneIsDeletedWhereItsSuccessorCouldNotBeMade() throws Exception {
     formerOnes(HERE);
-    aws.deny("cloudwatch:PutDashboard");
+    accounts.aws.deny("cloudwatch:PutDashboard");
     Account account = account(HERE);
     Plan plan = account.plan(pack, DASHBOARDS, (number, all, what) -> {});
     Outcome outcome = account.apply(plan, (number, all, what) -> {});

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.packwatch.agent.aws.AwsAccess;
-import io.packwatch.agent.cli.FakeClock;
 import io.packwatch.agent.provisioning.Fields;
-import io.packwatch.agent.provisioning.PseudoParameter;
 import io.packwatch.agent.provisioning.Resource;
 import io.packwatch.agent.provisioning.ResourceKind;
 import io.packwatch.agent.provisioning.ResourceSet;
 import io.packwatch.agent.provisioning.Shop;
-import io.packwatch.aws.AwsEmulator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,12 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /** What was set up for a service before names had the service: it rings a second time. */
 class FormerPackTest {
@@ -37,38 +28,19 @@ class FormerPackTest {
   /** As an environment is set up whose processes have no service. */
   private static final ResourceSet WITHOUT = Shop.pack("environment", "production");
 
-  private final AwsEmulator aws;
+  private final EmulatedAccounts accounts;
 
   FormerPackTest() throws Exception {
-    aws = AwsEmulator.start();
-  }
-
-  @BeforeEach
-  void signIn() {
-    System.setProperty("aws.accessKeyId", "AKIATEST");
-    System.setProperty("aws.secretAccessKey", "secret");
+    accounts = new EmulatedAccounts();
   }
 
   @AfterEach
   void close() {
-    aws.close();
-    System.clearProperty("aws.accessKeyId");
-    System.clearProperty("aws.secretAccessKey");
+    accounts.close();
   }
 
   private Account account(ResourceSet pack) throws Exception {
-    AwsAccess access = AwsAccess.of(REGION, aws.url(), null);
-    return new Account(
-        access.configure(CloudWatchClient.builder(), DefaultRetryStrategy.doNotRetry()).build(),
-        access.configure(CloudWatchLogsClient.builder(), DefaultRetryStrategy.doNotRetry()).build(),
-        access.configure(SnsClient.builder(), DefaultRetryStrategy.doNotRetry()).build(),
-        place ->
-            place == PseudoParameter.PARTITION
-                ? "aws"
-                : place == PseudoParameter.REGION ? REGION : aws.accountNumber(),
-        pack.names(),
-        new FakeClock(),
-        () -> "CloudWatch");
+    return accounts.account(REGION, pack.names());
   }
 
   private Plan apply(ResourceSet pack, boolean prune) throws Exception {

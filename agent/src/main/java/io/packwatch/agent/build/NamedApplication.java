@@ -1,31 +1,32 @@
-package io.packwatch.agent.transform;
+package io.packwatch.agent.build;
 
+import io.packwatch.agent.transform.ApplicationClasses;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the application by the prefixes that a test gives. */
-public final class NamedApplication implements ApplicationClasses {
+/** Knows the application by prefixes: for a rehearsal of the weaving, and for tests. One thread. */
+public class NamedApplication implements ApplicationClasses {
 
   private final Map<String, Integer> packages = new HashMap<>();
   private String found = "";
   private String driver = "";
 
-  /** Charges classes whose internal name begins like this to a package. */
+  /** Attributes classes whose internal name begins like this to a package. */
   public NamedApplication with(String prefix, int packageId) {
     packages.put(prefix, packageId);
     return this;
   }
 
   /** Classes of a driver. */
-  NamedApplication withDriver(String prefix) {
+  public NamedApplication withDriver(String prefix) {
     driver = prefix;
     return this;
   }
 
   /** Classes that turn out to be the application's when they are looked at. */
-  NamedApplication finds(String prefix) {
+  public NamedApplication finds(String prefix) {
     found = prefix;
     return this;
   }
