@@ -10,9 +10,12 @@ public final class Boundaries {
    * #PROXIES}. A counter takes 14 bytes. 16,384 is three times the methods of the largest
    * application measured.
    */
-  public static final int MOST = 16_384;
+  public static final int MAX_METHODS = 16_384;
 
-  /** The counter of entries that are never disarmed: through proxies, and beyond {@link #MOST}. */
+  /**
+   * The counter of entries that are never disarmed: through proxies, and beyond {@link
+   * #MAX_METHODS}.
+   */
   public static final int PROXIES = 0;
 
   /**
@@ -25,19 +28,19 @@ public final class Boundaries {
    * Calls so far by boundary method, for finding the hot ones; {@link ThreadState#isSampled
    * sampled}.
    */
-  private static final int[] CALLS = new int[MOST];
+  private static final int[] CALLS = new int[MAX_METHODS];
 
   /** Of these, those that crossed into another package. */
-  private static final int[] CROSSINGS = new int[MOST];
+  private static final int[] CROSSINGS = new int[MAX_METHODS];
 
   /** What these took, in units of {@link #UNIT_NANOS}; may wrap around. */
-  private static final int[] TIMES = new int[MOST];
+  private static final int[] TIMES = new int[MAX_METHODS];
 
   /** Whether an event was ever attributed to a call of the method. */
-  private static final boolean[] CHARGED = new boolean[MOST];
+  private static final boolean[] CHARGED = new boolean[MAX_METHODS];
 
   /** Boundaries that no longer open a frame. */
-  private static final boolean[] LEFT_OUT = new boolean[MOST];
+  private static final boolean[] LEFT_OUT = new boolean[MAX_METHODS];
 
   /** Of {@link #time}. */
   public static final int UNIT_NANOS = 64;

@@ -42,7 +42,7 @@ final class Guess {
   private static final byte APPLICATION = 2;
 
   /** The kind of caller of each boundary method, by its number. Racing threads find the same. */
-  private static final byte[] CALLERS = new byte[Boundaries.MOST];
+  private static final byte[] CALLERS = new byte[Boundaries.MAX_METHODS];
 
   private Guess() {}
 

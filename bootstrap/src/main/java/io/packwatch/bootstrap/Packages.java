@@ -22,7 +22,7 @@ public final class Packages {
    * largest servers measured have some 200. Each costs its meters where it is used, and 4 bytes
    * where it is not.
    */
-  public static final int MOST = 1024;
+  public static final int MAX_PACKAGES = 1024;
 
   /** Maps classes to packages. Called rarely, because answers are kept. */
   public interface Resolver {
@@ -44,7 +44,7 @@ public final class Packages {
   }
 
   /** A plain array: meters are final fields, so any thread that sees them sees them whole. */
-  private static final @Nullable PackageMeters[] METERS = new PackageMeters[MOST];
+  private static final @Nullable PackageMeters[] METERS = new PackageMeters[MAX_PACKAGES];
 
   private static volatile @Nullable Resolver resolver;
 

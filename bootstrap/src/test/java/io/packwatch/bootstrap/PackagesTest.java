@@ -51,7 +51,7 @@ class PackagesTest {
 
   @Test
   void figuresOfAPackageBeginWhenTheyAreFirstRecorded() {
-    int unused = Packages.MOST - 1;
+    int unused = Packages.MAX_PACKAGES - 1;
     assertNull(Packages.recorded(unused));
 
     assertSame(Packages.meters(Shop.API), Packages.recorded(Shop.API));

@@ -12,7 +12,7 @@ final class ConfigurationFile {
   static final String NAME = "packwatch.properties";
 
   /** Maximum bytes: a hundred times the length of all keys with comments. */
-  private static final int LONGEST = 1024 * 1024;
+  private static final int MAX_BYTES = 1024 * 1024;
 
   private static final long UNREADABLE = -1;
 
@@ -130,6 +130,6 @@ final class ConfigurationFile {
    * @throws IOException when it cannot be read; the message names it
    */
   static List<PropertyLines.Line> read(File file) throws IOException {
-    return PropertyLines.of(FileBytes.of(file, LONGEST));
+    return PropertyLines.of(FileBytes.of(file, MAX_BYTES));
   }
 }

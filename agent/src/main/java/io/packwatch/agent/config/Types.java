@@ -129,11 +129,11 @@ final class Types {
   static final class Secret extends Type<String> {
 
     private static final int SHORTEST = 16;
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     @Override
     String allowed() {
-      return SHORTEST + " to " + LONGEST + " printable ASCII characters without spaces";
+      return SHORTEST + " to " + MAX_LENGTH + " printable ASCII characters without spaces";
     }
 
     @Override
@@ -148,7 +148,7 @@ final class Types {
           return null;
         }
       }
-      return text.length() >= SHORTEST && text.length() <= LONGEST ? text : null;
+      return text.length() >= SHORTEST && text.length() <= MAX_LENGTH ? text : null;
     }
   }
 

@@ -64,7 +64,7 @@ public final class AgentState {
 
   /** Whether any request was measured since the start. */
   static boolean hasRequests() {
-    for (int id = 0; id < Packages.MOST; id++) {
+    for (int id = 0; id < Packages.MAX_PACKAGES; id++) {
       PackageMeters meters = Packages.recorded(id);
       if (meters != null
           && !(meters.requests.succeeded.isEmpty() && meters.requests.failed.isEmpty())) {

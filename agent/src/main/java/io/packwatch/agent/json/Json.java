@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
@@ -24,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
   /** No document nests more deeply on purpose, and the stack is large enough for this. */
-  private static final int DEEPEST = 200;
+  private static final int MAX_DEPTH = 200;
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .build();
 
   private Json() {}
 
@@ -125,7 +129,7 @@ public final class Json {
       if (first == null) {
         throw new JsonParseException(in, "nothing is there");
       }
-      Object value = read(in, first, 0);
+      Object value = read(in, first);
       if (in.nextToken() != null) {
         throw new JsonParseException(in, "more than one document");
       }
@@ -133,22 +137,19 @@ public final class Json {
     }
   }
 
-  private static @Nullable Object read(JsonParser in, JsonToken at, int depth) throws IOException {
-    if (depth > DEEPEST) {
-      throw new JsonParseException(in, "nested too deeply");
-    }
+  private static @Nullable Object read(JsonParser in, JsonToken at) throws IOException {
     switch (at) {
       case START_OBJECT:
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (in.nextToken() != JsonToken.END_OBJECT) {
           String name = in.currentName();
-          members.put(name, read(in, in.nextToken(), depth + 1));
+          members.put(name, read(in, in.nextToken()));
         }
         return members;
       case START_ARRAY:
         List<@Nullable Object> all = new ArrayList<>();
         for (JsonToken next = in.nextToken(); next != JsonToken.END_ARRAY; next = in.nextToken()) {
-          all.add(read(in, next, depth + 1));
+          all.add(read(in, next));
         }
         return all;
       case VALUE_STRING:

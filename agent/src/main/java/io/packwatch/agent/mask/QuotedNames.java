@@ -28,7 +28,7 @@ final class QuotedNames {
   private static final String OPERATORS = "=<>|+-*/%!~^&?:@#";
 
   /** One bit for each bracket that is open. */
-  private static final int DEEPEST = Long.SIZE - 1;
+  private static final int MAX_DEPTH = Long.SIZE - 1;
 
   private String word = "";
   private char sign;
@@ -45,7 +45,7 @@ final class QuotedNames {
     String before = word;
     word = name.toUpperCase(Locale.ROOT);
     boolean query = word.equals("SELECT") || word.equals("WITH");
-    if (query && sign == '(' && before.isEmpty() && depth <= DEEPEST) {
+    if (query && sign == '(' && before.isEmpty() && depth <= MAX_DEPTH) {
       values &= ~(1L << depth);
     }
     between |= word.equals("BETWEEN");
@@ -57,7 +57,7 @@ final class QuotedNames {
   void sign(char c) {
     if (c == '(') {
       depth++;
-      if (depth <= DEEPEST) {
+      if (depth <= MAX_DEPTH) {
         boolean columns = inserting && depth == 1;
         values = columns ? values & ~(1L << depth) : values | (1L << depth);
       }
@@ -88,6 +88,6 @@ final class QuotedNames {
       between = false;
       return true;
     }
-    return depth > DEEPEST || (depth > 0 && (values & (1L << depth)) != 0);
+    return depth > MAX_DEPTH || (depth > 0 && (values & (1L << depth)) != 0);
   }
 }

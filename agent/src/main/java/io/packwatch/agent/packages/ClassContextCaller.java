@@ -21,7 +21,7 @@ final class ClassContextCaller extends SecurityManager implements CallerFinder {
   public int nearest() {
     Class<?>[] stack = getClassContext();
     boolean telemetry = false;
-    int depth = Math.min(stack.length, DEEPEST);
+    int depth = Math.min(stack.length, MAX_DEPTH);
     for (int i = 0; i < depth; i++) {
       int id = packages.of(stack[i]);
       if (id >= Packages.OTHER) {

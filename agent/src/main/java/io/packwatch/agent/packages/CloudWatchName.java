@@ -14,7 +14,7 @@ final class CloudWatchName {
   /**
    * Maximum length of a package or a web application: two of them and the slash stay within 255.
    */
-  static final int LONGEST = 100;
+  static final int MAX_LENGTH = 100;
 
   private static final String RESERVED = "AWS";
 
@@ -25,7 +25,7 @@ final class CloudWatchName {
    * in a {@link NameSuffix}, so different names stay different.
    */
   static String of(String wanted) {
-    return of(wanted, LONGEST);
+    return of(wanted, MAX_LENGTH);
   }
 
   /** The same with another maximum length. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryPlace implements ClassPlace {
 
   /** Packages nest less deeply; a link to a directory above could make them endless. */
-  private static final int DEEPEST = 32;
+  private static final int MAX_DEPTH = 32;
 
   private final File directory;
 
@@ -41,7 +41,7 @@ final class DirectoryPlace implements ClassPlace {
       if (FoundPackages.isClass(name)) {
         classes = true;
         into.noteClass(packageName.replace('.', '/') + "/" + name);
-      } else if (depth < DEEPEST && FoundPackages.canBePackage(name)) {
+      } else if (depth < MAX_DEPTH && FoundPackages.canBePackage(name)) {
         String below = packageName.isEmpty() ? name : packageName + "." + name;
         list(new File(folder, name), below, depth + 1, into);
       }

@@ -40,7 +40,7 @@ public final class LogicalPackages implements Packages.Resolver, IntFunction<Str
    * Prefixes kept, 100 bytes each. There are more prefixes than packages only if segments share a
    * logical package; names beyond the limit are computed each time.
    */
-  private static final int MAX_PREFIXES = 2 * Packages.MOST;
+  private static final int MAX_PREFIXES = 2 * Packages.MAX_PACKAGES;
 
   /** Lines of configuration that one log line quotes. */
   private static final int MAX_TOLD = 12;

@@ -26,7 +26,7 @@ final class PackageIds {
         return id;
       }
     }
-    if (known.length == Packages.MOST) {
+    if (known.length == Packages.MAX_PACKAGES) {
       refuse(name);
       return Packages.OTHER;
     }
@@ -50,7 +50,7 @@ final class PackageIds {
       warned = true;
       Log.warn(
           "more than "
-              + (Packages.MOST - 1)
+              + (Packages.MAX_PACKAGES - 1)
               + " logical packages: "
               + name
               + " and all further ones are attributed to "

@@ -33,7 +33,7 @@ final class Roots {
   /**
    * A place with more unrelated packages than this also has libraries: only the main class counts.
    */
-  static final int MOST = 8;
+  static final int MAX_ROOTS = 8;
 
   private Roots() {}
 
@@ -58,11 +58,11 @@ final class Roots {
     } else if (own.contains("")) {
       roots.add("");
     }
-    if (main != null && !main.isEmpty() && (!complete || groups.size() > MOST)) {
+    if (main != null && !main.isEmpty() && (!complete || groups.size() > MAX_ROOTS)) {
       return roots;
     }
     for (String group : groups) {
-      if (roots.size() < MOST) {
+      if (roots.size() < MAX_ROOTS) {
         addGroup(group, main, mine, roots);
       }
     }
@@ -81,7 +81,7 @@ final class Roots {
     for (String packageName : own) {
       boolean single = !packageName.isEmpty() && packageName.indexOf('.') < 0;
       if (single
-          && found.size() < MOST
+          && found.size() < MAX_ROOTS
           && !isWithin(packageName, main)
           && !Libraries.contains(packageName)) {
         found.add(packageName);

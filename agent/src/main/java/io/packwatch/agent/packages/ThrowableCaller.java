@@ -15,7 +15,7 @@ final class ThrowableCaller implements CallerFinder {
   public int nearest() {
     StackTraceElement[] frames = new Throwable().getStackTrace();
     boolean telemetry = false;
-    int depth = Math.min(frames.length, DEEPEST);
+    int depth = Math.min(frames.length, MAX_DEPTH);
     for (int i = 0; i < depth; i++) {
       int id = ClassPackages.of(packages, frames[i].getClassName());
       if (id >= Packages.OTHER) {

@@ -89,7 +89,7 @@ public final class Unclaimed {
     }
     long other = 0;
     long all = 0;
-    for (int id = 0; id < Packages.MOST; id++) {
+    for (int id = 0; id < Packages.MAX_PACKAGES; id++) {
       PackageMeters meters = Packages.recorded(id);
       long count = meters == null ? 0 : count(meters.requests) + count(meters.queries);
       all += count;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResourceNames {
 
   /** The shortest limit of all kinds except rules: alarms, dashboards, queries; topics have 256. */
-  private static final int LONGEST = 255;
+  private static final int MAX_LENGTH = 255;
 
   private static final int MAX_RULE = 128;
 
@@ -87,12 +87,12 @@ public final class ResourceNames {
 
   /** {@code Bella-production-API-ErrorRate}. Quotes would end the name in a composite's rule. */
   public String alarm(String... parts) {
-    return named(prefix() + "-", String.join("-", parts), ALARM, LONGEST);
+    return named(prefix() + "-", String.join("-", parts), ALARM, MAX_LENGTH);
   }
 
   /** The common prefix of all alarms. */
   public String alarms() {
-    return start(prefix() + "-", ALARM, LONGEST);
+    return start(prefix() + "-", ALARM, MAX_LENGTH);
   }
 
   /**
@@ -101,7 +101,7 @@ public final class ResourceNames {
    * {@link PseudoParameter}, until that is known.
    */
   public String dashboard(String what) {
-    return named(prefix() + "-", what, "-_", LONGEST - REGION)
+    return named(prefix() + "-", what, "-_", MAX_LENGTH - REGION)
         + "-"
         + PseudoParameter.REGION.mark();
   }
@@ -110,29 +110,29 @@ public final class ResourceNames {
   public Map<String, String> formerDashboards() {
     Map<String, String> former = new LinkedHashMap<>();
     for (String what : DASHBOARDS) {
-      former.put(named(prefix() + "-", what, "-_", LONGEST), dashboard(what));
+      former.put(named(prefix() + "-", what, "-_", MAX_LENGTH), dashboard(what));
     }
     return former;
   }
 
   /** The common prefix of all dashboards, former ones included. */
   public String dashboards() {
-    return start(prefix() + "-", "-_", LONGEST - REGION);
+    return start(prefix() + "-", "-_", MAX_LENGTH - REGION);
   }
 
   /** {@code Bella-production-sev1}. */
   public String topic(Severity severity) {
-    return named(prefix() + "-", severity.text().toLowerCase(Locale.ROOT), "-_", LONGEST);
+    return named(prefix() + "-", severity.text().toLowerCase(Locale.ROOT), "-_", MAX_LENGTH);
   }
 
   /** {@code Packwatch/Bella-production/Slow queries}: slashes make folders. */
   public String query(String what) {
-    return named("Packwatch/" + prefix() + "/", what, QUERY, LONGEST);
+    return named("Packwatch/" + prefix() + "/", what, QUERY, MAX_LENGTH);
   }
 
   /** The common prefix of all queries. */
   public String queries() {
-    return start("Packwatch/" + prefix() + "/", QUERY, LONGEST);
+    return start("Packwatch/" + prefix() + "/", QUERY, MAX_LENGTH);
   }
 
   /** {@code Bella-production-slow-endpoints}. */

@@ -28,7 +28,7 @@ public final class LiveReader {
   private final LongSupplier nanoClock;
   private final JvmGauges jvm;
   private final LivePools pools;
-  private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MOST];
+  private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MAX_PACKAGES];
 
   /** By the number of the callee, and then that of the caller. */
   private final Map<Integer, TimerDelta> callers = new HashMap<>();
@@ -78,7 +78,8 @@ public final class LiveReader {
       Timer calls = meters.calledBy(caller);
       if (calls != null) {
         callers
-            .computeIfAbsent(id * Packages.MOST + caller, fresh -> new TimerDelta(EventKind.CALL))
+            .computeIfAbsent(
+                id * Packages.MAX_PACKAGES + caller, fresh -> new TimerDelta(EventKind.CALL))
             .cut(calls, scratch, cut, name, packageNames.apply(caller));
       }
     }

@@ -69,7 +69,7 @@ final class PoolMetrics {
 
   /** Where it is not known who borrows. */
   static String unknown(IntFunction<String> packageNames) {
-    for (int id = 1; id < Packages.MOST; id++) {
+    for (int id = 1; id < Packages.MAX_PACKAGES; id++) {
       if (UNKNOWN_BORROWER.equals(packageNames.apply(id))) {
         return UNKNOWN_BORROWER;
       }

@@ -31,7 +31,7 @@ public final class Recorder {
   private final JvmGauges jvm;
   private final PoolMetrics pools;
   private final LimitNotes notes = new LimitNotes(Log::warn);
-  private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MOST];
+  private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MAX_PACKAGES];
 
   /** What a cut had read for which there was not enough memory; null when it was whole. */
   private @Nullable IntervalBuilder begun;

@@ -57,7 +57,7 @@ public final class BoundaryMethods {
   }
 
   private final AtomicReferenceArray<@Nullable Method> methods =
-      new AtomicReferenceArray<>(Boundaries.MOST);
+      new AtomicReferenceArray<>(Boundaries.MAX_METHODS);
   private final AtomicInteger next = new AtomicInteger(Boundaries.PROXIES + 1);
 
   /**
@@ -115,8 +115,8 @@ public final class BoundaryMethods {
       return known.number;
     }
     int number = next.getAndIncrement();
-    if (number >= Boundaries.MOST) {
-      next.set(Boundaries.MOST);
+    if (number >= Boundaries.MAX_METHODS) {
+      next.set(Boundaries.MAX_METHODS);
       tellThatNumbersRanOut(internalName);
       return Boundaries.PROXIES;
     }
@@ -130,7 +130,7 @@ public final class BoundaryMethods {
     if (ranOut.compareAndSet(false, true)) {
       Log.warn(
           "more than "
-              + (Boundaries.MOST - 1)
+              + (Boundaries.MAX_METHODS - 1)
               + " boundary methods: those of "
               + internalName.replace('/', '.')
               + " and of classes loaded later are measured, but not watched for being called too"
@@ -146,7 +146,7 @@ public final class BoundaryMethods {
 
   /** How many numbers are assigned, the shared {@link Boundaries#PROXIES} included. */
   int size() {
-    return Math.min(next.get(), Boundaries.MOST);
+    return Math.min(next.get(), Boundaries.MAX_METHODS);
   }
 
   @Nullable Method method(int number) {

@@ -10,7 +10,7 @@ import java.util.List;
 final class Placeholders {
 
   /** The number of values: a class file has fewer methods, and one package. */
-  private static final int MOST = 1 << 17;
+  private static final int MAX_COUNT = 1 << 17;
 
   private static final int FIRST = 0x50570000;
 
@@ -25,8 +25,8 @@ final class Placeholders {
   static Placeholders freeIn(byte[] bytes) {
     ClassFile file = ClassFile.read(bytes);
     int base = FIRST;
-    while (file != null && file.hasIntegerIn(base, base + MOST)) {
-      base -= MOST;
+    while (file != null && file.hasIntegerIn(base, base + MAX_COUNT)) {
+      base -= MAX_COUNT;
     }
     return new Placeholders(base);
   }

@@ -39,7 +39,7 @@ final class StackWalkerCaller
   public Integer apply(Stream<StackWalker.StackFrame> stack) {
     Iterator<StackWalker.StackFrame> frames = stack.iterator();
     boolean telemetry = false;
-    for (int depth = 0; depth < DEEPEST && frames.hasNext(); depth++) {
+    for (int depth = 0; depth < MAX_DEPTH && frames.hasNext(); depth++) {
       int id = packages.of(frames.next().getDeclaringClass());
       if (id >= Packages.OTHER) {
         return id;

@@ -108,7 +108,9 @@ class NothingLostTest {
   private static final class World {
 
     /** Packages that no other test records in. */
-    private static final int[] PACKAGES = {Packages.MOST - 5, Packages.MOST - 6, Packages.MOST - 7};
+    private static final int[] PACKAGES = {
+      Packages.MAX_PACKAGES - 5, Packages.MAX_PACKAGES - 6, Packages.MAX_PACKAGES - 7
+    };
 
     private final FaultyCloudWatch service = new FaultyCloudWatch();
     private final DeliveryCounters self = new DeliveryCounters();

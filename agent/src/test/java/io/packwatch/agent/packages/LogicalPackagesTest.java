@@ -126,15 +126,16 @@ class LogicalPackagesTest {
 
   @Test
   void packagesBeyondTheLimitAreOther() {
-    for (int i = 1; i < Packages.MOST; i++) {
+    for (int i = 1; i < Packages.MAX_PACKAGES; i++) {
       assertEquals(i, shop.packageOf("com.acme.shop.p" + i + ".Orders"));
     }
     assertEquals(Packages.OTHER, shop.packageOf("com.acme.shop.late.Orders"));
     assertEquals(Packages.OTHER, shop.packageOf("com.acme.shop.later.Orders"));
     assertTrue(shop.isApplication("com.acme.shop.later.Orders"));
     assertEquals(
-        Packages.MOST - 1, shop.packageOf("com.acme.shop.p" + (Packages.MOST - 1) + ".Orders"));
-    assertEquals(Packages.MOST, shop.names().size());
+        Packages.MAX_PACKAGES - 1,
+        shop.packageOf("com.acme.shop.p" + (Packages.MAX_PACKAGES - 1) + ".Orders"));
+    assertEquals(Packages.MAX_PACKAGES, shop.names().size());
   }
 
   @Test

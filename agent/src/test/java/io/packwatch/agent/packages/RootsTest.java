@@ -112,11 +112,11 @@ class RootsTest {
   @Test
   void manyUnrelatedPackagesAreAPileOfLibraries() {
     List<String> pile = new ArrayList<>(Collections.singletonList("com.acme.shop"));
-    for (int i = 0; i <= Roots.MOST; i++) {
+    for (int i = 0; i <= Roots.MAX_ROOTS; i++) {
       pile.add("net.lib" + i + ".core");
     }
     assertEquals(Collections.singletonList("com.acme.shop"), Roots.of("com.acme.shop", pile, true));
-    assertEquals(Roots.MOST, Roots.of(null, pile, true).size());
+    assertEquals(Roots.MAX_ROOTS, Roots.of(null, pile, true).size());
   }
 
   @Test

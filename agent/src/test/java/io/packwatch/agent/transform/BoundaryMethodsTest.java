@@ -30,7 +30,7 @@ class BoundaryMethodsTest {
   @Test
   void aMethodKeepsItsNumberWhenItsClassIsWovenAgain() {
     int run = methods.number(loader, TILL, "run()V");
-    for (int i = 0; i < 2 * Boundaries.MOST; i++) {
+    for (int i = 0; i < 2 * Boundaries.MAX_METHODS; i++) {
       assertEquals(run, methods.number(loader, TILL, "run()V"));
     }
   }
@@ -82,7 +82,7 @@ class BoundaryMethodsTest {
   @Test
   void whenNumbersRunOutFurtherMethodsAreBoundariesWithoutANumberOfTheirOwn() {
     int run = methods.number(loader, TILL, "run()V");
-    for (int i = 2; i < Boundaries.MOST; i++) {
+    for (int i = 2; i < Boundaries.MAX_METHODS; i++) {
       assertNotEquals(Boundaries.PROXIES, methods.number(loader, TILL, "m" + i + "()V"));
     }
 
@@ -91,6 +91,6 @@ class BoundaryMethodsTest {
     assertEquals(Boundaries.PROXIES, methods.number(loader, TILL, "more()V"));
     assertTrue(methods.allows(TILL, "run()V"));
     assertEquals(run, methods.number(loader, TILL, "run()V"));
-    assertEquals(Boundaries.MOST, methods.size());
+    assertEquals(Boundaries.MAX_METHODS, methods.size());
   }
 }

@@ -53,7 +53,7 @@ final class SeriesProgram {
     SplittableRandom random = new SplittableRandom(2);
     double[] micros = new double[CUTS];
     for (int i = 0; i < CUTS; i++) {
-      for (int id = 1; id < Packages.MOST; id++) {
+      for (int id = 1; id < Packages.MAX_PACKAGES; id++) {
         PackageMeters meters = Packages.recorded(id);
         if (meters != null) {
           meters.labelled(Kinds.OUTBOUND).all().values().forEach(timer -> fill(timer, random));

@@ -21,7 +21,7 @@ final class LogReader {
   }
 
   /** Events examined by one command: at 1 KB each, AWS reads a hundred MB for it. */
-  private static final int MOST = 100_000;
+  private static final int MAX_LINES = 100_000;
 
   private final CloudWatchLogsClient client;
   private final Terminal console;
@@ -61,9 +61,10 @@ final class LogReader {
       }
       token = page.nextToken();
       console.progress(count + " lines of " + group);
-    } while (token != null && !token.isEmpty() && count < MOST);
-    if (count >= MOST) {
-      console.note("only the first " + MOST + " lines of " + group + ": choose a shorter --since");
+    } while (token != null && !token.isEmpty() && count < MAX_LINES);
+    if (count >= MAX_LINES) {
+      console.note(
+          "only the first " + MAX_LINES + " lines of " + group + ": choose a shorter --since");
     }
   }
 

@@ -53,7 +53,7 @@ final class ClassWalk {
   private static final String DRIVERS = "META-INF/services/java.sql.Driver";
 
   /** Directories nest less deeply; a link to a directory above could make them endless. */
-  private static final int DEEPEST = 32;
+  private static final int MAX_DEPTH = 32;
 
   private final Visitor visitor;
   private final Set<File> seen = new HashSet<>();
@@ -91,7 +91,7 @@ final class ClassWalk {
     File[] files = folder.listFiles();
     for (int i = 0; files != null && i < files.length; i++) {
       File file = files[i];
-      if (file.isDirectory() && depth < DEEPEST) {
+      if (file.isDirectory() && depth < MAX_DEPTH) {
         directory(file, path + file.getName() + "/", domain, depth + 1);
       } else if (isClass(file.getName())) {
         try (InputStream in = new FileInputStream(file)) {
