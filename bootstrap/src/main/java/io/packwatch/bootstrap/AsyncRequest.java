@@ -112,13 +112,20 @@ public final class AsyncRequest implements InvocationHandler {
     failed |= state.failed;
   }
 
-  /** Takes what the thread that leaves it has found out. */
+  /**
+   * Takes what the thread that leaves it has found out; but another thread that it was handed to
+   * may know for certain by now.
+   */
   void keep(ThreadState state) {
-    handler = state.handler;
-    handlerKnown = state.handlerKnown;
-    guess = state.guess;
-    lambda = state.lambda;
-    route = state.route;
+    if (handlerKnown <= ThreadState.HANDLER_ADOPTED || state.handlerKnown >= handlerKnown) {
+      handler = state.handler;
+      handlerKnown = state.handlerKnown;
+      guess = state.guess;
+      lambda = state.lambda;
+    }
+    if (state.route != null) {
+      route = state.route;
+    }
     failed |= state.failed;
   }
 

@@ -41,6 +41,20 @@ public final class RequestTask implements Runnable {
     return of(task, ThreadState.NONE);
   }
 
+  /**
+   * The same for a pool that requests of other servers use as well, and those find their threads
+   * themselves. Until a request's handler is known, a task may reach it.
+   */
+  public static Runnable ofConnection(Runnable task) {
+    ThreadState state = ThreadState.current();
+    Object container = state.request;
+    if (container != null && !(container instanceof ServerConnection)) {
+      return task;
+    }
+    boolean handled = state.handlerKnown == ThreadState.HANDLER_CERTAIN;
+    return of(task, handled ? state.innermost() : ThreadState.NONE);
+  }
+
   private static Runnable of(Runnable task, int packageId) {
     ThreadState state = ThreadState.current();
     AsyncRequest request = state.parked;

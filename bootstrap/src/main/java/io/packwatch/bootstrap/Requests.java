@@ -135,8 +135,17 @@ public final class Requests {
     if (packageId != Packages.OTHER) {
       handledBy(state, handler, packageId, ThreadState.HANDLER_CERTAIN);
       state.level = Guess.CLOSED; // even for a lambda: interceptors come first
+      publish(state);
     } else if (state.handlerKnown <= ThreadState.HANDLER_ADOPTED) {
       Guess.open(state);
+    }
+  }
+
+  /** Another thread may answer the request before this one leaves it. */
+  private static void publish(ThreadState state) {
+    AsyncRequest parked = state.parked;
+    if (parked != null) {
+      parked.keep(state);
     }
   }
 
@@ -182,6 +191,7 @@ public final class Requests {
       state.handler = state.packages[state.guessed];
       state.handlerKnown = ThreadState.HANDLER_SERVLET;
       state.level = Guess.CLOSED;
+      publish(state);
     }
   }
 
@@ -197,6 +207,7 @@ public final class Requests {
     if (state.inRequest && Recording.routes && !state.routeNamed && template != null) {
       state.route = below(base, template);
       state.routeNamed = true;
+      publish(state);
     }
   }
 

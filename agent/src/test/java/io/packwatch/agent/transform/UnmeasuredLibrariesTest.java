@@ -62,7 +62,6 @@ class UnmeasuredLibrariesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "micronaut-http-server-netty, Micronaut",
     "armeria, Armeria",
     "helidon-webserver, Helidon",
     "ktor-server-netty, Ktor",

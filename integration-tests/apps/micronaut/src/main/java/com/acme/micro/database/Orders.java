@@ -1,0 +1,30 @@
+package com.acme.micro.database;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Asks the database, through the pool of the framework. */
+@Singleton
+public class Orders {
+
+  private final DataSource source;
+
+  public Orders(DataSource source) {
+    this.source = source;
+  }
+
+  public int count() {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement("select 7");
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** A service on Micronaut. */
+package com.acme.micro;

@@ -1,0 +1,11 @@
+package com.acme.quark.api;
+
+/** Becomes an answer. */
+public class Refused extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  public Refused(String message) {
+    super(message);
+  }
+}

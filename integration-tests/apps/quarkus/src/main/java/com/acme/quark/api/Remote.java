@@ -1,0 +1,26 @@
+package com.acme.quark.api;
+
+import com.acme.quark.Ready;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+
+/** Asks the service itself. */
+final class Remote {
+
+  private Remote() {}
+
+  static String ask() {
+    try {
+      URL url = new URL("http://localhost:" + Ready.port() + "/id");
+      try (BufferedReader reader =
+          new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
+        return reader.readLine();
+      }
+    } catch (IOException failed) {
+      return failed.toString();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Where orders are kept. */
+package com.acme.quark.database;

@@ -1,0 +1,2 @@
+/** A service on Quarkus. */
+package com.acme.quark;
