@@ -152,6 +152,6 @@ public class OrderController {
   @Get("/stream")
   @Produces(MediaType.TEXT_EVENT_STREAM)
   public Flux<Event<String>> stream() {
-    return Flux.interval(SOON).map(tick -> Event.of("tick " + tick)).take(30);
+    return Flux.interval(SOON).onBackpressureDrop().map(tick -> Event.of("tick " + tick)).take(30);
   }
 }
