@@ -72,7 +72,10 @@ class OrderController {
 
   @GetMapping(path = "/stream", produces = "text/event-stream")
   Flux<String> stream() {
-    return Flux.interval(Duration.ofMillis(50)).take(30).map(tick -> "tick " + tick);
+    return Flux.interval(Duration.ofMillis(50))
+        .onBackpressureDrop()
+        .take(30)
+        .map(tick -> "tick " + tick);
   }
 
   @GetMapping(path = "/broken", produces = "text/event-stream")
