@@ -17,9 +17,12 @@ public final class AsyncRequest implements InvocationHandler {
   /** A response whose body takes longer than this after its head is a stream. */
   static final long MAX_BODY_NANOS = 1_000_000_000L;
 
-  private final long started;
-  final @Nullable Trace trace;
+  private long started;
+  @Nullable Trace trace;
   private final AtomicBoolean ended = new AtomicBoolean();
+
+  /** Others than its connection may hold it: it is never used for another request. */
+  private volatile boolean lent;
 
   /** The handler so far, as in {@link ThreadState}: the thread that continues may know better. */
   private volatile int handler;
@@ -74,6 +77,42 @@ public final class AsyncRequest implements InvocationHandler {
     if (Recording.routes) {
       route = template;
     }
+  }
+
+  /** Somebody may hold this object after the request has ended. */
+  void lend() {
+    lent = true;
+  }
+
+  /** Whether the object may stand for another request, once its own has ended. */
+  boolean isReusable() {
+    return started > 0 && !lent;
+  }
+
+  /** Holds on to nothing that its request was about. */
+  void clear() {
+    trace = null;
+    lambda = null;
+    route = null;
+    answerId = null;
+  }
+
+  /** Stands for another request from now on; nobody else may hold it. */
+  AsyncRequest again(long start, ThreadState state) {
+    started = start;
+    trace = state.trace;
+    head = state.head;
+    stream = state.head != 0;
+    status = -1;
+    next = null;
+    answerId = null;
+    openEnded = false;
+    threw = false;
+    entered = Packages.OTHER;
+    failed = false;
+    keep(state);
+    ended.set(false);
+    return this;
   }
 
   /** Stands for a request of a connection that counts elsewhere, or not at all. */

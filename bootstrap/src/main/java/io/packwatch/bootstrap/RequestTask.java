@@ -25,6 +25,7 @@ public final class RequestTask implements Runnable {
   private RequestTask(Runnable task, AsyncRequest request, int packageId) {
     this.task = task;
     this.request = request;
+    request.lend();
     this.packageId = packageId;
   }
 
@@ -71,6 +72,7 @@ public final class RequestTask implements Runnable {
       return;
     }
     if (REMEMBERED.size() < MAX_REMEMBERED) {
+      request.lend();
       REMEMBERED.put(task, request);
     } else {
       Beyond.go(Beyond.WORKER_TASKS, MAX_REMEMBERED);
@@ -84,7 +86,11 @@ public final class RequestTask implements Runnable {
 
   /** The request that this thread works for, if others may go on with it; else null. */
   public static @Nullable Object current() {
-    return ThreadState.current().parked;
+    AsyncRequest request = ThreadState.current().parked;
+    if (request != null) {
+      request.lend();
+    }
+    return request;
   }
 
   /**

@@ -39,6 +39,9 @@ public final class ServerConnection {
 
   private @Nullable ServerStreams streams;
 
+  /** That of a request that has ended, for the next one; most need no further object. */
+  private @Nullable AsyncRequest spare;
+
   /**
    * @param server one of the constants of {@link ServerRequests}
    */
@@ -81,7 +84,20 @@ public final class ServerConnection {
 
   /** A request that begins on this thread; null where it does not count. */
   @Nullable AsyncRequest open() {
-    return ServerRequests.begin(server, this) ? (AsyncRequest) ServerRequests.park() : null;
+    if (!ServerRequests.begin(server, this)) {
+      return null;
+    }
+    AsyncRequest reused = spare;
+    spare = null;
+    return ServerRequests.park(reused);
+  }
+
+  /** A request has got its answer, and nothing here holds its object any longer. */
+  void finished(AsyncRequest request) {
+    if (request.isReusable()) {
+      request.clear();
+      spare = request;
+    }
   }
 
   /** The requests of a connection that carries many at once. */
@@ -181,6 +197,7 @@ public final class ServerConnection {
       if (first != null) {
         ServerRequests.goOn(request, first, this);
       }
+      finished(request);
     }
   }
 

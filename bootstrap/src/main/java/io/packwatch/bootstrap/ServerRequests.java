@@ -180,10 +180,26 @@ public final class ServerRequests {
     AsyncRequest parked = state.parked;
     if (parked != null) {
       parked.keep(state);
+      parked.lend();
     } else if (state.begun != 0) {
       parked = new AsyncRequest(state.begun, state);
       state.parked = parked;
     }
+    return parked;
+  }
+
+  /**
+   * The same of a request that has just begun.
+   *
+   * @param spare an object to use again
+   */
+  static AsyncRequest park(@Nullable AsyncRequest spare) {
+    ThreadState state = ThreadState.current();
+    AsyncRequest parked =
+        spare != null && spare.isReusable()
+            ? spare.again(state.begun, state)
+            : new AsyncRequest(state.begun, state);
+    state.parked = parked;
     return parked;
   }
 
@@ -198,6 +214,7 @@ public final class ServerRequests {
       return false;
     }
     AsyncRequest request = (AsyncRequest) parked;
+    request.lend();
     Requests.open(state, false);
     request.restore(state);
     state.parked = request;

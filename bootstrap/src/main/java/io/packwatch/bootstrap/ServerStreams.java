@@ -110,6 +110,7 @@ public final class ServerStreams {
     AsyncRequest request = remove(stream);
     if (request != null) {
       ServerConnection.end(request, false, false);
+      connection.finished(request);
     }
   }
 

@@ -166,15 +166,16 @@ public final class Netty implements Probe {
       }
       if (message instanceof HttpResponse) {
         HttpResponse response = (HttpResponse) message;
-        boolean open =
-            !response.headers().contains("content-length")
-                && !response.headers().contains("transfer-encoding");
+        int status = response.status().code();
+        boolean more = !(message instanceof LastHttpContent); // else headers need not be looked up
         ((ServerConnection) connection)
             .answered(
-                response.status().code(),
-                response.headers().get("upgrade"),
-                response.headers().get("content-type"),
-                open);
+                status,
+                status == 101 ? response.headers().get("upgrade") : null,
+                more ? response.headers().get("content-type") : null,
+                more
+                    && !response.headers().contains("content-length")
+                    && !response.headers().contains("transfer-encoding"));
       }
       if (message instanceof LastHttpContent) {
         ((ServerConnection) connection).complete();

@@ -1,0 +1,2 @@
+/** What the service answers with. */
+package com.acme.loop.api;

@@ -1,0 +1,2 @@
+/** What answers are made of. */
+package com.acme.loop.services;
