@@ -204,12 +204,16 @@ public final class AsyncRequest implements InvocationHandler {
    * @param broken the response could not be sent to its end
    */
   public void end(int status, boolean failure, boolean broken) {
+    end(ThreadState.current(), status, failure, broken);
+  }
+
+  void end(ThreadState state, int status, boolean failure, boolean broken) {
     if (started > 0 && ended.compareAndSet(false, true)) {
       long now = Clock.now();
       long sent = head;
       long until = sent != 0 && (stream || now - sent > MAX_BODY_NANOS) ? sent : now;
       boolean error = failed || failure;
-      int thread = ThreadState.current().thread;
+      int thread = state.thread;
       boolean unsure = handlerKnown <= ThreadState.HANDLER_OPEN && entered != Packages.OTHER;
       int packageId = unsure ? entered : Guess.of(handler, handlerKnown, guess, status);
       Requests.record(until - started, packageId, route, status, error, broken, thread);

@@ -63,13 +63,14 @@ public final class ServerConnection {
 
   /** The head of a request was decoded on this thread, which is in that request from now on. */
   public synchronized void begin() {
-    leave();
+    ThreadState state = ThreadState.current();
+    leave(state);
     if (waiting == MAX_WAITING || beyond > 0) {
       Beyond.go(Beyond.WAITING_REQUESTS, MAX_WAITING);
       beyond++;
       return;
     }
-    AsyncRequest request = open();
+    AsyncRequest request = open(state);
     if (request == null) {
       request = AsyncRequest.notCounted();
     }
@@ -83,13 +84,13 @@ public final class ServerConnection {
   }
 
   /** A request that begins on this thread; null where it does not count. */
-  @Nullable AsyncRequest open() {
-    if (!ServerRequests.begin(server, this)) {
+  @Nullable AsyncRequest open(ThreadState state) {
+    if (!ServerRequests.begin(state, server, this)) {
       return null;
     }
     AsyncRequest reused = spare;
     spare = null;
-    return ServerRequests.park(reused);
+    return ServerRequests.park(state, reused);
   }
 
   /** A request has got its answer, and nothing here holds its object any longer. */
@@ -134,14 +135,15 @@ public final class ServerConnection {
 
   /** This thread has done with what it read or was woken for. */
   public static void leaveHere() {
-    if (ThreadState.current().request instanceof ServerConnection) {
-      ServerRequests.leave();
+    ThreadState state = ThreadState.current();
+    if (state.request instanceof ServerConnection) {
+      ServerRequests.leave(state);
     }
   }
 
-  private void leave() {
-    if (ThreadState.current().request == this) {
-      ServerRequests.leave();
+  private void leave(ThreadState state) {
+    if (state.request == this) {
+      ServerRequests.leave(state);
     }
   }
 
@@ -177,10 +179,21 @@ public final class ServerConnection {
       upgraded = request;
       streams().take(1, request); // HTTP/2 answers it so
     } else if (status == SWITCHING) {
-      end(request, false, false);
+      end(ThreadState.current(), request, false, false);
     } else {
       ServerRequests.committed(request, type);
     }
+  }
+
+  /** The same of an answer that is complete with its head. */
+  public synchronized void answered(int status, @Nullable String upgrade) {
+    AsyncRequest request = first;
+    if (request != null && request.status < 0 && status >= 200) {
+      request.status = status;
+    } else {
+      answered(status, upgrade, null, false);
+    }
+    complete();
   }
 
   /** The answer is complete. */
@@ -192,10 +205,11 @@ public final class ServerConnection {
       upgraded = null;
       removeFirst();
     } else if (request.status >= 0) {
-      end(request, false, false);
+      ThreadState state = ThreadState.current();
+      end(state, request, false, false);
       removeFirst();
       if (first != null) {
-        ServerRequests.goOn(request, first, this);
+        ServerRequests.goOn(state, request, first, this);
       }
       finished(request);
     }
@@ -227,16 +241,15 @@ public final class ServerConnection {
   static void cutOff(AsyncRequest request) {
     boolean unanswered = request.status < 0;
     boolean failure = unanswered && request.threw;
-    end(request, failure, !failure && (unanswered || !request.openEnded));
+    end(ThreadState.current(), request, failure, !failure && (unanswered || !request.openEnded));
   }
 
-  static void end(AsyncRequest request, boolean failure, boolean broken) {
-    ThreadState state = ThreadState.current();
+  static void end(ThreadState state, AsyncRequest request, boolean failure, boolean broken) {
     if (state.parked == request) {
       Guess.answers(state);
       request.keep(state);
     }
-    request.end(request.status, failure, broken);
+    request.end(state, request.status, failure, broken);
   }
 
   /** The request whose answer is due, for those that end it or go on with it; null for none. */

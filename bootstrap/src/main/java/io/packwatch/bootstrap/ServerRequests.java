@@ -78,10 +78,13 @@ public final class ServerRequests {
 
   /** The same where other threads may tell of the request: they name the container's object. */
   public static boolean begin(int container, @Nullable Object request) {
+    return begin(ThreadState.current(), container, request);
+  }
+
+  static boolean begin(ThreadState state, int container, @Nullable Object request) {
     if ((hooked & container) == 0) {
       hooked |= container; // two containers may race: the next request says it again
     }
-    ThreadState state = ThreadState.current();
     if (state.inRequest || state.muted || !Recording.on) {
       return false;
     }
@@ -193,8 +196,7 @@ public final class ServerRequests {
    *
    * @param spare an object to use again
    */
-  static AsyncRequest park(@Nullable AsyncRequest spare) {
-    ThreadState state = ThreadState.current();
+  static AsyncRequest park(ThreadState state, @Nullable AsyncRequest spare) {
     AsyncRequest parked =
         spare != null && spare.isReusable()
             ? spare.again(state.begun, state)
@@ -239,8 +241,7 @@ public final class ServerRequests {
    * The answer to a request is complete, and the next one that its connection has received is due:
    * a thread that was in the one is in the other.
    */
-  static void goOn(AsyncRequest answered, AsyncRequest due, Object connection) {
-    ThreadState state = ThreadState.current();
+  static void goOn(ThreadState state, AsyncRequest answered, AsyncRequest due, Object connection) {
     if (state.parked != answered || !due.isOpen()) {
       return;
     }
@@ -346,7 +347,10 @@ public final class ServerRequests {
 
   /** This thread has done with the open request. */
   public static void leave() {
-    ThreadState state = ThreadState.current();
+    leave(ThreadState.current());
+  }
+
+  static void leave(ThreadState state) {
     AsyncRequest parked = state.parked;
     if (parked != null) {
       parked.keep(state);

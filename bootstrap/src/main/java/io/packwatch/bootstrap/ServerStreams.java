@@ -40,7 +40,7 @@ public final class ServerStreams {
       Beyond.go(Beyond.STREAMS, MAX_OPEN);
       return false;
     }
-    AsyncRequest request = connection.open();
+    AsyncRequest request = connection.open(ThreadState.current());
     if (request != null) {
       take(stream, request);
     }
@@ -109,7 +109,7 @@ public final class ServerStreams {
   public synchronized void complete(int stream) {
     AsyncRequest request = remove(stream);
     if (request != null) {
-      ServerConnection.end(request, false, false);
+      ServerConnection.end(ThreadState.current(), request, false, false);
       connection.finished(request);
     }
   }
@@ -118,7 +118,7 @@ public final class ServerStreams {
   public synchronized void failed(int stream) {
     AsyncRequest request = remove(stream);
     if (request != null) {
-      ServerConnection.end(request, true, false);
+      ServerConnection.end(ThreadState.current(), request, true, false);
     }
   }
 

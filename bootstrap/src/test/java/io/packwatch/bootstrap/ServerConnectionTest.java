@@ -2,6 +2,7 @@ package io.packwatch.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -152,5 +153,40 @@ class ServerConnectionTest {
     RequestTask.giveBack();
 
     assertEquals(1, api.requests());
+  }
+
+  @Test
+  void theNextRequestKnowsNothingOfTheOneWhoseObjectItUses() {
+    connection.begin();
+    Requests.handledBy(Shop.Api.class);
+    Object object = connection.due();
+    connection.answered(503, null);
+    ServerConnection.leaveHere();
+    assertEquals(1, api.of("requests failed"));
+
+    connection.begin();
+    assertSame(object, connection.due());
+    connection.answered(OK, null);
+    ServerConnection.leaveHere();
+    assertEquals(1, api.requests());
+    assertEquals(1, other.requests());
+    assertEquals(0, other.of("requests failed"));
+  }
+
+  @Test
+  void anObjectThatATaskHoldsIsNotUsedAgain() {
+    connection.begin();
+    connection.answered(OK, null);
+    Runnable task = RequestTask.of(() -> Requests.handledBy(Shop.Api.class));
+    Object held = connection.due();
+    ServerConnection.leaveHere();
+    assertNull(held, "its own request has ended");
+
+    connection.begin();
+    ServerConnection.leaveHere();
+    task.run();
+    connection.answered(OK, null);
+    assertEquals(2, other.requests());
+    assertEquals(0, api.requests());
   }
 }

@@ -164,20 +164,22 @@ public final class Netty implements Probe {
       if (connection == null) {
         return;
       }
+      boolean last = message instanceof LastHttpContent;
       if (message instanceof HttpResponse) {
         HttpResponse response = (HttpResponse) message;
         int status = response.status().code();
-        boolean more = !(message instanceof LastHttpContent); // else headers need not be looked up
+        String upgrade = status == 101 ? response.headers().get("upgrade") : null;
+        if (last) {
+          ((ServerConnection) connection).answered(status, upgrade);
+          return;
+        }
+        boolean open =
+            !response.headers().contains("content-length")
+                && !response.headers().contains("transfer-encoding");
         ((ServerConnection) connection)
-            .answered(
-                status,
-                status == 101 ? response.headers().get("upgrade") : null,
-                more ? response.headers().get("content-type") : null,
-                more
-                    && !response.headers().contains("content-length")
-                    && !response.headers().contains("transfer-encoding"));
+            .answered(status, upgrade, response.headers().get("content-type"), open);
       }
-      if (message instanceof LastHttpContent) {
+      if (last) {
         ((ServerConnection) connection).complete();
       }
     }

@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.ErrorListener;
+import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.ServerConnection;
 import io.packwatch.bootstrap.ServerRequests;
@@ -68,7 +69,7 @@ public final class VertxWeb implements Probe {
         resumed = kept != null && ((ServerConnection) kept).resume();
       }
       Requests.passedOn();
-      if (path != null && exact) {
+      if (Recording.routes && path != null && exact) {
         Requests.route(context.mountPoint(), path);
       }
       return resumed;
