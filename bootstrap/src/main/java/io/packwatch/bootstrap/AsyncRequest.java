@@ -110,6 +110,8 @@ public final class AsyncRequest implements InvocationHandler {
     threw = false;
     entered = Packages.OTHER;
     failed = false;
+    handlerKnown = ThreadState.HANDLER_NONE;
+    route = null;
     keep(state);
     ended.set(false);
     return this;
