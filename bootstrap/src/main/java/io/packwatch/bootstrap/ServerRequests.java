@@ -242,8 +242,8 @@ public final class ServerRequests {
    * a thread that was in the one is in the other.
    */
   static void goOn(ThreadState state, AsyncRequest answered, AsyncRequest due, Object connection) {
-    if (state.parked != answered || !due.isOpen()) {
-      return;
+    if (state.parked != answered || state.request == answered || !due.isOpen()) {
+      return; // elsewhere, or by the library's own context of the request
     }
     Trace left = state.trace;
     if (left != null) {

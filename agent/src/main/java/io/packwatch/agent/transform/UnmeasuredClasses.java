@@ -19,7 +19,6 @@ final class UnmeasuredClasses {
   static final String NETTY = "Netty";
 
   private static final String[] SERVERS = {
-    "com/linecorp/armeria/server/HttpServerHandler", "Armeria",
     "io/helidon/webserver/http1/Http1Connection", "Helidon",
     "io/helidon/webserver/NettyWebServer", "Helidon",
     "io/ktor/server/netty/NettyApplicationEngine", "Ktor",

@@ -62,7 +62,6 @@ class UnmeasuredLibrariesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "armeria, Armeria",
     "helidon-webserver, Helidon",
     "ktor-server-netty, Ktor",
     "ktor-server-cio, Ktor",
@@ -181,13 +180,13 @@ class UnmeasuredLibrariesTest {
   @Test
   void aLibraryIsSaidOnceWithWhatIsNotMeasured() {
     for (int i = 0; i < 2; i++) {
-      unmeasured.see("com/linecorp/armeria/server/HttpServerHandler", NO_BYTES);
+      unmeasured.see("io/activej/http/HttpServer", NO_BYTES);
       unmeasured.see("org/apache/tomcat/jdbc/pool/ConnectionPool", NO_BYTES);
     }
 
     assertEquals(
         Arrays.asList(
-            "Armeria serves here: its requests are not measured, calls, statements and outbound"
+            "ActiveJ serves here: its requests are not measured, calls, statements and outbound"
                 + " calls are",
             "Tomcat JDBC pools connections here: their usage is not measured"),
         unmeasured.sentences());
@@ -197,7 +196,7 @@ class UnmeasuredLibrariesTest {
 
   @Test
   void whatASeenServerIsBuiltOnIsNotSaidBesideIt() {
-    unmeasured.see("com/linecorp/armeria/server/HttpServerHandler", NO_BYTES);
+    unmeasured.see("io/activej/http/HttpServer", NO_BYTES);
     unmeasured.see("org/jboss/netty/handler/codec/http/HttpServerCodec", NO_BYTES);
 
     assertEquals(1, unmeasured.sentences().size());

@@ -1,0 +1,2 @@
+/** Annotated and plain services. */
+package com.acme.aria.api;

@@ -1,0 +1,2 @@
+/** Services that are lambdas. */
+package com.acme.aria.functions;

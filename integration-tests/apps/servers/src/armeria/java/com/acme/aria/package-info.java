@@ -1,0 +1,2 @@
+/** A service on Armeria. */
+package com.acme.aria;

@@ -1,0 +1,2 @@
+/** What stands before services. */
+package com.acme.aria.security;
