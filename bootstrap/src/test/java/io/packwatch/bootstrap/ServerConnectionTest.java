@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,22 @@ class ServerConnectionTest {
 
     assertEquals(1, other.requests());
     assertEquals(1, api.requests());
+  }
+
+  @Test
+  void aThreadThatALibrarysOwnContextPutIntoARequestStaysInIt() {
+    connection.begin();
+    connection.begin();
+    ServerConnection.leaveHere();
+    Object request = Objects.requireNonNull(connection.due());
+    assertTrue(ServerRequests.resume(request, request));
+    answer(OK);
+    assertTrue(ServerRequests.isHere(request));
+    assertSame(request, RequestTask.current());
+    RequestTask.giveBack();
+    answer(OK);
+
+    assertEquals(2, other.requests());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ class ArmeriaIT {
     return Launch.main(
             target + "/classes" + File.pathSeparator + target + "/libraries/*",
             "com.acme.aria.Main")
+        .with("com.linecorp.armeria.defaultHttp1ConnectionCloseDelayMillis", "0")
         .with("packwatch.endpoints", "on")
         .with("packwatch.series.limit", "1000")
         .with("packwatch.correlation", "on")
@@ -99,6 +101,59 @@ class ArmeriaIT {
       assertEquals(3, figures.of("shop/API", "OutboundLatency").samples());
       Figures later = figures.of("shop/API", "ResponseTime").where("Endpoint", "/api/later");
       assertTrue(later.minimum() >= 50 * ABOUT, "the whole time: " + later.minimum());
+      Figures streams = figures.of("shop/API", "ResponseTime").where("Endpoint", "/api/stream");
+      assertTrue(streams.maximum() < 1_000, "to the head: " + streams.maximum());
+      PlainIT.requireClean(endpoint, application);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"armeria-1.0", "armeria-1.36"})
+  void aStreamOfHttp2IsItsServices(String module) throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application = Application.start(launch(module, endpoint))) {
+      Http2IT.Client client =
+          new Http2IT.Client(
+              Integer.parseInt(
+                  application.awaitOut("READY", 1).replaceAll(".*READY (\\d+).*", "$1")));
+      client.get(1, "/api/orders/7", 200);
+      client.get(20, "/api/orders/7", 200);
+      client.post(5, "/api/orders", 200);
+      client.get(10, "/api/later", 200);
+      client.get(2, "/api/fail", 500);
+      client.get(3, "/api/refused", 400);
+      client.get(4, "/plain", 200);
+      client.get(4, "/lambda", 200);
+      client.get(2, "/timeout", 503);
+      client.get(2, "/api/stream", 200);
+      client.get(2, "/api/orders/7?closed", 403);
+      client.get(3, "/nowhere", 404);
+      HttpResponse<String> followed =
+          client.ask("/api/carried", "X-Correlation-Id", "follow-me");
+      assertEquals("id follow-me", followed.body());
+      assertEquals("follow-me", followed.headers().firstValue("x-correlation-id").orElse("none"));
+      client.leave(3, "/api/never", "/api/later");
+      endpoint.awaitSum("shop/API", "ClientAborts", 3, Duration.ofSeconds(20));
+      application.terminate();
+
+      Figures figures = endpoint.received();
+      figures.requireOwner("API", "/api/orders/:id", 21, 0);
+      figures.requireOwner("API", "/api/orders", 5, 0);
+      figures.requireOwner("API", "/api/later", 10 + 1, 0);
+      figures.requireOwner("API", "/api/fail", 2, 2);
+      figures.requireOwner("API", "/api/refused", 3, 0);
+      figures.requireOwner("API", "/plain", 4, 0);
+      figures.requireOwner("API", "/api/stream", 2, 0);
+      figures.requireOwner("API", "/api/carried", 1, 0);
+      figures.requireOwner("API", "/api/id", 1, 0);
+      figures.requireOwner("API", "/api/never", 3, 0);
+      figures.requireOwner("Functions", "/lambda", 4, 0);
+      figures.requireOwner("Functions", "/timeout", 2, 2);
+      figures.requireOwner("Security", "/api/orders/:id", 2, 0);
+      assertEquals(3, figures.of("shop/Other", "RequestCount").without("Endpoint").sum());
+      assertEquals(64, figures.of("RequestCount").without("Endpoint").sum(), "each of them once");
+      assertEquals(3, figures.of("ClientAborts").sum());
+      assertEquals(1, figures.of("shop/API", "OutboundLatency").samples());
       Figures streams = figures.of("shop/API", "ResponseTime").where("Endpoint", "/api/stream");
       assertTrue(streams.maximum() < 1_000, "to the head: " + streams.maximum());
       PlainIT.requireClean(endpoint, application);

@@ -57,7 +57,7 @@ class Http2IT {
       client.get(2, "/orders?closed", 403);
       HttpResponse<String> followed = client.ask("/id", "X-Correlation-Id", "follow-me");
       assertEquals("follow-me", followed.headers().firstValue("x-correlation-id").orElse("none"));
-      client.leave(3, "/never");
+      client.leave(3, "/never", "/later");
       application.get(4, "/orders", 200); // by HTTP/1.1
       endpoint.awaitSum("shop/API", "ClientAborts", 3, Duration.ofSeconds(20));
       application.terminate();
@@ -97,7 +97,7 @@ class Http2IT {
       client.get(2, "/stream", 200);
       client.get(2, "/orders/7?closed=1", 403);
       client.get(3, "/nowhere", 404);
-      client.leave(3, "/never");
+      client.leave(3, "/never", "/later");
       endpoint.awaitSum("shop/API", "ClientAborts", 3, Duration.ofSeconds(20));
       application.terminate();
 
@@ -158,7 +158,7 @@ class Http2IT {
   }
 
   /** Asks all at once, over one connection after the first. */
-  private static final class Client {
+  static final class Client {
 
     private final HttpClient client =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
@@ -198,12 +198,12 @@ class Http2IT {
     }
 
     /** Resets the streams, once others have shown that these were read. */
-    void leave(int times, String path) throws Exception {
+    void leave(int times, String path, String other) throws Exception {
       List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
       for (int i = 0; i < times; i++) {
         answers.add(client.sendAsync(request(path).build(), BodyHandlers.ofString()));
       }
-      client.send(request("/later").build(), BodyHandlers.ofString());
+      client.send(request(other).build(), BodyHandlers.ofString());
       answers.forEach(answer -> answer.cancel(true));
     }
   }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
     versions = "4.1 and 4.2",
     measures =
         "Every request that Netty's codec of HTTP/1.1 decodes, until its answer is encoded, and so"
-            + " those of Reactor Netty and Vert.x.",
+            + " those of Reactor Netty, Vert.x and Armeria.",
     brings = "io.netty",
     calls = "io/netty/")
 public final class Netty implements Probe {

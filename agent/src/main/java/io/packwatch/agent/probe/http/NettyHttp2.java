@@ -39,7 +39,7 @@ import net.bytebuddy.asm.Advice;
     versions = "4.1 and 4.2",
     measures =
         "Every request that Netty's codec of HTTP/2 decodes, until its answer is written, and so"
-            + " those of Reactor Netty and Vert.x.",
+            + " those of Reactor Netty, Vert.x and Armeria.",
     brings = "io.netty",
     calls = "io/netty/")
 public final class NettyHttp2 implements Probe {
