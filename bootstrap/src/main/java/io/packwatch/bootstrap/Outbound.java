@@ -19,6 +19,11 @@ public final class Outbound {
   public static final int APACHE_5 = 4;
   public static final int OKHTTP = 5;
 
+  /** From here on those that call by another client. */
+  public static final int AWS_SDK_1 = 6;
+
+  public static final int AWS_SDK_2 = 7;
+
   /**
    * Start times of calls that began before the one that waits for the response, for example with a
    * body.
@@ -216,7 +221,7 @@ public final class Outbound {
    * Closes the call that began then and returns its method. The method of the call around it
    * becomes the thread's again.
    */
-  private static @Nullable String close(ThreadState state, long started) {
+  static @Nullable String close(ThreadState state, long started) {
     String method = state.method;
     OutboundCalls calls = state.calls;
     state.method = calls == null ? null : calls.close(started);

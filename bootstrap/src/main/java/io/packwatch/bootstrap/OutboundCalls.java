@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outbound calls that are open on one thread, by library and target. Parts of a library work
  * through each other, so nested calls to the same host and port are one call. An interceptor that
- * fetches a token elsewhere makes a separate call, and so does one that uses another library: no
- * library that is measured works through another.
+ * fetches a token elsewhere makes a separate call, and so does one that uses another library. Only
+ * the AWS SDK works through another library that is measured, and says when.
  */
 final class OutboundCalls {
 
@@ -26,8 +26,14 @@ final class OutboundCalls {
    */
   @Nullable Object exchange;
 
+  /** Whether the AWS SDK has an HTTP client at work on this thread. */
+  boolean trying;
+
   /** Whether a library's call to this host and port would be a part of one that is open. */
   boolean holds(int library, @Nullable String host, int port) {
+    if (trying && library < Outbound.AWS_SDK_1) {
+      return true;
+    }
     if (depth == MAX_DEPTH) {
       Beyond.go(Beyond.NESTED_CALLS, MAX_DEPTH);
       return true;
@@ -95,5 +101,6 @@ final class OutboundCalls {
   void closeAll() {
     depth = 0;
     exchange = null;
+    trying = false;
   }
 }

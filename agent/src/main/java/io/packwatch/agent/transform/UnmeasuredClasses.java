@@ -41,8 +41,6 @@ final class UnmeasuredClasses {
     "org/apache/http/impl/nio/client/InternalHttpAsyncClient", "Apache HttpAsyncClient 4",
     "org/apache/hc/client5/http/impl/async/InternalAbstractHttpAsyncClient",
         "Apache HttpClient 5, asynchronous,",
-    "software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient", "The AWS SDK over Netty",
-    "software/amazon/awssdk/http/crt/AwsCrtHttpClientBase", "The AWS SDK over CRT",
     "io/vertx/core/http/impl/HttpClientImpl", "Vert.x",
     "io/helidon/webclient/http1/Http1ClientImpl", "Helidon",
     "io/micronaut/http/client/netty/DefaultHttpClient", "Micronaut",

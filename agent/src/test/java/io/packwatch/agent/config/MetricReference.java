@@ -158,6 +158,14 @@ final class MetricReference {
             + "host or port, or by another library; one by the same library to the same host "
             + "and port is a part of it, so a token that an interceptor fetches there that "
             + "way is not counted.",
+        "- **A call of the AWS SDK** is one outbound call, with all its tries and the pauses between"
+            + " them, until it returns or its future completes; of a stream, until its head is"
+            + " there or what reads it is done. A page is a call, presigning is none. Its `Peer` is"
+            + " the service: the package of its requests in the SDK (`dynamodb`, `s3`,"
+            + " `secretsmanager`). An exception with a status counts by that, as any response"
+            + " (`packwatch.http.errors`), so a failed condition or a key that is not there is no"
+            + " error; one without a status is. A future's end is noted by a dependent stage, after"
+            + " what the application does at once when it completes.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
   }

@@ -87,8 +87,6 @@ class UnmeasuredLibrariesTest {
     "jetty-client-12, Jetty's HttpClient",
     "httpasyncclient, Apache HttpAsyncClient 4",
     "httpclient5, 'Apache HttpClient 5, asynchronous,'",
-    "netty-nio-client, The AWS SDK over Netty",
-    "aws-crt-client, The AWS SDK over CRT",
     "vertx-core-3, Vert.x",
     "vertx-core-5, Vert.x",
     "helidon-webclient-http1, Helidon",

@@ -1,5 +1,5 @@
 /**
- * The application's outbound HTTP calls.
+ * The application's outbound calls.
  *
  * <p>The nested advice classes are copied into the libraries' methods and run on application
  * threads; the rest runs once, at start.

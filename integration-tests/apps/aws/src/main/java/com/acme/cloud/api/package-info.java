@@ -1,0 +1,2 @@
+/** What is called by HTTP. */
+package com.acme.cloud.api;

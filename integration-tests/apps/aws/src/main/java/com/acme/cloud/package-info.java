@@ -1,0 +1,2 @@
+/** A service that calls AWS. */
+package com.acme.cloud;

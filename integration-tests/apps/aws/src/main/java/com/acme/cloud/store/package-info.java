@@ -1,0 +1,2 @@
+/** Tables and objects in AWS. */
+package com.acme.cloud.store;
