@@ -10,7 +10,7 @@ const NARROW = 620;
 const MOST_PEERS = 6;
 
 /** Who stands outside the application's packages, and what to call them. */
-const OUTSIDE = { clients: 'Clients', jobs: 'Jobs', SQL: 'SQL', Other: 'Elsewhere' };
+const OUTSIDE = { clients: 'Clients', jobs: 'Jobs', SQL: 'SQL', caches: 'Caches', Other: 'Elsewhere' };
 
 export class PackageMap {
   /**

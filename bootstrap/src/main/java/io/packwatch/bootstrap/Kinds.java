@@ -12,9 +12,10 @@ public final class Kinds {
   public static final int COMMIT = 3;
   public static final int OUTBOUND = 4;
   public static final int JOB = 5;
+  public static final int CACHE = 6;
 
   /** How many there are. */
-  public static final int COUNT = 6;
+  public static final int COUNT = 7;
 
   private Kinds() {}
 }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Timers of one kind of event in one package, told apart by peer, route or job. Bounded. */
+/** Timers of one kind of event in one package, told apart by peer, route, job or cache. Bounded. */
 public final class LabelledTimers {
 
   /**

@@ -52,7 +52,7 @@ public final class PackageMeters {
     return timers[kind];
   }
 
-  /** Events of a kind by label: calls by peer, requests by route, jobs by name. */
+  /** Events of a kind by label: calls by peer, requests by route, jobs and caches by name. */
   public LabelledTimers labelled(int kind) {
     return labelled[kind];
   }

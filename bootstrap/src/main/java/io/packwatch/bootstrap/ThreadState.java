@@ -158,6 +158,21 @@ final class ThreadState {
   /** The method of the innermost of them, where it is wanted. */
   @Nullable String method;
 
+  /** A command is being sent to a cache, or a connection to it opened. */
+  boolean asking;
+
+  /** When the last command was sent that no answer has been read for; 0 without one. */
+  long asked;
+
+  /** The identity hash code of the connection that it was sent by. */
+  int askedBy;
+
+  /** How many commands were sent by it since the last answer. */
+  int asks;
+
+  /** Whether the last of them looks one value up. */
+  boolean lookup;
+
   /** The token of the frame that Spring's proxy opened last; 0 where it opened none. */
   int proxied;
 

@@ -141,7 +141,27 @@ public enum EventKind {
               + " failure.",
           "Run the query 'Errors by package and exception'. See whether the job runs again by"
               + " itself, and what it left half done.",
-          EventAlarm.Trait.RARE_EVENTS));
+          EventAlarm.Trait.RARE_EVENTS)),
+  CACHE(
+      Kinds.CACHE,
+      "caches",
+      "Caches",
+      "Caches",
+      new Metric[] {Metric.CACHE_COUNT, Metric.CACHE_LATENCY, Metric.CACHE_ERROR_RATE},
+      new Metric[] {Metric.CACHE_HIT_RATE},
+      Labels.ONLY,
+      Evidence.seen("CACHE"),
+      Ends.to("caches"),
+      new EventAlarm(
+          EventAlarm.Measure.FAILURES,
+          "cache-errors",
+          "CacheErrors",
+          "SEV3",
+          "10",
+          "Percent of the calls of one remote cache that may fail.",
+          "More calls of a remote cache fail than may.",
+          "See whether the cache can be reached, and is not out of memory or connections. What it"
+              + " does not answer falls to the database: look at that, too."));
 
   /** How a kind's events are told apart beside their package. */
   public enum Labels {

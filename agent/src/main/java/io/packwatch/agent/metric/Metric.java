@@ -134,6 +134,26 @@ public enum Metric {
       "Job",
       "Runs of a job that an exception ended: 0 or 100 each."),
 
+  CACHE_HIT_RATE(
+      "CacheHitRate",
+      Unit.PERCENT,
+      true,
+      "Cache",
+      "Look-ups in a cache that found something: 0 or 100 each."),
+  CACHE_LATENCY(
+      "CacheLatency",
+      Unit.MILLISECONDS,
+      true,
+      "Cache",
+      "Time of a call of a remote cache, from the command to its answer."),
+  CACHE_ERROR_RATE(
+      "CacheErrorRate",
+      Unit.PERCENT,
+      true,
+      "Cache",
+      "Calls of a remote cache that got an error or no answer: 0 or 100 each."),
+  CACHE_COUNT("CacheCount", Unit.COUNT, false, "Cache", "Calls of a remote cache."),
+
   HEAP_USAGE("HeapUsage", Unit.PERCENT, true, null, "Heap in use, of the most the JVM may have."),
   HEAP_AFTER_GC(
       "HeapAfterGc",

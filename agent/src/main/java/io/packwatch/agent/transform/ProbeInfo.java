@@ -59,7 +59,8 @@ public @interface ProbeInfo {
     LOGGING("Log libraries"),
     EXECUTOR("Threads"),
     MESSAGING("Message listeners"),
-    JOB("Jobs");
+    JOB("Jobs"),
+    CACHE("Caches");
 
     /** Its heading in the documentation. */
     public final String heading;

@@ -84,9 +84,8 @@ final class UnmeasuredClasses {
     "com/datastax/oss/driver/internal/core/session/DefaultSession", "Cassandra's driver",
     "org/neo4j/driver/internal/InternalDriver", "Neo4j's driver",
     "com/couchbase/client/core/Core", "Couchbase's client",
-    "redis/clients/jedis/Connection", "Jedis",
-    "io/lettuce/core/RedisClient", "Lettuce",
-    "com/lambdaworks/redis/RedisClient", "Lettuce",
+    "io/lettuce/core/RedisPublisher", "Lettuce's reactive API",
+    "com/lambdaworks/redis/RedisClient", "Lettuce 4",
     "org/redisson/Redisson", "Redisson",
     "net/spy/memcached/MemcachedClient", "Spymemcached",
   };

@@ -35,7 +35,8 @@ final class MetricReference {
     page.block(
         "`Endpoint` is the route's template, never a raw path, and is sent only with"
             + " `packwatch.endpoints=on`. `Peer` is the host that is called;"
-            + " `packwatch.peers=off` leaves it out. `Pool` is the pool's name.",
+            + " `packwatch.peers=off` leaves it out. `Pool` is the pool's name. `Cache` is the"
+            + " cache's name, and `Redis` for what its clients send.",
         "The metrics of the JVM are in the package `Core`, those of the agent itself in"
             + " `Packwatch`: they say how much to trust the rest.");
     health(page);
@@ -166,6 +167,17 @@ final class MetricReference {
             + " (`packwatch.http.errors`), so a failed condition or a key that is not there is no"
             + " error; one without a status is. A future's end is noted by a dependent stage, after"
             + " what the application does at once when it completes.",
+        "- **A call of a cache** is a command of Redis, from the command to its answer. It fails if"
+            + " the server says so or does not answer in time; a connection that cannot be opened"
+            + " is a call that failed. A command that a node of a cluster sends elsewhere is one"
+            + " call. With Jedis a pipeline or a transaction is one call, which ends with its first"
+            + " answer; with Lettuce each command is one. What waits by design (`BLPOP`, `XREAD`,"
+            + " `SUBSCRIBE`) and what manages a connection or a transaction (`PING`, `MULTI`) is"
+            + " none.",
+        "- **A look-up** is a `GET`, `GETEX` or `HGET` of Redis that is alone in its call, or one"
+            + " of Spring's `@Cacheable` methods. `CacheHitRate` is 100 for one that found"
+            + " something, 0 for one that did not; one that failed is none. A look-up of Spring's"
+            + " in Redis is in both: under the cache's name, and under `Redis`.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
   }
@@ -240,6 +252,8 @@ final class MetricReference {
         return "`SampleCount` of `CallErrorRate`";
       case JOB_COUNT:
         return "`SampleCount` of `JobErrorRate`";
+      case CACHE_COUNT:
+        return "`SampleCount` of `CacheErrorRate`";
       default:
         throw new IllegalStateException("say why " + off.text() + " is off");
     }

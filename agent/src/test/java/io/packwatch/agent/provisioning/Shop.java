@@ -83,6 +83,9 @@ public final class Shop {
     for (Metric metric : new Metric[] {Metric.JOB_LATENCY, Metric.JOB_ERROR_RATE}) {
       inventory.saw("Services", metric, "Reports.nightly");
     }
+    for (Metric metric : new Metric[] {Metric.CACHE_LATENCY, Metric.CACHE_ERROR_RATE}) {
+      inventory.saw("Services", metric, "Redis");
+    }
     for (Metric metric : new Metric[] {Metric.QUERY_LATENCY, Metric.QUERY_ERROR_RATE}) {
       inventory.saw("Database", metric, null);
     }

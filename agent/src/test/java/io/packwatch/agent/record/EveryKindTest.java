@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Caches;
 import io.packwatch.bootstrap.Kinds;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Statements;
@@ -60,6 +61,9 @@ class EveryKindTest {
       case JOB:
         Shop.job(failed);
         return "Shop$Handler.run";
+      case CACHE:
+        Shop.command(failed);
+        return "Redis";
     }
     throw new AssertionError(kind);
   }
@@ -81,6 +85,21 @@ class EveryKindTest {
     assertEquals(
         kind.labels() == EventKind.Labels.ONLY ? 0 : 3,
         Seen.samples(sent, "API", kind.time(), null));
+  }
+
+  @Test
+  void aCacheOfTheProcessHasARateOfHitsAlone() {
+    Caches.lookedUp("books", true);
+    Caches.lookedUp("books", false);
+    Caches.lookedUp("books", true);
+
+    Interval sent = recorder.cut(0);
+    MetricPoint.Ratio hits =
+        (MetricPoint.Ratio)
+            Objects.requireNonNull(Seen.figure(sent, "API", Metric.CACHE_HIT_RATE, "books"));
+    assertEquals(1, hits.succeeded, "misses are sent as 0");
+    assertEquals(2, hits.failed, "hits are sent as 100");
+    assertEquals(0, Seen.samples(sent, "API", Metric.CACHE_LATENCY, "books"));
   }
 
   @Test

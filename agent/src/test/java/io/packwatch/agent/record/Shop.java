@@ -2,6 +2,7 @@ package io.packwatch.agent.record;
 
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Caches;
 import io.packwatch.bootstrap.Jobs;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Packages;
@@ -146,6 +147,12 @@ public final class Shop {
 
   static void job(boolean failed) {
     Jobs.exit(Jobs.enter(Handler.class), Handler.class, "run", failed);
+  }
+
+  /** A command of Redis. */
+  static void command(boolean failed) {
+    long started = Caches.begin("SET");
+    Caches.await(started, "SET", null, failed ? new IllegalStateException("READONLY") : null);
   }
 
   static void call(String peer) {

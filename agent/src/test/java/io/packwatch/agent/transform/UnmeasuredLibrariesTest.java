@@ -164,10 +164,8 @@ class UnmeasuredLibrariesTest {
     "neo4j-java-driver-1, Neo4j's driver",
     "neo4j-java-driver-5, Neo4j's driver",
     "core-io-3, Couchbase's client",
-    "jedis-2, Jedis",
-    "jedis-8, Jedis",
-    "lettuce-4, Lettuce",
-    "lettuce-core-7, Lettuce",
+    "lettuce-4, Lettuce 4",
+    "lettuce-core-7, Lettuce's reactive API",
     "redisson-3, Redisson",
     "spymemcached, Spymemcached",
   })

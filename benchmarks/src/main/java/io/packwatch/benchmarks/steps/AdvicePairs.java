@@ -2,11 +2,14 @@ package io.packwatch.benchmarks.steps;
 
 import io.packwatch.benchmarks.steps.application.Controller;
 import io.packwatch.bootstrap.Boundaries;
+import io.packwatch.bootstrap.Caches;
 import io.packwatch.bootstrap.Clock;
+import io.packwatch.bootstrap.Jobs;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Pools;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.Statements;
+import java.util.concurrent.CompletableFuture;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -89,6 +92,41 @@ public class AdvicePairs {
     Outbound.begin(Outbound.APACHE_4, thread.connection, "partner.example.com", 443);
     long started = Outbound.enter(Outbound.APACHE_4, thread.connection, "partner.example.com", 443);
     Outbound.exit(started, "partner.example.com", 200, false);
+  }
+
+  /** A run of a job, on a thread that has no request. */
+  @Benchmark
+  public void job(IdleThread thread) {
+    long started = Jobs.enter(Controller.class);
+    Jobs.exit(started, Controller.class, "nightly", false);
+  }
+
+  /** A command of Redis by a client that reads on the caller's thread: a look-up that hits. */
+  @Benchmark
+  public void cache(RequestThread thread) {
+    long started = Caches.send(thread.connection, Command.GET);
+    Caches.sent(started, thread.connection, Command.GET, null);
+    Caches.answered(thread.connection, thread.pool, null, false);
+  }
+
+  /** The same by a client that gives a future: the stage that hears of its end is allocated. */
+  @Benchmark
+  public void cacheByFuture(RequestThread thread) {
+    CompletableFuture<Object> answer = new CompletableFuture<>();
+    long started = Caches.begin("GET");
+    Caches.await(started, "GET", answer, null);
+    answer.complete(thread.pool);
+  }
+
+  /** A look-up in a cache of this process. */
+  @Benchmark
+  public void cacheInside(RequestThread thread) {
+    Caches.lookedUp("books", true);
+  }
+
+  /** As clients have them. */
+  private enum Command {
+    GET
   }
 
   /** Borrow, hand out, give back: three pairs' worth. */

@@ -100,6 +100,12 @@ public final class Cost implements Command {
       description = "jobs of a package whose classes look like jobs; else 2")
   int jobs = 2;
 
+  @Option(
+      names = "--caches",
+      paramLabel = "N",
+      description = "caches of a package whose classes use a cache; else 1")
+  int caches = 1;
+
   @Option(names = "--processes", paramLabel = "N", description = "JVMs at the same time; else 1")
   int processes = 1;
 
@@ -164,7 +170,10 @@ public final class Cost implements Command {
   }
 
   private void requireSense() throws CommandException {
-    int least = Math.min(Math.min(pools, peers), Math.min(Math.min(routes, jobs), processes - 1));
+    int least =
+        Math.min(
+            Math.min(pools, peers),
+            Math.min(Math.min(routes, jobs), Math.min(caches, processes - 1)));
     least = Math.min(least, Math.min(Math.min(alarms, anomalyAlarms), dashboards));
     if (least < 0 || compositeAlarms < 0 || logsGb.signum() < 0) {
       throw new CommandException(
@@ -253,6 +262,7 @@ public final class Cost implements Command {
     labels.put(EventKind.REQUEST, routes);
     labels.put(EventKind.OUTBOUND, peers);
     labels.put(EventKind.JOB, jobs);
+    labels.put(EventKind.CACHE, caches);
     return labels;
   }
 

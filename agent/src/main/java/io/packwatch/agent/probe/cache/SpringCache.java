@@ -1,0 +1,38 @@
+package io.packwatch.agent.probe.cache;
+
+import io.packwatch.agent.transform.InstrumentationBuilder;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
+import io.packwatch.bootstrap.Caches;
+import net.bytebuddy.asm.Advice;
+import org.springframework.cache.Cache;
+
+/** Look-ups of Spring's {@code @Cacheable} methods, whatever the cache is made of. */
+@ProbeInfo(
+    name = "spring-cache",
+    kind = ProbeInfo.Kind.CACHE,
+    library = "Spring Cache",
+    versions = "5.0 to 7.0",
+    measures =
+        "Hits and misses of `@Cacheable` methods by the cache's name; not those with `sync`, nor"
+            + " those that return a future or publisher.",
+    calls = "org/springframework/",
+    usedBy = "org/springframework/cache/annotation/Cacheable")
+public final class SpringCache implements Probe {
+
+  @Override
+  public void instrument(InstrumentationBuilder by) {
+    by.type("org.springframework.cache.interceptor.AbstractCacheInvoker")
+        .advise(
+            Methods.named("doGet").taking("(Lorg/springframework/cache/Cache;Ljava/lang/Object;)"),
+            Get.class);
+  }
+
+  static final class Get {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Argument(0) Cache cache, @Advice.Return Object found) {
+      Caches.lookedUp(cache.getName(), found != null);
+    }
+  }
+}

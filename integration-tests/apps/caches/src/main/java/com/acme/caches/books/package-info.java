@@ -1,0 +1,2 @@
+/** What asks Spring's caches. */
+package com.acme.caches.books;

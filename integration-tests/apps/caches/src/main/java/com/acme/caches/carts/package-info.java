@@ -1,0 +1,2 @@
+/** What asks Redis by Lettuce. */
+package com.acme.caches.carts;

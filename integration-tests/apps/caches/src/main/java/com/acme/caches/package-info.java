@@ -1,0 +1,2 @@
+/** An application that asks caches: Redis by its clients, and Spring's. */
+package com.acme.caches;

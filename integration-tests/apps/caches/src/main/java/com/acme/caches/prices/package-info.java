@@ -1,0 +1,2 @@
+/** What asks Redis by Jedis. */
+package com.acme.caches.prices;

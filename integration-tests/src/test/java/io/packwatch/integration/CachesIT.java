@@ -1,0 +1,125 @@
+package io.packwatch.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.File;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.embedded.RedisServer;
+
+/** Caches: a real Redis by its clients, and Spring's, each in its oldest and newest version. */
+class CachesIT {
+
+  private static final File CACHES = Application.built("caches/target");
+
+  private static int port;
+  private static RedisServer redis;
+
+  @BeforeAll
+  static void startRedis() throws Exception {
+    port = freePort();
+    redis =
+        RedisServer.newRedisServer()
+            .port(port)
+            .setting("bind 127.0.0.1")
+            .setting("save \"\"")
+            .build();
+    redis.start();
+  }
+
+  @AfterAll
+  static void stopRedis() throws Exception {
+    redis.stop();
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static Launch asking(
+      String client, String libraries, int silent, CloudWatchEndpoint endpoint) throws Exception {
+    String classPath =
+        String.join(
+            File.pathSeparator,
+            new File(CACHES, "classes").getPath(),
+            new File(CACHES, "libraries/common") + "/*",
+            new File(CACHES, "libraries/" + libraries) + "/*");
+    return Launch.main(
+            classPath, "com.acme.caches.Main", client, "" + port, "" + freePort(), "" + silent)
+        // Spring 5.0 makes proxies as Java 8 allowed it
+        .jvmArgument("--add-opens=java.base/java.lang=ALL-UNNAMED")
+        .with("packwatch.metric.CacheCount", "on")
+        .sendingTo(endpoint);
+  }
+
+  /** Takes connections, as a system does for whom nobody listens any more, and never answers. */
+  private static ServerSocket silent() throws Exception {
+    return new ServerSocket(0, 50, InetAddress.getByName("localhost"));
+  }
+
+  private static Figures asked(String client, String libraries, String... settings)
+      throws Exception {
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        ServerSocket silent = silent()) {
+      Launch launch = asking(client, libraries, silent.getLocalPort(), endpoint);
+      for (int i = 0; i < settings.length; i += 2) {
+        launch = launch.with(settings[i], settings[i + 1]);
+      }
+      try (Application application = Application.start(launch)) {
+        application.awaitOut("ASKED", 90);
+        application.terminate();
+
+        PlainIT.requireClean(endpoint, application);
+        return endpoint.received();
+      }
+    }
+  }
+
+  private static void requireRedis(Figures figures, String namespace, int hits, int misses) {
+    assertEquals(12, figures.of(namespace, "CacheCount").where("Cache", "Redis").sum());
+    assertEquals(12, figures.of(namespace, "CacheLatency").where("Cache", "Redis").samples());
+    assertEquals(300, figures.of(namespace, "CacheErrorRate").where("Cache", "Redis").sum());
+    assertEquals(hits * 100, figures.of(namespace, "CacheHitRate").where("Cache", "Redis").sum());
+    assertEquals(hits + misses, figures.of(namespace, "CacheHitRate").samples());
+    assertEquals(12, figures.of("CacheLatency").samples(), "of no other package");
+    assertEquals(Set.of("Redis"), figures.values("Cache"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "3", "4", "new"})
+  void eachCommandOfJedisIsACallOfItsPackage(String libraries) throws Exception {
+    requireRedis(asked("jedis", "jedis-" + libraries), "shop/Prices", 1, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "new"})
+  void eachCommandOfLettuceIsACallOfItsPackage(String libraries) throws Exception {
+    requireRedis(asked("lettuce", "lettuce-" + libraries), "shop/Carts", 3, 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "new"})
+  void lookUpsOfSpringAreToldApartByTheNameOfTheCache(String libraries) throws Exception {
+    Figures figures = asked("spring", "spring-" + libraries);
+    Figures rate = figures.of("shop/Books", "CacheHitRate").where("Cache", "books");
+    assertEquals(4, rate.samples());
+    assertEquals(100, rate.sum());
+    assertEquals(4, figures.of("CacheHitRate").samples(), "of no other package");
+    assertFalse(figures.metrics().contains("CacheLatency"), "the cache is not remote");
+  }
+
+  @Test
+  void aSwitchTurnsEachOff() throws Exception {
+    Figures figures = asked("jedis", "jedis-new", "packwatch.probe.jedis", "off");
+    assertFalse(figures.metrics().contains("CacheLatency"));
+  }
+}
