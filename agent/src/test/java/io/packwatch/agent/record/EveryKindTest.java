@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Boundaries;
-import io.packwatch.bootstrap.Caches;
+import io.packwatch.bootstrap.CacheCalls;
 import io.packwatch.bootstrap.Kinds;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Statements;
@@ -89,9 +89,9 @@ class EveryKindTest {
 
   @Test
   void aCacheOfTheProcessHasARateOfHitsAlone() {
-    Caches.lookedUp("books", true);
-    Caches.lookedUp("books", false);
-    Caches.lookedUp("books", true);
+    CacheCalls.lookedUp("books", true);
+    CacheCalls.lookedUp("books", false);
+    CacheCalls.lookedUp("books", true);
 
     Interval sent = recorder.cut(0);
     MetricPoint.Ratio hits =

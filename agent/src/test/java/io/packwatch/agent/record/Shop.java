@@ -2,7 +2,7 @@ package io.packwatch.agent.record;
 
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Boundaries;
-import io.packwatch.bootstrap.Caches;
+import io.packwatch.bootstrap.CacheCalls;
 import io.packwatch.bootstrap.Jobs;
 import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Packages;
@@ -151,8 +151,8 @@ public final class Shop {
 
   /** A command of Redis. */
   static void command(boolean failed) {
-    long started = Caches.begin("SET");
-    Caches.await(started, "SET", null, failed ? new IllegalStateException("READONLY") : null);
+    long started = CacheCalls.begin("SET");
+    CacheCalls.await(started, "SET", null, failed ? new IllegalStateException("READONLY") : null);
   }
 
   static void call(String peer) {

@@ -2,7 +2,7 @@ package io.packwatch.benchmarks.steps;
 
 import io.packwatch.benchmarks.steps.application.Controller;
 import io.packwatch.bootstrap.Boundaries;
-import io.packwatch.bootstrap.Caches;
+import io.packwatch.bootstrap.CacheCalls;
 import io.packwatch.bootstrap.Clock;
 import io.packwatch.bootstrap.Jobs;
 import io.packwatch.bootstrap.Outbound;
@@ -104,24 +104,24 @@ public class AdvicePairs {
   /** A command of Redis by a client that reads on the caller's thread: a look-up that hits. */
   @Benchmark
   public void cache(RequestThread thread) {
-    long started = Caches.send(thread.connection, Command.GET);
-    Caches.sent(started, thread.connection, Command.GET, null);
-    Caches.answered(thread.connection, thread.pool, null, false);
+    long started = CacheCalls.send(thread.connection, Command.GET);
+    CacheCalls.sent(started, thread.connection, Command.GET, null);
+    CacheCalls.answered(thread.connection, thread.pool, null, false);
   }
 
   /** The same by a client that gives a future: the stage that hears of its end is allocated. */
   @Benchmark
   public void cacheByFuture(RequestThread thread) {
     CompletableFuture<Object> answer = new CompletableFuture<>();
-    long started = Caches.begin("GET");
-    Caches.await(started, "GET", answer, null);
+    long started = CacheCalls.begin("GET");
+    CacheCalls.await(started, "GET", answer, null);
     answer.complete(thread.pool);
   }
 
   /** A look-up in a cache of this process. */
   @Benchmark
   public void cacheInside(RequestThread thread) {
-    Caches.lookedUp("books", true);
+    CacheCalls.lookedUp("books", true);
   }
 
   /** As clients have them. */

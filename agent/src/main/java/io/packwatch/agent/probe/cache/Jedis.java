@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Caches;
+import io.packwatch.bootstrap.CacheCalls;
 import net.bytebuddy.asm.Advice;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
@@ -50,7 +50,7 @@ public final class Jedis implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.This Object connection, @Advice.Argument(0) Object command) {
-      return Caches.send(connection, command);
+      return CacheCalls.send(connection, command);
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -59,7 +59,7 @@ public final class Jedis implements Probe {
         @Advice.Argument(0) Object command,
         @Advice.Enter long started,
         @Advice.Thrown Throwable failure) {
-      Caches.sent(started, connection, command, failure);
+      CacheCalls.sent(started, connection, command, failure);
     }
   }
 
@@ -68,7 +68,7 @@ public final class Jedis implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(
         @Advice.This Object connection, @Advice.Argument(0) CommandArguments arguments) {
-      return Caches.send(connection, arguments.getCommand());
+      return CacheCalls.send(connection, arguments.getCommand());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -78,7 +78,7 @@ public final class Jedis implements Probe {
         @Advice.Enter long started,
         @Advice.Thrown Throwable failure) {
       if (started != 0) {
-        Caches.sent(started, connection, arguments.getCommand(), failure);
+        CacheCalls.sent(started, connection, arguments.getCommand(), failure);
       }
     }
   }
@@ -89,7 +89,7 @@ public final class Jedis implements Probe {
         @Advice.This Object connection,
         @Advice.Return Object answer,
         @Advice.Thrown Throwable failure) {
-      Caches.answered(connection, answer, failure, failure instanceof JedisRedirectionException);
+      CacheCalls.answered(connection, answer, failure, failure instanceof JedisRedirectionException);
     }
   }
 
@@ -98,7 +98,7 @@ public final class Jedis implements Probe {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.This Object connection, @Advice.Thrown Throwable failure) {
       if (failure != null) {
-        Caches.answered(connection, null, failure, false);
+        CacheCalls.answered(connection, null, failure, false);
       }
     }
   }
@@ -108,12 +108,12 @@ public final class Jedis implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter() {
-      return Caches.connecting();
+      return CacheCalls.connecting();
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Caches.connected(started, failure);
+      CacheCalls.connected(started, failure);
     }
   }
 }

@@ -5,7 +5,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Caches;
+import io.packwatch.bootstrap.CacheCalls;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -39,7 +39,7 @@ public final class Lettuce implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(@Advice.Argument(0) RedisCommand<?, ?, ?> command) {
-      return Caches.begin(command.getType().name());
+      return CacheCalls.begin(command.getType().name());
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
@@ -49,7 +49,7 @@ public final class Lettuce implements Probe {
         @Advice.Return Object future,
         @Advice.Thrown Throwable failure) {
       if (started != 0) {
-        Caches.await(started, command.getType().name(), future, failure);
+        CacheCalls.await(started, command.getType().name(), future, failure);
       }
     }
   }
@@ -58,12 +58,12 @@ public final class Lettuce implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter() {
-      return Caches.connecting();
+      return CacheCalls.connecting();
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Caches.connected(started, failure);
+      CacheCalls.connected(started, failure);
     }
   }
 }

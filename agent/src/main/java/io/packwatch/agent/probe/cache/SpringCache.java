@@ -4,7 +4,7 @@ import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Caches;
+import io.packwatch.bootstrap.CacheCalls;
 import net.bytebuddy.asm.Advice;
 import org.springframework.cache.Cache;
 
@@ -32,7 +32,7 @@ public final class SpringCache implements Probe {
   static final class Get {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) Cache cache, @Advice.Return Object found) {
-      Caches.lookedUp(cache.getName(), found != null);
+      CacheCalls.lookedUp(cache.getName(), found != null);
     }
   }
 }

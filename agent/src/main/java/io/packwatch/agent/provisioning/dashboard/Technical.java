@@ -117,6 +117,7 @@ final class Technical {
       body.graph(8, 6, times(kind, name));
     }
     body.graph(8, 6, times("Self time, ms", name, Metric.SELF_TIME));
+    body.graph(8, 6, labelled("Cache hits, percent", name, Metric.CACHE_HIT_RATE, "Average"));
     body.graph(
         8, 6, labelled("Pool, percent in use", name, Metric.CONNECTION_POOL_USAGE, "Maximum"));
     body.graph(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that give a future call {@link #begin} and {@link #await}. An instance is a call that waits for
  * its future.
  */
-public final class Caches implements BiConsumer<Object, Throwable> {
+public final class CacheCalls implements BiConsumer<Object, Throwable> {
 
   /** How Redis is named: its clients know hosts and nodes, which come and go. */
   static final String REDIS = "Redis";
@@ -41,7 +41,7 @@ public final class Caches implements BiConsumer<Object, Throwable> {
   private final int packageId;
   private final boolean lookup;
 
-  private Caches(long started, int packageId, boolean lookup) {
+  private CacheCalls(long started, int packageId, boolean lookup) {
     this.started = started;
     this.packageId = packageId;
     this.lookup = lookup;
@@ -82,7 +82,7 @@ public final class Caches implements BiConsumer<Object, Throwable> {
     }
     ThreadState state = ThreadState.current();
     if (future instanceof CompletableFuture) {
-      Caches call = new Caches(started, state.attributedOrNobody(), isLookup(command));
+      CacheCalls call = new CacheCalls(started, state.attributedOrNobody(), isLookup(command));
       ((CompletableFuture<?>) future).whenComplete(call);
     } else {
       record(started, state.attributedOrNobody(), false, null, failure);

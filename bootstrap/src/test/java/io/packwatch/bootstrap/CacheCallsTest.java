@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CachesTest {
+class CacheCallsTest {
 
   private enum Command {
     GET,
@@ -32,7 +32,7 @@ class CachesTest {
   void open() {
     Shop.open();
     Shop.caller = Shop.API;
-    redis = Packages.meters(Shop.API).labelled(Kinds.CACHE).of(Caches.REDIS);
+    redis = Packages.meters(Shop.API).labelled(Kinds.CACHE).of(CacheCalls.REDIS);
     calls = Since.count(redis.succeeded) + Since.count(redis.failed);
     failed = Since.count(redis.failed);
     hits = redis.hits.sum();
@@ -47,15 +47,15 @@ class CachesTest {
   }
 
   private static void send(Object connection, Command command) {
-    Caches.sent(Caches.send(connection, command), connection, command, null);
+    CacheCalls.sent(CacheCalls.send(connection, command), connection, command, null);
   }
 
   @Test
   void aLookUpHitsOrMisses() {
     send(connection, Command.GET);
-    Caches.answered(connection, found, null, false);
+    CacheCalls.answered(connection, found, null, false);
     send(connection, Command.GET);
-    Caches.answered(connection, null, null, false);
+    CacheCalls.answered(connection, null, null, false);
 
     require(2, 0, 1, 1);
   }
@@ -63,7 +63,7 @@ class CachesTest {
   @Test
   void whatIsNoLookUpNeitherHitsNorMisses() {
     send(connection, Command.SET);
-    Caches.answered(connection, found, null, false);
+    CacheCalls.answered(connection, found, null, false);
 
     require(1, 0, 0, 0);
   }
@@ -71,7 +71,7 @@ class CachesTest {
   @Test
   void anErrorIsAFailureAndNoMiss() {
     send(connection, Command.GET);
-    Caches.answered(connection, null, new IllegalStateException("WRONGTYPE"), false);
+    CacheCalls.answered(connection, null, new IllegalStateException("WRONGTYPE"), false);
 
     require(1, 1, 0, 0);
   }
@@ -79,11 +79,11 @@ class CachesTest {
   /** One overload of the client's calls another. */
   @Test
   void aCommandThatIsHandedOnInsideIsOne() {
-    long outer = Caches.send(connection, Command.GET);
-    long inner = Caches.send(connection, Command.GET);
-    Caches.sent(inner, connection, Command.GET, null);
-    Caches.sent(outer, connection, Command.GET, null);
-    Caches.answered(connection, found, null, false);
+    long outer = CacheCalls.send(connection, Command.GET);
+    long inner = CacheCalls.send(connection, Command.GET);
+    CacheCalls.sent(inner, connection, Command.GET, null);
+    CacheCalls.sent(outer, connection, Command.GET, null);
+    CacheCalls.answered(connection, found, null, false);
 
     require(1, 0, 1, 0);
   }
@@ -92,8 +92,8 @@ class CachesTest {
   void aPipelineIsOneCallAndNoLookUp() {
     send(connection, Command.GET);
     send(connection, Command.GET);
-    Caches.answered(connection, found, null, false);
-    Caches.answered(connection, null, null, false);
+    CacheCalls.answered(connection, found, null, false);
+    CacheCalls.answered(connection, null, null, false);
 
     require(1, 0, 0, 0);
   }
@@ -102,11 +102,11 @@ class CachesTest {
   @Test
   void aTransactionIsOneCallAndNoLookUp() {
     send(connection, Command.MULTI);
-    Caches.answered(connection, "OK", null, false);
+    CacheCalls.answered(connection, "OK", null, false);
     send(connection, Command.GET);
-    Caches.answered(connection, "QUEUED", null, false);
+    CacheCalls.answered(connection, "QUEUED", null, false);
     send(connection, Command.EXEC);
-    Caches.answered(connection, found, null, false);
+    CacheCalls.answered(connection, found, null, false);
 
     require(1, 0, 0, 0);
   }
@@ -117,19 +117,19 @@ class CachesTest {
       names = {"PING", "BLPOP"})
   void whatWaitsByDesignOrManagesAConnectionIsNoCall(Command command) {
     send(connection, command);
-    Caches.answered(connection, found, null, false);
-    Caches.await(Caches.begin(command.name()), command.name(), new CompletableFuture<>(), null);
+    CacheCalls.answered(connection, found, null, false);
+    CacheCalls.await(CacheCalls.begin(command.name()), command.name(), new CompletableFuture<>(), null);
 
     require(0, 0, 0, 0);
   }
 
   @Test
   void aConnectionThatCannotBeOpenedFailsOnce() {
-    long sending = Caches.send(connection, Command.GET);
-    long connecting = Caches.connecting();
-    Caches.connected(connecting, new IllegalStateException("refused"));
-    Caches.sent(sending, connection, Command.GET, new IllegalStateException("refused"));
-    Caches.connected(Caches.connecting(), new IllegalStateException("refused"));
+    long sending = CacheCalls.send(connection, Command.GET);
+    long connecting = CacheCalls.connecting();
+    CacheCalls.connected(connecting, new IllegalStateException("refused"));
+    CacheCalls.sent(sending, connection, Command.GET, new IllegalStateException("refused"));
+    CacheCalls.connected(CacheCalls.connecting(), new IllegalStateException("refused"));
 
     require(2, 2, 0, 0);
   }
@@ -138,9 +138,9 @@ class CachesTest {
   void aCommandThatIsSentToAnotherNodeCountsThere() {
     Object other = new Object();
     send(connection, Command.GET);
-    Caches.answered(connection, null, new IllegalStateException("MOVED"), true);
+    CacheCalls.answered(connection, null, new IllegalStateException("MOVED"), true);
     send(other, Command.GET);
-    Caches.answered(other, found, null, false);
+    CacheCalls.answered(other, found, null, false);
 
     require(1, 0, 1, 0);
   }
@@ -148,10 +148,10 @@ class CachesTest {
   @Test
   void anAnswerOfAnotherConnectionIsNotTakenForIt() {
     send(connection, Command.GET);
-    Caches.answered(new Object(), found, null, false);
+    CacheCalls.answered(new Object(), found, null, false);
     require(0, 0, 0, 0);
 
-    Caches.answered(connection, null, null, false);
+    CacheCalls.answered(connection, null, null, false);
     require(1, 0, 0, 1);
   }
 
@@ -159,8 +159,8 @@ class CachesTest {
   void aFutureIsAttributedToWhoeverAsked() throws InterruptedException {
     CompletableFuture<Object> hit = new CompletableFuture<>();
     CompletableFuture<Object> lost = new CompletableFuture<>();
-    Caches.await(Caches.begin("GET"), "GET", hit, null);
-    Caches.await(Caches.begin("GET"), "GET", lost, null);
+    CacheCalls.await(CacheCalls.begin("GET"), "GET", hit, null);
+    CacheCalls.await(CacheCalls.begin("GET"), "GET", lost, null);
     Shop.caller = Shop.DATABASE;
     Thread other = new Thread(() -> hit.complete(found));
     other.start();
@@ -175,8 +175,8 @@ class CachesTest {
     Recording.on = false;
     try {
       send(connection, Command.GET);
-      Caches.answered(connection, found, null, false);
-      Caches.lookedUp("books", true);
+      CacheCalls.answered(connection, found, null, false);
+      CacheCalls.lookedUp("books", true);
     } finally {
       Recording.on = true;
     }
@@ -188,8 +188,8 @@ class CachesTest {
   void aCacheWithoutANameIsOther() {
     Timer other = Packages.meters(Shop.API).labelled(Kinds.CACHE).of(LabelledTimers.OTHER);
     long before = other.misses.sum();
-    Caches.lookedUp(null, false);
-    Caches.lookedUp("", false);
+    CacheCalls.lookedUp(null, false);
+    CacheCalls.lookedUp("", false);
 
     assertEquals(2, other.misses.sum() - before);
   }
