@@ -118,7 +118,8 @@ class CacheCallsTest {
   void whatWaitsByDesignOrManagesAConnectionIsNoCall(Command command) {
     send(connection, command);
     CacheCalls.answered(connection, found, null, false);
-    CacheCalls.await(CacheCalls.begin(command.name()), command.name(), new CompletableFuture<>(), null);
+    CacheCalls.await(
+        CacheCalls.begin(command.name()), command.name(), new CompletableFuture<>(), null);
 
     require(0, 0, 0, 0);
   }

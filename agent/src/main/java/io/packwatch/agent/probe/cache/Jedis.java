@@ -89,7 +89,8 @@ public final class Jedis implements Probe {
         @Advice.This Object connection,
         @Advice.Return Object answer,
         @Advice.Thrown Throwable failure) {
-      CacheCalls.answered(connection, answer, failure, failure instanceof JedisRedirectionException);
+      CacheCalls.answered(
+          connection, answer, failure, failure instanceof JedisRedirectionException);
     }
   }
 
