@@ -128,8 +128,7 @@ class ArmeriaIT {
       client.get(2, "/api/stream", 200);
       client.get(2, "/api/orders/7?closed", 403);
       client.get(3, "/nowhere", 404);
-      HttpResponse<String> followed =
-          client.ask("/api/carried", "X-Correlation-Id", "follow-me");
+      HttpResponse<String> followed = client.ask("/api/carried", "X-Correlation-Id", "follow-me");
       assertEquals("id follow-me", followed.body());
       assertEquals("follow-me", followed.headers().firstValue("x-correlation-id").orElse("none"));
       client.leave(3, "/api/never", "/api/later");

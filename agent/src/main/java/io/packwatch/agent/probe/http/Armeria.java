@@ -46,8 +46,7 @@ public final class Armeria implements Probe {
             server + "AggregatingDecodedHttpRequest",
             server + "StreamingDecodedHttpRequest")
         .advise(
-            Methods.named("init")
-                .taking("(Lcom/linecorp/armeria/server/ServiceRequestContext;)"),
+            Methods.named("init").taking("(Lcom/linecorp/armeria/server/ServiceRequestContext;)"),
             Found.class);
     by.type("com.linecorp.armeria.common.ThreadLocalRequestContextStorage")
         .advise(Methods.named("push"), Pushed.class)

@@ -23,11 +23,7 @@ public final class Main {
     builder.service("/plain", new Plain());
     builder.serviceUnder("/docs", new DocService());
     builder.service("/lambda", Functions.hello());
-    builder
-        .route()
-        .path("/timeout")
-        .requestTimeoutMillis(SHORT_MILLIS)
-        .build(Functions.never());
+    builder.route().path("/timeout").requestTimeoutMillis(SHORT_MILLIS).build(Functions.never());
     builder.decorator(Gate::new);
     Server server = builder.build();
     server.start().join();
