@@ -2,11 +2,17 @@ package io.packwatch.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +121,34 @@ class CachesIT {
     assertEquals(100, rate.sum());
     assertEquals(4, figures.of("CacheHitRate").samples(), "of no other package");
     assertFalse(figures.metrics().contains("CacheLatency"), "the cache is not remote");
+  }
+
+  @Test
+  void lookUpsAreShownToPrometheus() throws Exception {
+    int console = freePort();
+    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
+        Application application =
+            Application.start(
+                asking("spring", "spring-new", freePort(), endpoint)
+                    .with("packwatch.console.port", Integer.toString(console)))) {
+      application.awaitErr(ConsoleIT.SAYS_WHERE, 30);
+      application.awaitOut("ASKED", 90);
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console + "/metrics"))
+              .header("Accept", "text/plain")
+              .build();
+      String hits =
+          "packwatch_cache_lookups_total{cache=\"books\",package=\"Books\",result=\"hit\"} 1.0";
+      String misses = hits.replace("hit", "miss").replace(" 1.0", " 3.0");
+      String shown = "";
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (!(shown.contains(hits) && shown.contains(misses)) && System.nanoTime() < deadline) {
+        shown = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        Thread.sleep(200);
+      }
+      assertTrue(shown.contains(hits) && shown.contains(misses), shown);
+      application.terminate();
+    }
   }
 
   @Test

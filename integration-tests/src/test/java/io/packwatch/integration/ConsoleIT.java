@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** The console of the real jar in a real JVM, as a client on the same machine sees it. */
 class ConsoleIT {
 
-  private static final String SAYS_WHERE = "the console is at http://127.0.0.1:";
+  static final String SAYS_WHERE = "the console is at http://127.0.0.1:";
   private static final String OPEN_METRICS = "application/openmetrics-text";
 
   private final HttpClient http = HttpClient.newHttpClient();

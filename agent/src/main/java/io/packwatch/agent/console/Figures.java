@@ -49,11 +49,9 @@ final class Figures {
   Set<String> packages() {
     Set<String> names = new TreeSet<>();
     for (Series series : all.keySet()) {
-      for (EventKind kind : EventKind.values()) {
-        // where no connection is to be had nothing else happens
-        if (series.metric() == kind.time() || series.metric() == Metric.CONNECTION_ERRORS) {
-          names.add(series.packageName());
-        }
+      // where no connection is to be had nothing else happens
+      if (EventKind.of(series.metric()) != null || series.metric() == Metric.CONNECTION_ERRORS) {
+        names.add(series.packageName());
       }
     }
     return names;
@@ -110,6 +108,12 @@ final class Figures {
   /** A distribution alone. */
   Stat times(String packageName, Metric metric, @Nullable String label) {
     return new Stat(figure(packageName, metric, label), null);
+  }
+
+  /** What failed and what did not; of a rate of hits, what was found and what was not. */
+  MetricPoint.Ratio ratio(String packageName, Metric metric, @Nullable String label) {
+    MetricPoint figure = figure(packageName, metric, label);
+    return figure == null ? new MetricPoint.Ratio(0, 0) : (MetricPoint.Ratio) figure;
   }
 
   /** A count: how much it is in all. */

@@ -2,6 +2,7 @@ package io.packwatch.agent.console;
 
 import io.packwatch.agent.metric.EventKind;
 import io.packwatch.agent.metric.Metric;
+import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.PoolState;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
@@ -61,6 +62,7 @@ final class Prometheus {
     }
     selfTime(all, totals);
     connectionErrors(all, totals);
+    lookups(all, totals);
     pools(all, snapshot);
     counter(
         all,
@@ -177,6 +179,22 @@ final class Prometheus {
       }
     }
     all.metricSnapshot(errors.build());
+  }
+
+  private static void lookups(MetricSnapshots.Builder all, Figures totals) {
+    CounterSnapshot.Builder lookups =
+        CounterSnapshot.builder()
+            .name("packwatch_cache_lookups")
+            .help("Look-ups in caches by package, cache, and whether they found something.");
+    for (String name : totals.packages()) {
+      for (String cache : totals.labels(name, Metric.CACHE_HIT_RATE)) {
+        Labels labels = Labels.of("package", name, "cache", cache);
+        MetricPoint.Ratio found = totals.ratio(name, Metric.CACHE_HIT_RATE, cache);
+        lookups.dataPoint(point(labels.add("result", "hit"), (double) found.failed));
+        lookups.dataPoint(point(labels.add("result", "miss"), (double) found.succeeded));
+      }
+    }
+    all.metricSnapshot(lookups.build());
   }
 
   private static void pools(MetricSnapshots.Builder all, Snapshot snapshot) {

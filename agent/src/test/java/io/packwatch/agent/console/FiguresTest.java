@@ -49,4 +49,13 @@ class FiguresTest {
     assertEquals(Collections.singleton("Database"), figures().packages());
     assertEquals(7, figures().count("Database", Metric.CONNECTION_ERRORS, null));
   }
+
+  /** A cache of the process has nothing that is timed. */
+  @Test
+  void aPackageThatOnlyLooksUpIsShown() {
+    measured.put(new Series("Books", Metric.CACHE_HIT_RATE, "titles"), new MetricPoint.Ratio(3, 1));
+    assertEquals(Collections.singleton("Books"), figures().packages());
+    assertEquals(1, figures().ratio("Books", Metric.CACHE_HIT_RATE, "titles").failed);
+    assertEquals(0, figures().ratio("Books", Metric.CACHE_HIT_RATE, "authors").samples());
+  }
 }
