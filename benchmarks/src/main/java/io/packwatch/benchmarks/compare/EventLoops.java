@@ -166,7 +166,7 @@ public final class EventLoops {
             """
             # Requests on event loops
 
-            Made by `benchmarks/eventloop.sh`, Java %s, %d rounds, medians: what the event loop's threads execute in \
+            Made by `benchmarks/eventloop.sh`, Java %s, medians of runs (%d): what the event loop's threads execute in \
             user mode (valgrind) and allocate for a request that one route answers with a short text, where only the \
             first compiler compiles. Bars: instructions %.2f, bytes %.2f.
 
