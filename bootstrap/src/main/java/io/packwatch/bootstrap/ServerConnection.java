@@ -239,9 +239,9 @@ public final class ServerConnection {
 
   /** Nobody gets the rest of the answer: a client left, or the server closed the connection. */
   static void cutOff(AsyncRequest request) {
-    boolean unanswered = request.status < 0;
-    boolean failure = unanswered && request.threw;
-    end(ThreadState.current(), request, failure, !failure && (unanswered || !request.openEnded));
+    boolean failure = request.threw;
+    boolean broken = !failure && (request.status < 0 || !request.openEnded);
+    end(ThreadState.current(), request, failure, broken);
   }
 
   static void end(ThreadState state, AsyncRequest request, boolean failure, boolean broken) {
@@ -258,8 +258,8 @@ public final class ServerConnection {
   }
 
   /**
-   * An exception left a handler of this thread's request. If the connection is closed without an
-   * answer, that is why.
+   * An exception left a handler of this thread's request. If the connection is closed before the
+   * end of an answer, that is why.
    */
   public static void threw() {
     ThreadState state = ThreadState.current();

@@ -129,6 +129,17 @@ class ServerConnectionTest {
   }
 
   @Test
+  void anExceptionThatCutsAnAnswerOffIsAnError() {
+    connection.begin();
+    Requests.handledBy(Shop.Api.class);
+    connection.answered(OK, null, null, false);
+    ServerConnection.threw();
+    connection.closed();
+    assertEquals(1, api.requests());
+    assertEquals(1, api.of("requests failed"));
+  }
+
+  @Test
   void anotherServersRequestOnThisThreadCountsAlone() {
     assertTrue(ServerRequests.begin(ServerRequests.TOMCAT));
     connection.begin();

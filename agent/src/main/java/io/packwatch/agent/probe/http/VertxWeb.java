@@ -38,7 +38,8 @@ public final class VertxWeb implements Probe {
     by.type("io.vertx.ext.web.impl.RouteState")
         .advise(Methods.named("handleContext"), Handle.class);
     by.type("io.vertx.ext.web.impl.RoutingContextImpl")
-        .advise(Methods.named("checkHandleNoMatch"), NoMatch.class);
+        .advise(Methods.named("checkHandleNoMatch"), NoMatch.class)
+        .advise(Methods.named("fail").taking("(ILjava/lang/Throwable;)"), Failed.class);
     by.type("io.vertx.ext.web.impl.BlockingHandlerDecorator")
         .advise(Methods.named("handle").taking("(Lio/vertx/ext/web/"), Blocking.class);
   }
@@ -92,6 +93,15 @@ public final class VertxWeb implements Probe {
       if (!context.failed()) {
         ServerRequests.notFound();
       }
+    }
+  }
+
+  /** A failure handler may answer still. */
+  static final class Failed {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      ServerConnection.threw();
     }
   }
 
