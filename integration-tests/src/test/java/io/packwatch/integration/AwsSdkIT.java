@@ -57,21 +57,24 @@ class AwsSdkIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}, {2}")
-  @CsvSource({
-    "old, url-connection, blocking",
-    "old, apache, blocking",
-    "old, netty, async",
-    "old, apache, one",
-    "old, apache, one-async",
-    "new, url-connection, blocking",
-    "new, apache, blocking",
-    "new, apache5, blocking",
-    "new, crt, blocking",
-    "new, netty, async",
-    "new, crt, async",
-    "new, apache, one",
-    "new, apache, one-async",
-  })
+  @Versions(
+      newest = {
+        "new, url-connection, blocking",
+        "new, apache, blocking",
+        "new, apache5, blocking",
+        "new, crt, blocking",
+        "new, netty, async",
+        "new, crt, async",
+        "new, apache, one",
+        "new, apache, one-async"
+      },
+      older = {
+        "old, url-connection, blocking",
+        "old, apache, blocking",
+        "old, netty, async",
+        "old, apache, one",
+        "old, apache, one-async"
+      })
   void eachCallIsCountedOnceForItsServiceWhateverIsTried(String release, String http, String how)
       throws Exception {
     List<String> without;
@@ -106,7 +109,9 @@ class AwsSdkIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource({"old, apache", "new, apache", "new, url-connection"})
+  @Versions(
+      newest = {"new, apache", "new, url-connection"},
+      older = "old, apache")
   void aPageIsACallAndWhatTheApplicationCallsMeanwhileIsOne(String release, String http)
       throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -132,13 +137,9 @@ class AwsSdkIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}, {2}")
-  @CsvSource({
-    "old, url-connection, blocking",
-    "old, netty, async",
-    "new, netty, async",
-    "new, crt, async",
-    "new, apache, one",
-  })
+  @Versions(
+      newest = {"new, netty, async", "new, crt, async", "new, apache, one"},
+      older = {"old, url-connection, blocking", "old, netty, async"})
   void theTimeIsThatOfTheWholeCall(String release, String http, String how) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         AwsService service = AwsService.start();
@@ -155,7 +156,9 @@ class AwsSdkIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource({"old, netty", "new, netty", "new, crt"})
+  @Versions(
+      newest = {"new, netty", "new, crt"},
+      older = "old, netty")
   void aCancelledCallHasNoAnswer(String release, String http) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         AwsService service = AwsService.start();

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import redis.embedded.RedisServer;
 
 /** Caches: a real Redis by its clients, and Spring's, each in its oldest and newest version. */
@@ -101,19 +100,21 @@ class CachesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"old", "3", "4", "new"})
+  @Versions(
+      newest = "new",
+      older = {"old", "3", "4"})
   void eachCommandOfJedisIsACallOfItsPackage(String libraries) throws Exception {
     requireRedis(asked("jedis", "jedis-" + libraries), "shop/Prices", 1, 3);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"old", "new"})
+  @Versions(newest = "new", older = "old")
   void eachCommandOfLettuceIsACallOfItsPackage(String libraries) throws Exception {
     requireRedis(asked("lettuce", "lettuce-" + libraries), "shop/Carts", 3, 3);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"old", "new"})
+  @Versions(newest = "new", older = "old")
   void lookUpsOfSpringAreToldApartByTheNameOfTheCache(String libraries) throws Exception {
     Figures figures = asked("spring", "spring-" + libraries);
     Figures rate = figures.of("shop/Books", "CacheHitRate").where("Cache", "books");

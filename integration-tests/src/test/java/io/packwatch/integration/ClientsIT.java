@@ -7,8 +7,6 @@ import java.io.File;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP clients that are not the JDK's, the oldest and the newest version of each. */
 class ClientsIT {
@@ -29,22 +27,25 @@ class ClientsIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource({
-    "httpclient-4.0, hc4-old",
-    "httpclient-4.5, hc4-old",
-    "httpclient-4.5, hc4",
-    "httpclient5-5.0, hc5",
-    "httpclient5-5.6, hc5",
-    "httpclient5-5.6, hc5-handler",
-    "httpclient5-5.6, hc5-classic",
-    "okhttp-3.0, okhttp",
-    "okhttp-3.0, okhttp-enqueued",
-    "okhttp-3.14, okhttp",
-    "okhttp-3.14, okhttp-enqueued",
-    "okhttp-4.12, okhttp-enqueued",
-    "okhttp-5.3, okhttp",
-    "okhttp-5.3, okhttp-enqueued",
-  })
+  @Versions(
+      newest = {
+        "httpclient-4.5, hc4-old",
+        "httpclient-4.5, hc4",
+        "httpclient5-5.6, hc5",
+        "httpclient5-5.6, hc5-handler",
+        "httpclient5-5.6, hc5-classic",
+        "okhttp-5.3, okhttp",
+        "okhttp-5.3, okhttp-enqueued"
+      },
+      older = {
+        "httpclient-4.0, hc4-old",
+        "httpclient5-5.0, hc5",
+        "okhttp-3.0, okhttp",
+        "okhttp-3.0, okhttp-enqueued",
+        "okhttp-3.14, okhttp",
+        "okhttp-3.14, okhttp-enqueued",
+        "okhttp-4.12, okhttp-enqueued"
+      })
   void eachCallIsCountedOnceForThePackageThatMakesIt(String library, String with) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Partner partner = Partner.start();
@@ -77,7 +78,7 @@ class ClientsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"okhttp-3.0", "okhttp-5.3"})
+  @Versions(newest = "okhttp-5.3", older = "okhttp-3.0")
   void anInterceptorsCallToAnotherHostIsACallOfItsOwn(String library) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Partner partner = Partner.start();
@@ -99,24 +100,27 @@ class ClientsIT {
    * @param failed those of them that are failures
    */
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource({
-    "okhttp-3.0,  cached,             1, 1, 0",
-    "okhttp-3.14, cached,             1, 1, 0",
-    "okhttp-5.3,  cached,             1, 1, 0",
-    "okhttp-3.0,  made-up,            0, 0, 0",
-    "okhttp-5.3,  made-up,            0, 0, 0",
-    "okhttp-3.0,  fallback,           3, 3, 0",
-    "okhttp-5.3,  fallback,           3, 3, 0",
-    "okhttp-3.0,  rejected,           0, 3, 3",
-    "okhttp-3.14, rejected,           0, 3, 3",
-    "okhttp-5.3,  rejected,           0, 3, 3",
-    "okhttp-3.0,  cancelled,          0, 3, 3",
-    "okhttp-5.3,  cancelled,          0, 3, 3",
-    "okhttp-3.0,  cancelled-enqueued, 0, 3, 3",
-    "okhttp-5.3,  cancelled-enqueued, 0, 3, 3",
-    "okhttp-3.0,  other-library,      6, 6, 0",
-    "okhttp-5.3,  other-library,      6, 6, 0",
-  })
+  @Versions(
+      newest = {
+        "okhttp-5.3,  cached,             1, 1, 0",
+        "okhttp-5.3,  made-up,            0, 0, 0",
+        "okhttp-5.3,  fallback,           3, 3, 0",
+        "okhttp-5.3,  rejected,           0, 3, 3",
+        "okhttp-5.3,  cancelled,          0, 3, 3",
+        "okhttp-5.3,  cancelled-enqueued, 0, 3, 3",
+        "okhttp-5.3,  other-library,      6, 6, 0"
+      },
+      older = {
+        "okhttp-3.0,  cached,             1, 1, 0",
+        "okhttp-3.14, cached,             1, 1, 0",
+        "okhttp-3.0,  made-up,            0, 0, 0",
+        "okhttp-3.0,  fallback,           3, 3, 0",
+        "okhttp-3.0,  rejected,           0, 3, 3",
+        "okhttp-3.14, rejected,           0, 3, 3",
+        "okhttp-3.0,  cancelled,          0, 3, 3",
+        "okhttp-3.0,  cancelled-enqueued, 0, 3, 3",
+        "okhttp-3.0,  other-library,      6, 6, 0"
+      })
   void anAnswerWithoutTheNetworkIsNoCallAndACallWithoutAnAnswerFails(
       String library, String how, int served, int counted, int failed) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -135,7 +139,7 @@ class ClientsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"okhttp-3.0", "okhttp-5.3"})
+  @Versions(newest = "okhttp-5.3", older = "okhttp-3.0")
   void anAnswerThatHidesAFailureIsOneCall(String library) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application = Application.start(launch(endpoint, library))) {
@@ -163,16 +167,19 @@ class ClientsIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource({
-    "httpclient-4.0, hc4-old",
-    "httpclient-4.5, hc4",
-    "httpclient5-5.0, hc5",
-    "httpclient5-5.6, hc5-handler",
-    "okhttp-3.14, okhttp",
-    "okhttp-4.12, okhttp-enqueued",
-    "okhttp-5.3, okhttp",
-    "okhttp-5.3, okhttp-enqueued",
-  })
+  @Versions(
+      newest = {
+        "httpclient-4.5, hc4",
+        "httpclient5-5.6, hc5-handler",
+        "okhttp-5.3, okhttp",
+        "okhttp-5.3, okhttp-enqueued"
+      },
+      older = {
+        "httpclient-4.0, hc4-old",
+        "httpclient5-5.0, hc5",
+        "okhttp-3.14, okhttp",
+        "okhttp-4.12, okhttp-enqueued"
+      })
   void theIdGoesWithEachCall(String library, String with) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Partner partner = Partner.start();

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service and a client of gRPC, old and new, over each transport. */
 class GrpcIT {
@@ -42,16 +41,9 @@ class GrpcIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource({
-    "1.20, netty",
-    "1.20, netty-shaded",
-    "1.20, inprocess",
-    "1.48, netty",
-    "1.75, okhttp",
-    "1.85, netty",
-    "1.85, netty-shaded",
-    "1.85, inprocess",
-  })
+  @Versions(
+      newest = {"1.75, okhttp", "1.85, netty", "1.85, netty-shaded", "1.85, inprocess"},
+      older = {"1.20, netty", "1.20, netty-shaded", "1.20, inprocess", "1.48, netty"})
   void eachCallIsARequestOfTheServiceAndACallOfItsCaller(
       String version, String transport, @TempDir Path directory) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -91,7 +83,9 @@ class GrpcIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource({"1.20, netty", "1.85, netty", "1.85, inprocess"})
+  @Versions(
+      newest = {"1.85, netty", "1.85, inprocess"},
+      older = "1.20, netty")
   void aStreamIsTimedToItsHeadAndTheMethodIsTheRoute(
       String version, String transport, @TempDir Path directory) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -119,7 +113,7 @@ class GrpcIT {
   }
 
   @ParameterizedTest(name = "{0}, {1}")
-  @CsvSource({"1.20, netty", "1.85, inprocess"})
+  @Versions(newest = "1.85, inprocess", older = "1.20, netty")
   void theIdGoesWithACallAndWhatItsMethodThrowsIsReported(
       String version, String transport, @TempDir Path directory) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -144,7 +138,7 @@ class GrpcIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"1.20, netty", "1.85, netty"})
+  @Versions(newest = "1.85, netty", older = "1.20, netty")
   void whatIsSwitchedOffIsNotMeasured(String version, String transport, @TempDir Path directory)
       throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same application on HikariCP from the oldest to the newest version. */
 class HikariCpIT {
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.4.2", "2.7.9", "3.4.5", "5.1.0", "6.3.3", "7.1.0"})
+  @Versions(
+      newest = "7.1.0",
+      older = {"2.4.2", "2.7.9", "3.4.5", "5.1.0", "6.3.3"})
   void gaugesAndTimesArrive(String version) throws Exception {
     File target = Application.built("plain/target");
     String classPath =

@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Resources in Jersey, RESTEasy and CXF, old and new: one Tomcat with a web application for each of
@@ -42,12 +41,9 @@ class JaxRsIT {
   }
 
   @ParameterizedTest(name = "JAX-RS {0}")
-  @CsvSource({
-    "2.0, servlets",
-    "2.1, servlets",
-    "3.1, servlets-jakarta",
-    "4.0, servlets-jakarta",
-  })
+  @Versions(
+      newest = {"2.1, servlets", "4.0, servlets-jakarta"},
+      older = {"2.0, servlets", "3.1, servlets-jakarta"})
   void aRequestIsItsResourcesUnlessAFilterAnswersIt(
       String version, String server, @TempDir Path directory) throws Exception {
     boolean stages = !version.equals("2.0");

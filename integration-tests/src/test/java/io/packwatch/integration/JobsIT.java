@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scheduled methods and Quartz jobs, each library in its oldest and its newest version. */
 class JobsIT {
@@ -32,7 +31,7 @@ class JobsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"old", "new"})
+  @Versions(newest = "new", older = "old")
   void eachRunIsCountedInThePackageOfTheClassThatWorks(String libraries) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application = Application.start(jobs(libraries, endpoint))) {

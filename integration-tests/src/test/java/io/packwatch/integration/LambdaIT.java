@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Functions of AWS Lambda, served by the real runtime interface client: the process is stopped
@@ -36,14 +34,17 @@ class LambdaIT {
   private static final int STATEMENTS_AT_START = 2;
 
   @ParameterizedTest
-  @CsvSource({
-    "1.0, com.acme.orders.api.OrderHandler",
-    "1.0, com.acme.orders.api.OrderStream",
-    "2.3, com.acme.orders.api.OrderMethod::find",
-    "2.10, com.acme.orders.api.OrderHandler::handleRequest",
-    "2.10, com.acme.orders.api.OrderStream",
-    "2.10, com.acme.orders.api.OrderMethod::find",
-  })
+  @Versions(
+      newest = {
+        "2.10, com.acme.orders.api.OrderHandler::handleRequest",
+        "2.10, com.acme.orders.api.OrderStream",
+        "2.10, com.acme.orders.api.OrderMethod::find"
+      },
+      older = {
+        "1.0, com.acme.orders.api.OrderHandler",
+        "1.0, com.acme.orders.api.OrderStream",
+        "2.3, com.acme.orders.api.OrderMethod::find"
+      })
   void anInvocationIsARequestAndIsWrittenBeforeTheProcessIsFrozen(String client, String handler)
       throws Exception {
     String found = handler.contains("Stream") ? "chair" : "\"chair\"";
@@ -221,7 +222,7 @@ class LambdaIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.3", "2.10"})
+  @Versions(newest = "2.10", older = "2.3")
   void aSnapshotHoldsNothingThatEachProcessWouldSendAgain(String client) throws Exception {
     try (RuntimeApi api = RuntimeApi.start();
         Application function =

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Pools and drivers, the oldest and the newest of each that is to be had, on real databases: what
@@ -111,7 +110,7 @@ class PoolsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"oldest", "newest"})
+  @Versions(newest = "newest", older = "oldest")
   void whatPoolsDoForThemselvesIsNobodys(String age) throws Exception {
     List<String> cases = new ArrayList<>(POOLS);
     cases.addAll(List.of("h2pool.H2Pool", "atomikos.Atomikos"));
@@ -144,7 +143,7 @@ class PoolsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"oldest", "newest"})
+  @Versions(newest = "newest", older = "oldest")
   void statementsAndTheEndsOfTransactionsAreCountedAlikeOnEveryDriver(String age) throws Exception {
     boolean old = age.equals("oldest");
     Map<String, String> cases =

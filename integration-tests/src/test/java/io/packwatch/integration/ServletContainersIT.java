@@ -13,23 +13,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plain servlets, filters and asynchronous requests, on containers old and new. */
 class ServletContainersIT {
 
   @ParameterizedTest
-  @CsvSource({
-    "servlets,         tomcat-7,  OnTomcat", // Servlet 3.0
-    "servlets,         tomcat-8,  OnTomcat", // 3.1
-    "servlets,         tomcat,    OnTomcat", // 4.0
-    "servlets,         jetty,     OnJetty", // 3.1
-    "servlets,         undertow,  OnUndertow", // 4.0
-    "servlets-jakarta, tomcat-10, OnTomcat", // 6.0
-    "servlets-jakarta, tomcat,    OnTomcat", // 6.1
-    "servlets-jakarta, jetty,     OnJetty", // 6.0
-    "servlets-jakarta, undertow,  OnUndertow", // 6.0
-  })
+  @Versions(
+      newest = {
+        "servlets,         tomcat,    OnTomcat", // 4.0
+        "servlets,         jetty,     OnJetty", // 3.1
+        "servlets-jakarta, tomcat,    OnTomcat", // 6.1
+        "servlets-jakarta, jetty,     OnJetty", // 6.0
+        "servlets-jakarta, undertow,  OnUndertow" // 6.0
+      },
+      older = {
+        "servlets,         tomcat-7,  OnTomcat", // Servlet 3.0
+        "servlets,         tomcat-8,  OnTomcat", // 3.1
+        "servlets,         undertow,  OnUndertow", // 4.0
+        "servlets-jakarta, tomcat-10, OnTomcat" // 6.0
+      })
   void everyRequestCountsOnce(String module, String container, String host, @TempDir Path directory)
       throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -63,17 +65,20 @@ class ServletContainersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "servlets,         tomcat-7,  OnTomcat",
-    "servlets,         tomcat-8,  OnTomcat",
-    "servlets,         tomcat,    OnTomcat",
-    "servlets,         jetty,     OnJetty",
-    "servlets,         undertow,  OnUndertow",
-    "servlets-jakarta, tomcat-10, OnTomcat",
-    "servlets-jakarta, tomcat,    OnTomcat",
-    "servlets-jakarta, jetty,     OnJetty",
-    "servlets-jakarta, undertow,  OnUndertow",
-  })
+  @Versions(
+      newest = {
+        "servlets,         tomcat,    OnTomcat",
+        "servlets,         jetty,     OnJetty",
+        "servlets-jakarta, tomcat,    OnTomcat",
+        "servlets-jakarta, jetty,     OnJetty",
+        "servlets-jakarta, undertow,  OnUndertow"
+      },
+      older = {
+        "servlets,         tomcat-7,  OnTomcat",
+        "servlets,         tomcat-8,  OnTomcat",
+        "servlets,         undertow,  OnUndertow",
+        "servlets-jakarta, tomcat-10, OnTomcat"
+      })
   void aStreamIsTimedToItsHeadAndItsClientMayLeave(
       String module, String container, String host, @TempDir Path directory) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -103,17 +108,20 @@ class ServletContainersIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "servlets,         tomcat-7,  OnTomcat,   false",
-    "servlets,         tomcat-8,  OnTomcat,   false",
-    "servlets,         tomcat,    OnTomcat,   true",
-    "servlets,         jetty,     OnJetty,    false",
-    "servlets,         undertow,  OnUndertow, true",
-    "servlets-jakarta, tomcat-10, OnTomcat,   true",
-    "servlets-jakarta, tomcat,    OnTomcat,   true",
-    "servlets-jakarta, jetty,     OnJetty,    true",
-    "servlets-jakarta, undertow,  OnUndertow, true",
-  })
+  @Versions(
+      newest = {
+        "servlets,         tomcat,    OnTomcat,   true",
+        "servlets,         jetty,     OnJetty,    false",
+        "servlets-jakarta, tomcat,    OnTomcat,   true",
+        "servlets-jakarta, jetty,     OnJetty,    true",
+        "servlets-jakarta, undertow,  OnUndertow, true"
+      },
+      older = {
+        "servlets,         tomcat-7,  OnTomcat,   false",
+        "servlets,         tomcat-8,  OnTomcat,   false",
+        "servlets,         undertow,  OnUndertow, true",
+        "servlets-jakarta, tomcat-10, OnTomcat,   true"
+      })
   void whoeverAnswersIsCountedBelowTheContextPath(
       String module, String container, String host, boolean lambdas, @TempDir Path directory)
       throws Exception {

@@ -6,13 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Spring Boot shop with JPA, HikariCP and H2, attached with nothing but an endpoint. */
 class SpringBootIT {
 
   @ParameterizedTest
-  @ValueSource(strings = {"spring-boot-2.0", "spring-boot-2", "spring-boot-3", "spring-boot-4"})
+  @Versions(
+      newest = "spring-boot-4",
+      older = {"spring-boot-2.0", "spring-boot-2", "spring-boot-3"})
   void aKnownLoadArrivesExactly(String shop) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Partner partner = Partner.start();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * All of Spring's ways to the application's code, on its last Boot for javax and one for jakarta.
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpringWebIT {
 
   @ParameterizedTest
-  @ValueSource(strings = {"spring-web", "spring-web-jakarta"})
+  @Versions(newest = "spring-web-jakarta", older = "spring-web")
   void aRequestIsWhoseCodeItReachesWhateverSpringsHandlerIs(String site) throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
