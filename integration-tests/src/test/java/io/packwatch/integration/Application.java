@@ -188,7 +188,8 @@ final class Application implements AutoCloseable {
     return statusOf(answer(method, path, ""));
   }
 
-  private static int statusOf(String answer) {
+  /** The status of an answer to a request that was sent by hand. */
+  static int statusOf(String answer) {
     return answer.startsWith("HTTP/1.1 ") ? Integer.parseInt(answer.substring(9, 12)) : NO_RESPONSE;
   }
 

@@ -127,8 +127,14 @@ final class CloudWatchEndpoint implements AutoCloseable {
   /** Waits until the values of a metric add up to this. */
   void awaitSum(String namespace, String metric, double sum, Duration atMost)
       throws InterruptedException {
-    await(metric + " of " + sum, () -> received().of(namespace, metric).sum(), sum, atMost);
+    awaitAtLeast(namespace, metric, sum, atMost);
     assertEquals(sum, received().of(namespace, metric).sum());
+  }
+
+  /** Waits until the values of a metric add up to this or more. */
+  void awaitAtLeast(String namespace, String metric, double sum, Duration atMost)
+      throws InterruptedException {
+    await(metric + " of " + sum, () -> received().of(namespace, metric).sum(), sum, atMost);
   }
 
   private synchronized void await(

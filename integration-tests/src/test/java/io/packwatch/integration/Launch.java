@@ -80,6 +80,13 @@ final class Launch {
     return new Launch(program);
   }
 
+  /** A module whose classes and libraries lie side by side below its target. */
+  static Launch module(String path, String mainClass, String... arguments) {
+    File target = Application.built(path + "/target");
+    String classPath = target + "/classes" + File.pathSeparator + target + "/libraries/*";
+    return main(classPath, mainClass, arguments);
+  }
+
   /** The framework-less application, with its libraries beside it. */
   static Launch plain() {
     return jar("plain/target/plain.jar");

@@ -1,173 +1,56 @@
 package io.packwatch.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
-import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quarkus, old and new, started by its own runner: resources of either of its JAX-RS's. */
 class QuarkusIT {
 
-  private static final double ABOUT = 1 - 1 / 64.0;
-  private static final String ALSO_SAID = "Agroal pools connections here";
-
-  /** What {@link #callBoth} asks for, with two questions that the service asks itself. */
-  private static final int BOTH =
-      5 + 3 + 4 + 2 + 2 + 3 + 2 + 1 + 2 + 2 + 2 + 2 + 2 + 3 + 1 + 10 + 4 + 2 + 3 + 1 + 2;
-
   private static Launch launch(String module) throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return Launch.jar("quarkus/" + module + "/target/quarkus-app/quarkus-run.jar")
-          .with("quarkus.http.port", "" + free.getLocalPort())
-          .with("packwatch.endpoints", "on")
-          .with("packwatch.series.limit", "1000")
-          .with("packwatch.metric.ClientAborts", "on")
-          .with("packwatch.correlation", "on");
+          .with("quarkus.http.port", "" + free.getLocalPort());
     }
   }
 
-  /** Calls what both have; {@link #requireBoth} knows how often. */
-  private static void callBoth(Application application, int port) throws Exception {
-    application.get(5, "/orders/7", 200);
-    application.post(3, "/orders", "a body", 200);
-    application.get(4, "/later", 200);
-    application.get(2, "/fail", 500);
-    application.get(2, "/fail-later", 500);
-    application.get(3, "/refused", 409);
-    application.get(2, "/refused-later", 409);
-    application.get(1, "/gone", 410);
-    application.get(2, "/statement", 200);
-    application.get(2, "/statement-later", 200);
-    application.get(2, "/parts/3/of/4", 200);
-    application.get(2, "/orders/7?closed", 403);
-    application.get(3, "/nowhere", 404);
-    application.get(1, "/orders/x", 404);
-    try (Wire wire = new Wire(port)) {
-      for (int i = 0; i < 10; i++) {
-        wire.get("/orders/" + i);
-        wire.read("order " + i, 1);
-      }
-      wire.get("/later", "/orders/1", "/statement", "/orders/2");
-      wire.read("hello order ", 2);
-      for (String path : new String[] {"/ask", "/ask-later"}) {
-        wire.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Correlation-Id: mine\r\n\r\n");
-        String answer = wire.read("mine", 2);
-        assertTrue(answer.toLowerCase(Locale.ROOT).contains("x-correlation-id: mine"), answer);
-        assertTrue(answer.contains("\r\n\r\nmine"), "it went out and came in again: " + answer);
-      }
-    }
-    for (int i = 0; i < 2; i++) { // not to the end: version 1 stalls now and then
-      try (Wire wire = new Wire(port)) {
-        wire.get("/stream");
-        wire.read("text/event-stream", 1);
-        wire.leave();
-      }
-    }
-    Wire[] leaving = new Wire[3];
-    for (int i = 0; i < leaving.length; i++) {
-      leaving[i] = new Wire(port);
-      leaving[i].get("/never");
-    }
-    application.awaitSaid("never", 3, 20);
-    application.get(1, "/orders/7", 200);
-    for (Wire wire : leaving) {
-      wire.leave();
-    }
-  }
-
-  private static void requireBoth(Figures figures) {
-    figures.requireOwner("API", "/orders/{id}", 5 + 10 + 2 + 1, 0);
-    figures.requireOwner("API", "/orders", 3, 0);
-    figures.requireOwner("API", "/later", 4 + 1, 0);
-    figures.requireOwner("API", "/fail", 2, 2);
-    figures.requireOwner("API", "/fail-later", 2, 2);
-    figures.requireOwner("API", "/refused", 3, 0);
-    figures.requireOwner("API", "/refused-later", 2, 0);
-    figures.requireOwner("API", "/gone", 1, 0);
-    figures.requireOwner("API", "/statement", 2 + 1, 0);
-    figures.requireOwner("API", "/statement-later", 2, 0);
-    figures.requireOwner("API", "/parts/{id}/of/{part}", 2, 0);
-    figures.requireOwner("API", "/stream", 2, 0);
-    figures.requireOwner("API", "/ask", 1, 0);
-    figures.requireOwner("API", "/ask-later", 1, 0);
-    figures.requireOwner("API", "/never", 3, 0);
-    figures.requireOwner("Security", "Other", 2, 0);
-    figures.requireOwner("Other", "Other", 3 + 1, 0);
-    assertEquals(0, figures.of("shop/API", "RequestCount").where("Endpoint", "Other").sum());
-    assertEquals(3 + 2, figures.of("ClientAborts").sum());
-    Figures later = figures.of("shop/API", "ResponseTime").where("Endpoint", "/later");
-    assertTrue(later.minimum() >= 50 * ABOUT, "the whole time: " + later.minimum());
-    Figures streams = figures.of("shop/API", "ResponseTime").where("Endpoint", "/stream");
-    assertTrue(streams.maximum() < 1_000, "to the head: " + streams.maximum());
+  /** What both have. */
+  private static Service service(String module) {
+    return new Service(() -> launch(module))
+        .route(Question.ORDER, "/orders/{id}")
+        .takesBreakingForLeaving("Quarkus closes the connection, and only logs why")
+        .cannot(Question.SOCKET, "its web sockets are those of Vert.x or of Undertow")
+        .alsoSays("Agroal pools connections here")
+        .also(2, "/refused-later", 409)
+        .also(1, "/gone", 410)
+        .also(3, "/statement", 200)
+        .also(2, "/statement-later", 200)
+        .also(2, "/parts/3/of/4", 200, "API", "/parts/{id}/of/{part}")
+        .also(1, "/orders/x", 404, "Other", Service.NO_ROUTE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rest-1", "rest-3"})
+  @Versions(newest = "rest-3", older = "rest-1")
   void aRequestIsItsResourcesOnWhateverThreadItGoesOn(String module) throws Exception {
-    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
-        Application application = Application.start(launch(module).sendingTo(endpoint))) {
-      int port =
-          Integer.parseInt(application.awaitOut("READY", 1).replaceAll(".*READY (\\d+).*", "$1"));
-      callBoth(application, port);
-      application.get(4, "/loop", 200);
-      application.get(4, "/worker", 200);
-      application.get(2, "/thread", 200);
-      application.get(2, "/stage", 200);
-      application.get(2, "/fail-stage", 500);
-      application.get(2, "/busy", 503);
-      application.get(2, "/timeout", 500);
-      endpoint.awaitSum("shop/API", "ClientAborts", 3 + 2, Duration.ofSeconds(20));
-      application.terminate();
-
-      Figures figures = endpoint.received();
-      requireBoth(figures);
-      figures.requireOwner("API", "/loop", 4, 0);
-      figures.requireOwner("API", "/worker", 4, 0);
-      figures.requireOwner("API", "/thread", 2, 0);
-      figures.requireOwner("API", "/stage", 2, 0);
-      figures.requireOwner("API", "/fail-stage", 2, 2);
-      figures.requireOwner("API", "/busy", 2, 2);
-      figures.requireOwner("API", "/timeout", 2, 2);
-      figures.requireOwner("API", "/id", 2 + 2, 0);
-      assertEquals(
-          BOTH + 4 + 4 + 2 + 2 + 2 + 2 + 2 + 2,
-          figures.of("RequestCount").without("Endpoint").sum(),
-          "each of them once");
-      assertEquals(5 + 2, figures.of("shop/Database", "QueryLatency").samples());
-      assertEquals(2 + 2, figures.of("shop/API", "OutboundLatency").samples());
-      PlainIT.requireClean(endpoint, application, ALSO_SAID);
-    }
+    Figures figures =
+        ServerContract.requireKept(
+            service(module)
+                .also(4, "/loop", 200)
+                .also(2, "/stage", 200)
+                .also(2, "/fail-stage", 500)
+                .also(2, "/unavailable", 503));
+    assertEquals(5 + 4, figures.of("shop/Database", "QueryLatency").samples());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"classic-1", "classic-3"})
+  @Versions(newest = "classic-3", older = "classic-1")
   void aRequestIsItsResourcesOnTheWorkersOfRestEasy(String module) throws Exception {
-    try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
-        Application application = Application.start(launch(module).sendingTo(endpoint))) {
-      int port =
-          Integer.parseInt(application.awaitOut("READY", 1).replaceAll(".*READY (\\d+).*", "$1"));
-      callBoth(application, port);
-      application.get(2, "/suspended", 200);
-      application.get(2, "/timeout", 503);
-      endpoint.awaitSum("shop/API", "ClientAborts", 3 + 2, Duration.ofSeconds(20));
-      application.terminate();
-
-      Figures figures = endpoint.received();
-      requireBoth(figures);
-      figures.requireOwner("API", "/suspended", 2, 0);
-      figures.requireOwner("API", "/timeout", 2, 2);
-      figures.requireOwner("API", "/id", 2, 0);
-      assertEquals(
-          BOTH + 2 + 2, figures.of("RequestCount").without("Endpoint").sum(), "each of them once");
-      assertEquals(5, figures.of("shop/Database", "QueryLatency").samples());
-      assertEquals(2, figures.of("shop/API", "OutboundLatency").samples());
-      PlainIT.requireClean(endpoint, application, ALSO_SAID);
-    }
+    Figures figures =
+        ServerContract.requireKept(
+            service(module).status(Question.TIMEOUT, 503).also(2, "/suspended", 200));
+    assertEquals(5, figures.of("shop/Database", "QueryLatency").samples());
   }
 }

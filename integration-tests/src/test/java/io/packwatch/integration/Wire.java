@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A connection that stays open, with what is sent and read on it by hand. */
 final class Wire implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 30_000;
+
+  private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: (\\d+)");
 
   private final Socket socket;
 
@@ -70,6 +76,49 @@ final class Wire implements AutoCloseable {
       }
     }
     return text.toString();
+  }
+
+  /**
+   * Reads one answer to its end, as its head says where that is: what follows it on the connection
+   * is left there. An answer that is cut off ends there.
+   */
+  String answer() throws IOException {
+    StringBuilder text = new StringBuilder();
+    if (!readTo(text, "\r\n\r\n")) {
+      return text.toString();
+    }
+    String head = text.toString().toLowerCase(Locale.ROOT);
+    Matcher length = LENGTH.matcher(head);
+    if (head.contains("\r\ntransfer-encoding: chunked")) {
+      readTo(text, "\r\n0\r\n\r\n");
+    } else if (length.find()) {
+      for (int left = Integer.parseInt(length.group(1)); left > 0 && readOne(text); left--) {}
+    } else {
+      while (readOne(text)) {}
+    }
+    return text.toString();
+  }
+
+  private boolean readTo(StringBuilder text, String end) throws IOException {
+    while (text.length() < end.length()
+        || !text.substring(text.length() - end.length()).equals(end)) {
+      if (!readOne(text)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean readOne(StringBuilder text) throws IOException {
+    try {
+      int next = socket.getInputStream().read();
+      if (next >= 0) {
+        text.append((char) next);
+      }
+      return next >= 0;
+    } catch (SocketException reset) {
+      return false;
+    }
   }
 
   /** Breaks the connection. */

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
 
 /** Sets up routes. */
 public final class Main {
@@ -24,7 +25,12 @@ public final class Main {
     router.post("/orders").handler(BodyHandler.create());
     router.post("/orders").handler(api::add);
     router.get("/later").handler(api::later);
+    router.get("/busy").handler(api::busy);
     router.get("/fail").handler(api::fail);
+    router.get("/fail-later").handler(api::failLater);
+    router.get("/broken").handler(api::broken).failureHandler(api::breakOff);
+    router.get("/thread").handler(api::thread);
+    router.get("/timeout").handler(TimeoutHandler.create(200)).handler(api::never);
     router.get("/refused").handler(api::refused);
     router.errorHandler(409, api::refuse);
     router.get("/blocking").blockingHandler(api::blocking);

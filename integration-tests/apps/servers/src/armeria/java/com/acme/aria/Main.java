@@ -19,7 +19,7 @@ public final class Main {
     ServerBuilder builder = Server.builder().http(0);
     Api api = new Api();
     builder.requestTimeoutMillis(0);
-    builder.annotatedService("/api", api);
+    builder.annotatedService(api);
     builder.service("/plain", new Plain());
     builder.serviceUnder("/docs", new DocService());
     builder.service("/lambda", Functions.hello());

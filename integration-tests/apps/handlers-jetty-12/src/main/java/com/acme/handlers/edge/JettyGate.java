@@ -10,7 +10,7 @@ public final class JettyGate extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (Request.extractQueryParameters(request).get("refuse") == null) {
+    if (Request.extractQueryParameters(request).get("closed") == null) {
       return super.handle(request, response, callback);
     }
     response.setStatus(403);

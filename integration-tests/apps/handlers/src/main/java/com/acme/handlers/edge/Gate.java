@@ -14,7 +14,7 @@ public final class Gate implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    if (exchange.getQueryParameters().containsKey("refuse")) {
+    if (exchange.getQueryParameters().containsKey("closed")) {
       exchange.setStatusCode(403);
       exchange.endExchange();
     } else {

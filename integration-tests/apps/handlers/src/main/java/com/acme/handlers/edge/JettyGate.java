@@ -14,7 +14,7 @@ public final class JettyGate extends HandlerWrapper {
   public void handle(
       String target, Request base, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    if (request.getParameter("refuse") == null) {
+    if (request.getParameter("closed") == null) {
       super.handle(target, base, request, response);
     } else {
       response.setStatus(403);

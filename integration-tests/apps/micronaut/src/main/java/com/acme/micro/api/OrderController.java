@@ -3,6 +3,7 @@ package com.acme.micro.api;
 import com.acme.micro.database.Orders;
 import com.acme.micro.services.Greetings;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -49,13 +50,18 @@ public class OrderController {
 
   @Get("/loop")
   public String loop() {
-    return greetings.hello(Thread.currentThread().getName());
+    return greetings.hello("loop");
   }
 
-  @Get("/worker")
+  @Get("/blocking")
   @ExecuteOn(TaskExecutors.IO)
-  public String worker() {
-    return greetings.hello(Thread.currentThread().toString());
+  public String blocking() {
+    return greetings.hello("worker");
+  }
+
+  @Get("/thread")
+  public CompletionStage<String> thread() {
+    return CompletableFuture.supplyAsync(() -> greetings.hello("thread"), Threads.perTask());
   }
 
   @Get("/later")
@@ -107,8 +113,22 @@ public class OrderController {
   }
 
   @Get("/busy")
-  public String busy() {
+  public Mono<HttpResponse<String>> busy() {
+    return later().map(late -> HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE).body(late));
+  }
+
+  @Get("/unavailable")
+  public String unavailable() {
     throw new HttpStatusException(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+  }
+
+  @Get("/broken")
+  @Produces(MediaType.TEXT_EVENT_STREAM)
+  public Flux<Event<String>> broken() {
+    return Flux.interval(SOON)
+        .map(tick -> Event.of("tick " + tick))
+        .take(2)
+        .concatWith(Mono.error(new IllegalStateException("meant to break")));
   }
 
   @Get("/timeout")
@@ -133,14 +153,14 @@ public class OrderController {
     return Mono.fromCallable(() -> "" + orders.count()).subscribeOn(Schedulers.boundedElastic());
   }
 
-  @Get("/ask")
+  @Get("/carried")
   @ExecuteOn(TaskExecutors.IO)
-  public String ask() {
+  public String carried() {
     return Remote.ask();
   }
 
-  @Get("/ask-later")
-  public Mono<String> askLater() {
+  @Get("/carried-later")
+  public Mono<String> carriedLater() {
     return Mono.fromCallable(Remote::ask).subscribeOn(Schedulers.boundedElastic());
   }
 
@@ -152,6 +172,6 @@ public class OrderController {
   @Get("/stream")
   @Produces(MediaType.TEXT_EVENT_STREAM)
   public Flux<Event<String>> stream() {
-    return Flux.interval(SOON).onBackpressureDrop().map(tick -> Event.of("tick " + tick)).take(30);
+    return Flux.range(0, 30).delayElements(SOON).map(tick -> Event.of("tick " + tick));
   }
 }

@@ -13,8 +13,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -57,6 +60,34 @@ public class OrderResource {
   @Path("suspended")
   public void suspended(@Suspended AsyncResponse response) {
     soon(() -> response.resume(greetings.hello("suspended")));
+  }
+
+  @GET
+  @Path("busy")
+  public CompletionStage<Response> busy() {
+    return soon(() -> Response.status(503).entity("busy").build());
+  }
+
+  @GET
+  @Path("blocking")
+  public String blocking() {
+    return greetings.hello("worker");
+  }
+
+  @GET
+  @Path("thread")
+  public CompletionStage<String> thread() {
+    return CompletableFuture.supplyAsync(() -> greetings.hello("thread"), Threads.perTask());
+  }
+
+  @GET
+  @Path("broken")
+  public StreamingOutput broken() {
+    return out -> {
+      out.write("a part".getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      throw new IllegalStateException("meant to break");
+    };
   }
 
   @GET
@@ -117,14 +148,14 @@ public class OrderResource {
   }
 
   @GET
-  @Path("ask")
-  public String ask() {
+  @Path("carried")
+  public String carried() {
     return Remote.ask();
   }
 
   @GET
-  @Path("ask-later")
-  public CompletionStage<String> askLater() {
+  @Path("carried-later")
+  public CompletionStage<String> carriedLater() {
     return executor.supplyAsync(Remote::ask);
   }
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -44,23 +45,20 @@ public class OrderResource {
   @Path("loop")
   @NonBlocking
   public String loop() {
-    return greetings.hello(Thread.currentThread().getName());
+    return greetings.hello("loop");
   }
 
   @GET
-  @Path("worker")
+  @Path("blocking")
   @Blocking
-  public String worker() {
-    return greetings.hello(Thread.currentThread().getName());
+  public String blocking() {
+    return greetings.hello("worker");
   }
 
   @GET
   @Path("thread")
   public Uni<String> thread() {
-    return Uni.createFrom()
-        .item("")
-        .emitOn(Threads.perTask())
-        .map(item -> orders.count() + Remote.ask() + Thread.currentThread());
+    return Uni.createFrom().item("").emitOn(Threads.perTask()).map(item -> item + orders.count());
   }
 
   @GET
@@ -117,8 +115,23 @@ public class OrderResource {
 
   @GET
   @Path("busy")
-  public String busy() {
+  public Uni<Response> busy() {
+    return later().map(text -> Response.status(503).entity(text).build());
+  }
+
+  @GET
+  @Path("unavailable")
+  public String unavailable() {
     throw new WebApplicationException(503);
+  }
+
+  @GET
+  @Path("broken")
+  @Produces("text/event-stream")
+  public Multi<String> broken() {
+    Multi<String> parts = Multi.createFrom().items("tick 0", "tick 1");
+    Multi<String> failure = Multi.createFrom().failure(new IllegalStateException("meant to break"));
+    return Multi.createBy().concatenating().streams(parts, failure);
   }
 
   @GET
@@ -151,15 +164,15 @@ public class OrderResource {
   }
 
   @GET
-  @Path("ask")
+  @Path("carried")
   @Blocking
-  public String ask() {
+  public String carried() {
     return Remote.ask();
   }
 
   @GET
-  @Path("ask-later")
-  public Uni<String> askLater() {
+  @Path("carried-later")
+  public Uni<String> carriedLater() {
     return Uni.createFrom()
         .item("")
         .emitOn(Infrastructure.getDefaultWorkerPool())
@@ -176,7 +189,11 @@ public class OrderResource {
   @Path("stream")
   @Produces("text/event-stream")
   public Multi<String> stream() {
-    return Multi.createFrom().ticks().every(SOON).map(tick -> "tick " + tick).select().first(30);
+    return Multi.createFrom()
+        .range(0, 30)
+        .onItem()
+        .transformToUniAndConcatenate(
+            tick -> Uni.createFrom().item("tick " + tick).onItem().delayIt().by(SOON));
   }
 
   @Path("parts/{id}")

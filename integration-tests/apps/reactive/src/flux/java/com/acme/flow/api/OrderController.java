@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -45,6 +46,26 @@ class OrderController {
     return Mono.delay(Duration.ofMillis(50)).map(tick -> "later");
   }
 
+  @GetMapping("/busy")
+  Mono<ResponseEntity<String>> busy() {
+    return later().map(text -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).body("busy"));
+  }
+
+  @GetMapping("/timeout")
+  Mono<String> timeout() {
+    return Mono.<String>never().timeout(Duration.ofMillis(50));
+  }
+
+  @GetMapping("/blocking")
+  Mono<String> blocking() {
+    return Mono.fromCallable(() -> "blocking").subscribeOn(Schedulers.parallel());
+  }
+
+  @GetMapping("/thread")
+  Mono<String> thread() {
+    return Mono.fromFuture(CompletableFuture.supplyAsync(() -> "thread", Threads.perTask()));
+  }
+
   @GetMapping("/fail")
   Mono<String> fail() {
     return Mono.error(new IllegalStateException("meant to fail"));
@@ -67,15 +88,13 @@ class OrderController {
 
   @GetMapping("/never")
   Mono<String> never() {
+    System.out.println("never");
     return Mono.never();
   }
 
   @GetMapping(path = "/stream", produces = "text/event-stream")
   Flux<String> stream() {
-    return Flux.interval(Duration.ofMillis(50))
-        .onBackpressureDrop()
-        .take(30)
-        .map(tick -> "tick " + tick);
+    return Flux.range(0, 30).delayElements(Duration.ofMillis(50)).map(tick -> "tick " + tick);
   }
 
   @GetMapping(path = "/broken", produces = "text/event-stream")

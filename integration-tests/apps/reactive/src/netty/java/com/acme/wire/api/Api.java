@@ -1,6 +1,7 @@
 package com.acme.wire.api;
 
 import com.acme.wire.services.Greetings;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -15,11 +16,16 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Answers at once, later, in parts, and never. */
 public final class Api extends ChannelInboundHandlerAdapter {
+
+  private static final int SOON_MILLIS = 50;
+  private static final int TICKS = 30;
 
   private final Greetings greetings = new Greetings();
 
@@ -28,41 +34,69 @@ public final class Api extends ChannelInboundHandlerAdapter {
     FullHttpRequest request = (FullHttpRequest) message;
     String path = request.uri();
     boolean keepAlive = HttpUtil.isKeepAlive(request);
+    String id = request.headers().get("x-correlation-id");
     request.release();
-    if (path.startsWith("/status/")) {
-      HttpResponseStatus status = HttpResponseStatus.valueOf(Integer.parseInt(path.substring(8)));
-      answer(context, status, path, keepAlive);
-    } else if (path.equals("/later")) {
-      context
-          .executor()
-          .schedule(
-              () -> answer(context, HttpResponseStatus.OK, path, keepAlive),
-              50,
-              TimeUnit.MILLISECONDS);
-    } else if (path.equals("/thread")) {
-      new Thread(() -> answer(context, HttpResponseStatus.OK, path, keepAlive), "later").start();
-    } else if (path.equals("/stream")) {
-      stream(context, path);
-    } else if (path.equals("/until-close")) {
-      context.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
-      context
-          .writeAndFlush(
-              new DefaultHttpContent(Unpooled.copiedBuffer("all", StandardCharsets.UTF_8)))
-          .addListener(ChannelFutureListener.CLOSE);
-    } else if (path.equals("/throw")) {
-      throw new IllegalStateException("meant to fail");
-    } else if (!path.equals("/never")) {
-      answer(context, HttpResponseStatus.OK, path, keepAlive);
+    if (path.startsWith("/orders")) {
+      String order = greetings.hello("order " + path.substring(path.lastIndexOf('/') + 1));
+      answer(context, HttpResponseStatus.OK, order, keepAlive);
+      return;
+    }
+    switch (path) {
+      case "/later":
+        later(context, () -> answer(context, HttpResponseStatus.OK, path, keepAlive));
+        break;
+      case "/busy":
+        HttpResponseStatus busy = HttpResponseStatus.SERVICE_UNAVAILABLE;
+        later(context, () -> answer(context, busy, path, keepAlive));
+        break;
+      case "/fail":
+        throw new IllegalStateException("meant to fail");
+      case "/refused":
+        throw new IllegalArgumentException("meant to be refused");
+      case "/broken":
+        begin(context);
+        throw new IllegalStateException("meant to break");
+      case "/thread":
+        Threads.perTask().execute(() -> answer(context, HttpResponseStatus.OK, path, keepAlive));
+        break;
+      case "/stream":
+        begin(context);
+        tick(context, 0);
+        break;
+      case "/until-close":
+        context.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+        context
+            .writeAndFlush(new DefaultHttpContent(bytes("all")))
+            .addListener(ChannelFutureListener.CLOSE);
+        break;
+      case "/carried":
+        int port = ((InetSocketAddress) context.channel().localAddress()).getPort();
+        CompletableFuture.supplyAsync(() -> Remote.ask(port))
+            .thenAccept(text -> answer(context, HttpResponseStatus.OK, text, keepAlive));
+        break;
+      case "/id":
+        answer(context, HttpResponseStatus.OK, "" + id, keepAlive);
+        break;
+      case "/never":
+        System.out.println("never");
+        break;
+      default:
+        answer(context, HttpResponseStatus.NOT_FOUND, path, keepAlive);
     }
   }
 
-  private void answer(
-      ChannelHandlerContext context, HttpResponseStatus status, String path, boolean keepAlive) {
+  private static void later(ChannelHandlerContext context, Runnable task) {
+    context.executor().schedule(task, SOON_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static ByteBuf bytes(String text) {
+    return Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
+  }
+
+  private static void answer(
+      ChannelHandlerContext context, HttpResponseStatus status, String text, boolean keepAlive) {
     DefaultFullHttpResponse answer =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1,
-            status,
-            Unpooled.copiedBuffer(greetings.hello(path), StandardCharsets.UTF_8));
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, bytes(text));
     answer.headers().set("content-length", answer.content().readableBytes());
     ChannelFuture sent = context.writeAndFlush(answer);
     if (!keepAlive) {
@@ -70,27 +104,27 @@ public final class Api extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void stream(ChannelHandlerContext context, String path) {
+  private static void begin(ChannelHandlerContext context) {
     HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
     head.headers().set("transfer-encoding", "chunked");
     context.writeAndFlush(head);
-    for (int i = 0; i < 3; i++) {
-      context.writeAndFlush(
-          new DefaultHttpContent(Unpooled.copiedBuffer(path, StandardCharsets.UTF_8)));
+  }
+
+  private static void tick(ChannelHandlerContext context, int tick) {
+    if (tick == TICKS) {
+      context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    } else {
+      context.writeAndFlush(new DefaultHttpContent(bytes("tick " + tick)));
+      later(context, () -> tick(context, tick + 1));
     }
-    context
-        .executor()
-        .schedule(
-            () ->
-                context
-                    .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
-                    .addListener(ChannelFutureListener.CLOSE),
-            1_500,
-            TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-    context.close();
+    if (failure instanceof IllegalArgumentException) {
+      answer(context, HttpResponseStatus.CONFLICT, failure.getMessage(), true);
+    } else {
+      context.close();
+    }
   }
 }

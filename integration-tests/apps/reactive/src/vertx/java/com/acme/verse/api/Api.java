@@ -35,6 +35,28 @@ public final class Api {
     vertx.setTimer(50, timer -> context.response().end("later"));
   }
 
+  public void busy(RoutingContext context) {
+    vertx.setTimer(50, timer -> context.response().setStatusCode(503).end("busy"));
+  }
+
+  public void failLater(RoutingContext context) {
+    vertx.setTimer(50, timer -> context.fail(new IllegalStateException("meant to fail")));
+  }
+
+  public void broken(RoutingContext context) {
+    context.response().setChunked(true).write("a part");
+    throw new IllegalStateException("meant to break");
+  }
+
+  /** Vert.x would leave the answer open. */
+  public void breakOff(RoutingContext context) {
+    context.request().connection().close();
+  }
+
+  public void thread(RoutingContext context) {
+    Threads.perTask().execute(() -> context.response().end("thread"));
+  }
+
   public void fail(RoutingContext context) {
     throw new IllegalStateException("meant to fail");
   }
@@ -48,7 +70,7 @@ public final class Api {
   }
 
   public void blocking(RoutingContext context) {
-    context.response().end(greetings.hello(Thread.currentThread().getName()));
+    context.response().end(greetings.hello("worker"));
   }
 
   public void execute(RoutingContext context) {
@@ -56,7 +78,7 @@ public final class Api {
   }
 
   public void never(RoutingContext context) {
-    greetings.hello("nobody");
+    System.out.println("never");
   }
 
   public void stream(RoutingContext context) {

@@ -8,6 +8,7 @@ import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.annotation.Blocking;
+import com.linecorp.armeria.server.annotation.ExceptionHandler;
 import com.linecorp.armeria.server.annotation.Get;
 import com.linecorp.armeria.server.annotation.Param;
 import com.linecorp.armeria.server.annotation.Post;
@@ -48,8 +49,34 @@ public final class Api {
     return answer;
   }
 
-  @Get("/fails-later")
-  public CompletableFuture<HttpResponse> failsLater(ServiceRequestContext context) {
+  @Get("/busy")
+  public CompletableFuture<HttpResponse> busy(ServiceRequestContext context) {
+    return later(context).thenApply(late -> HttpResponse.of(HttpStatus.SERVICE_UNAVAILABLE));
+  }
+
+  @Blocking
+  @Get("/blocking")
+  public HttpResponse blocking() {
+    return HttpResponse.of("worker");
+  }
+
+  @Get("/thread")
+  public HttpResponse thread() {
+    return HttpResponse.from(
+        CompletableFuture.supplyAsync(() -> HttpResponse.of("thread"), Threads.perTask()));
+  }
+
+  @Get("/broken")
+  public HttpResponse broken() {
+    HttpResponseWriter writer = HttpResponse.streaming();
+    writer.write(ResponseHeaders.of(HttpStatus.OK, "content-type", "text/event-stream"));
+    writer.write(HttpData.ofUtf8("data:tick 0\n\n"));
+    writer.close(new IllegalStateException("meant to break"));
+    return writer;
+  }
+
+  @Get("/fail-later")
+  public CompletableFuture<HttpResponse> failLater(ServiceRequestContext context) {
     CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
     context
         .eventLoop()
@@ -65,6 +92,7 @@ public final class Api {
     throw new IllegalStateException("meant to fail");
   }
 
+  @ExceptionHandler(Refusals.class)
   @Get("/refused")
   public HttpResponse refused() {
     throw new IllegalArgumentException("meant to be refused");
@@ -72,12 +100,13 @@ public final class Api {
 
   @Get("/never")
   public HttpResponse never() {
+    System.out.println("never");
     return HttpResponse.from(new CompletableFuture<>());
   }
 
   @Get("/id")
   public HttpResponse id(HttpRequest request) {
-    return HttpResponse.of("id " + request.headers().get("x-correlation-id"));
+    return HttpResponse.of("" + request.headers().get("x-correlation-id"));
   }
 
   /** Asks itself, on a thread where waiting harms nobody. */
@@ -115,7 +144,7 @@ public final class Api {
 
   private String ask() {
     try {
-      URL url = new URL("http://localhost:" + port + "/api/id");
+      URL url = new URL("http://localhost:" + port + "/id");
       try (BufferedReader reader =
           new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
         return reader.readLine();

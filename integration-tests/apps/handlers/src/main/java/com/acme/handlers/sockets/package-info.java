@@ -1,0 +1,2 @@
+/** Conversations. */
+package com.acme.handlers.sockets;
