@@ -23,6 +23,8 @@ final class Conversation {
   private final boolean measured;
   private final Tally tally;
   private final Map<String, String> heard = new LinkedHashMap<>();
+  private final List<Wire> streams = new ArrayList<>();
+  private final List<Wire> leaving = new ArrayList<>();
   private int port;
   private @Nullable Http2Client multiplexing;
   private int waiting;
@@ -41,8 +43,7 @@ final class Conversation {
 
   /** Clients that left before they had their answers. */
   int aborts() {
-    boolean breaks = service.can(Question.BROKEN) && !service.isError(Question.BROKEN);
-    return waiting + (breaks ? Question.BROKEN.times : 0);
+    return waiting + (service.breaksAsIfLeft() ? Question.BROKEN.times : 0);
   }
 
   /** Calls that the service made. */
@@ -54,8 +55,6 @@ final class Conversation {
   Map<String, String> hold() throws Exception {
     String ready = application.awaitOut("READY", READY_SECONDS);
     port = Integer.parseInt(ready.replaceAll(".*READY (\\d+).*", "$1"));
-    List<Wire> streams = open(Question.STREAM); // they go on meanwhile
-    List<Wire> leaving = open(Question.NEVER);
     for (Question each : Question.values()) {
       if (service.can(each)) {
         ask(each);
@@ -81,23 +80,24 @@ final class Conversation {
     return heard;
   }
 
-  private List<Wire> open(Question question) throws IOException {
-    List<Wire> open = new ArrayList<>();
-    if (service.can(question)) {
-      count(question, question.times);
-      for (int i = 0; i < question.times; i++) {
-        Wire wire = new Wire(port);
-        wire.get(question.path);
-        open.add(wire);
-      }
+  /** Asks, and lets them go on meanwhile. */
+  private void open(Question question, List<Wire> open) throws IOException {
+    count(question, question.times);
+    for (int i = 0; i < question.times; i++) {
+      Wire wire = new Wire(port);
+      wire.get(question.path);
+      open.add(wire);
     }
-    return open;
   }
 
   private void ask(Question question) throws Exception {
     switch (question) {
-      case STREAM, RESET -> {} // go on beside the others
-      case NEVER -> waiting += question.times;
+      case STREAM -> open(question, streams);
+      case NEVER -> {
+        waiting += question.times;
+        open(question, leaving);
+      }
+      case RESET -> {} // goes on beside the others of HTTP/2
       case KEPT_ALIVE -> keepAlive();
       case CARRIED -> carry();
       case SOCKET -> converse();
@@ -179,7 +179,13 @@ final class Conversation {
   private void multiplex() throws Exception {
     Http2Client client = new Http2Client(port);
     multiplexing = client;
-    count(Question.ORDER, 1, client); // comes by HTTP/1.1
+    String switching = client.get(1, Question.ORDER.path, 200); // comes by HTTP/1.1
+    heard.put("switching to HTTP/2", normal(switching));
+    if (service.isSwitchingForNobody()) {
+      tally.add(1, "Other", Service.NO_ROUTE, false);
+    } else {
+      count(Question.ORDER, 1);
+    }
     count(Question.ORDER, 20, client);
     count(Question.ADD, 5);
     client.post(5, Question.ADD.path, 200);

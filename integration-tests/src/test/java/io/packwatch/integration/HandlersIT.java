@@ -42,6 +42,8 @@ class HandlersIT {
             .owner(Question.CLOSED, "Edge")
             .route(Question.ORDER, "/orders/{id}")
             .cannot(Question.TIMEOUT, "nobody waits for a handler")
+            .owner(Question.SOCKET, "Other") // a handler of Undertow's switches to it
+            .switchesForNobody("Undertow hands it on beside its root handler")
             .cannot(Question.RESET, "who writes to a stream that was reset hears nothing of it")
             .also(4, "/bills/7", 200, "Undertow", "/bills/{id}")
             .also(5, "/worker", 200)

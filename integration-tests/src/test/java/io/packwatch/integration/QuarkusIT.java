@@ -21,7 +21,6 @@ class QuarkusIT {
   private static Service service(String module) {
     return new Service(() -> launch(module))
         .route(Question.ORDER, "/orders/{id}")
-        .takesBreakingForLeaving("Quarkus closes the connection, and only logs why")
         .cannot(Question.SOCKET, "its web sockets are those of Vert.x or of Undertow")
         .alsoSays("Agroal pools connections here")
         .also(2, "/refused-later", 409)
@@ -38,6 +37,7 @@ class QuarkusIT {
     Figures figures =
         ServerContract.requireKept(
             service(module)
+                .takesBreakingForLeaving("Quarkus closes the connection, and only logs why")
                 .also(4, "/loop", 200)
                 .also(2, "/stage", 200)
                 .also(2, "/fail-stage", 500)
@@ -50,7 +50,10 @@ class QuarkusIT {
   void aRequestIsItsResourcesOnTheWorkersOfRestEasy(String module) throws Exception {
     Figures figures =
         ServerContract.requireKept(
-            service(module).status(Question.TIMEOUT, 503).also(2, "/suspended", 200));
+            service(module)
+                .status(Question.TIMEOUT, 503)
+                .takesBreakingForAnEnd("RESTEasy ends the answer, and only logs why")
+                .also(2, "/suspended", 200));
     assertEquals(5, figures.of("shop/Database", "QueryLatency").samples());
   }
 }

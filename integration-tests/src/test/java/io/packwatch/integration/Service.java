@@ -29,6 +29,8 @@ final class Service {
   private @Nullable String callers;
   private boolean hasRoutes = true;
   private boolean breaksAsIfLeft;
+  private boolean breaksAsIfEnded;
+  private boolean switchesForNobody;
   private String[] alsoSaid = {};
 
   /** A launch each time: no two applications share one. */
@@ -95,6 +97,18 @@ final class Service {
     return this;
   }
 
+  /** Says that an answer which an exception breaks looks complete, and why. */
+  Service takesBreakingForAnEnd(String because) {
+    breaksAsIfEnded = !because.isBlank();
+    return this;
+  }
+
+  /** Says that the request which switches to HTTP/2 is nobody's, and why. */
+  Service switchesForNobody(String because) {
+    switchesForNobody = !because.isBlank();
+    return this;
+  }
+
   /** Says that an answer which an exception breaks looks as if its client had left, and why. */
   Service takesBreakingForLeaving(String because) {
     breaksAsIfLeft = !because.isBlank();
@@ -127,7 +141,18 @@ final class Service {
   }
 
   boolean isError(Question question) {
-    return question == Question.BROKEN ? !breaksAsIfLeft : question.isError(status(question));
+    return question == Question.BROKEN
+        ? !breaksAsIfLeft && !breaksAsIfEnded
+        : question.isError(status(question));
+  }
+
+  /** Whether broken answers are taken for clients that left. */
+  boolean breaksAsIfLeft() {
+    return can(Question.BROKEN) && breaksAsIfLeft;
+  }
+
+  boolean isSwitchingForNobody() {
+    return switchesForNobody;
   }
 
   String owner(Question question) {

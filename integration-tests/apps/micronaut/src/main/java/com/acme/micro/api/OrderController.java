@@ -128,7 +128,7 @@ public class OrderController {
     return Flux.interval(SOON)
         .map(tick -> Event.of("tick " + tick))
         .take(2)
-        .concatWith(Mono.error(new IllegalStateException("meant to break")));
+        .concatWith(Mono.delay(SOON).then(Mono.error(new IllegalStateException("meant to break"))));
   }
 
   @Get("/timeout")

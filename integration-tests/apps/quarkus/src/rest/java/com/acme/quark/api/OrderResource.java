@@ -130,7 +130,12 @@ public class OrderResource {
   @Produces("text/event-stream")
   public Multi<String> broken() {
     Multi<String> parts = Multi.createFrom().items("tick 0", "tick 1");
-    Multi<String> failure = Multi.createFrom().failure(new IllegalStateException("meant to break"));
+    Multi<String> failure =
+        later()
+            .onItem()
+            .<String>transformToUni(
+                late -> Uni.createFrom().failure(new IllegalStateException("meant to break")))
+            .toMulti();
     return Multi.createBy().concatenating().streams(parts, failure);
   }
 

@@ -102,7 +102,9 @@ class OrderController {
     return Flux.interval(Duration.ofMillis(50))
         .take(2)
         .map(tick -> "tick " + tick)
-        .concatWith(Mono.error(new IllegalStateException("meant to break")));
+        .concatWith(
+            Mono.delay(Duration.ofMillis(50))
+                .then(Mono.error(new IllegalStateException("meant to break"))));
   }
 
   @GetMapping("/id")

@@ -67,11 +67,12 @@ public final class Api {
   }
 
   @Get("/broken")
-  public HttpResponse broken() {
+  public HttpResponse broken(ServiceRequestContext context) {
     HttpResponseWriter writer = HttpResponse.streaming();
     writer.write(ResponseHeaders.of(HttpStatus.OK, "content-type", "text/event-stream"));
     writer.write(HttpData.ofUtf8("data:tick 0\n\n"));
-    writer.close(new IllegalStateException("meant to break"));
+    IllegalStateException failure = new IllegalStateException("meant to break");
+    context.eventLoop().schedule(() -> writer.close(failure), 50, TimeUnit.MILLISECONDS);
     return writer;
   }
 
