@@ -47,7 +47,7 @@ public final class Beyond {
   /** Requests that one connection of HTTP/2 has open. */
   public static final int STREAMS = 12;
 
-  /** Peers, endpoints, jobs or caches of one package. */
+  /** Peers, endpoints, jobs, caches or topics of one package. */
   public static final int LABELS = 13;
 
   private static final int[] LIMITS = new int[14];

@@ -22,13 +22,16 @@ public final class Jobs {
    */
   public static long enter(Class<?> worker) {
     ThreadState state = ThreadState.current();
-    if (state.inJob || state.inRequest || state.muted || !Recording.on) {
+    boolean inside = state.inJob && state.taking == 0;
+    if (inside || state.inRequest || state.muted || !Recording.on) {
       return 0;
     }
     int packageId = Lambdas.packageOf(worker);
     if (packageId == Packages.OTHER) {
       return 0;
     }
+    Messages.forget(state);
+    Messages.begun(state, packageId);
     state.outsideJob = state.handler;
     state.handler = packageId;
     state.inJob = true;

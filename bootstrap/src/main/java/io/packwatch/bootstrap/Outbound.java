@@ -23,6 +23,7 @@ public final class Outbound {
   public static final int AWS_SDK_1 = 6;
 
   public static final int AWS_SDK_2 = 7;
+  public static final int KAFKA = 8;
 
   /**
    * Start times of calls that began before the one that waits for the response, for example with a

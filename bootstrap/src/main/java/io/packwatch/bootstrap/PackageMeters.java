@@ -1,5 +1,8 @@
 package io.packwatch.bootstrap;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ public final class PackageMeters {
   public final LongAdder connectionErrors = new LongAdder();
   public final Timer calls = timers[Kinds.CALL];
   public final Histogram selfTime = new Histogram();
+
+  /** The topics and queues that it takes messages from. */
+  private final ConcurrentHashMap<String, Destination> destinations = new ConcurrentHashMap<>();
 
   /** By the caller's number; null until somebody looks on ({@link Recording#live}). */
   private volatile @Nullable AtomicReferenceArray<@Nullable Timer> callers;
@@ -55,6 +61,26 @@ public final class PackageMeters {
   /** Events of a kind by label: calls by peer, requests by route, jobs and caches by name. */
   public LabelledTimers labelled(int kind) {
     return labelled[kind];
+  }
+
+  /** The topics and queues that it takes messages from, by name. */
+  public Map<String, Destination> destinations() {
+    return Collections.unmodifiableMap(destinations);
+  }
+
+  Destination destination(String name) {
+    Destination known = destinations.get(name);
+    if (known != null) {
+      return known;
+    }
+    String bounded = name;
+    if (destinations.size() >= LabelledTimers.MAX_LABELS) {
+      Beyond.go(Beyond.LABELS, LabelledTimers.MAX_LABELS);
+      bounded = LabelledTimers.OTHER;
+    }
+    Destination fresh = new Destination();
+    Destination raced = destinations.putIfAbsent(bounded, fresh);
+    return raced == null ? fresh : raced;
   }
 
   /** Calls from another package, or null where there were none. */

@@ -32,6 +32,9 @@ public final class Recording {
   /** {@code packwatch.peers}: whether outbound calls are told apart by host. */
   public static volatile boolean peers = true;
 
+  /** {@code packwatch.metric.MessageAge}. */
+  public static volatile boolean messageAge;
+
   /** {@code packwatch.slow.request} in nanoseconds. */
   public static volatile long slowRequestNanos = 2_000_000_000L;
 

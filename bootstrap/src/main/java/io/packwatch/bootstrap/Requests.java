@@ -66,6 +66,7 @@ public final class Requests {
 
   /** Opens a request whose handler is not known yet. */
   static void open(ThreadState state, boolean counted) {
+    Messages.forget(state);
     Guess.open(state);
     state.route = null;
     state.routeNamed = false;

@@ -173,6 +173,36 @@ final class ThreadState {
   /** Whether the last of them looks one value up. */
   boolean lookup;
 
+  /** The topic or queue of the message that is handed to the application next; null for none. */
+  @Nullable String destination;
+
+  /** When that was sent, in milliseconds since 1970. */
+  long sentAt;
+
+  /** The identity hash code of the loop through messages that this thread is in; 0 for none. */
+  int iterator;
+
+  /** The package that loops. */
+  int iterating;
+
+  /** When the application took a message by itself, with which it is not done yet; else 0. */
+  long taking;
+
+  /** The topic or queue that it is from. */
+  String takenFrom = "";
+
+  /** The package that took it. */
+  int takenBy;
+
+  /** Whether further messages may belong to it. */
+  boolean batch;
+
+  /** When a producer of Kafka's was given the record that no batch has taken yet; else 0. */
+  long sending;
+
+  /** The package that gave it. */
+  int sender;
+
   /** The token of the frame that Spring's proxy opened last; 0 where it opened none. */
   int proxied;
 

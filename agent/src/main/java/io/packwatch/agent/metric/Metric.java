@@ -134,6 +134,19 @@ public enum Metric {
       "Job",
       "Runs of a job that an exception ended: 0 or 100 each."),
 
+  MESSAGE_AGE(
+      "MessageAge",
+      Unit.MILLISECONDS,
+      false,
+      "Destination",
+      "Time from when a message was sent to when a job began with it."),
+  CONSUMER_LAG(
+      "ConsumerLag",
+      Unit.COUNT,
+      true,
+      "Destination",
+      "Records of a partition of Kafka that wait, as each poll found it."),
+
   CACHE_HIT_RATE(
       "CacheHitRate",
       Unit.PERCENT,

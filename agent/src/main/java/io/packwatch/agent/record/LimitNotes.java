@@ -21,7 +21,10 @@ final class LimitNotes {
     {"gRPC streams that wait for their heads", "further ones are timed to their end"},
     {"gRPC services", "requests of further ones are of package Other"},
     {"streams of one HTTP/2 connection open", "further ones are not counted"},
-    {"peers, endpoints, jobs or caches in one package", "further ones are sent together as Other"},
+    {
+      "peers, endpoints, jobs, caches or topics in one package",
+      "further ones are sent together as Other"
+    },
   };
 
   private final boolean[] said = new boolean[NOTES.length];

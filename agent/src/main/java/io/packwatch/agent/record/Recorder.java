@@ -30,6 +30,7 @@ public final class Recorder {
   private final SeriesLimit limit;
   private final JvmGauges jvm;
   private final PoolMetrics pools;
+  private final DestinationDeltas destinations = new DestinationDeltas();
   private final LimitNotes notes = new LimitNotes(Log::warn);
   private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MAX_PACKAGES];
 
@@ -130,6 +131,8 @@ public final class Recorder {
       reading = new PackageDelta(false);
       packages[id] = reading;
     }
-    reading.cut(meters, packageNames.apply(id), now, scratch, cut);
+    String name = packageNames.apply(id);
+    reading.cut(meters, name, now, scratch, cut);
+    destinations.cut(meters, name, scratch, cut);
   }
 }

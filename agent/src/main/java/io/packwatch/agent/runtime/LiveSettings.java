@@ -4,6 +4,7 @@ import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.guard.RecordingSwitch;
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.probe.IgnoredErrors;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Recording;
@@ -25,6 +26,7 @@ final class LiveSettings implements Configuration.Listener {
     Recording.endpoints = settings.get(Keys.ENDPOINTS);
     Recording.routes = Recording.endpoints || Recording.live || settings.isFollowing();
     Recording.peers = settings.get(Keys.PEERS);
+    Recording.messageAge = settings.metricOn(Metric.MESSAGE_AGE);
     Recording.slowRequestNanos = settings.get(Keys.SLOW_REQUEST) * NANOS_PER_MILLI;
     Recording.slowQueryNanos = settings.get(Keys.SLOW_QUERY) * NANOS_PER_MILLI;
     Recording.errorStatuses(settings.get(Keys.HTTP_ERRORS).table());

@@ -1,0 +1,2 @@
+/** What takes records one by one. */
+package com.acme.kafka.orders;

@@ -1,0 +1,2 @@
+/** What takes records partition by partition. */
+package com.acme.kafka.parts;

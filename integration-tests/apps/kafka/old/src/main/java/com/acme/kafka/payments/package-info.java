@@ -1,0 +1,2 @@
+/** What Spring hands records to. */
+package com.acme.kafka.payments;

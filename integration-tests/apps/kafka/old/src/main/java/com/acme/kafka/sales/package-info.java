@@ -1,0 +1,2 @@
+/** What sends records. */
+package com.acme.kafka.sales;
