@@ -40,6 +40,11 @@ final class Shop {
 
   private Shop() {}
 
+  /** A run of a job of the API's. */
+  static void job() {
+    Jobs.exit(Jobs.enter(Api.class), Api.class, "", false);
+  }
+
   /** Puts this thread, the mapping and the switches back to where a process begins. */
   static void open() {
     ThreadState state = ThreadState.current();

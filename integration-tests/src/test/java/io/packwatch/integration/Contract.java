@@ -40,6 +40,7 @@ final class Contract {
     if (metric.endsWith("Rate") || metric.endsWith("Usage") || metric.equals("HeapAfterGc")) {
       return "Percent";
     }
-    return metric.endsWith("Time") || metric.endsWith("Latency") ? "Milliseconds" : "Count";
+    boolean time = metric.endsWith("Time") || metric.endsWith("Latency") || metric.endsWith("Age");
+    return time ? "Milliseconds" : "Count";
   }
 }

@@ -178,6 +178,22 @@ final class MetricReference {
             + " of Spring's `@Cacheable` methods. `CacheHitRate` is 100 for one that found"
             + " something, 0 for one that did not; one that failed is none. A look-up of Spring's"
             + " in Redis is in both: under the cache's name, and under `Redis`.",
+        "- **A job that takes messages** is a call of a listener: one message, or one batch where it"
+            + " takes batches. Where the application asks for messages itself, it is one message,"
+            + " from when it gets it until it asks for the next on the same thread, and the topic or"
+            + " queue is its name. Kafka's `records(TopicPartition)` gives one job for all it"
+            + " returns. What a loop does when a message fails is the loop's own affair: such a job"
+            + " never counts as failed. One is not counted where the loop is left and another job or"
+            + " request begins on the thread.",
+        "- **`MessageAge`** is by the clocks of two machines, and never below 0. Of a batch it is"
+            + " the age of the first message. **`ConsumerLag`** has a sample for each partition and"
+            + " poll, taken by the consumer without asking the broker: `Maximum` is the partition"
+            + " that is furthest behind. It begins once a package has taken from the topic, and"
+            + " pauses while nothing is fetched.",
+        "- **A record sent to Kafka** is an outbound call to the peer `kafka`, from `send` until the"
+            + " broker acknowledges its batch, waiting in the buffer and retries included, and"
+            + " before callbacks run. It fails if its future does. One whose batch was too large and"
+            + " was split is not counted.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
   }
@@ -226,14 +242,15 @@ final class MetricReference {
     page.block("So what CloudWatch can work out from another metric is off:");
     page.columns("off", "is already in");
     for (Metric metric : Metric.values()) {
-      if (!metric.onByDefault() && metric != Metric.CLIENT_ABORTS) {
+      if (!metric.onByDefault() && metric != Metric.CLIENT_ABORTS && metric != Metric.MESSAGE_AGE) {
         page.row(Page.code(metric.text()), alreadyIn(metric));
       }
     }
     page.end();
     page.block(
         "`ClientAborts` is in no other metric; it is off because it says more about networks and"
-            + " impatience than about the application.",
+            + " impatience than about the application. Neither is `MessageAge`, which needs clocks"
+            + " that agree.",
         "Any metric is switched with `packwatch.metric.<Name>=on` or `=off`. What is off is neither"
             + " sent nor billed.");
   }

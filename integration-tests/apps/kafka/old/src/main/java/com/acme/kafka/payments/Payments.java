@@ -45,8 +45,7 @@ public class Payments {
 
   /** The class of its properties has moved. */
   private static ConcurrentMessageListenerContainer<?, ?> container(
-      ConsumerFactory<?, ?> consumers, String topic, RefundListener listener)
-      throws Exception {
+      ConsumerFactory<?, ?> consumers, String topic, RefundListener listener) throws Exception {
     String listeners = "org.springframework.kafka.listener.";
     Class<?> type;
     try {

@@ -55,8 +55,7 @@ public class Sales {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the callback is told
-  private void send(
-      KafkaProducer<String, String> producer, ProducerRecord<String, String> record) {
+  private void send(KafkaProducer<String, String> producer, ProducerRecord<String, String> record) {
     producer.send(
         record,
         (metadata, failure) -> {
