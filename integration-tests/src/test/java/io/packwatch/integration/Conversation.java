@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ final class Conversation {
         for (int i = 0; i < question.times; i++) {
           String answer = answer(body.isEmpty() ? "GET" : "POST", question.path, body);
           boolean breaks = question == Question.BROKEN; // what was not read yet may be lost
-          String kept = breaks ? answer.split("\r\n\r\n", 2)[0] : answer;
+          String kept = breaks ? answer.split("\r\n\r\n", 2)[0] + "\r\n" : answer;
           hear(question.path + " " + i, service.status(question), kept);
         }
       }
@@ -243,6 +244,8 @@ final class Conversation {
               + "\r\n\r\n"
               + body);
       return wire.answer();
+    } catch (SocketTimeoutException never) {
+      throw new AssertionError(path + " gets no answer, or no end of one", never);
     }
   }
 }
