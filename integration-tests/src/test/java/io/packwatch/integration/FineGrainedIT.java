@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An application of nine packages, each of 80 classes of 30 short methods. Each method is called
  * once; then, where it is told to, the application calls some of them as fast as it can.
  */
+@Tag("alone")
 class FineGrainedIT {
 
   private static final int PACKAGES = 9;
@@ -153,11 +155,12 @@ class FineGrainedIT {
   }
 
   private static Launch launch(CloudWatchEndpoint endpoint) {
-    return Launch.main(compiled.toString(), "acme.big.Main").sendingTo(endpoint);
+    return Launch.main(compiled.toString(), "acme.big.Main").compiledWell().sendingTo(endpoint);
   }
 
   private static Launch launch(CloudWatchEndpoint endpoint, Path cache, String... arguments) {
     return Launch.main(compiled.toString(), "acme.big.Main", arguments)
+        .compiledWell()
         .sendingTo(endpoint)
         .with("packwatch.cache.directory", cache.toString())
         .with("packwatch.log.level", "debug");

@@ -90,6 +90,7 @@ class SoakIT {
 
   private static Launch launch(FaultProxy proxy, File directory) {
     return Launch.plain()
+        .compiledWell()
         .sendingThrough(proxy)
         .with("packwatch.buffer.directory", directory.getPath())
         .jvmArgument("-Xms256m")

@@ -10,9 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many requests at once, over several intervals; and times that are known from outside. */
+@Tag("alone")
 class UnderLoadIT {
 
   private static final int CLIENTS = 6;
@@ -29,7 +31,7 @@ class UnderLoadIT {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
             Application.start(
-                Launch.plain().sendingTo(endpoint).with("packwatch.interval", "1s"))) {
+                Launch.plain().compiledWell().sendingTo(endpoint).with("packwatch.interval", "1s"))) {
       int before = endpoint.served();
       inParallel(() -> application.get(REQUESTS_EACH, "/orders?id=1", 200));
       assertTrue(endpoint.served() > before, "intervals ended meanwhile");
@@ -78,7 +80,7 @@ class UnderLoadIT {
   @Test
   void percentilesAreWithinTheBucketsErrorOfWhatClientsSee() throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
-        Application application = Application.start(Launch.plain().sendingTo(endpoint))) {
+        Application application = Application.start(Launch.plain().compiledWell().sendingTo(endpoint))) {
       List<Double> slept = new ArrayList<>();
       List<Double> waited = new ArrayList<>();
       int[] sleeps = {10, 10, 10, 10, 10, 10, 40, 40, 40, 150};
