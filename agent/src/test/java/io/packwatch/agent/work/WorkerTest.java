@@ -105,7 +105,7 @@ class WorkerTest {
             });
     moving.start();
 
-    assertFalse(worker.await(ticket, 100, 200), "there is a limit to all waiting");
+    assertFalse(worker.await(ticket, 1_500, 2_000), "there is a limit to all waiting");
     assertFalse(worker.isStuck());
   }
 
