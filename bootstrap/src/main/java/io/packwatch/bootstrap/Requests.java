@@ -18,6 +18,9 @@ public final class Requests {
    */
   private static final long PASSED_ON = Long.MIN_VALUE;
 
+  /** A longer name of an operation is none: clients make them up. */
+  private static final int MAX_OPERATION = 100;
+
   private Requests() {}
 
   /** Requests that are being handled now; 0 unless {@link Recording#live}. */
@@ -183,6 +186,12 @@ public final class Requests {
     ThreadState.current().level = Guess.CLOSED;
   }
 
+  /** Whether the handler of the open request may still be entered: it is not over. */
+  public static boolean isAwaited() {
+    ThreadState state = ThreadState.current();
+    return state.inRequest && state.level != Guess.CLOSED;
+  }
+
   /** A filter answers in the handler's place: the one that the application is in. */
   public static void answeredByFilter() {
     ThreadState state = ThreadState.current();
@@ -208,6 +217,24 @@ public final class Requests {
     if (state.inRequest && Recording.routes && !state.routeNamed && template != null) {
       state.route = below(base, template);
       state.routeNamed = true;
+      publish(state);
+    }
+  }
+
+  /**
+   * Names the operation that the open request calls, where one path leads to many: {@code /graphql
+   * FindOrder}. It follows on the route, so that must be known. The first one counts.
+   */
+  public static void operation(@Nullable String name) {
+    ThreadState state = ThreadState.current();
+    String route = state.route;
+    if (state.inRequest
+        && route != null
+        && name != null
+        && !name.isEmpty()
+        && name.length() <= MAX_OPERATION
+        && route.indexOf(' ') < 0) {
+      state.route = route.concat(" ").concat(name);
       publish(state);
     }
   }
@@ -246,6 +273,16 @@ public final class Requests {
       }
     }
     return plain.toString();
+  }
+
+  /**
+   * Names the route of a handler below what the server's mapping leads to: {@code /shop/services/*}
+   * and {@code /orders} are {@code /shop/services/orders}.
+   */
+  public static void routeInMapping(String template) {
+    String mapping = ThreadState.current().route;
+    int end = mapping == null ? -1 : mapping.lastIndexOf('/');
+    route(mapping == null || end < 0 ? null : mapping.substring(0, end), template);
   }
 
   /** One path below another, with one slash between them. */

@@ -224,11 +224,15 @@ final class Application implements AutoCloseable {
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
             + json.length()
-            + (json.isEmpty() ? "" : "\r\nContent-Type: application/json")
+            + (json.isEmpty() ? "" : "\r\nContent-Type: " + typeOf(json))
             + "\r\n\r\n"
             + json;
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
+  }
+
+  private static String typeOf(String body) {
+    return body.startsWith("<") ? "text/xml" : "application/json";
   }
 
   private String find(String part) {

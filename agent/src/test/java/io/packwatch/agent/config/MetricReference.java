@@ -128,7 +128,8 @@ final class MetricReference {
             + " (`packwatch.http.errors`). The list holds classes; a subclass is one as well, and"
             + " what only carries an exception (`ServletException`, `ExecutionException`,"
             + " `CompletionException` and the like) is judged by its cause.",
-        "- **Whose a request is**: the package of the class that handles it. Spring MVC and JAX-RS"
+        "- **Whose a request is**: the package of the class that handles it. Spring MVC, JAX-RS,"
+            + " JAX-WS, Spring Web Services, Struts, Javalin and Spark"
             + " name that class, of a sub-resource the one that was located; else it is the"
             + " innermost servlet of the application, whatever that forwards to, or the handler of"
             + " the JDK's server, where a lambda that is only a reference"
@@ -142,7 +143,17 @@ final class MetricReference {
             + " request; one that passes it on to a servlet does not, so what is then not found or"
             + " not allowed is `Other`.",
         "- **Routes** begin with the path of the web application and of the servlet. What a handler"
-            + " forwards to does not change them.",
+            + " forwards to does not change them. Where one path leads to many operations the"
+            + " operation follows: of a web service of SOAP (`/services/orders findOrder`), and the"
+            + " name that a request of GraphQL gives its operation (`/graphql FindOrder`), without"
+            + " which a GraphQL service would be one endpoint. That name is the client's. So it is"
+            + " taken only from a document that the schema accepts, up to 100 characters, and"
+            + " bounded like all labels: beyond 100 routes of a package the rest are `Other`. Of"
+            + " several operations in one request the first counts, for it is one request, of the"
+            + " class that serves the endpoint: data fetchers are no handlers.",
+        "- **An error of GraphQL** comes with status 200, and is none, as with every other response"
+            + " of that status: whether a part of the data is enough is the client's to judge. A"
+            + " fault of SOAP has status 500, and is an error.",
         "- **An exchange of the JDK's server** that is answered after its handler has returned"
             + " counts when its answer is complete. One that is closed without an answer is an"
             + " error.",

@@ -1,0 +1,2 @@
+/** Its resources. */
+package com.acme.frames.dropwizard.api;

@@ -1,0 +1,6 @@
+package com.acme.frames.dropwizard.errors;
+
+/** Answered with 503. */
+public final class BusyException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+}

@@ -1,0 +1,2 @@
+/** An application of Dropwizard's. */
+package com.acme.frames.dropwizard;

@@ -1,0 +1,2 @@
+/** What stands before the resources. */
+package com.acme.frames.dropwizard.security;

@@ -1,0 +1,2 @@
+/** What administrators do. */
+package com.acme.frames.dropwizard.tasks;

@@ -1,0 +1,2 @@
+/** The endpoint. */
+package com.acme.frames.graph.api;

@@ -1,0 +1,2 @@
+/** What data fetchers call. */
+package com.acme.frames.graph.items;

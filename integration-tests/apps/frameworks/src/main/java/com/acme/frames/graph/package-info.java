@@ -1,0 +1,2 @@
+/** A GraphQL service, and what starts it. */
+package com.acme.frames.graph;

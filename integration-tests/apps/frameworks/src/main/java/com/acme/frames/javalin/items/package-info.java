@@ -1,0 +1,2 @@
+/** Handlers of items. */
+package com.acme.frames.javalin.items;

@@ -1,0 +1,2 @@
+/** Routes, and what starts them. */
+package com.acme.frames.javalin;

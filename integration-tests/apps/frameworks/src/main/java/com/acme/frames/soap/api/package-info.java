@@ -1,0 +1,2 @@
+/** Their endpoints. */
+package com.acme.frames.soap.api;

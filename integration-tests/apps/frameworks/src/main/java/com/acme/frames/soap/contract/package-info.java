@@ -1,0 +1,2 @@
+/** What they promise. */
+package com.acme.frames.soap.contract;

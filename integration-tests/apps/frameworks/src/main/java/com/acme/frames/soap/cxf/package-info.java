@@ -1,0 +1,2 @@
+/** How CXF publishes them. */
+package com.acme.frames.soap.cxf;

@@ -1,0 +1,2 @@
+/** Web services. */
+package com.acme.frames.soap;

@@ -1,0 +1,2 @@
+/** Failures, and what they are answered with. */
+package com.acme.frames.sparkjava.errors;

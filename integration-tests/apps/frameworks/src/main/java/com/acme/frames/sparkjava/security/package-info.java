@@ -1,0 +1,2 @@
+/** What stands before the handlers. */
+package com.acme.frames.sparkjava.security;

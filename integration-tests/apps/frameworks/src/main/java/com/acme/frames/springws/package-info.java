@@ -1,0 +1,2 @@
+/** Web services of Spring's. */
+package com.acme.frames.springws;

@@ -1,0 +1,2 @@
+/** Its actions. */
+package com.acme.frames.struts.api;

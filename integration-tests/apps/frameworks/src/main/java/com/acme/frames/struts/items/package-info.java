@@ -1,0 +1,2 @@
+/** Actions that others chain to. */
+package com.acme.frames.struts.items;

@@ -1,0 +1,2 @@
+/** A web application of Struts'. */
+package com.acme.frames.struts;
