@@ -19,7 +19,7 @@ public final class Requests {
   private static final long PASSED_ON = Long.MIN_VALUE;
 
   /** A longer name of an operation is none: clients make them up. */
-  private static final int MAX_OPERATION = 100;
+  private static final int MAX_NAME = 100;
 
   private Requests() {}
 
@@ -223,17 +223,12 @@ public final class Requests {
 
   /**
    * Names the operation that the open request calls, where one path leads to many: {@code /graphql
-   * FindOrder}. It follows on the route, so that must be known. The first one counts.
+   * FindOrder}. It follows on the route, if that is known; the first one counts.
    */
   public static void operation(@Nullable String name) {
     ThreadState state = ThreadState.current();
     String route = state.route;
-    if (state.inRequest
-        && route != null
-        && name != null
-        && !name.isEmpty()
-        && name.length() <= MAX_OPERATION
-        && route.indexOf(' ') < 0) {
+    if (route != null && name != null && name.length() <= MAX_NAME && route.indexOf(' ') < 0) {
       state.route = route.concat(" ").concat(name);
       publish(state);
     }
@@ -275,14 +270,10 @@ public final class Requests {
     return plain.toString();
   }
 
-  /**
-   * Names the route of a handler below what the server's mapping leads to: {@code /shop/services/*}
-   * and {@code /orders} are {@code /shop/services/orders}.
-   */
+  /** Names the route of a handler below the mapping known so far: {@code /orders} in {@code /*}. */
   public static void routeInMapping(String template) {
     String mapping = ThreadState.current().route;
-    int end = mapping == null ? -1 : mapping.lastIndexOf('/');
-    route(mapping == null || end < 0 ? null : mapping.substring(0, end), template);
+    route(mapping == null ? null : mapping.substring(0, mapping.lastIndexOf('/') + 1), template);
   }
 
   /** One path below another, with one slash between them. */

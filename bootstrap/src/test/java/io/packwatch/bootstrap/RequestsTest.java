@@ -3,8 +3,10 @@ package io.packwatch.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +148,46 @@ class RequestsTest {
     String route = ThreadState.current().route;
     Requests.exit(request, OK, false);
     return route;
+  }
+
+  @Test
+  void aRouteMayFollowOnTheServersMapping() {
+    assertEquals("/shop/services/orders", inMapping("/services/*", "/orders"));
+    assertEquals("/shop/orders/find", inMapping("/", "/orders/find"));
+    assertEquals("/shop/orders/find", inMapping("*.action", "orders/find"));
+    assertEquals("/orders", inMapping(null, "/orders"));
+  }
+
+  private static @Nullable String inMapping(@Nullable String mapping, String template) {
+    Recording.routes = true;
+    long request = Requests.enter(Shop.Api.class, false, true);
+    Requests.mapping("/shop", mapping);
+    Requests.routeInMapping(template);
+    String route = ThreadState.current().route;
+    Requests.exit(request, OK, false);
+    return route;
+  }
+
+  @Test
+  void theFirstOperationFollowsOnTheRouteAndItsNameIsBounded() {
+    assertEquals("/graphql Find", operations("/graphql", "Find", "Rename"));
+    assertEquals("/graphql Rename", operations("/graphql", null, "Rename"));
+    char[] name = new char[101];
+    Arrays.fill(name, 'a');
+    assertEquals("/graphql", operations("/graphql", new String(name)));
+    assertNull(operations(null, "Find"), "of no route");
+  }
+
+  private static @Nullable String operations(@Nullable String route, @Nullable String... names) {
+    Recording.routes = true;
+    long request = Requests.enter(Shop.Api.class, false, true);
+    Requests.route(null, route);
+    for (String name : names) {
+      Requests.operation(name);
+    }
+    String named = ThreadState.current().route;
+    Requests.exit(request, OK, false);
+    return named;
   }
 
   @Test

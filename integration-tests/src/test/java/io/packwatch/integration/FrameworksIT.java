@@ -85,8 +85,14 @@ class FrameworksIT {
     Path configuration =
         Files.writeString(
             directory.resolve("configuration.yml"),
-            "server:\n  type: simple\n  applicationContextPath: /shop\n  adminContextPath: /admin\n"
-                + "  connector: { type: http, port: 0 }\nlogging: { level: 'OFF' }\n");
+            """
+            server:
+              type: simple
+              applicationContextPath: /shop
+              adminContextPath: /admin
+              connector: { type: http, port: 0 }
+            logging: { level: 'OFF' }
+            """);
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
             Application.start(

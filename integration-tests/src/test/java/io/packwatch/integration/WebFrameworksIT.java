@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +21,9 @@ class WebFrameworksIT {
   private static final String FAIL = soap("fail", "<how>thrown</how>");
 
   private static String soap(String operation, String parameter) {
+    String body = "<o:%1$s xmlns:o=\"urn:orders\">%2$s</o:%1$s>".formatted(operation, parameter);
     return "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-        + ("<o:" + operation + " xmlns:o=\"urn:orders\">" + parameter + "</o:" + operation + ">")
+        + body
         + "</s:Body></s:Envelope>";
   }
 
@@ -100,17 +100,16 @@ class WebFrameworksIT {
   /** Returns how many requests it was sent. */
   private static int requireItsOwn(Figures figures, String of) {
     String base = "/" + path(of);
-    String shop = base.substring(1, 2).toUpperCase(Locale.ROOT) + base.substring(2) + "/";
     if (!of.startsWith("struts")) {
       String route = base + (of.startsWith("spring") ? "/services/*" : "/services/orders");
-      figures.requireOwner(shop + "API", route + " find", 5, 0);
-      figures.requireOwner(shop + "API", route + " fail", 3, 3);
+      figures.requireOwner("API", route + " find", 5, 0);
+      figures.requireOwner("API", route + " fail", 3, 3);
       return 8;
     }
-    figures.requireOwner(shop + "API", base + "/orders/find", 5, 0);
-    figures.requireOwner(shop + "API", base + "/orders/order_*", 2, 0);
-    figures.requireOwner(shop + "API", base + "/orders/chain", 3, 0);
-    figures.requireOwner(shop + "API", base + "/orders/fail", 4, 4);
+    figures.requireOwner("API", base + "/orders/find", 5, 0);
+    figures.requireOwner("API", base + "/orders/order_*", 2, 0);
+    figures.requireOwner("API", base + "/orders/chain", 3, 0);
+    figures.requireOwner("API", base + "/orders/fail", 4, 4);
     figures.requireOwner("Other", base + "/", 4, 0);
     return 18;
   }

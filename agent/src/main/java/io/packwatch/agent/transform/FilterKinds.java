@@ -38,7 +38,9 @@ final class FilterKinds {
           "RequestBodyAdvice",
           "ResponseBodyAdvice",
           "Serializer",
-          "UserDetailsService");
+          "UserDetailsService",
+          "Valve",
+          "ValveBase");
 
   private FilterKinds() {}
 

@@ -12,6 +12,8 @@ class FilterKindsTest {
 
   interface WriterInterceptor {}
 
+  abstract static class ValveBase {}
+
   interface Filtering {}
 
   abstract static class OncePerRequestFilter {}
@@ -25,6 +27,8 @@ class FilterKindsTest {
 
   static final class Gate extends OncePerRequestFilter {}
 
+  static final class Door extends ValveBase {}
+
   static final class Orders implements Filtering {}
 
   static final class OrdersFilter {}
@@ -34,6 +38,7 @@ class FilterKindsTest {
     assertKind(true, Token.class);
     assertKind(true, Zip.class);
     assertKind(true, Gate.class);
+    assertKind(true, Door.class);
     assertKind(false, Orders.class);
   }
 
