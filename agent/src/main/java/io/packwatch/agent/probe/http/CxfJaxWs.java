@@ -20,7 +20,7 @@ import org.apache.cxf.service.model.BindingOperationInfo;
     library = "Apache CXF's JAX-WS",
     versions = "3.0 to 4.2",
     measures = "The class of the endpoint that is called, its address and the operation's name.",
-    calls = "org/apache/cxf/",
+    calls = {"org/apache/cxf/", "javax/xml/namespace/"},
     usedBy = {"javax/jws/", "jakarta/jws/", "javax/xml/ws/", "jakarta/xml/ws/"})
 public final class CxfJaxWs implements Probe {
 
