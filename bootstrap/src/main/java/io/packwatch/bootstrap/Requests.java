@@ -188,8 +188,7 @@ public final class Requests {
 
   /** Whether the handler of the open request may still be entered: it is not over. */
   public static boolean isAwaited() {
-    ThreadState state = ThreadState.current();
-    return state.inRequest && state.level != Guess.CLOSED;
+    return ThreadState.current().level != Guess.CLOSED;
   }
 
   /** A filter answers in the handler's place: the one that the application is in. */
