@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Small frameworks on the server that they bring along, each in several versions. */
 class FrameworksIT {
@@ -33,13 +32,9 @@ class FrameworksIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "javalin-3, :id",
-    "javalin-4, {id}",
-    "javalin-5, {id}",
-    "javalin-6, {id}",
-    "javalin-7, {id}",
-  })
+  @Versions(
+      newest = {"javalin-4, {id}", "javalin-5, {id}", "javalin-6, {id}", "javalin-7, {id}"},
+      older = "javalin-3, :id")
   void aRequestIsTheHandlersOfItsPathInJavalin(String version, String id, @TempDir Path directory)
       throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -61,7 +56,7 @@ class FrameworksIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"spark-2.7", "spark-2.9"})
+  @Versions(newest = "spark-2.9", older = "spark-2.7")
   void aRequestIsTheHandlersOfItsRouteInSpark(String version, @TempDir Path directory)
       throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
@@ -79,7 +74,7 @@ class FrameworksIT {
 
   /** Jersey on Jetty, with a context for administrators beside it. */
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"dropwizard-2", "dropwizard-5"})
+  @Versions(newest = "dropwizard-5", older = "dropwizard-2")
   void aRequestIsItsResourcesInDropwizardAndATaskIsItsOwn(String version, @TempDir Path directory)
       throws Exception {
     Path configuration =
@@ -127,7 +122,7 @@ class FrameworksIT {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({"graphql-13", "graphql-26"})
+  @Versions(newest = "graphql-26", older = "graphql-13")
   void theRouteOfARequestOfGraphQlEndsInItsOperation(String version, @TempDir Path directory)
       throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();

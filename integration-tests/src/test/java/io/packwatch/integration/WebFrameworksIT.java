@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /**
  * Actions of Struts, and web services by CXF, the reference implementation of JAX-WS, and Spring:
@@ -30,19 +30,13 @@ class WebFrameworksIT {
         + "</s:Body></s:Envelope>";
   }
 
-  @Test
-  void actionsAndOperationsOfTheOldVersionsAreToldApart(@TempDir Path directory) throws Exception {
-    requireToldApart(
-        "servlets", directory, "cxf-3", "jaxws-2", "spring-ws-2", "struts-2.5", "struts-6");
-  }
-
-  @Test
-  void soAreThoseOfTheNewVersions(@TempDir Path directory) throws Exception {
-    requireToldApart("servlets-jakarta", directory, "cxf-4", "jaxws-4", "spring-ws-5", "struts-7");
-  }
-
-  private static void requireToldApart(String server, Path directory, String... applications)
-      throws Exception {
+  @ParameterizedTest
+  @Versions(newest = "servlets-jakarta", older = "servlets")
+  void actionsAndOperationsAreToldApart(String server, @TempDir Path directory) throws Exception {
+    List<String> applications =
+        server.equals("servlets")
+            ? List.of("cxf-3", "jaxws-2", "spring-ws-2", "struts-2.5", "struts-6")
+            : List.of("cxf-4", "jaxws-4", "spring-ws-5", "struts-7");
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
             Application.start(tomcat(server, directory, applications).sendingTo(endpoint))) {
@@ -62,7 +56,7 @@ class WebFrameworksIT {
   }
 
   /** Each web application in a folder of its own, at the path of that name. */
-  private static Launch tomcat(String server, Path directory, String... applications)
+  private static Launch tomcat(String server, Path directory, List<String> applications)
       throws IOException {
     Path silence = Files.writeString(directory.resolve("logging.properties"), "handlers=\n");
     File target = Application.built(server + "/target");
