@@ -34,14 +34,18 @@ class QuarkusIT {
   @ParameterizedTest
   @Versions(newest = "rest-3", older = "rest-1")
   void aRequestIsItsResourcesOnWhateverThreadItGoesOn(String module) throws Exception {
-    Figures figures =
-        ServerContract.requireKept(
-            service(module)
-                .takesBreakingForLeaving("Quarkus closes the connection, and only logs why")
-                .also(4, "/loop", 200)
-                .also(2, "/stage", 200)
-                .also(2, "/fail-stage", 500)
-                .also(2, "/unavailable", 503));
+    Service service =
+        service(module)
+            .takesBreakingForLeaving("Quarkus closes the connection, and only logs why")
+            .also(4, "/loop", 200)
+            .also(2, "/stage", 200)
+            .also(2, "/fail-stage", 500)
+            .also(2, "/unavailable", 503);
+    if (module.equals("rest-1")) {
+      service.cannot(
+          Question.BROKEN, "version 1 neither ends the answer nor closes the connection");
+    }
+    Figures figures = ServerContract.requireKept(service);
     assertEquals(5 + 4, figures.of("shop/Database", "QueryLatency").samples());
   }
 
