@@ -16,6 +16,11 @@ public final class Buckets {
   /** An octave's share of a bucket's number. */
   static final int BITS = 5;
 
+  private static final int MANTISSA_BITS = 52;
+
+  /** What comes off an octave's number in a double, so that 2^5 begins the second page. */
+  private static final int FIRST_OCTAVE = (Double.MAX_EXPONENT + BITS - 1) << BITS;
+
   /** Longer durations count as this long (39 hours). */
   static final long MAX_NANOS = (1L << 47) - 1;
 
@@ -32,10 +37,9 @@ public final class Buckets {
     if (nanos < PER_OCTAVE) {
       return nanos < 0 ? 0 : (int) nanos;
     }
-    long bounded = Math.min(nanos, MAX_NANOS);
-    int exponent = 63 - Long.numberOfLeadingZeros(bounded);
-    int slot = (int) (bounded >>> (exponent - BITS)) & (PER_OCTAVE - 1);
-    return ((exponent - BITS + 1) << BITS) + slot;
+    // A double holds it exactly, as its octave and, first of what follows, its 32nd of that.
+    double bounded = Math.min(nanos, MAX_NANOS);
+    return (int) (Double.doubleToRawLongBits(bounded) >>> (MANTISSA_BITS - BITS)) - FIRST_OCTAVE;
   }
 
   /** The smallest duration in this bucket, in nanoseconds. */

@@ -145,6 +145,23 @@ public final class Requests {
     }
   }
 
+  /**
+   * The same where it runs now, with nothing between: what a lambda enters tells where it leads.
+   */
+  public static void passedOnTo(Class<?> handler) {
+    ThreadState state = ThreadState.current();
+    if (!state.inRequest) {
+      return;
+    }
+    int packageId = Lambdas.packageOf(handler);
+    if (packageId != Packages.OTHER) {
+      handledBy(state, handler, packageId, ThreadState.HANDLER_CERTAIN);
+      publish(state);
+    } else if (state.handlerKnown <= ThreadState.HANDLER_ADOPTED) {
+      Guess.open(state);
+    }
+  }
+
   /** Another thread may answer the request before this one leaves it. */
   private static void publish(ThreadState state) {
     AsyncRequest parked = state.parked;
@@ -169,16 +186,22 @@ public final class Requests {
     }
   }
 
-  /** What a framework runs before the handler is over: now it is the handler's turn. */
-  public static void passedOn() {
+  /**
+   * What a framework runs before the handler is over: now it is the handler's turn.
+   *
+   * @return whether this thread is in a request
+   */
+  public static boolean passedOn() {
     ThreadState state = ThreadState.current();
     if (state.inRequest && state.handlerKnown <= ThreadState.HANDLER_ADOPTED) {
       Class<?> lambda = state.lambda;
-      Guess.open(state);
-      if (lambda != null) {
+      if (lambda == null) {
+        Guess.open(state);
+      } else {
         Guess.open(state, lambda);
       }
     }
+    return state.inRequest;
   }
 
   /** The handler is over: what is entered from now on comes after it, and handles nothing. */

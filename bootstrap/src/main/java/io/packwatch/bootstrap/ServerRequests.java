@@ -353,7 +353,9 @@ public final class ServerRequests {
   static void leave(ThreadState state) {
     AsyncRequest parked = state.parked;
     if (parked != null) {
-      parked.keep(state);
+      if (parked.isOpen()) {
+        parked.keep(state);
+      }
       state.parked = null;
     }
     state.begun = 0;

@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * kind is open at a time, the outermost: that is why a pool's proxy and the driver below it count
  * once.
  *
- * <p>A thread's first event allocates its state (about 300 bytes); no later one does, unless frames
+ * <p>A thread's first event allocates its state (about 400 bytes); no later one does, unless frames
  * nest deeper than before.
  */
 final class ThreadState {
@@ -54,6 +55,27 @@ final class ThreadState {
           return new ThreadState();
         }
       };
+
+  /** A power of two: a thread whose id shares its place with a busier one asks {@link #CURRENT}. */
+  private static final int MAX_RECENT = 1_024;
+
+  /**
+   * The states of threads that asked last, by the ends of their ids. A thread that finds its own
+   * there is spared the map of its thread locals, which Java 17 asks by a native method until it is
+   * compiled well. Threads race for a place: what lies there is looked at before it is believed.
+   */
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static final @Nullable WeakReference<ThreadState>[] RECENT =
+      new WeakReference[MAX_RECENT];
+
+  /** Threads of this class are too many, and live too short, to have a place; null before 21. */
+  private static final @Nullable Class<?> VIRTUAL = virtualThreads();
+
+  /** The thread whose state this is; states live as long as their threads, and are held weakly. */
+  private final Thread owner = Thread.currentThread();
+
+  /** This, for its place; null in virtual threads. */
+  private @Nullable WeakReference<ThreadState> self;
 
   /** Tells threads apart for striping. */
   final int thread = THREADS.getAndIncrement();
@@ -230,8 +252,35 @@ final class ThreadState {
 
   private ThreadState() {}
 
+  /** Short, and {@link #recent} too, so that the first compiler puts them into their callers. */
   static ThreadState current() {
-    return CURRENT.get();
+    Thread thread = Thread.currentThread();
+    ThreadState state = recent(thread);
+    return state != null && state.owner == thread ? state : find(thread);
+  }
+
+  private static @Nullable ThreadState recent(Thread thread) {
+    WeakReference<ThreadState> place = RECENT[(int) thread.getId() & (MAX_RECENT - 1)];
+    return place == null ? null : place.get();
+  }
+
+  private static ThreadState find(Thread thread) {
+    ThreadState state = CURRENT.get();
+    if (thread.getClass() != VIRTUAL) {
+      if (state.self == null) {
+        state.self = new WeakReference<>(state);
+      }
+      RECENT[(int) thread.getId() & (MAX_RECENT - 1)] = state.self;
+    }
+    return state;
+  }
+
+  private static @Nullable Class<?> virtualThreads() {
+    try {
+      return Class.forName("java.lang.VirtualThread", false, null);
+    } catch (ClassNotFoundException older) {
+      return null;
+    }
   }
 
   /**

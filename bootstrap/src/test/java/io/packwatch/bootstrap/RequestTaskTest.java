@@ -15,7 +15,8 @@ class RequestTaskTest {
 
   private static final int OK = 200;
 
-  private final ServerConnection connection = new ServerConnection(ServerRequests.NETTY);
+  private final ServerConnection connection =
+      new ServerConnection(ServerRequests.NETTY, "a channel");
   private Since api = Since.now(Shop.API);
   private Since other = Since.now(Packages.OTHER);
 

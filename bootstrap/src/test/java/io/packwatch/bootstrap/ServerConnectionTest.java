@@ -16,7 +16,8 @@ class ServerConnectionTest {
 
   private static final int OK = 200;
 
-  private final ServerConnection connection = new ServerConnection(ServerRequests.NETTY);
+  private final ServerConnection connection =
+      new ServerConnection(ServerRequests.NETTY, "a channel");
   private Since api = Since.now(Shop.API);
   private Since other = Since.now(Packages.OTHER);
 

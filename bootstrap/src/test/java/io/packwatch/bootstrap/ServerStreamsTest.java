@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Requests of a connection that carries many at once. */
 class ServerStreamsTest {
 
-  private final ServerConnection connection = new ServerConnection(ServerRequests.NETTY);
+  private final ServerConnection connection =
+      new ServerConnection(ServerRequests.NETTY, "a channel");
   private final ServerStreams streams = connection.streams();
   private Since api = Since.now(Shop.API);
   private Since other = Since.now(Packages.OTHER);

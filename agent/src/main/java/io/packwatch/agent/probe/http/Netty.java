@@ -1,5 +1,7 @@
 package io.packwatch.agent.probe.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -12,6 +14,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.ErrorListener;
+import io.packwatch.bootstrap.LibraryKeys;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.ServerConnection;
@@ -99,6 +102,7 @@ public final class Netty implements Probe {
       return ServerConnection.areServed() ? decoded.size() : Integer.MAX_VALUE;
     }
 
+    @SuppressWarnings("unchecked") // the key that was kept below
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.Enter int before,
@@ -107,18 +111,29 @@ public final class Netty implements Probe {
       if (decoded.size() <= before) {
         return;
       }
-      Attribute<Object> kept =
-          context.channel().attr(AttributeKey.<Object>valueOf("io.packwatch.connection"));
-      Object connection = kept.get();
       Object message = decoded.get(before);
-      if (!(message instanceof HttpRequest)) {
+      Channel channel = context.channel();
+      boolean head =
+          message != LastHttpContent.EMPTY_LAST_CONTENT && message instanceof HttpRequest;
+      if (!head && ServerConnection.here(channel) != null) {
+        return; // in the request that this is a part of
+      }
+      Object key = LibraryKeys.of(AttributeKey.class); // faster than Netty finds it by its name
+      if (key == null) {
+        key =
+            LibraryKeys.keep(
+                AttributeKey.class, AttributeKey.<Object>valueOf("io.packwatch.connection"));
+      }
+      Attribute<Object> kept = channel.attr((AttributeKey<Object>) key);
+      Object connection = kept.get();
+      if (!head) {
         if (connection != null) {
           ((ServerConnection) connection).goOn();
         }
         return;
       }
       if (connection == null) {
-        connection = new ServerConnection(ServerRequests.NETTY);
+        connection = new ServerConnection(ServerRequests.NETTY, channel);
         kept.set(connection);
       }
       ((ServerConnection) connection).begin();
@@ -137,15 +152,26 @@ public final class Netty implements Probe {
 
   static final class Encode {
 
+    @SuppressWarnings("UnusedVariable") // local variables of the woven method, which exit reads
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static @Nullable Object enter(
-        @Advice.Argument(0) ChannelHandlerContext context, @Advice.Argument(1) Object message) {
-      boolean head = message instanceof HttpResponse;
-      if (!ServerConnection.areServed() || !(head || message instanceof LastHttpContent)) {
+        @Advice.Argument(0) ChannelHandlerContext context,
+        @Advice.Argument(1) Object message,
+        @Advice.Local("head") boolean head,
+        @Advice.Local("last") boolean last) {
+      if (!ServerConnection.areServed()) {
         return null;
       }
-      Object connection =
-          context.channel().attr(AttributeKey.<Object>valueOf("io.packwatch.connection")).get();
+      head = message instanceof HttpResponse;
+      last = message instanceof LastHttpContent;
+      if (!head && !last) {
+        return null;
+      }
+      Channel channel = context.channel();
+      Object connection = ServerConnection.here(channel);
+      if (connection == null) {
+        connection = channel.attr(AttributeKey.<Object>valueOf("io.packwatch.connection")).get();
+      }
       if (head && connection != null && Recording.followed) {
         String id = ((ServerConnection) connection).answerId();
         if (id != null) {
@@ -160,12 +186,15 @@ public final class Netty implements Probe {
     }
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.Enter Object connection, @Advice.Argument(1) Object message) {
+    static void exit(
+        @Advice.Enter Object connection,
+        @Advice.Argument(1) Object message,
+        @Advice.Local("head") boolean head,
+        @Advice.Local("last") boolean last) {
       if (connection == null) {
         return;
       }
-      boolean last = message instanceof LastHttpContent;
-      if (message instanceof HttpResponse) {
+      if (head) {
         HttpResponse response = (HttpResponse) message;
         int status = response.status().code();
         String upgrade = status == 101 ? response.headers().get("upgrade") : null;
@@ -200,12 +229,17 @@ public final class Netty implements Probe {
     }
   }
 
-  /** The innermost of those that get a request handles it. */
+  /**
+   * The innermost of those that get a request handles it. What was not decoded yet is none, which a
+   * superclass tells faster than an interface.
+   */
   static final class PassedOn {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) Object message) {
-      if (ServerConnection.areServed() && message instanceof HttpRequest) {
+      if (!(message instanceof ByteBuf)
+          && ServerConnection.areServed()
+          && message instanceof HttpRequest) {
         Requests.passedOn();
       }
     }

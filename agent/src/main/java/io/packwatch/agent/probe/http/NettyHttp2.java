@@ -87,7 +87,7 @@ public final class NettyHttp2 implements Probe {
       }
       ServerConnection.serve();
       if (connection == null) {
-        connection = new ServerConnection(ServerRequests.NETTY);
+        connection = new ServerConnection(ServerRequests.NETTY, context.channel());
         kept.set(connection);
       }
       ServerStreams streams = ((ServerConnection) connection).streams();

@@ -13,7 +13,9 @@ import io.packwatch.bootstrap.ServerRequests;
 import java.util.function.BiFunction;
 import net.bytebuddy.asm.Advice;
 import reactor.netty.Connection;
+import reactor.netty.ConnectionObserver;
 import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerState;
 
 /**
  * Reactor Netty 0.8 to 1.3: whose a request is, and what it failed with. The request itself is
@@ -50,8 +52,12 @@ public final class ReactorNetty implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static boolean enter(
         @Advice.FieldValue("handler") BiFunction<?, ?, ?> handler,
-        @Advice.Argument(0) Connection connection) {
+        @Advice.Argument(0) Connection connection,
+        @Advice.Argument(1) ConnectionObserver.State state) {
       boolean resumed = false;
+      if (state != HttpServerState.REQUEST_RECEIVED) {
+        return false;
+      }
       if (!Requests.open()) {
         Object kept =
             connection
@@ -60,8 +66,7 @@ public final class ReactorNetty implements Probe {
                 .get();
         resumed = kept != null && ((ServerConnection) kept).resume();
       }
-      Requests.handledBy(handler.getClass());
-      Requests.passedOn();
+      Requests.passedOnTo(handler.getClass());
       return resumed;
     }
 
@@ -77,8 +82,7 @@ public final class ReactorNetty implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.FieldValue("handler") BiFunction<?, ?, ?> handler) {
-      Requests.handledBy(handler.getClass());
-      Requests.passedOn();
+      Requests.passedOnTo(handler.getClass());
     }
   }
 

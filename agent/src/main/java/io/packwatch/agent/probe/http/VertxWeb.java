@@ -60,16 +60,20 @@ public final class VertxWeb implements Probe {
         @Advice.Argument(0) Object itself) {
       RoutingContext context = (RoutingContext) itself;
       boolean resumed = false;
-      Object connection = Requests.open() ? null : context.request().connection();
-      if (connection instanceof ConnectionBase) {
-        Object kept =
-            ((ConnectionBase) connection)
-                .channel()
-                .attr(AttributeKey.<Object>valueOf("io.packwatch.connection"))
-                .get();
-        resumed = kept != null && ((ServerConnection) kept).resume();
+      if (!Requests.passedOn()) {
+        Object connection = context.request().connection();
+        if (connection instanceof ConnectionBase) {
+          Object kept =
+              ((ConnectionBase) connection)
+                  .channel()
+                  .attr(AttributeKey.<Object>valueOf("io.packwatch.connection"))
+                  .get();
+          resumed = kept != null && ((ServerConnection) kept).resume();
+        }
+        if (resumed) {
+          Requests.passedOn();
+        }
       }
-      Requests.passedOn();
       if (Recording.routes && path != null && exact) {
         Requests.route(context.mountPoint(), path);
       }
@@ -110,8 +114,7 @@ public final class VertxWeb implements Probe {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.FieldValue("decoratedHandler") Object handler) {
-      Requests.handledBy(handler.getClass());
-      Requests.passedOn();
+      Requests.passedOnTo(handler.getClass());
     }
   }
 
