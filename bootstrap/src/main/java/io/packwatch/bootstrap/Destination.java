@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** One topic or queue whose messages a package takes. */
 public final class Destination {
 
-  /** How old its messages were when the package began with them. */
-  public final Histogram age = new Histogram();
-
   private long minimum;
   private long maximum;
   private long sum;

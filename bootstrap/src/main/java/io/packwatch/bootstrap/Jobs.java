@@ -53,10 +53,10 @@ public final class Jobs {
     ThreadState state = ThreadState.current();
     state.inJob = false;
     state.handler = state.outsideJob;
-    Packages.meters(Lambdas.packageOf(worker))
-        .labelled(Kinds.JOB)
-        .of(Names.of(worker, method))
-        .record(nanos, failed, state.thread);
+    PackageMeters meters = Packages.meters(Lambdas.packageOf(worker));
+    String name = Names.of(worker, method);
+    meters.labelled(Kinds.JOB).of(name).record(nanos, failed, state.thread);
+    Messages.ended(state, meters, name);
   }
 
   /** {@code ReportJob} and {@code Reports.nightly}: made once for each class and method. */

@@ -121,6 +121,7 @@ public final class Messages {
 
   /** A job begins: what was noted is its message. */
   static void begun(ThreadState state, int packageId) {
+    state.age = -1;
     String name = state.destination;
     if (name == null) {
       return;
@@ -131,8 +132,15 @@ public final class Messages {
       TAKEN.put(name, destination);
     }
     if (Recording.messageAge && state.sentAt > 0) {
-      long age = Math.max(0, System.currentTimeMillis() - state.sentAt);
-      destination.age.record(age * NANOS_PER_MILLI, state.thread);
+      state.age = Math.max(0, System.currentTimeMillis() - state.sentAt) * NANOS_PER_MILLI;
+    }
+  }
+
+  /** A job that ends has this name, and so has the age of its message. */
+  static void ended(ThreadState state, PackageMeters meters, String job) {
+    if (state.age >= 0) {
+      meters.messageAges.of(job).record(state.age, false, state.thread);
+      state.age = -1;
     }
   }
 
@@ -140,10 +148,10 @@ public final class Messages {
     long started = state.taking;
     if (started != 0) {
       forget(state);
-      Packages.meters(state.takenBy)
-          .labelled(Kinds.JOB)
-          .of(state.takenFrom)
-          .record(Clock.now() - started, false, state.thread);
+      PackageMeters meters = Packages.meters(state.takenBy);
+      long nanos = Clock.now() - started;
+      meters.labelled(Kinds.JOB).of(state.takenFrom).record(nanos, false, state.thread);
+      ended(state, meters, state.takenFrom);
     }
   }
 

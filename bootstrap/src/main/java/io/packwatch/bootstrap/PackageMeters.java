@@ -29,6 +29,9 @@ public final class PackageMeters {
   public final Timer calls = timers[Kinds.CALL];
   public final Histogram selfTime = new Histogram();
 
+  /** How old messages were when jobs began with them, by job. */
+  public final LabelledTimers messageAges = new LabelledTimers();
+
   /** The topics and queues that it takes messages from. */
   private final ConcurrentHashMap<String, Destination> destinations = new ConcurrentHashMap<>();
 

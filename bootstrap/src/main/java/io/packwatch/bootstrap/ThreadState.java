@@ -207,6 +207,9 @@ final class ThreadState {
   /** The package that loops. */
   int iterating;
 
+  /** How old the message of the open job was when that began, in nanoseconds; else negative. */
+  long age = -1;
+
   /** When the application took a message by itself, with which it is not done yet; else 0. */
   long taking;
 

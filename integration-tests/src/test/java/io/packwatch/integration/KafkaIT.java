@@ -115,9 +115,9 @@ class KafkaIT {
 
       requireAge(figures, "shop/Orders", topics + "orders", 5);
       requireAge(figures, "shop/Parts", topics + "parts", portions);
-      requireAge(figures, "shop/Payments", topics + "payments", number(payments, 1));
-      requireAge(figures, "shop/Payments", topics + "invoices", number(payments, 2));
-      requireAge(figures, "shop/Payments", topics + "refunds", 2);
+      requireAge(figures, "shop/Payments", "PaymentListener.paid", number(payments, 1));
+      requireAge(figures, "shop/Payments", "PaymentListener.invoiced", number(payments, 2));
+      requireAge(figures, "shop/Payments", "RefundListener", 2);
       Figures old = figures.of("shop/Orders", "MessageAge");
       assertTrue(old.sum() > 5 * 0.9 * AN_HOUR && old.sum() < 5 * 1.1 * AN_HOUR, "" + old.sum());
       Figures fresh = figures.of("shop/Parts", "MessageAge");
@@ -147,8 +147,7 @@ class KafkaIT {
         100.0 * failed, figures.of(namespace, "JobErrorRate").where("Job", job).sum(), job);
   }
 
-  private static void requireAge(Figures figures, String namespace, String topic, int messages) {
-    assertEquals(
-        messages, figures.of(namespace, "MessageAge").where("Destination", topic).samples(), topic);
+  private static void requireAge(Figures figures, String namespace, String job, int messages) {
+    assertEquals(messages, figures.of(namespace, "MessageAge").where("Job", job).samples(), job);
   }
 }

@@ -31,7 +31,10 @@ class UnderLoadIT {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
         Application application =
             Application.start(
-                Launch.plain().compiledWell().sendingTo(endpoint).with("packwatch.interval", "1s"))) {
+                Launch.plain()
+                    .compiledWell()
+                    .sendingTo(endpoint)
+                    .with("packwatch.interval", "1s"))) {
       int before = endpoint.served();
       inParallel(() -> application.get(REQUESTS_EACH, "/orders?id=1", 200));
       assertTrue(endpoint.served() > before, "intervals ended meanwhile");
@@ -80,7 +83,8 @@ class UnderLoadIT {
   @Test
   void percentilesAreWithinTheBucketsErrorOfWhatClientsSee() throws Exception {
     try (CloudWatchEndpoint endpoint = CloudWatchEndpoint.start();
-        Application application = Application.start(Launch.plain().compiledWell().sendingTo(endpoint))) {
+        Application application =
+            Application.start(Launch.plain().compiledWell().sendingTo(endpoint))) {
       List<Double> slept = new ArrayList<>();
       List<Double> waited = new ArrayList<>();
       int[] sleeps = {10, 10, 10, 10, 10, 10, 40, 40, 40, 150};

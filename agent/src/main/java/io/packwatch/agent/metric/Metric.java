@@ -138,7 +138,7 @@ public enum Metric {
       "MessageAge",
       Unit.MILLISECONDS,
       false,
-      "Destination",
+      "Job",
       "Time from when a message was sent to when a job began with it."),
   CONSUMER_LAG(
       "ConsumerLag",

@@ -30,7 +30,7 @@ public final class Recorder {
   private final SeriesLimit limit;
   private final JvmGauges jvm;
   private final PoolMetrics pools;
-  private final DestinationDeltas destinations = new DestinationDeltas();
+  private final MessageDeltas messages = new MessageDeltas();
   private final LimitNotes notes = new LimitNotes(Log::warn);
   private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MAX_PACKAGES];
 
@@ -133,6 +133,6 @@ public final class Recorder {
     }
     String name = packageNames.apply(id);
     reading.cut(meters, name, now, scratch, cut);
-    destinations.cut(meters, name, scratch, cut);
+    messages.cut(meters, name, scratch, cut);
   }
 }
