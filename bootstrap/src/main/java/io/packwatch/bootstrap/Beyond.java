@@ -50,7 +50,10 @@ public final class Beyond {
   /** Peers, endpoints, jobs, caches or topics of one package. */
   public static final int LABELS = 13;
 
-  private static final int[] LIMITS = new int[14];
+  /** Routes, and matchers of paths, of one library. */
+  public static final int ROUTE_PATHS = 14;
+
+  private static final int[] LIMITS = new int[15];
 
   private Beyond() {}
 

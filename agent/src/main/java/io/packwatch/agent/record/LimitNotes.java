@@ -25,6 +25,7 @@ final class LimitNotes {
       "peers, endpoints, jobs, caches or topics in one package",
       "further ones are sent together as Other"
     },
+    {"routes and matchers of Helidon", "requests of further routes have no endpoint"},
   };
 
   private final boolean[] said = new boolean[NOTES.length];

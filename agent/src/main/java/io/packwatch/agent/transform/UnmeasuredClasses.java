@@ -20,7 +20,6 @@ final class UnmeasuredClasses {
 
   private static final String[] SERVERS = {
     "io/helidon/webserver/http1/Http1Connection", "Helidon",
-    "io/helidon/webserver/NettyWebServer", "Helidon",
     "io/ktor/server/netty/NettyApplicationEngine", "Ktor",
     "io/ktor/server/cio/CIOApplicationEngine", "Ktor",
     "akka/http/impl/engine/server/HttpServerBluePrint$", "Akka HTTP",

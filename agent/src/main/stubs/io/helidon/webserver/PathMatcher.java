@@ -1,0 +1,3 @@
+package io.helidon.webserver;
+
+public interface PathMatcher {}

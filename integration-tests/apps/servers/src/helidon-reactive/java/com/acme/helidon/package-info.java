@@ -1,0 +1,2 @@
+/** A service on Helidon 3. */
+package com.acme.helidon;

@@ -1,0 +1,2 @@
+/** What every request passes. */
+package com.acme.helidon.security;
