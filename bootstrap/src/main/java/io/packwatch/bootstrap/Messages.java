@@ -33,6 +33,17 @@ public final class Messages {
     state.sentAt = sentAt;
   }
 
+  /**
+   * Where a message of AMQP is from: its exchange, or with the default one its queue. A broker
+   * makes names up for queues of one connection, which are no label.
+   */
+  public static String source(@Nullable String exchange, @Nullable String key) {
+    String name = exchange == null || exchange.isEmpty() ? key : exchange;
+    return name == null || name.isEmpty() || name.startsWith("amq.gen")
+        ? LabelledTimers.OTHER
+        : name;
+  }
+
   /** Nothing is handed over after all. */
   public static void handled() {
     ThreadState.current().destination = null;

@@ -24,6 +24,8 @@ public final class Outbound {
 
   public static final int AWS_SDK_2 = 7;
   public static final int KAFKA = 8;
+  public static final int RABBITMQ = 9;
+  public static final int ACTIVEMQ = 10;
 
   /**
    * Start times of calls that began before the one that waits for the response, for example with a
@@ -182,6 +184,11 @@ public final class Outbound {
    */
   public static void exit(long started, @Nullable String peer, int status, boolean failed) {
     exit(started, null, peer, status, failed);
+  }
+
+  /** Closes a call that has no status. */
+  public static void exit(long started, String peer, @Nullable Throwable failure) {
+    exit(started, peer, NO_STATUS, Errors.isFailure(failure));
   }
 
   /** Closes a call that {@link #submit} may have handed over. */

@@ -155,4 +155,12 @@ class MessagesTest {
     assertArrayEquals(new long[] {2, 7, 9, 2}, destination().takeBehind());
     assertNull(destination().takeBehind());
   }
+
+  @Test
+  void aMessageOfAmqpIsFromItsExchangeOrItsQueueButNotFromANameThatABrokerMadeUp() {
+    assertEquals("orders", Messages.source("orders", "eu"));
+    assertEquals("eu", Messages.source("", "eu"));
+    assertEquals("Other", Messages.source("", "amq.gen-Xa2"));
+    assertEquals("Other", Messages.source(null, null));
+  }
 }

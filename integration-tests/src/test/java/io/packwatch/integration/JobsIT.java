@@ -69,6 +69,7 @@ class JobsIT {
         Application application =
             Application.start(
                 Launch.main(classPath, "com.acme.listeners.Main")
+                    .with("packwatch.metric.MessageAge", "on")
                     .with("packwatch.metric.JobCount", "on")
                     .sendingTo(endpoint))) {
       endpoint.awaitSum("shop/Orders", "JobCount", 3, Duration.ofSeconds(60));
@@ -78,8 +79,20 @@ class JobsIT {
       Figures figures = endpoint.received();
       requireJob(figures, "shop/Orders", "OrderListener.booked", 3, 2);
       requireJob(figures, "shop/Raw", "PaymentListener", 2, 2);
+      requireJob(figures, "shop/Refunds", "refunds", 2, 0);
+      requireAge(figures, "shop/Orders", "OrderListener.booked", 3);
+      requireAge(figures, "shop/Raw", "PaymentListener", 2);
+      requireAge(figures, "shop/Refunds", "refunds", 2);
+      Figures sent = figures.of("shop/Core", "OutboundErrorRate").where("Peer", "activemq");
+      assertEquals(8, sent.samples());
+      assertEquals(100, sent.sum(), "by a producer that was closed");
       PlainIT.requireClean(endpoint, application);
     }
+  }
+
+  private static void requireAge(Figures figures, String namespace, String job, int messages) {
+    Figures age = figures.of(namespace, "MessageAge").where("Job", job);
+    assertEquals(messages, age.samples(), job);
   }
 
   @Test

@@ -205,6 +205,10 @@ final class MetricReference {
             + " broker acknowledges its batch, waiting in the buffer and retries included, and"
             + " before callbacks run. It fails if its future does. One whose batch was too large and"
             + " was split is not counted.",
+        "- **A message published to RabbitMQ**, and one fetched by `basicGet`, is an outbound call"
+            + " to the peer `rabbitmq` until the method returns; it fails by an exception. The job of"
+            + " `basicGet` has the name of the exchange, or with the default one of the queue; names"
+            + " that the broker makes up are `Other`.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
   }

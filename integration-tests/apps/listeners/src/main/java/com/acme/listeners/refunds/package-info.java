@@ -1,0 +1,2 @@
+/** What receives messages without a listener. */
+package com.acme.listeners.refunds;

@@ -1,0 +1,2 @@
+/** What consumers of the client are handed. */
+package com.acme.rabbit.orders;

@@ -1,0 +1,2 @@
+/** What is fetched. */
+package com.acme.rabbit.refunds;

@@ -1,0 +1,2 @@
+/** What sends messages. */
+package com.acme.rabbit.sales;
