@@ -52,7 +52,9 @@ class AwsSdkIT {
             "object-missing")) {
       answers.add(ask(application, how, what, url));
     }
-    answers.add(ask(application, how, "table-ok", REFUSED));
+    // Netty's pool may give up first: what the SDK says next depends on how long that took.
+    String refused = ask(application, how, "table-ok", REFUSED);
+    answers.add(refused.replaceAll("(?s)(Unable to execute HTTP request).*", "$1"));
     return answers;
   }
 
