@@ -1,2 +1,2 @@
-/** What probes name of Helidon 3. */
+/** The same of Helidon 3. */
 package io.helidon.webserver;

@@ -204,6 +204,17 @@ public final class Requests {
     return state.inRequest;
   }
 
+  /**
+   * The handlers that were reached have passed the request on, and another one is looked for: they
+   * have not handled it, even where a lambda is known to lead.
+   */
+  public static void declined() {
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && state.handlerKnown <= ThreadState.HANDLER_SERVLET) {
+      Guess.open(state);
+    }
+  }
+
   /** The handler is over: what is entered from now on comes after it, and handles nothing. */
   public static void handled() {
     ThreadState.current().level = Guess.CLOSED;

@@ -33,6 +33,9 @@ public final class ServerRequests {
   /** Netty, and what serves by its codecs; no servlet has a request of its own there. */
   public static final int NETTY = 64;
 
+  /** Helidon 4, whose server is its own. */
+  public static final int HELIDON = 128;
+
   /** What the names of the containers' own requests begin with, by the bits above. */
   private static final String[] REQUESTS = {
     "org.apache.catalina.",
@@ -41,7 +44,8 @@ public final class ServerRequests {
     "org.apache.catalina.",
     "com.ibm.ws.webcontainer",
     "io.openliberty.webcontainer",
-    "io.netty."
+    "io.netty.",
+    "io.helidon."
   };
 
   /** A cause is not looked for deeper: chains may be circles. */
@@ -313,6 +317,25 @@ public final class ServerRequests {
     }
   }
 
+  /** The id to answer this thread's request with, for a server that has no response yet. */
+  public static void answerWith(@Nullable String id) {
+    ThreadState.current().answerId = id;
+  }
+
+  /** The id that the head of this thread's response gets; null for none. */
+  public static @Nullable String answerId() {
+    return ThreadState.current().answerId;
+  }
+
+  /** The open request goes on as another one, and is never counted. */
+  public static void abandon() {
+    ThreadState state = ThreadState.current();
+    if (state.begun != 0) {
+      Requests.abandoned();
+      leave(state);
+    }
+  }
+
   /** Whether this is the request that the thread is in. */
   public static boolean isHere(Object request) {
     return ThreadState.current().request == request;
@@ -361,6 +384,7 @@ public final class ServerRequests {
     state.begun = 0;
     state.head = 0;
     state.request = null;
+    state.answerId = null;
     Requests.close(state);
   }
 }

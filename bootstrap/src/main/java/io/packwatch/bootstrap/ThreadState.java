@@ -141,6 +141,9 @@ final class ThreadState {
   /** The container's own object for it; null where a request is never found but on its thread. */
   @Nullable Object request;
 
+  /** The id that its response is to carry, where that is made when its head is sent. */
+  @Nullable String answerId;
+
   /** Whether its handler has said that its response is complete. */
   boolean answered;
 

@@ -330,6 +330,17 @@ class HandlerTest {
   }
 
   @Test
+  void aHandlerThatHasPassedTheRequestOnHasNotHandledIt() {
+    Runnable route = Shop.Api.body();
+    enter(Shop.Library.class);
+    Requests.reached(route.getClass());
+    route.run();
+    Requests.declined();
+
+    assertHandler(Packages.OTHER);
+  }
+
+  @Test
   void aPackageEnteredOutsideARequestIsNoHandler() {
     call(Shop.SERVICES);
     enter(Shop.Library.class);

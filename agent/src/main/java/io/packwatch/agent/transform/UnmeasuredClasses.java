@@ -19,7 +19,7 @@ final class UnmeasuredClasses {
   static final String NETTY = "Netty";
 
   private static final String[] SERVERS = {
-    "io/helidon/webserver/http1/Http1Connection", "Helidon",
+    "io/helidon/webserver/http2/Http2Connection", "Helidon, over HTTP/2,",
     "io/ktor/server/netty/NettyApplicationEngine", "Ktor",
     "io/ktor/server/cio/CIOApplicationEngine", "Ktor",
     "akka/http/impl/engine/server/HttpServerBluePrint$", "Akka HTTP",

@@ -62,7 +62,7 @@ class UnmeasuredLibrariesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "helidon-webserver, Helidon",
+    "helidon-webserver-http2, 'Helidon, over HTTP/2,'",
     "ktor-server-netty, Ktor",
     "ktor-server-cio, Ktor",
     "pekko-http-core, Pekko HTTP",

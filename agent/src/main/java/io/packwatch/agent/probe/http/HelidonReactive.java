@@ -10,7 +10,6 @@ import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.RoutePaths;
-import io.packwatch.bootstrap.ServerRequests;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -129,14 +128,12 @@ public final class HelidonReactive implements Probe {
     }
   }
 
-  /** Where no route is left, those that passed the request on have not handled it. */
+  /** A route is looked for: those before, which passed the request on, have not handled it. */
   static final class Asked {
 
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.Return Object found) {
-      if (found == null) {
-        ServerRequests.notFound();
-      }
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter() {
+      Requests.declined();
     }
   }
 

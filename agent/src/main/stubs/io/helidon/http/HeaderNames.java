@@ -1,0 +1,10 @@
+package io.helidon.http;
+
+public final class HeaderNames {
+
+  private HeaderNames() {}
+
+  public static HeaderName create(String name) {
+    throw new UnsupportedOperationException(name);
+  }
+}

@@ -1,0 +1,2 @@
+/** The same of Helidon's server. */
+package io.helidon.webserver.http;

@@ -1,0 +1,2 @@
+/** Handlers of orders. */
+package com.acme.nima.api;

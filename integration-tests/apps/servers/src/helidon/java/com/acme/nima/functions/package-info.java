@@ -1,0 +1,2 @@
+/** Handlers that are lambdas. */
+package com.acme.nima.functions;

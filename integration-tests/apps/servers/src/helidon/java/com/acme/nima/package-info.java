@@ -1,0 +1,2 @@
+/** A service on Helidon 4. */
+package com.acme.nima;

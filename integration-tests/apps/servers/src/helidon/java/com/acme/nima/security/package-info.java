@@ -1,0 +1,2 @@
+/** Filters. */
+package com.acme.nima.security;

@@ -1,0 +1,2 @@
+/** Web sockets. */
+package com.acme.nima.sockets;
