@@ -1,6 +1,7 @@
 package io.packwatch.integration;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Service {
   private @Nullable String callers;
   private boolean hasRoutes = true;
   private boolean breaksAsIfLeft;
+  private boolean ordered = true;
   private boolean breaksAsIfEnded;
   private boolean switchesForNobody;
   private String[] alsoSaid = {};
@@ -113,6 +115,22 @@ final class Service {
   Service takesBreakingForLeaving(String because) {
     breaksAsIfLeft = !because.isBlank();
     return this;
+  }
+
+  /** Its answers are written from maps, whose order differs from JVM to JVM. */
+  Service answersInAnyOrder(String because) {
+    ordered = because.isBlank();
+    return this;
+  }
+
+  /** An answer as it is compared with another JVM's. */
+  String comparable(String answer) {
+    if (ordered) {
+      return answer;
+    }
+    char[] letters = answer.toCharArray();
+    Arrays.sort(letters);
+    return new String(letters);
   }
 
   /** What the agent says besides its first line. */

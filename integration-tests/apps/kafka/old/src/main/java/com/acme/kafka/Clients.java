@@ -35,6 +35,7 @@ public final class Clients {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", servers);
     settings.put("linger.ms", lingerMillis);
+    settings.put("retries", 10); // of old none: a topic that was just made may have no leader yet
     settings.put("max.request.size", 10_000);
     settings.put("key.serializer", StringSerializer.class.getName());
     settings.put("value.serializer", StringSerializer.class.getName());
