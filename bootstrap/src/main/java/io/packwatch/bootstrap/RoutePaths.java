@@ -44,9 +44,9 @@ public final class RoutePaths {
       return;
     }
     if (path.endsWith("*")) {
-      Requests.mapping("", path);
+      Routes.mapping("", path);
     } else {
-      Requests.resource(null, path);
+      Routes.resource(null, path);
     }
   }
 

@@ -39,7 +39,7 @@ class HotPathTest {
     for (int i = 0; i < requests; i++) {
       long request = Requests.enter(Shop.Library.class, false, true);
       Requests.handledBy(Shop.Api.class);
-      Requests.route(null, "/orders/{id}");
+      Routes.route(null, "/orders/{id}");
       int frame = Boundaries.enter(Shop.SERVICES, 1);
       Pools.acquired(pool, Pools.acquiring(), false, false);
       Pools.out(pool, entry);

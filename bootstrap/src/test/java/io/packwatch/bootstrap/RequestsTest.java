@@ -116,17 +116,17 @@ class RequestsTest {
 
   @Test
   void aHandlersRouteIsBelowTheServersPartAndReplacesItsMapping() {
-    assertEquals("/shop/orders/{id}", Requests.below("/shop", "/orders/{id}"));
-    assertEquals("/shop/orders", Requests.below("/shop/", "orders"));
-    assertEquals("/orders", Requests.below(null, "orders"));
-    assertEquals("/shop", Requests.below("/shop", ""));
+    assertEquals("/shop/orders/{id}", Routes.below("/shop", "/orders/{id}"));
+    assertEquals("/shop/orders", Routes.below("/shop/", "orders"));
+    assertEquals("/orders", Routes.below(null, "orders"));
+    assertEquals("/shop", Routes.below("/shop", ""));
     Recording.endpoints = true;
     Recording.routes = true;
     long request = Requests.enter(Shop.Api.class, false, true);
-    Requests.mapping("/shop", "/*");
-    Requests.route("/shop", "/orders/{id}");
-    Requests.route("/shop", "/bills"); // forwarded to
-    Requests.mapping("/shop", "/*");
+    Routes.mapping("/shop", "/*");
+    Routes.route("/shop", "/orders/{id}");
+    Routes.route("/shop", "/bills"); // forwarded to
+    Routes.mapping("/shop", "/*");
     Requests.exit(request, OK, false);
 
     assertEquals(1, api.of("route /shop/orders/{id}"));
@@ -143,8 +143,8 @@ class RequestsTest {
   private static @Nullable String resource(@Nullable String base, String template) {
     Recording.routes = true;
     long request = Requests.enter(Shop.Api.class, false, true);
-    Requests.mapping("", "/*");
-    Requests.resource(base, template);
+    Routes.mapping("", "/*");
+    Routes.resource(base, template);
     String route = ThreadState.current().route;
     Requests.exit(request, OK, false);
     return route;
@@ -161,8 +161,8 @@ class RequestsTest {
   private static @Nullable String inMapping(@Nullable String mapping, String template) {
     Recording.routes = true;
     long request = Requests.enter(Shop.Api.class, false, true);
-    Requests.mapping("/shop", mapping);
-    Requests.routeInMapping(template);
+    Routes.mapping("/shop", mapping);
+    Routes.routeInMapping(template);
     String route = ThreadState.current().route;
     Requests.exit(request, OK, false);
     return route;
@@ -181,9 +181,9 @@ class RequestsTest {
   private static @Nullable String operations(@Nullable String route, @Nullable String... names) {
     Recording.routes = true;
     long request = Requests.enter(Shop.Api.class, false, true);
-    Requests.route(null, route);
+    Routes.route(null, route);
     for (String name : names) {
-      Requests.operation(name);
+      Routes.operation(name);
     }
     String named = ThreadState.current().route;
     Requests.exit(request, OK, false);
@@ -267,7 +267,7 @@ class RequestsTest {
 
   private static void handle(Class<?> servlet, String route) {
     long request = Requests.enter(servlet, false, true);
-    Requests.route(null, route);
+    Routes.route(null, route);
     Requests.exit(request, OK, false);
   }
 }

@@ -178,9 +178,9 @@ class ServerRequestsTest {
 
   @Test
   void aMappingIsFoundByTheServletPath() {
-    assertEquals("/v1/*", Requests.mapping(Arrays.asList("/x", "/v1/*"), "/v1"));
-    assertEquals("/x", Requests.mapping(Arrays.asList("/x", "/v1/*"), "/x"));
-    assertEquals("*.jsp", Requests.mapping(Collections.singletonList("*.jsp"), "/a/b.jsp"));
-    assertEquals("/", Requests.mapping(Collections.singletonList("/"), "/logo.png"));
+    assertEquals("/v1/*", Routes.mapping(Arrays.asList("/x", "/v1/*"), "/v1"));
+    assertEquals("/x", Routes.mapping(Arrays.asList("/x", "/v1/*"), "/x"));
+    assertEquals("*.jsp", Routes.mapping(Collections.singletonList("*.jsp"), "/a/b.jsp"));
+    assertEquals("/", Routes.mapping(Collections.singletonList("/"), "/logo.png"));
   }
 }

@@ -31,7 +31,7 @@ class JdkClassesTest {
         "doFilter: Exchanges.isOpen",
         "doFilter: Exchanges.isOver",
         "doFilter: Requests.enter",
-        "doFilter: Requests.mapping",
+        "doFilter: Routes.mapping",
         "doFilter: Requests.exit");
   }
 

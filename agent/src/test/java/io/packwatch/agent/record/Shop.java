@@ -8,6 +8,7 @@ import io.packwatch.bootstrap.Outbound;
 import io.packwatch.bootstrap.Packages;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.Statements;
 import java.util.EnumSet;
 import java.util.Set;
@@ -126,7 +127,7 @@ public final class Shop {
 
   static void request(@Nullable String route, int status) {
     long token = Requests.enter(Handler.class, false, true);
-    Requests.route(null, route);
+    Routes.route(null, route);
     Requests.exit(token, status, false);
   }
 

@@ -13,6 +13,7 @@ import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.RequestTask;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.ServerRequests;
 import net.bytebuddy.asm.Advice;
 
@@ -103,7 +104,7 @@ public final class Armeria implements Probe {
       if (path != RoutePathType.REGEX
           && path != RoutePathType.REGEX_WITH_PREFIX
           && !type.getName().equals("com.linecorp.armeria.server.FallbackService")) {
-        Requests.route(null, route.patternString());
+        Routes.route(null, route.patternString());
       }
     }
   }

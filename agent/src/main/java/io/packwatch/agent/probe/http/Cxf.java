@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import net.bytebuddy.asm.Advice;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.model.URITemplate;
@@ -60,17 +61,17 @@ public final class Cxf implements Probe {
       String template = located == null ? "" : located.toString();
       URITemplate ofClass = operation.getClassResourceInfo().getURITemplate();
       if (ofClass != null && located == null) {
-        template = Requests.below(template, ofClass.getValue());
+        template = Routes.below(template, ofClass.getValue());
       }
       URITemplate ofMethod = operation.getURITemplate();
       if (ofMethod != null && !ofMethod.getValue().equals("/")) {
-        template = Requests.below(template, ofMethod.getValue());
+        template = Routes.below(template, ofMethod.getValue());
       }
       if (operation.isSubResourceLocator()) {
         exchange.put("io.packwatch.located", template);
       } else {
         Object base = exchange.getInMessage().get(Message.BASE_PATH);
-        Requests.resource(base == null ? null : base.toString(), template);
+        Routes.resource(base == null ? null : base.toString(), template);
       }
     }
   }

@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import net.bytebuddy.asm.Advice;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.service.model.BindingOperationInfo;
@@ -47,9 +48,9 @@ public final class CxfJaxWs implements Probe {
       if (Recording.routes) {
         String address = exchange.getEndpoint().getEndpointInfo().getAddress();
         if (address != null && address.startsWith("/")) {
-          Requests.routeInMapping(address);
+          Routes.routeInMapping(address);
         }
-        Requests.operation(operation.getName().getLocalPart());
+        Routes.operation(operation.getName().getLocalPart());
       }
     }
   }

@@ -6,7 +6,7 @@ import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
-import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -42,7 +42,7 @@ public final class GraphQl implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) ExecutionContext context) {
       if (Recording.routes) {
-        Requests.operation(context.getOperationDefinition().getName());
+        Routes.operation(context.getOperationDefinition().getName());
       }
     }
   }

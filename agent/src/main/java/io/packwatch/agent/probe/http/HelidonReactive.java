@@ -10,6 +10,7 @@ import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.RoutePaths;
+import io.packwatch.bootstrap.Routes;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -82,7 +83,7 @@ public final class HelidonReactive implements Probe {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This Object route, @Advice.FieldValue("pathMatcher") Object matcher) {
       Object path = RoutePaths.of(PathMatcher.class, matcher);
-      String known = path == null ? RoutePaths.ANY : Requests.below(null, (String) path);
+      String known = path == null ? RoutePaths.ANY : Routes.below(null, (String) path);
       RoutePaths.keep(
           PathMatcher.class, route, new SimpleImmutableEntry<String, Object>(known, null));
     }
@@ -107,7 +108,7 @@ public final class HelidonReactive implements Probe {
           below.addAll((Collection<Object>) route);
         } else if (known != null && known.getValue() != matcher) {
           String path = known.getKey();
-          String whole = path.equals("/") ? base : Requests.below(base, path);
+          String whole = path.equals("/") ? base : Routes.below(base, path);
           RoutePaths.keep(
               PathMatcher.class, route, new SimpleImmutableEntry<String, Object>(whole, matcher));
         }

@@ -10,6 +10,7 @@ import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
 import io.packwatch.bootstrap.RoutePaths;
+import io.packwatch.bootstrap.Routes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class HelidonRoutes implements Probe {
         @Advice.Argument(0) String path,
         @Advice.Return Object matcher) {
       RoutePaths.keep(
-          PathMatcher.class, matcher, method.equals("prefix") ? Requests.below(path, "*") : path);
+          PathMatcher.class, matcher, method.equals("prefix") ? Routes.below(path, "*") : path);
     }
   }
 
@@ -87,7 +88,7 @@ public final class HelidonRoutes implements Probe {
     static void exit(@Advice.This Object route, @Advice.FieldValue("pathMatcher") Object matcher) {
       String path = (String) RoutePaths.of(PathMatcher.class, matcher);
       RoutePaths.keep(
-          PathMatcher.class, route, path == null ? RoutePaths.ANY : Requests.below(null, path));
+          PathMatcher.class, route, path == null ? RoutePaths.ANY : Routes.below(null, path));
     }
   }
 
@@ -113,7 +114,7 @@ public final class HelidonRoutes implements Probe {
           RoutePaths.keep(
               PathMatcher.class,
               route,
-              known.equals("/") ? base : Requests.below(base, (String) known));
+              known.equals("/") ? base : Routes.below(base, (String) known));
         } else if (known != null) {
           below.addAll((List<Object>) known);
         }

@@ -7,6 +7,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.ServerRequests;
 import javax.servlet.http.HttpServletRequest;
 import net.bytebuddy.asm.Advice;
@@ -85,7 +86,7 @@ public final class Javalin implements Probe {
         @Advice.Argument(0) Object type) {
       String kind = type.toString();
       if (Recording.routes && !kind.startsWith("BEFORE") && !kind.startsWith("AFTER")) {
-        Requests.route(((HttpServletRequest) request).getContextPath(), path);
+        Routes.route(((HttpServletRequest) request).getContextPath(), path);
       }
     }
   }
@@ -116,7 +117,7 @@ public final class Javalin implements Probe {
         @Advice.FieldValue("handlerType") Object type) {
       String kind = type.toString();
       if (Recording.routes && !kind.startsWith("BEFORE") && !kind.startsWith("AFTER")) {
-        Requests.route(((HttpServletRequest) request).getContextPath(), path);
+        Routes.route(((HttpServletRequest) request).getContextPath(), path);
       }
     }
   }
@@ -154,7 +155,7 @@ public final class Javalin implements Probe {
         Requests.handledBy(endpoint.handler.getClass());
         Requests.passedOn();
         if (Recording.routes) {
-          Requests.route(((HttpServletRequest) request).getContextPath(), endpoint.path);
+          Routes.route(((HttpServletRequest) request).getContextPath(), endpoint.path);
         }
       }
     }

@@ -7,6 +7,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import java.lang.reflect.Method;
 import net.bytebuddy.asm.Advice;
 
@@ -44,7 +45,7 @@ public final class JaxWs implements Probe {
     static void enter(@Advice.Argument(0) Packet packet, @Advice.Argument(1) Method method) {
       Requests.handledBy(packet.endpoint.getImplementationClass());
       if (Recording.routes) {
-        Requests.operation(method.getName());
+        Routes.operation(method.getName());
       }
     }
   }

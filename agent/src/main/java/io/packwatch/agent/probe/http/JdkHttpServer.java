@@ -12,6 +12,7 @@ import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Exchanges;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import java.util.ListIterator;
 import net.bytebuddy.asm.Advice;
 
@@ -74,7 +75,7 @@ public final class JdkHttpServer implements Probe {
       }
       long token = Requests.enter(next, filter, true);
       if (token != 0) {
-        Requests.mapping("", exchange.getHttpContext().getPath());
+        Routes.mapping("", exchange.getHttpContext().getPath());
       }
       return token;
     }

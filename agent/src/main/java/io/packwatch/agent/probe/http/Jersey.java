@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -60,9 +61,9 @@ public final class Jersey implements Probe {
         List<UriTemplate> templates = ((ExtendedUriInfo) uri).getMatchedTemplates();
         String route = "";
         for (int i = templates.size() - 1; i >= 0; i--) {
-          route = Requests.below(route, templates.get(i).getTemplate());
+          route = Routes.below(route, templates.get(i).getTemplate());
         }
-        Requests.resource(((ContainerRequest) request).getBaseUri().getPath(), route);
+        Routes.resource(((ContainerRequest) request).getBaseUri().getPath(), route);
       }
     }
   }

@@ -13,6 +13,7 @@ import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.RequestTask;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.ServerConnection;
 import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.asm.Advice;
@@ -114,7 +115,7 @@ public final class Micronaut implements Probe {
         Requests.handledBy(((ExecutionHandle<?, ?>) match).getDeclaringType());
         if (Recording.routes) {
           Object template = request.getAttribute("micronaut.http.route.template").orElse(null);
-          Requests.resource(null, template == null ? "" : template.toString());
+          Routes.resource(null, template == null ? "" : template.toString());
         }
       }
       return borrowed;
@@ -141,7 +142,7 @@ public final class Micronaut implements Probe {
         Requests.handledBy(((ExecutionHandle<?, ?>) match).getDeclaringType());
         if (Recording.routes) {
           Object template = request.getAttribute("micronaut.http.route.template").orElse(null);
-          Requests.resource(null, template == null ? "" : template.toString());
+          Routes.resource(null, template == null ? "" : template.toString());
         }
       }
     }

@@ -8,6 +8,7 @@ import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.ServerConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -114,11 +115,11 @@ public final class QuarkusRest implements Probe {
         Object located = context.getProperty("io.packwatch.located");
         String path = target.getPath() == null ? "" : target.getPath().template;
         if (located != null) {
-          path = Requests.below(located.toString(), path);
+          path = Routes.below(located.toString(), path);
         } else if (target.getClassPath() != null) {
-          path = Requests.below(target.getClassPath().template, path);
+          path = Routes.below(target.getClassPath().template, path);
         }
-        Requests.resource(context.getDeployment().getPrefix(), path);
+        Routes.resource(context.getDeployment().getPrefix(), path);
       }
     }
   }
@@ -133,9 +134,9 @@ public final class QuarkusRest implements Probe {
         Object outer = context.getProperty("io.packwatch.located");
         String path = target.getPath() == null ? "" : target.getPath().template;
         if (outer != null) {
-          path = Requests.below(outer.toString(), path);
+          path = Routes.below(outer.toString(), path);
         } else if (target.getClassPath() != null) {
-          path = Requests.below(target.getClassPath().template, path);
+          path = Routes.below(target.getClassPath().template, path);
         }
         context.setProperty("io.packwatch.located", path);
       }

@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import java.net.URI;
 import net.bytebuddy.asm.Advice;
 import org.jboss.resteasy.spi.HttpRequest;
@@ -65,9 +66,9 @@ public final class Resteasy implements Probe {
         String template = path == null ? "" : path.toString();
         Object uri = HttpRequest.class.getMethod("getUri").invoke(request);
         Object base = uri.getClass().getMethod("getBaseUri").invoke(uri);
-        Requests.resource(
+        Routes.resource(
             ((URI) base).getPath(),
-            located == null ? template : Requests.below(located.toString(), template));
+            located == null ? template : Routes.below(located.toString(), template));
       }
     }
   }
@@ -84,7 +85,7 @@ public final class Resteasy implements Probe {
         String template = path == null ? "" : path.toString();
         request.setAttribute(
             "io.packwatch.located",
-            outer == null ? template : Requests.below(outer.toString(), template));
+            outer == null ? template : Routes.below(outer.toString(), template));
       }
     }
   }

@@ -10,6 +10,7 @@ import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.ServerRequests;
 import io.packwatch.bootstrap.Trace;
 import javax.servlet.AsyncListener;
@@ -151,7 +152,7 @@ public final class ServletApi implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object step, @Advice.Argument(0) ServletRequest request) {
       if (!Recording.routes
-          || !Requests.wantsRoute()
+          || !Routes.wantsRoute()
           || request.getDispatcherType() != DispatcherType.REQUEST
           || !(request instanceof HttpServletRequest)) {
         return;
@@ -174,10 +175,10 @@ public final class ServletApi implements Probe {
         mapping =
             registration == null
                 ? config.getServletName()
-                : Requests.mapping(registration.getMappings(), http.getServletPath());
+                : Routes.mapping(registration.getMappings(), http.getServletPath());
       }
       if (mapping != null) {
-        Requests.mapping(http.getContextPath(), mapping);
+        Routes.mapping(http.getContextPath(), mapping);
       }
     }
   }

@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.ServerRequests;
 import javax.servlet.http.HttpServletRequest;
 import net.bytebuddy.asm.Advice;
@@ -54,7 +55,7 @@ public final class SparkJava implements Probe {
         Requests.handledBy(handler == null ? target.getClass() : handler.getClass());
         Requests.passedOn();
         if (Recording.routes) {
-          Requests.route(request.getContextPath(), match.getMatchUri());
+          Routes.route(request.getContextPath(), match.getMatchUri());
         }
       } else if (target instanceof FilterImpl && Requests.isAwaited()) {
         Object handler = ((FilterImpl) target).delegate();

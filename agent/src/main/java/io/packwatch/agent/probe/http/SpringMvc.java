@@ -7,6 +7,7 @@ import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import javax.servlet.DispatcherType;
 import javax.servlet.http.HttpServletRequest;
 import net.bytebuddy.asm.Advice;
@@ -87,8 +88,8 @@ public final class SpringMvc implements Probe {
                 "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
         if (template != null) {
           String base = request.getContextPath();
-          Requests.route(
-              request.getPathInfo() == null ? base : Requests.below(base, request.getServletPath()),
+          Routes.route(
+              request.getPathInfo() == null ? base : Routes.below(base, request.getServletPath()),
               template.toString());
         }
       }

@@ -8,6 +8,7 @@ import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.RequestTask;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import net.bytebuddy.asm.Advice;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.server.ServerWebExchange;
@@ -83,8 +84,7 @@ public final class SpringWebFlux implements Probe {
                 .getAttributes()
                 .get("org.springframework.web.reactive.HandlerMapping.bestMatchingPattern");
         if (template != null) {
-          Requests.route(
-              exchange.getRequest().getPath().contextPath().value(), template.toString());
+          Routes.route(exchange.getRequest().getPath().contextPath().value(), template.toString());
         }
       }
       return borrowed;

@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import net.bytebuddy.asm.Advice;
 import org.springframework.ws.server.endpoint.MethodEndpoint;
 
@@ -37,7 +38,7 @@ public final class SpringWs implements Probe {
         MethodEndpoint method = (MethodEndpoint) endpoint;
         Requests.handledBy(method.getMethod().getDeclaringClass());
         if (Recording.routes) {
-          Requests.operation(method.getMethod().getName());
+          Routes.operation(method.getMethod().getName());
         }
       } else {
         Requests.handledBy(endpoint.getClass());

@@ -6,6 +6,7 @@ import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import net.bytebuddy.asm.Advice;
 
 /**
@@ -49,7 +50,7 @@ public final class Struts implements Probe {
         Object namespace = proxy.getClass().getMethod("getNamespace").invoke(proxy);
         Object config = proxy.getClass().getMethod("getConfig").invoke(proxy);
         Object name = config.getClass().getMethod("getName").invoke(config);
-        Requests.routeInMapping(Requests.below(String.valueOf(namespace), String.valueOf(name)));
+        Routes.routeInMapping(Routes.below(String.valueOf(namespace), String.valueOf(name)));
       }
     }
   }

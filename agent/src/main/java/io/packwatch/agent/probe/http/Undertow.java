@@ -8,6 +8,7 @@ import io.packwatch.bootstrap.Correlation;
 import io.packwatch.bootstrap.LibraryKeys;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.ServerRequests;
 import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpServerExchange;
@@ -137,7 +138,7 @@ public final class Undertow implements Probe {
         if (Recording.routes) {
           PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
           if (match != null) {
-            Requests.route(exchange.getResolvedPath(), match.getMatchedTemplate());
+            Routes.route(exchange.getResolvedPath(), match.getMatchedTemplate());
           }
         }
         ServerRequests.leave();
@@ -178,7 +179,7 @@ public final class Undertow implements Probe {
         PathTemplateMatch match =
             Recording.routes ? exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY) : null;
         if (match != null) {
-          Requests.route(exchange.getResolvedPath(), match.getMatchedTemplate());
+          Routes.route(exchange.getResolvedPath(), match.getMatchedTemplate());
         }
         Requests.answeredByFilter(); // or by whatever handler the thread is still in
         ServerRequests.failed(failure, broken);

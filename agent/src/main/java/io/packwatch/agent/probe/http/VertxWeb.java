@@ -8,6 +8,7 @@ import io.packwatch.agent.transform.ProbeInfo;
 import io.packwatch.bootstrap.ErrorListener;
 import io.packwatch.bootstrap.Recording;
 import io.packwatch.bootstrap.Requests;
+import io.packwatch.bootstrap.Routes;
 import io.packwatch.bootstrap.ServerConnection;
 import io.packwatch.bootstrap.ServerRequests;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -75,7 +76,7 @@ public final class VertxWeb implements Probe {
         }
       }
       if (Recording.routes && path != null && exact) {
-        Requests.route(context.mountPoint(), path);
+        Routes.route(context.mountPoint(), path);
       }
       return resumed;
     }
