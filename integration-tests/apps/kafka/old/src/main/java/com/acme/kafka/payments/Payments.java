@@ -19,7 +19,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 @EnableKafka
 public class Payments {
 
-  private static final int MOST_RECORDS = 100;
+  private static final int MAX_RECORDS = 100;
 
   /** Returns how often each listener was called, once they have taken all. */
   public static String take(String servers, String topics) throws Exception {
@@ -69,7 +69,7 @@ public class Payments {
   @Bean
   public ConsumerFactory<String, String> consumers() {
     Map<String, Object> settings =
-        Clients.consumer(System.getProperty("servers"), "payments", MOST_RECORDS);
+        Clients.consumer(System.getProperty("servers"), "payments", MAX_RECORDS);
     return new DefaultKafkaConsumerFactory<>(settings);
   }
 
