@@ -71,8 +71,7 @@ public final class Javalin implements Probe {
       } else if (kind.startsWith("AFTER")) {
         Requests.handled();
       } else {
-        Requests.handledBy(handler.getClass());
-        Requests.passedOn();
+        Requests.passedOnTo(handler.getClass());
       }
     }
   }
@@ -102,8 +101,7 @@ public final class Javalin implements Probe {
       } else if (kind.startsWith("AFTER")) {
         Requests.handled();
       } else {
-        Requests.handledBy(handler.getClass());
-        Requests.passedOn();
+        Requests.passedOnTo(handler.getClass());
       }
     }
   }
@@ -133,8 +131,7 @@ public final class Javalin implements Probe {
       } else if (kind.startsWith("AFTER")) {
         Requests.handled();
       } else {
-        Requests.handledBy(handler.getClass());
-        Requests.passedOn();
+        Requests.passedOnTo(handler.getClass());
       }
     }
   }
@@ -152,8 +149,7 @@ public final class Javalin implements Probe {
       } else if (kind.startsWith("AFTER")) {
         Requests.handled();
       } else {
-        Requests.handledBy(endpoint.handler.getClass());
-        Requests.passedOn();
+        Requests.passedOnTo(endpoint.handler.getClass());
         if (Recording.routes) {
           Routes.route(((HttpServletRequest) request).getContextPath(), endpoint.path);
         }

@@ -52,8 +52,7 @@ public final class SparkJava implements Probe {
       Object target = match.getTarget();
       if (target instanceof RouteImpl) {
         Object handler = ((RouteImpl) target).delegate();
-        Requests.handledBy(handler == null ? target.getClass() : handler.getClass());
-        Requests.passedOn();
+        Requests.passedOnTo(handler == null ? target.getClass() : handler.getClass());
         if (Recording.routes) {
           Routes.route(request.getContextPath(), match.getMatchUri());
         }
