@@ -54,12 +54,16 @@ class QuarkusIT {
   @ParameterizedTest
   @Versions(newest = "classic-3", older = "classic-1")
   void aRequestIsItsResourcesOnTheWorkersOfRestEasy(String module) throws Exception {
-    Figures figures =
-        ServerContract.requireKept(
-            service(module)
-                .status(Question.TIMEOUT, 503)
-                .takesBreakingForAnEnd("RESTEasy ends the answer, and only logs why")
-                .also(2, "/suspended", 200));
+    Service service =
+        service(module)
+            .status(Question.TIMEOUT, 503)
+            .takesBreakingForAnEnd("RESTEasy ends the answer, and only logs why")
+            .also(2, "/suspended", 200);
+    if (module.equals("classic-1")) {
+      service.takesBodiesInTurn(
+          "3 of 100 times, with and without the agent, version 1 never reads one of five to its end");
+    }
+    Figures figures = ServerContract.requireKept(service);
     assertEquals(5, figures.of("shop/Database", "QueryLatency").samples());
   }
 }
