@@ -81,7 +81,8 @@ final class Weaver {
   private Advice advice(Rule rule, Rule.Advised advised) {
     String enter = advised.enter.getName();
     String exit = advised.exit.getName();
-    String key = (rule.jakarta ? Servlets.JAKARTA : "") + enter + ' ' + exit;
+    // one for each probe: its failures are counted as the probe's
+    String key = rule.probe + (rule.jakarta ? Servlets.JAKARTA : " ") + enter + ' ' + exit;
     Advice known = prepared.get(key);
     if (known == null) {
       TypePool types = rule.jakarta ? jakartaAdviceTypes : adviceTypes;
