@@ -22,7 +22,6 @@ class QuarkusIT {
     return new Service(() -> launch(module))
         .route(Question.ORDER, "/orders/{id}")
         .cannot(Question.SOCKET, "its web sockets are those of Vert.x or of Undertow")
-        .alsoSays("Agroal pools connections here")
         .also(2, "/refused-later", 409)
         .also(1, "/gone", 410)
         .also(3, "/statement", 200)
