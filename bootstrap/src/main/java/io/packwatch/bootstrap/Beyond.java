@@ -53,7 +53,10 @@ public final class Beyond {
   /** Routes, and matchers of paths, of one library. */
   public static final int ROUTE_PATHS = 14;
 
-  private static final int[] LIMITS = new int[15];
+  /** Thread pools of servers. */
+  public static final int THREAD_POOLS = 15;
+
+  private static final int[] LIMITS = new int[16];
 
   private Beyond() {}
 

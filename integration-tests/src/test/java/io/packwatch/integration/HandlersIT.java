@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,21 +36,23 @@ class HandlersIT {
       })
   void eachRequestOfUndertowsHandlersCountsOnceForTheInnermost(
       String libraries, @TempDir Path directory) throws Exception {
-    ServerContract.requireKept(
-        new Service(() -> launch("handlers", libraries, "OnUndertow", directory))
-            .handledBy("Undertow")
-            .callsFrom("Services")
-            .owner(Question.CLOSED, "Edge")
-            .route(Question.ORDER, "/orders/{id}")
-            .cannot(Question.TIMEOUT, "nobody waits for a handler")
-            .owner(Question.SOCKET, "Other") // a handler of Undertow's switches to it
-            .switchesForNobody("Undertow hands it on beside its root handler")
-            .cannot(Question.RESET, "who writes to a stream that was reset hears nothing of it")
-            .also(4, "/bills/7", 200, "Undertow", "/bills/{id}")
-            .also(5, "/worker", 200)
-            .also(2, "/fail-blocking", 500)
-            .also(10, "/hello", 200, "Undertow", Service.NO_ROUTE)
-            .also(3, "/lambda", 200, "Core", Service.NO_ROUTE));
+    Figures figures =
+        ServerContract.requireKept(
+            new Service(() -> launch("handlers", libraries, "OnUndertow", directory))
+                .handledBy("Undertow")
+                .callsFrom("Services")
+                .owner(Question.CLOSED, "Edge")
+                .route(Question.ORDER, "/orders/{id}")
+                .cannot(Question.TIMEOUT, "nobody waits for a handler")
+                .owner(Question.SOCKET, "Other") // a handler of Undertow's switches to it
+                .switchesForNobody("Undertow hands it on beside its root handler")
+                .cannot(Question.RESET, "who writes to a stream that was reset hears nothing of it")
+                .also(4, "/bills/7", 200, "Undertow", "/bills/{id}")
+                .also(5, "/worker", 200)
+                .also(2, "/fail-blocking", 500)
+                .also(10, "/hello", 200, "Undertow", Service.NO_ROUTE)
+                .also(3, "/lambda", 200, "Core", Service.NO_ROUTE));
+    assertEquals(Set.of("XNIO-1"), figures.of("shop/Core", "QueuedTasks").values("ThreadPool"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -85,6 +85,7 @@ class ServletContainersIT {
         Application application =
             Application.start(
                 launch(module, container, host, directory)
+                    .with("jboss.threads.eqe.statistics.active-count", "true")
                     .with("packwatch.metric.ClientAborts", "on")
                     .sendingTo(endpoint))) {
       application.get(1, "/hello", 200);
@@ -103,6 +104,11 @@ class ServletContainersIT {
       assertEquals(2, figures.of("shop/Web", "ClientAborts").sum());
       double slowest = figures.of("shop/Web", "ResponseTime").maximum();
       assertTrue(slowest < 1_500, "streams of 2 s are timed to their heads: " + slowest);
+      Figures queued = figures.of("shop/Core", "QueuedTasks");
+      assertEquals(1, queued.values("ThreadPool").size(), "the server's: " + queued.data());
+      Figures threads = figures.of("shop/Core", "ThreadPoolUsage");
+      assertEquals(queued.values("ThreadPool"), threads.values("ThreadPool"));
+      assertTrue(threads.maximum() > 0 && threads.maximum() < 100, "streams keep some");
       PlainIT.requireClean(endpoint, application, "web application: root com.acme.servlets");
     }
   }

@@ -134,6 +134,17 @@ public enum Metric {
       "Job",
       "Runs of a job that an exception ended: 0 or 100 each."),
 
+  THREAD_POOL_USAGE(
+      "ThreadPoolUsage",
+      Unit.PERCENT,
+      true,
+      "ThreadPool",
+      "Threads of a server that work, of the most it may have."),
+  QUEUED_TASKS(
+      "QueuedTasks", Unit.COUNT, true, "ThreadPool", "Tasks that wait for a thread of a server."),
+  REJECTED_TASKS(
+      "RejectedTasks", Unit.COUNT, true, "ThreadPool", "Tasks that a server's threads refused."),
+
   MESSAGE_AGE(
       "MessageAge",
       Unit.MILLISECONDS,

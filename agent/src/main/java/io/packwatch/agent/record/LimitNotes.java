@@ -26,6 +26,7 @@ final class LimitNotes {
       "further ones are sent together as Other"
     },
     {"routes and matchers of Helidon", "requests of further routes have no endpoint"},
+    {"thread pools of servers", "the usage of further ones is not measured"},
   };
 
   private final boolean[] said = new boolean[NOTES.length];

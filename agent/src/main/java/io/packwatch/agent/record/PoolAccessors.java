@@ -4,18 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How to ask a connection pool for its gauges and its name, as its probe says.
+ * How to ask a pool of connections or threads for its gauges and its name, as its probe says.
  *
  * <p>An accessor is a path of fields and calls, for instance {@code config.getMaximumPoolSize()}:
- * fields may be private, methods are public. Several paths are alternatives: the first that answers
- * counts. A gauge without accessor is not sent, and a pool without a name is {@code Other}, unless
- * the probe has a word for it.
+ * both may be private. Several paths are alternatives: the first that answers counts. A gauge
+ * without accessor is not sent, and a pool without a name is {@code Other}, unless the probe has a
+ * word for it.
  */
 public final class PoolAccessors {
 
   public static final String ACTIVE = "active";
   public static final String IDLE = "idle";
   public static final String PENDING = "pending";
+  public static final String QUEUED = "queued";
   public static final String MAXIMUM = "maximum";
   public static final String NAME = "name";
   public static final String GENERATED = "generated";
@@ -26,7 +27,7 @@ public final class PoolAccessors {
 
   private final Map<String, String[]> paths = new LinkedHashMap<>();
 
-  /** Connections in use. */
+  /** Connections in use, or threads that work. */
   public PoolAccessors active(String... paths) {
     return put(ACTIVE, paths);
   }
@@ -41,7 +42,12 @@ public final class PoolAccessors {
     return put(PENDING, paths);
   }
 
-  /** The most connections that the pool may have. */
+  /** Tasks that wait for a thread. */
+  public PoolAccessors queued(String... paths) {
+    return put(QUEUED, paths);
+  }
+
+  /** The most connections or threads that the pool may have. */
   public PoolAccessors maximum(String... paths) {
     return put(MAXIMUM, paths);
   }

@@ -59,7 +59,8 @@ public final class PoolGauges {
     return false;
   }
 
-  private @Nullable Integer number(Object pool, String figure) {
+  /** A figure, one of the constants of {@link PoolAccessors}; null where the pool has none. */
+  @Nullable Integer number(Object pool, String figure) {
     Object answer = ask(pool, figure);
     return answer instanceof Number ? ((Number) answer).intValue() : null;
   }
@@ -98,7 +99,10 @@ public final class PoolGauges {
     return null;
   }
 
-  /** Steps are fields, or calls with parentheses; each is looked up in the declared type. */
+  /**
+   * Steps are fields, or calls with parentheses. A call is looked up in the declared type, and then
+   * in the object's own class.
+   */
   private static @Nullable Object follow(Object pool, String path)
       throws ReflectiveOperationException {
     Object value = pool;
@@ -108,8 +112,8 @@ public final class PoolGauges {
       int dot = path.indexOf('.', from);
       String step = path.substring(from, dot < 0 ? path.length() : dot);
       if (step.endsWith("()")) {
-        Method method = type.getMethod(step.substring(0, step.length() - 2));
-        if (!Modifier.isPublic(method.getDeclaringClass().getModifiers())) {
+        Method method = methodOf(type, value.getClass(), step.substring(0, step.length() - 2));
+        if (!Modifier.isPublic(method.getDeclaringClass().getModifiers() & method.getModifiers())) {
           method.setAccessible(true);
         }
         value = method.invoke(value);
@@ -123,6 +127,26 @@ public final class PoolGauges {
       from = dot < 0 ? path.length() : dot + 1;
     }
     return value;
+  }
+
+  private static Method methodOf(Class<?> declared, Class<?> itself, String name)
+      throws NoSuchMethodException {
+    try {
+      return declared.getMethod(name);
+    } catch (NoSuchMethodException notThere) {
+      return ownMethod(itself, name);
+    }
+  }
+
+  private static Method ownMethod(Class<?> itself, String name) throws NoSuchMethodException {
+    for (Class<?> type = itself; type != null; type = type.getSuperclass()) {
+      for (Method method : type.getDeclaredMethods()) {
+        if (method.getName().equals(name) && method.getParameterTypes().length == 0) {
+          return method;
+        }
+      }
+    }
+    throw new NoSuchMethodException(name);
   }
 
   private static Field fieldOf(Class<?> declaring, String name) throws NoSuchFieldException {

@@ -30,6 +30,7 @@ public final class Recorder {
   private final SeriesLimit limit;
   private final JvmGauges jvm;
   private final PoolMetrics pools;
+  private final ThreadPoolMetrics threads;
   private final MessageDeltas messages = new MessageDeltas();
   private final LimitNotes notes = new LimitNotes(Log::warn);
   private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MAX_PACKAGES];
@@ -64,6 +65,7 @@ public final class Recorder {
     this.limit = new SeriesLimit(seriesLimit);
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
     this.pools = new PoolMetrics(packageNames, gauges);
+    this.threads = new ThreadPoolMetrics(gauges);
     this.gauges = gauges;
   }
 
@@ -77,6 +79,7 @@ public final class Recorder {
     if (Recording.on) {
       jvm.sample();
       pools.sample();
+      threads.sample();
     }
   }
 
@@ -100,6 +103,7 @@ public final class Recorder {
     health = answered;
     pools.cut(now, scratch, cut);
     notes.say();
+    threads.cut(cut);
     jvm.cut(cut);
     own.cut(cut, limit.takeRefused());
     Interval interval = cut.close(startMillis, limit, now);

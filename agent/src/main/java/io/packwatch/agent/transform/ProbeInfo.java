@@ -60,7 +60,8 @@ public @interface ProbeInfo {
     EXECUTOR("Threads"),
     MESSAGING("Message listeners"),
     JOB("Jobs"),
-    CACHE("Caches");
+    CACHE("Caches"),
+    THREAD_POOL("Thread pools");
 
     /** Its heading in the documentation. */
     public final String heading;

@@ -209,6 +209,10 @@ final class MetricReference {
             + " to the peer `rabbitmq` until the method returns; it fails by an exception. The job of"
             + " `basicGet` has the name of the exchange, or with the default one of the queue; names"
             + " that the broker makes up are `Other`.",
+        "- **A thread pool** is that of a server: a connector's of Tomcat, a server's of Jetty, an"
+            + " XNIO worker of Undertow. It is asked once a second, in the package `Core`, since its"
+            + " threads work for all packages alike. Threads without a maximum (virtual ones) have"
+            + " no usage.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
   }

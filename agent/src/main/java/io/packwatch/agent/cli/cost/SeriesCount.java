@@ -87,6 +87,8 @@ final class SeriesCount {
       case CPU_USAGE:
       case GC_PAUSE_TIME:
       case THREAD_COUNT:
+      case THREAD_POOL_USAGE:
+      case QUEUED_TASKS:
       case SYSTEM_HEALTH:
         return CORE;
       case AGENT_CPU_TIME:
