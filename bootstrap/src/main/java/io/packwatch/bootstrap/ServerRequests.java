@@ -39,6 +39,9 @@ public final class ServerRequests {
   /** Grizzly without GlassFish, which counts its own. */
   public static final int GRIZZLY = 256;
 
+  /** Ktor's own engine. */
+  public static final int KTOR = 512;
+
   /** What the names of the containers' own requests begin with, by the bits above. */
   private static final String[] REQUESTS = {
     "org.apache.catalina.",
@@ -49,7 +52,8 @@ public final class ServerRequests {
     "io.openliberty.webcontainer",
     "io.netty.",
     "io.helidon.",
-    "org.glassfish.grizzly."
+    "org.glassfish.grizzly.",
+    "io.ktor."
   };
 
   /** A cause is not looked for deeper: chains may be circles. */
