@@ -22,7 +22,6 @@ final class UnmeasuredClasses {
     "io/helidon/webserver/http2/Http2Connection", "Helidon, over HTTP/2,",
     "akka/http/impl/engine/server/HttpServerBluePrint$", "Akka HTTP",
     "org/apache/pekko/http/impl/engine/server/HttpServerBluePrint$", "Pekko HTTP",
-    "ratpack/server/internal/NettyHandlerAdapter", "Ratpack",
     "io/activej/http/HttpServer", "ActiveJ",
     "io/activej/http/AsyncHttpServer", "ActiveJ",
     "fi/iki/elonen/NanoHTTPD", "NanoHTTPD",

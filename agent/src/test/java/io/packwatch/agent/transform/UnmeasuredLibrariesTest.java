@@ -65,7 +65,6 @@ class UnmeasuredLibrariesTest {
     "helidon-webserver-http2, 'Helidon, over HTTP/2,'",
     "pekko-http-core, Pekko HTTP",
     "akka-http-core, Akka HTTP",
-    "ratpack-core, Ratpack",
     "activej-http-5, ActiveJ",
     "nanohttpd, NanoHTTPD",
     "httpcore5, Apache HttpCore",
