@@ -1,5 +1,6 @@
 package io.packwatch.bootstrap;
 
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,12 @@ public final class RequestTask implements Runnable {
   /** Tasks that are remembered at once; further ones work for nobody. */
   private static final int MAX_REMEMBERED = 10_000;
 
+  private static final long FORGETS_EVERY_NANOS = 1_000_000_000L;
+
   /** Requests by tasks that must stay what they are; those are equal to none but themselves. */
   private static final ConcurrentMap<Object, AsyncRequest> REMEMBERED = new ConcurrentHashMap<>();
+
+  private static volatile long lastForgotten = Clock.now() - FORGETS_EVERY_NANOS;
 
   private final Runnable task;
   private final AsyncRequest request;
@@ -71,12 +76,40 @@ public final class RequestTask implements Runnable {
     if (request == null || state.muted) {
       return;
     }
-    if (REMEMBERED.size() < MAX_REMEMBERED) {
+    if (REMEMBERED.size() < MAX_REMEMBERED || forgetOver()) {
       request.lend();
       REMEMBERED.put(task, request);
     } else {
       Beyond.go(Beyond.WORKER_TASKS, MAX_REMEMBERED);
     }
+  }
+
+  /**
+   * What never ran keeps its place until there is none, and its request is over: one in a second
+   * looks for those.
+   */
+  private static boolean forgetOver() {
+    long now = Clock.now();
+    if (now - lastForgotten < FORGETS_EVERY_NANOS) {
+      return false;
+    }
+    lastForgotten = now;
+    for (Map.Entry<Object, AsyncRequest> each : REMEMBERED.entrySet()) {
+      if (!each.getValue().isOpen()) {
+        REMEMBERED.remove(each.getKey());
+      }
+    }
+    return REMEMBERED.size() < MAX_REMEMBERED;
+  }
+
+  /** Whether any task is remembered at all. */
+  public static boolean isAnyRemembered() {
+    return !REMEMBERED.isEmpty();
+  }
+
+  /** The request of a task that is remembered for longer; null for none. */
+  public static @Nullable Object remembered(Object task) {
+    return REMEMBERED.get(task);
   }
 
   /** The request of a task that is about to run, or never will; null for none. */

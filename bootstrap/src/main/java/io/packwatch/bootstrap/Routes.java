@@ -28,6 +28,18 @@ public final class Routes {
   }
 
   /**
+   * What the handlers are bound to that the open request has reached so far, of which the last one
+   * counts; empty for nothing.
+   */
+  public static void reached(String path) {
+    ThreadState state = ThreadState.current();
+    if (state.inRequest && Recording.routes && !state.routeNamed) {
+      int end = path.endsWith("/") ? path.length() - 1 : path.length();
+      state.route = end == 0 ? null : below(null, path.substring(0, end));
+    }
+  }
+
+  /**
    * Names the operation that the open request calls, where one path leads to many: {@code /graphql
    * FindOrder}. It follows on the route, if that is known; the first one counts.
    */

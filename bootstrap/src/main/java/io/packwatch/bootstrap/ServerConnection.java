@@ -240,6 +240,16 @@ public final class ServerConnection {
     }
   }
 
+  /**
+   * The server closes the connection. It breaks an answer off whose head is out, and whose end was
+   * to be told otherwise.
+   */
+  public synchronized void givenUp() {
+    if (first != null && first.status >= 0 && !first.openEnded) {
+      first.threw = true;
+    }
+  }
+
   /** The connection is closed: nothing that still waits gets an answer. */
   public synchronized void closed() {
     while (first != null) {

@@ -36,6 +36,12 @@ public final class ServerRequests {
   /** Helidon 4, whose server is its own. */
   public static final int HELIDON = 128;
 
+  /** Grizzly without GlassFish, which counts its own. */
+  public static final int GRIZZLY = 256;
+
+  /** Ktor's own engine. */
+  public static final int KTOR = 512;
+
   /** What the names of the containers' own requests begin with, by the bits above. */
   private static final String[] REQUESTS = {
     "org.apache.catalina.",
@@ -45,7 +51,9 @@ public final class ServerRequests {
     "com.ibm.ws.webcontainer",
     "io.openliberty.webcontainer",
     "io.netty.",
-    "io.helidon."
+    "io.helidon.",
+    "org.glassfish.grizzly.",
+    "io.ktor."
   };
 
   /** A cause is not looked for deeper: chains may be circles. */

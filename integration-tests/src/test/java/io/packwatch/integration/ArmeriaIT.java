@@ -19,7 +19,6 @@ class ArmeriaIT {
             .route(Question.CLOSED, "/orders/:id")
             .owner(Question.TIMEOUT, "Functions")
             .status(Question.TIMEOUT, 503)
-            .takesBreakingForLeaving("Armeria closes the connection, and tells only its log why")
             .cannot(Question.SOCKET, "Armeria has web sockets from 1.25 on")
             .also(4, "/plain", 200)
             .also(2, "/plain?busy", 503, "API", "/plain")

@@ -114,7 +114,7 @@ class HelidonIT {
   @ParameterizedTest
   @Versions(newest = "4.5", older = "4.0")
   void onAThreadOfItsOwnARequestIsItsHandlers(String version) throws Exception {
-    String java = java();
+    String java = Jdk.of(JAVA);
     assumeTrue(java != null, "none of the JVMs is a JDK of Java 21 or later");
     if (java == null) {
       return;
@@ -216,23 +216,5 @@ class HelidonIT {
       sources.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(command::add);
     }
     assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), "javac");
-  }
-
-  /** Of those that are given, the oldest JDK that can run it. */
-  private static @Nullable String java() {
-    int oldest = Integer.MAX_VALUE;
-    @Nullable String found = null;
-    for (String jvm : System.getProperty("packwatch.test.jvms", "").split(",", -1)) {
-      int equals = jvm.indexOf('=');
-      int version = equals > 0 ? Integer.parseInt(jvm.substring(0, equals)) : 0;
-      String java = jvm.substring(equals + 1);
-      if (version >= JAVA
-          && version < oldest
-          && Files.exists(Path.of(java).resolveSibling("javac"))) {
-        oldest = version;
-        found = java;
-      }
-    }
-    return found;
   }
 }

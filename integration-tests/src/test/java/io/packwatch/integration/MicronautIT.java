@@ -20,7 +20,6 @@ class MicronautIT {
     Service service =
         new Service(() -> launch(module))
             .route(Question.ORDER, "/orders/{id}")
-            .takesBreakingForLeaving("Micronaut closes the connection, and only logs why")
             .answersInAnyOrder("the parts of an error are an immutable map's")
             .cannot(Question.SOCKET, "web sockets are a module of their own")
             .also(4, "/loop", 200)

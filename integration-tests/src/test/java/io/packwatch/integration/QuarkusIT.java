@@ -35,7 +35,6 @@ class QuarkusIT {
   void aRequestIsItsResourcesOnWhateverThreadItGoesOn(String module) throws Exception {
     Service service =
         service(module)
-            .takesBreakingForLeaving("Quarkus closes the connection, and only logs why")
             .also(4, "/loop", 200)
             .also(2, "/stage", 200)
             .also(2, "/fail-stage", 500)

@@ -20,11 +20,8 @@ final class UnmeasuredClasses {
 
   private static final String[] SERVERS = {
     "io/helidon/webserver/http2/Http2Connection", "Helidon, over HTTP/2,",
-    "io/ktor/server/netty/NettyApplicationEngine", "Ktor",
-    "io/ktor/server/cio/CIOApplicationEngine", "Ktor",
     "akka/http/impl/engine/server/HttpServerBluePrint$", "Akka HTTP",
     "org/apache/pekko/http/impl/engine/server/HttpServerBluePrint$", "Pekko HTTP",
-    "ratpack/server/internal/NettyHandlerAdapter", "Ratpack",
     "io/activej/http/HttpServer", "ActiveJ",
     "io/activej/http/AsyncHttpServer", "ActiveJ",
     "fi/iki/elonen/NanoHTTPD", "NanoHTTPD",

@@ -63,11 +63,8 @@ class UnmeasuredLibrariesTest {
   @ParameterizedTest
   @CsvSource({
     "helidon-webserver-http2, 'Helidon, over HTTP/2,'",
-    "ktor-server-netty, Ktor",
-    "ktor-server-cio, Ktor",
     "pekko-http-core, Pekko HTTP",
     "akka-http-core, Akka HTTP",
-    "ratpack-core, Ratpack",
     "activej-http-5, ActiveJ",
     "nanohttpd, NanoHTTPD",
     "httpcore5, Apache HttpCore",

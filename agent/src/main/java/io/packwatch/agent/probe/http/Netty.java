@@ -69,6 +69,10 @@ public final class Netty implements Probe {
         .advise(
             Methods.named("onUnhandledInboundException").taking("(Ljava/lang/Throwable;)"),
             Unhandled.class);
+    by.type("io.netty.channel.DefaultChannelPipeline$HeadContext")
+        .advise(
+            Methods.named("close").taking("(Lio/netty/channel/ChannelHandlerContext;"),
+            GivenUp.class);
   }
 
   static final class Serves {
@@ -210,6 +214,21 @@ public final class Netty implements Probe {
       }
       if (last) {
         ((ServerConnection) connection).complete();
+      }
+    }
+  }
+
+  /** A handler closes the connection; where the client has, Netty does so elsewhere. */
+  static final class GivenUp {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) ChannelHandlerContext context) {
+      if (ServerConnection.areServed() && context.channel().isActive()) {
+        Object connection =
+            context.channel().attr(AttributeKey.<Object>valueOf("io.packwatch.connection")).get();
+        if (connection != null) {
+          ((ServerConnection) connection).givenUp();
+        }
       }
     }
   }

@@ -1,0 +1,2 @@
+/** Runs resources of JAX-RS on Grizzly. */
+package com.acme.den;

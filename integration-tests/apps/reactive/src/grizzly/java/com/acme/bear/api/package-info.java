@@ -1,0 +1,2 @@
+/** What the service offers. */
+package com.acme.bear.api;

@@ -1,0 +1,2 @@
+/** Runs handlers of Grizzly. */
+package com.acme.bear;

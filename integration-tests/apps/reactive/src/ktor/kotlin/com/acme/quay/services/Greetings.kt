@@ -1,0 +1,6 @@
+package com.acme.quay.services
+
+/** Says hello. */
+class Greetings {
+  fun hello(whom: String) = "hello $whom"
+}

@@ -1,0 +1,2 @@
+/** Runs handlers of Ratpack. */
+package com.acme.burrow;

@@ -1,0 +1,2 @@
+/** Who may pass. */
+package com.acme.burrow.security;

@@ -1,0 +1,2 @@
+/** What handlers call. */
+package com.acme.burrow.services;

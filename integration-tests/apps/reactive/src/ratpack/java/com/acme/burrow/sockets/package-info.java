@@ -1,0 +1,2 @@
+/** What stays open. */
+package com.acme.burrow.sockets;
