@@ -44,6 +44,7 @@ final class LiveDocument {
         rows(json, recent, rows(kind), kind);
       }
     }
+    BusinessFigure.writeAll(json, recent);
     statements(json);
     json.object("errors")
         .put("on", watched.incidents.isOn())

@@ -81,13 +81,19 @@ final class Weaver {
   private Advice advice(Rule rule, Rule.Advised advised) {
     String enter = advised.enter.getName();
     String exit = advised.exit.getName();
-    String key = (rule.jakarta ? Servlets.JAKARTA : "") + enter + ' ' + exit;
+    AdviceBinding binding = advised.binding;
+    String key =
+        (rule.jakarta ? Servlets.JAKARTA : "")
+            + enter
+            + ' '
+            + exit
+            + (binding == null ? "" : ' ' + binding.key());
     Advice known = prepared.get(key);
     if (known == null) {
       TypePool types = rule.jakarta ? jakartaAdviceTypes : adviceTypes;
       ClassFileLocator classes = rule.jakarta ? jakartaAdviceClasses : adviceClasses;
       TypeDescription enterType = types.describe(enter).resolve();
-      Advice.WithCustomMapping settings = settings();
+      Advice.WithCustomMapping settings = binding == null ? settings() : binding.bind(settings());
       known =
           advised.enter == advised.exit
               ? settings.to(enterType, classes)
