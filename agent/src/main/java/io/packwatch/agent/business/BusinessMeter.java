@@ -101,6 +101,16 @@ public final class BusinessMeter extends Business {
     return taken;
   }
 
+  /** One sentence for people, as the continuation of "packwatch.business.Name". */
+  public String text() {
+    String why = off;
+    long without = skipped();
+    long failed = failures();
+    return (why == null ? matches.text(rule) : "is off: " + why)
+        + (without == 0 ? "" : "; " + without + " calls had no number")
+        + (failed == 0 ? "" : "; in " + failed + " calls a getter threw");
+  }
+
   /** Why it records nothing any more; null while it does. */
   public @Nullable String off() {
     return off;

@@ -50,7 +50,7 @@ final class PathReader {
     if (words.isOver()) {
       throw words.missing(clause + " needs a path to " + what);
     }
-    String written = words.take();
+    String written = path();
     if (written.startsWith("\"")) {
       throw words.wrong("is a text, and " + clause + " needs a path to " + what);
     }
@@ -74,6 +74,20 @@ final class PathReader {
     }
     int argument = root == RulePath.Root.ARGUMENT ? Integer.parseInt(names[0].substring(3)) : 0;
     return RulePath.of(root, argument, steps, written);
+  }
+
+  /** A path as one word: {@code return.getTotal().amount} has parentheses in it. */
+  private String path() throws RuleException {
+    StringBuilder path = new StringBuilder(words.take());
+    while (words.takeIf("(")) {
+      if (!words.takeIf(")")) {
+        throw words.wrong("a getter takes no arguments");
+      }
+      if (words.peek().startsWith(".")) {
+        path.append(words.take());
+      }
+    }
+    return path.toString();
   }
 
   /** Reads what follows the = of a dimension. */
@@ -136,6 +150,9 @@ final class PathReader {
     if (meant == null && name.matches("[a-z]\\w*") && isNamedLikeAType(name)) {
       return "; arguments have no names in class files: count them from 0";
     }
+    if (meant == null && TargetReader.isName(name)) {
+      meant = "return." + name;
+    }
     return meant == null ? "" : "; did you mean " + meant + "?";
   }
 
@@ -150,17 +167,16 @@ final class PathReader {
   }
 
   private String step(String written) throws RuleException {
-    String name = written.endsWith("()") ? written.substring(0, written.length() - 2) : written;
-    if (name.isEmpty()) {
+    if (written.isEmpty()) {
       throw words.wrong("has a dot without a property beside it");
     }
-    if (!TargetReader.isName(name)) {
+    if (!TargetReader.isName(written)) {
       throw words.wrong(
-          name.indexOf('[') >= 0
+          written.indexOf('[') >= 0
               ? "elements of lists and arrays cannot be chosen; a path has properties alone"
-              : "the step " + name + " is no property; a property has letters, digits and _");
+              : "the step " + written + " is no property; a property has letters, digits and _");
     }
-    return name;
+    return written;
   }
 
   private void guard(List<String> steps) throws RuleException {

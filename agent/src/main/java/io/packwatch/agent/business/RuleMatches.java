@@ -2,18 +2,24 @@ package io.packwatch.agent.business;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule was woven into. Threads that load classes write, those that look on read. */
 public final class RuleMatches {
 
-  private final TreeSet<String> methods = new TreeSet<>();
+  /** Class and descriptor by what people read: {@code com.acme.Shop.place(Order)}. */
+  private final Map<String, String[]> methods = new TreeMap<>();
+
   private @Nullable String problem;
 
-  /** Notes a method, as {@code com.acme.Shop.place(Order)}. */
-  public synchronized void method(String readable) {
-    methods.add(readable);
+  /** Notes a method. */
+  public synchronized void method(String className, String name, String descriptor) {
+    methods.put(
+        className + '.' + MethodTypes.readable(name, descriptor),
+        new String[] {className, descriptor});
   }
 
   /** Notes why no method of a class that was named is meant. */
@@ -28,7 +34,7 @@ public final class RuleMatches {
   /** One sentence, as the continuation of "packwatch.business.Name". */
   public synchronized String text(BusinessRule rule) {
     if (!methods.isEmpty()) {
-      List<String> some = new ArrayList<>(methods);
+      List<String> some = new ArrayList<>(methods.keySet());
       boolean more = some.size() > BusinessLimits.MAX_NAMED;
       return "matches "
           + (some.size() == 1 ? "1 method: " : some.size() + " methods: ")
@@ -39,11 +45,32 @@ public final class RuleMatches {
       return problem;
     }
     String annotation = rule.annotation();
-    return "matches nothing yet: "
+    return "matches nothing: no class was seen "
         + (annotation != null
-            ? "no class with @" + annotation + " was loaded"
+            ? "that has @" + annotation
             : rule.namesOneClass()
-                ? rule.className() + " was never loaded, nor a class that implements it"
-                : "no class like " + rule.className() + " was loaded");
+                ? "that is " + rule.className() + " or implements it"
+                : "whose name is like " + rule.className());
+  }
+
+  /**
+   * What is wrong with the paths of the rule in the methods that it matches; null for nothing.
+   *
+   * @param classes what a class file says, by the class's binary name; null where there is none
+   */
+  public synchronized @Nullable String pathProblem(
+      BusinessRule rule, Function<String, @Nullable ClassProperties> classes) {
+    PathCheck check = new PathCheck(classes);
+    for (Map.Entry<String, String[]> method : methods.entrySet()) {
+      for (RulePath path : rule.paths()) {
+        String wrong = check.problem(path, method.getValue()[0], method.getValue()[1]);
+        if (wrong != null) {
+          return wrong.startsWith("there is no ")
+              ? "there is no " + path + " in " + method.getKey()
+              : wrong;
+        }
+      }
+    }
+    return null;
   }
 }

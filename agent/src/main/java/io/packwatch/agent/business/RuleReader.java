@@ -58,12 +58,12 @@ final class RuleReader {
   BusinessRule read() throws RuleException {
     if (words.peek().equals("route")) {
       throw new RuleException(
-          "begins with route, and rules for routes are not known yet; name the method that handles"
+          "it begins with route, and rules for routes are not known yet; name the method that handles"
               + " it, as in com.acme.shop.CheckoutService.place");
     }
     if (words.contains("/") || isRatio(words.peek())) {
       throw new RuleException(
-          "is a ratio of two metrics, and ratios are not known yet; divide the two in CloudWatch,"
+          "it is a ratio of two metrics, and ratios are not known yet; divide the two in CloudWatch,"
               + " or leave the line out");
     }
     TargetReader target = new TargetReader(words, parts);
@@ -255,20 +255,21 @@ final class RuleReader {
   private void check(Set<String> read) throws RuleException {
     if (parts.value != null && parts.distinct != null) {
       throw new RuleException(
-          "has both value and distinct; a metric is one of them: make two lines of it");
+          "it has both value and distinct; a metric is one of them: make two lines of it");
     }
     if (read.contains("limit") && parts.dimensions.isEmpty()) {
-      throw new RuleException("has a limit and no dimension to limit; add by, or remove limit");
+      throw new RuleException("it has a limit and no dimension to limit; add by, or remove limit");
     }
     String unit = parts.unit;
     if (unit != null && parts.value == null && !unit.equals("Count")) {
       throw new RuleException(
-          "has the unit "
+          "it has the unit "
               + unit
               + " and no value; what is counted is in Count: add value and a path, or remove unit");
     }
     if (unit != null && isDuration(parts.value) && !TIMES.contains(unit)) {
-      throw new RuleException("has a duration in " + unit + "; a duration is in " + listed(TIMES));
+      throw new RuleException(
+          "it has a duration in " + unit + "; a duration is in " + listed(TIMES));
     }
     for (RulePath path : new BusinessRule(parts).paths()) {
       checkRoot(path);
@@ -283,14 +284,14 @@ final class RuleReader {
     List<String> types = parts.types;
     if (path.root() == RulePath.Root.RETURN && parts.ending == BusinessRule.Ending.THROW) {
       throw new RuleException(
-          "has the path "
+          "it has the path "
               + path
               + ", but a call that throws returns nothing; use thrown or an"
               + " argument, or remove on throw");
     }
     if (path.root() == RulePath.Root.THROWN && parts.ending == BusinessRule.Ending.RETURN) {
       throw new RuleException(
-          "has the path " + path + ", but counts calls that return; add on throw or on both");
+          "it has the path " + path + ", but counts calls that return; add on throw or on both");
     }
     boolean beyond =
         path.root() == RulePath.Root.ARGUMENT
@@ -299,7 +300,7 @@ final class RuleReader {
             && path.argument() >= types.size();
     if (beyond && types != null) {
       throw new RuleException(
-          "has the path "
+          "it has the path "
               + path
               + ", but the method takes "
               + (types.isEmpty()

@@ -57,6 +57,9 @@ final class TargetReader {
     }
     String type = written.substring(0, dot);
     String method = written.substring(dot + 1);
+    if (type.indexOf('.') < 0 && type.indexOf('*') < 0) {
+      throw words.wrong("needs the class's whole name, with its package, as in " + EXAMPLE);
+    }
     if (!isPattern(type)) {
       throw words.wrong("is no class and method, as in " + EXAMPLE);
     }

@@ -119,6 +119,11 @@ public final class Recorder {
     return interval;
   }
 
+  /** What the business counts, for those who look on. */
+  public BusinessRules business() {
+    return businessRules;
+  }
+
   /** How well requests were answered in the interval that was cut last. */
   public SystemHealth health() {
     return health;

@@ -5,6 +5,7 @@ import io.packwatch.agent.config.BusinessKeys;
 import io.packwatch.agent.config.Configuration;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.install.InstrumentationSetup;
+import io.packwatch.agent.log.Log;
 import io.packwatch.agent.probe.boundary.NamePattern;
 import io.packwatch.agent.transform.LoadedClasses;
 import java.util.ArrayList;
@@ -27,7 +28,11 @@ final class LiveBusiness implements Configuration.Listener {
   public void changed(Settings settings) {
     List<BusinessRule> changed = setup.business.change(settings.all(BusinessKeys.RULE));
     if (!changed.isEmpty()) {
-      setup.loaded.transform(new Meant(changed));
+      int woven = setup.loaded.transform(new Meant(changed));
+      Log.info(
+          "packwatch.business: wove "
+              + (woven == 1 ? "1 class" : woven + " classes")
+              + " again; others will be when they are loaded");
     }
   }
 

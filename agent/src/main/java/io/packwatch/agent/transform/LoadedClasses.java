@@ -91,8 +91,8 @@ public final class LoadedClasses {
     boolean wants(Class<?> loaded);
   }
 
-  /** Transforms those that are chosen, and no other. */
-  public void transform(Choice choice) {
+  /** Transforms those that are chosen, and no other. Returns how many they are. */
+  public int transform(Choice choice) {
     List<Class<?>> wanted = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (!loaded.isArray()
@@ -104,6 +104,7 @@ public final class LoadedClasses {
       }
     }
     transform(wanted);
+    return wanted.size();
   }
 
   private boolean isWanted(Class<?> loaded, String name) {

@@ -57,9 +57,7 @@ final class MethodSearch {
       if (isMeant(method, annotated)) {
         boolean future = RuleBinding.isFuture(MethodTypes.resultOf(method.descriptor));
         (isCounted() && !future ? counted : measured).add(method.name + method.descriptor);
-        meter
-            .matches()
-            .method(className() + '.' + MethodTypes.readable(method.name, method.descriptor));
+        meter.matches().method(className(), method.name, method.descriptor);
       }
     }
     RuleBinding binding = new RuleBinding(number, rule.paths());
