@@ -22,27 +22,27 @@ final class BusinessFamilies {
   static void add(MetricSnapshots.Builder all, Figures totals) {
     Map<String, List<BusinessFigure>> byName = new TreeMap<>();
     for (BusinessFigure each : totals.business()) {
-      byName.computeIfAbsent(each.series.name(), fresh -> new ArrayList<>()).add(each);
+      byName.computeIfAbsent(snake(each.series.name()), fresh -> new ArrayList<>()).add(each);
     }
     byName.forEach((name, figures) -> family(all, name, figures));
   }
 
-  private static void family(
-      MetricSnapshots.Builder all, String name, List<BusinessFigure> figures) {
-    String family = "packwatch_business_" + snake(name);
-    String help = "packwatch.business." + name + ", by package.";
-    BusinessFigure first = figures.get(0);
+  private static void family(MetricSnapshots.Builder all, String name, List<BusinessFigure> alike) {
+    String family = "packwatch_business_" + name;
+    BusinessFigure first = alike.get(0);
+    String help = "packwatch.business." + first.series.name() + ", by package.";
+    // of two names that are one here, or of one whose line was changed, the first is shown
+    List<BusinessFigure> figures = new ArrayList<>(alike);
+    figures.removeIf(each -> !first.series.isKin(each.series));
     if (first.isAmounts()) {
       SummarySnapshot.Builder summary = SummarySnapshot.builder().name(family).help(help);
       for (BusinessFigure each : figures) {
-        if (each.isAmounts()) {
-          summary.dataPoint(
-              SummarySnapshot.SummaryDataPointSnapshot.builder()
-                  .labels(labels(each))
-                  .count(each.count())
-                  .sum(each.sum())
-                  .build());
-        }
+        summary.dataPoint(
+            SummarySnapshot.SummaryDataPointSnapshot.builder()
+                .labels(labels(each))
+                .count(each.count())
+                .sum(each.sum())
+                .build());
       }
       all.metricSnapshot(summary.build());
     } else if (first.isDistinct()) {

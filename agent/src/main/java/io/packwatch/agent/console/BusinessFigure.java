@@ -69,7 +69,7 @@ final class BusinessFigure {
       json.put(dimension.getKey(), dimension.getValue());
     }
     json.end();
-    json.put("count", count()).put("sum", sum()).put("rate", count() / seconds);
+    json.put("count", count()).exact("sum", sum()).put("rate", count() / seconds);
     if (isAmounts()) {
       json.put("mean", sum() / count()).put("p50", percentile(50)).put("p95", percentile(95));
     }

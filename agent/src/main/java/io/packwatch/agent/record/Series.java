@@ -76,6 +76,11 @@ public final class Series {
     return business;
   }
 
+  /** Whether another series is of the same metric of the business, dimensions and all. */
+  public boolean isKin(Series other) {
+    return business != null && business.equals(other.business);
+  }
+
   /** The metric's name in CloudWatch. */
   public String name() {
     return metric != null ? metric.text() : business != null ? business.name() : "";

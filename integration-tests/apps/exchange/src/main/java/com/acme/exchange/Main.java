@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class Main {
     int threads = Integer.parseInt(arguments[0]);
     int deposits = Integer.parseInt(arguments[1]);
     int orders = Integer.parseInt(arguments[2]);
-    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/trade", exchange -> answer(exchange, new Main().trade(threads, deposits, orders)));
     server.createContext("/one", exchange -> answer(exchange, new Main().trade(1, 1, 0)));
