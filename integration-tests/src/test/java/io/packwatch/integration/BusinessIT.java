@@ -83,7 +83,7 @@ class BusinessIT {
       assertEquals(orders, figures.of("shop/Exchange", "OrdersPlaced").sum());
       assertEquals(Set.of("USD"), figures.of("shop/Exchange", "OrdersPlaced").values("Pair"));
       assertEquals(
-          orders / 2, figures.of("shop/Exchange", "OrdersPlaced").where("Side", "BID").sum());
+          orders / 2.0, figures.of("shop/Exchange", "OrdersPlaced").where("Side", "BID").sum());
       assertEquals(
           Double.parseDouble(traded.group(6)),
           figures.of("shop/Exchange", "OrderSize").sum(),

@@ -42,6 +42,9 @@ final class BusinessLimits {
   /** Failures of one rule within a minute that are too many, as for a probe. */
   static final int MAX_FAILURES_PER_MINUTE = 100;
 
+  /** Methods of a rule that are remembered; a pattern of names may match more. */
+  static final int MAX_METHODS = 1_000;
+
   /** Methods of a rule that {@code status} names. */
   static final int MAX_NAMED = 5;
 

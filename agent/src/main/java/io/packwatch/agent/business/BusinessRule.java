@@ -142,6 +142,16 @@ public final class BusinessRule {
     return parts.limit;
   }
 
+  /** How many series it can be in one package: each value beside Other and None. */
+  public int maxSeries() {
+    long most = 1;
+    for (RuleDimension dimension : parts.dimensions) {
+      boolean fixed = dimension.path().root() == RulePath.Root.TEXT;
+      most = Math.min(BusinessLimits.MAX_SERIES, fixed ? most : most * (parts.limit + 2));
+    }
+    return (int) most;
+  }
+
   /** All paths in the order of their slots: value or distinct first, then the dimensions'. */
   public List<RulePath> paths() {
     List<RulePath> paths = new ArrayList<>(4);

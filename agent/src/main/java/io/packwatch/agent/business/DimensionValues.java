@@ -52,9 +52,18 @@ final class DimensionValues {
     if (value == null) {
       return NONE_NUMBER;
     }
-    Object key = value instanceof CharSequence ? value.toString() : value;
+    Object key = key(value);
     Integer number = known.get(key);
     return number != null ? number : full ? OTHER_NUMBER : add(key);
+  }
+
+  /** A key that holds no class of the application: its loader must not outlive it. */
+  private static Object key(Object value) {
+    return value instanceof Enum
+        ? ((Enum<?>) value).name()
+        : value instanceof Class
+            ? ((Class<?>) value).getName()
+            : value instanceof CharSequence ? value.toString() : value;
   }
 
   /** Notes a value, as long as there is room for it. */
@@ -87,10 +96,7 @@ final class DimensionValues {
 
   /** ASCII, at most 64 characters; never empty. */
   private static String text(Object value) {
-    String text =
-        value instanceof Enum
-            ? ((Enum<?>) value).name()
-            : value instanceof Class ? ((Class<?>) value).getSimpleName() : value.toString();
+    String text = value.toString();
     StringBuilder legal = new StringBuilder();
     for (int i = 0; i < text.length() && legal.length() < BusinessLimits.MAX_TEXT; i++) {
       char c = text.charAt(i);

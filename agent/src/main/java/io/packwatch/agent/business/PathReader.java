@@ -69,9 +69,7 @@ final class PathReader {
     if (steps.size() > BusinessLimits.MAX_STEPS) {
       throw words.wrong("has more than " + BusinessLimits.MAX_STEPS + " steps");
     }
-    if (guarded) {
-      guard(steps);
-    }
+    guard(steps, guarded);
     int argument = root == RulePath.Root.ARGUMENT ? Integer.parseInt(names[0].substring(3)) : 0;
     return RulePath.of(root, argument, steps, written);
   }
@@ -179,13 +177,13 @@ final class PathReader {
     return written;
   }
 
-  private void guard(List<String> steps) throws RuleException {
+  private void guard(List<String> steps, boolean guarded) throws RuleException {
     String denied = null;
     for (String step : steps) {
       denied = denied == null ? DeniedNames.in(step) : denied;
     }
     boolean lifted = words.peek().equals(SENSITIVE);
-    if (denied != null && !lifted) {
+    if (guarded && denied != null && !lifted) {
       throw words.wrong(
           "may tell of a person or open a door ("
               + denied

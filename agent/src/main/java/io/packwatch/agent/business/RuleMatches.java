@@ -17,9 +17,11 @@ public final class RuleMatches {
 
   /** Notes a method. */
   public synchronized void method(String className, String name, String descriptor) {
-    methods.put(
-        className + '.' + MethodTypes.readable(name, descriptor),
-        new String[] {className, descriptor});
+    if (methods.size() < BusinessLimits.MAX_METHODS) {
+      methods.put(
+          className + '.' + MethodTypes.readable(name, descriptor),
+          new String[] {className, descriptor});
+    }
   }
 
   /** Notes why no method of a class that was named is meant. */

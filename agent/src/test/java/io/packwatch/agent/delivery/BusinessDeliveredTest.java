@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A metric of the business on its way: in the buffer, on disk, as datums. */
@@ -44,8 +45,10 @@ class BusinessDeliveredTest {
   private static void requireWhole(Interval interval) {
     MetricPoint.Amounts revenue =
         (MetricPoint.Amounts)
-            interval.figures().get(Series.of("API", REVENUE, Arrays.asList("EUR", "web shop")));
-    assertTrue(revenue != null);
+            Objects.requireNonNull(
+                interval
+                    .figures()
+                    .get(Series.of("API", REVENUE, Arrays.asList("EUR", "web shop"))));
     assertArrayEquals(new int[] {-5, 0, 9}, revenue.buckets);
     assertArrayEquals(new long[] {1, 2, 3}, revenue.counts);
     assertArrayEquals(new double[] {-19.99, 0, 59.97}, revenue.sums);
@@ -72,8 +75,11 @@ class BusinessDeliveredTest {
   @Test
   void itIsSentWithItsDimensionsAndMeans() {
     List<Datum> datums =
-        new Encoder(Given.BELLA, 150, new DeliveryCounters()).encode(interval()).get("Bella/API");
-    assertTrue(datums != null && datums.size() == 2);
+        Objects.requireNonNull(
+            new Encoder(Given.BELLA, 150, new DeliveryCounters())
+                .encode(interval())
+                .get("Bella/API"));
+    assertEquals(2, datums.size());
 
     assertEquals("Revenue", datums.get(0).name);
     assertEquals("EUR", datums.get(0).dimensions.get("Currency"));
@@ -92,17 +98,18 @@ class BusinessDeliveredTest {
     double[] sums = new double[2_000];
     for (int i = 0; i < buckets.length; i++) {
       buckets[i] = i;
-      counts[i] = 1 + i % 3;
+      counts[i] = 1L + i % 3;
       sums[i] = counts[i] * (i + 0.25);
     }
     Map<Series, MetricPoint> all = new LinkedHashMap<>();
     MetricPoint.Amounts amounts = new MetricPoint.Amounts(buckets, counts, sums);
     all.put(Series.of("API", REVENUE, Arrays.asList("EUR", "x")), amounts);
     List<Datum> datums =
-        new Encoder(Given.BELLA, 150, new DeliveryCounters())
-            .encode(new Interval(Given.NOW, all))
-            .get("Bella/API");
-    assertTrue(datums != null && datums.size() <= 3);
+        Objects.requireNonNull(
+            new Encoder(Given.BELLA, 150, new DeliveryCounters())
+                .encode(new Interval(Given.NOW, all))
+                .get("Bella/API"));
+    assertTrue(datums.size() <= 3);
 
     double sum = 0;
     double count = 0;
@@ -114,6 +121,6 @@ class BusinessDeliveredTest {
       }
     }
     assertEquals(amounts.sum(), sum, 1e-6);
-    assertEquals(amounts.samples(), count);
+    assertEquals((double) amounts.samples(), count);
   }
 }

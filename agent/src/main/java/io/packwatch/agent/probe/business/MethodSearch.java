@@ -60,7 +60,7 @@ final class MethodSearch {
         meter.matches().method(className(), method.name, method.descriptor);
       }
     }
-    RuleBinding binding = new RuleBinding(number, rule.paths());
+    RuleBinding binding = new RuleBinding(number, rule);
     advise(to, counted, BusinessCalls.Counted.class, binding);
     advise(to, measured, BusinessCalls.Measured.class, binding);
     if (counted.isEmpty() && measured.isEmpty() && rule.annotation() == null) {

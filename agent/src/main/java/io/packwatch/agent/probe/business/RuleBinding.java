@@ -1,5 +1,6 @@
 package io.packwatch.agent.probe.business;
 
+import io.packwatch.agent.business.BusinessRule;
 import io.packwatch.agent.business.RulePath;
 import io.packwatch.agent.transform.AdviceBinding;
 import java.util.List;
@@ -36,9 +37,13 @@ final class RuleBinding implements AdviceBinding {
   private final int number;
   private final List<RulePath> paths;
 
-  RuleBinding(int number, List<RulePath> paths) {
+  /** Whether the first path leads to a number. */
+  private final boolean amounts;
+
+  RuleBinding(int number, BusinessRule rule) {
     this.number = number;
-    this.paths = paths;
+    this.paths = rule.paths();
+    this.amounts = rule.kind() == BusinessRule.Kind.AMOUNT;
   }
 
   /** Types of which a method returns what will be there later. */
@@ -101,7 +106,12 @@ final class RuleBinding implements AdviceBinding {
       RulePath path = slot < paths.size() ? paths.get(slot) : null;
       Begin begin = path == null ? null : begin(path, instrumentedType, method, arguments);
       boolean number =
-          slot == 0 && path != null && path.steps().isEmpty() && begin != null && begin.isNumber();
+          amounts
+              && slot == 0
+              && path != null
+              && path.steps().isEmpty()
+              && begin != null
+              && begin.isNumber();
       if (part == FromRule.AMOUNT) {
         return number && begin != null ? begin.asNumber(assigner) : NO_NUMBER;
       }
