@@ -137,8 +137,8 @@ class BusinessIT {
       assertEquals(Set.of(), figures.of("ProbeErrors").namespaces());
       endpoint.requireNoViolations();
       application.requireQuiet(
-          "packwatch.business.Logins: " + method + " -> absent",
           "packwatch.business.Signed: absent -> " + method,
+          "packwatch.business.Logins: " + method + " -> absent",
           "packwatch.business: wove 1 class again");
     }
   }

@@ -1,13 +1,11 @@
 package io.packwatch.agent.install;
 
-import io.packwatch.agent.config.BusinessKeys;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.transform.cache.ClassCache;
 import java.io.File;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the transformation cache, if there is to be one. */
@@ -48,8 +46,6 @@ final class Caches {
         + ", exclude "
         + settings.find(Keys.BOUNDARY_EXCLUDE)
         + "; drivers "
-        + settings.find(Keys.JDBC_DRIVERS)
-        + "; business "
-        + new TreeMap<>(settings.all(BusinessKeys.RULE));
+        + settings.find(Keys.JDBC_DRIVERS);
   }
 }

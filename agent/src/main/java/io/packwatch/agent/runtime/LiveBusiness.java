@@ -26,7 +26,7 @@ final class LiveBusiness implements Configuration.Listener {
 
   @Override
   public void changed(Settings settings) {
-    List<BusinessRule> changed = setup.business.change(settings.all(BusinessKeys.RULE));
+    List<BusinessRule> changed = setup.business.apply(settings.all(BusinessKeys.RULE));
     if (!changed.isEmpty()) {
       int woven = setup.loaded.transform(new Meant(changed));
       Log.info(

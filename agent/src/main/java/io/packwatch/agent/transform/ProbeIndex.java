@@ -185,9 +185,15 @@ public final class ProbeIndex {
     configuredProbe = labels.indexOf(label);
   }
 
-  /** Notes that configured rules changed: classes differ from those of another run. */
-  public synchronized void configuredChanged() {
-    changed = true;
+  /**
+   * Whether a class is woven by lines of the configuration. It is not cached: what they match is
+   * noted while it is woven, and lines change.
+   *
+   * @param fitting what {@link #fitting(ClassFile, boolean)} found; null if that was not asked
+   */
+  boolean isConfigured(String internalName, @Nullable BitSet fitting) {
+    int probe = configuredProbe;
+    return configured.names(internalName) || (probe >= 0 && fitting != null && fitting.get(probe));
   }
 
   private boolean isConfigured() {

@@ -23,7 +23,6 @@ import java.util.Map;
 public final class BusinessWeaving implements ConfiguredRules {
 
   private final BusinessRules rules = new BusinessRules();
-  private final ProbeIndex index;
   private volatile Found found = new Found(Collections.<BusinessMeter>emptyList());
 
   /** The rules that are configured now, by what they look for. Immutable. */
@@ -45,14 +44,12 @@ public final class BusinessWeaving implements ConfiguredRules {
     }
   }
 
-  private BusinessWeaving(ProbeIndex index) {
-    this.index = index;
-  }
+  private BusinessWeaving() {}
 
   /** Adds the rules of the configuration to the probes. */
   public static BusinessWeaving into(
       ProbeIndex index, Map<String, BusinessRule> lines, boolean isOn) {
-    BusinessWeaving weaving = new BusinessWeaving(index);
+    BusinessWeaving weaving = new BusinessWeaving();
     index.add(BusinessCalls.NAME, new BusinessCalls(weaving), isOn);
     index.configure(weaving, BusinessCalls.NAME);
     weaving.apply(lines);
@@ -72,15 +69,6 @@ public final class BusinessWeaving implements ConfiguredRules {
     List<BusinessRule> changed = rules.apply(lines);
     if (!changed.isEmpty()) {
       found = new Found(rules.current());
-    }
-    return changed;
-  }
-
-  /** Applies a changed configuration: what is woven now is of this run alone. */
-  public List<BusinessRule> change(Map<String, BusinessRule> lines) {
-    List<BusinessRule> changed = apply(lines);
-    if (!changed.isEmpty()) {
-      index.configuredChanged();
     }
     return changed;
   }
