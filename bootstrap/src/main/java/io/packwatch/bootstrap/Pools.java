@@ -103,6 +103,14 @@ public final class Pools {
     return state.filling || state.muted || !Recording.on ? 0 : Clock.now();
   }
 
+  /**
+   * The same for a pool of a class that pools other things, too: 0 unless it was {@linkplain
+   * #opened opened} as one of connections.
+   */
+  public static long acquiringFrom(Object pool) {
+    return known(pool) == null ? 0 : acquiring();
+  }
+
   /** Ends a borrow from a pool: with a connection, with a time-out, or with another failure. */
   public static void acquired(Object pool, long started, boolean failed, boolean timedOut) {
     if (started == 0) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** All that {@link ServerContract} asks one JVM, and what that answers. */
 final class Conversation {
 
+  /** Bodies that are sent on one connection of HTTP/2. */
+  static final int BODIES = 5;
+
   private static final String MINE = "follow-me";
   private static final int READY_SECONDS = 90;
   private static final int SEEN_SECONDS = 20;
@@ -190,8 +193,10 @@ final class Conversation {
       count(Question.ORDER, 1);
     }
     count(Question.ORDER, 20, client);
-    count(Question.ADD, 5);
-    client.post(5, Question.ADD.path, 200);
+    count(Question.ADD, BODIES);
+    for (int i = 0; i < BODIES; i += service.bodiesAtOnce()) {
+      client.post(service.bodiesAtOnce(), Question.ADD.path, 200);
+    }
     count(Question.LATER, 10, client);
     count(Question.BUSY, 2, client);
     count(Question.FAIL, 2, client);

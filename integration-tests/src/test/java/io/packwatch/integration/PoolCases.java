@@ -59,7 +59,8 @@ final class PoolCases {
     for (String part : answer.split("&", -1)) {
       String[] pair = part.split("=", 2);
       if (pair[0].equals("results")) {
-        if (!name.startsWith("atomikos")) { // whose transactions are of another kind
+        boolean otherwise = name.startsWith("atomikos"); // its transactions are of another kind
+        if (!otherwise && !pair[1].isEmpty()) {
           results.computeIfAbsent(database, fresh -> new TreeSet<>()).add(pair[1]);
         }
       } else {

@@ -33,6 +33,7 @@ final class Service {
   private boolean ordered = true;
   private boolean breaksAsIfEnded;
   private boolean switchesForNobody;
+  private boolean bodiesInTurn;
   private String[] alsoSaid = {};
 
   /** A launch each time: no two applications share one. */
@@ -111,6 +112,12 @@ final class Service {
     return this;
   }
 
+  /** Says that streams of one connection are to send their bodies one after another, and why. */
+  Service takesBodiesInTurn(String because) {
+    bodiesInTurn = !because.isBlank();
+    return this;
+  }
+
   /** Says that an answer which an exception breaks looks as if its client had left, and why. */
   Service takesBreakingForLeaving(String because) {
     breaksAsIfLeft = !because.isBlank();
@@ -171,6 +178,11 @@ final class Service {
 
   boolean isSwitchingForNobody() {
     return switchesForNobody;
+  }
+
+  /** How many streams of one connection may send their bodies at once. */
+  int bodiesAtOnce() {
+    return bodiesInTurn ? 1 : Conversation.BODIES;
   }
 
   String owner(Question question) {

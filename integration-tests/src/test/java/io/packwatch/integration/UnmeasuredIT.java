@@ -15,7 +15,7 @@ class UnmeasuredIT {
 
   private final CommandLine command = new CommandLine();
   private static final String SERVER = "NanoHTTPD serves here: its requests are not measured";
-  private static final String POOL = "Tomcat JDBC pools connections here: their usage is not";
+  private static final String POOL = "BoneCP pools connections here: their usage is not";
 
   private static Launch launch(CloudWatchEndpoint endpoint) {
     String classPath =

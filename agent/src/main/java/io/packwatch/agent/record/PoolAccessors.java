@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * <p>An accessor is a path of fields and calls, for instance {@code config.getMaximumPoolSize()}:
  * fields may be private, methods are public. Several paths are alternatives: the first that answers
- * counts. A gauge without accessor is not sent, and a pool without a name is {@code Other}.
+ * counts. A gauge without accessor is not sent, and a pool without a name is {@code Other}, unless
+ * the probe has a word for it.
  */
 public final class PoolAccessors {
 
@@ -17,6 +18,11 @@ public final class PoolAccessors {
   public static final String PENDING = "pending";
   public static final String MAXIMUM = "maximum";
   public static final String NAME = "name";
+  public static final String GENERATED = "generated";
+  public static final String UNNAMED = "unnamed";
+
+  /** Stands for a space inside of a word of the index. */
+  private static final char SPACE = '\t';
 
   private final Map<String, String[]> paths = new LinkedHashMap<>();
 
@@ -45,6 +51,19 @@ public final class PoolAccessors {
     return put(NAME, paths);
   }
 
+  /**
+   * How a name begins that the pool makes up for itself, where it is another one in each process: a
+   * new series each time.
+   */
+  public PoolAccessors generated(String... beginnings) {
+    return put(GENERATED, beginnings);
+  }
+
+  /** What a pool without a name of its own is called. */
+  public PoolAccessors unnamed(String library) {
+    return put(UNNAMED, new String[] {library});
+  }
+
   /** Adds the paths to a figure, one of the constants. */
   public PoolAccessors put(String figure, String[] alternatives) {
     paths.put(figure, alternatives);
@@ -61,14 +80,21 @@ public final class PoolAccessors {
     return found == null ? new String[0] : found.clone();
   }
 
-  /** As the index of probes has it: {@code active=getActiveConnections() name=a|b}. */
+  /** Adds a word of the index. */
+  public void putText(String word) {
+    int equal = word.indexOf('=');
+    String alternatives = word.substring(equal + 1).replace(SPACE, ' ');
+    put(word.substring(0, equal), alternatives.split("\\|", -1));
+  }
+
+  /** As the index of probes has it, a fact a word: {@code active=getActive() name=a|b}. */
   public String toText() {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, String[]> each : paths.entrySet()) {
       text.append(text.length() == 0 ? "" : " ")
           .append(each.getKey())
           .append('=')
-          .append(String.join("|", each.getValue()));
+          .append(String.join("|", each.getValue()).replace(' ', SPACE));
     }
     return text.toString();
   }

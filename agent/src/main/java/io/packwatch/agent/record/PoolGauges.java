@@ -41,8 +41,22 @@ public final class PoolGauges {
 
   /** What the application calls the pool, or null where it has no name that would last. */
   @Nullable String nameOf(Object pool) {
-    Object name = ask(pool, PoolAccessors.NAME);
-    return name == null ? null : name.toString();
+    Object said = ask(pool, PoolAccessors.NAME);
+    String name = said == null ? "" : said.toString();
+    if (!name.isEmpty() && !isGenerated(pool, name)) {
+      return name;
+    }
+    String[] unnamed = paths(pool, PoolAccessors.UNNAMED);
+    return unnamed.length == 0 ? null : unnamed[0];
+  }
+
+  private boolean isGenerated(Object pool, String name) {
+    for (String beginning : paths(pool, PoolAccessors.GENERATED)) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Integer number(Object pool, String figure) {
@@ -51,15 +65,18 @@ public final class PoolGauges {
   }
 
   private @Nullable Object ask(Object pool, String figure) {
-    PoolAccessors known = accessorsOf(pool.getClass());
-    String[] paths = known == null ? new String[0] : known.paths(figure);
-    for (String path : paths) {
+    for (String path : paths(pool, figure)) {
       Object answer = answer(pool, path);
       if (answer != null) {
         return answer;
       }
     }
     return null;
+  }
+
+  private String[] paths(Object pool, String figure) {
+    PoolAccessors known = accessorsOf(pool.getClass());
+    return known == null ? new String[0] : known.paths(figure);
   }
 
   /** Null from a pool that is broken, or out of reach on the module path. */

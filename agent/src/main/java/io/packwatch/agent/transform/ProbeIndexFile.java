@@ -94,8 +94,7 @@ final class ProbeIndexFile {
   private static PoolAccessors accessors(String[] words) {
     PoolAccessors accessors = new PoolAccessors();
     for (int i = 2; i < words.length; i++) {
-      int equal = words[i].indexOf('=');
-      accessors.put(words[i].substring(0, equal), words[i].substring(equal + 1).split("\\|", -1));
+      accessors.putText(words[i]);
     }
     return accessors;
   }

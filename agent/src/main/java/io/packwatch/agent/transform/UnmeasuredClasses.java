@@ -48,15 +48,8 @@ final class UnmeasuredClasses {
   };
 
   private static final String[] POOLS = {
-    "org/apache/tomcat/jdbc/pool/ConnectionPool", "Tomcat JDBC",
-    "org/apache/commons/dbcp/PoolableConnectionFactory", "Commons DBCP",
-    "org/apache/commons/dbcp2/PoolableConnectionFactory", "Commons DBCP 2",
-    "org/apache/tomcat/dbcp/dbcp/PoolableConnectionFactory", "Tomcat's DBCP",
-    "org/apache/tomcat/dbcp/dbcp2/PoolableConnectionFactory", "Tomcat's DBCP",
-    "com/mchange/v2/c3p0/impl/C3P0PooledConnectionPool", "c3p0",
-    "io/agroal/pool/ConnectionPool", "Agroal",
+    "org/apache/tomcat/dbcp/dbcp/PoolableConnectionFactory", "Tomcat 7's DBCP",
     "org/vibur/dbcp/pool/ConnectionFactory", "Vibur",
-    "com/alibaba/druid/pool/DruidDataSource", "Druid",
     "oracle/ucp/jdbc/PoolDataSourceImpl", "Oracle UCP",
     "com/jolbox/bonecp/BoneCP", "BoneCP",
     "com/atomikos/jdbc/AbstractDataSourceBean", "Atomikos",

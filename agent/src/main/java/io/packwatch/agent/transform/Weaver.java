@@ -82,8 +82,10 @@ final class Weaver {
     String enter = advised.enter.getName();
     String exit = advised.exit.getName();
     AdviceBinding binding = advised.binding;
+    // one for each probe: its failures are counted as the probe's
     String key =
-        (rule.jakarta ? Servlets.JAKARTA : "")
+        rule.probe
+            + (rule.jakarta ? Servlets.JAKARTA : " ")
             + enter
             + ' '
             + exit

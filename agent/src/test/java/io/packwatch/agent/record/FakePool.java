@@ -52,6 +52,14 @@ public final class FakePool {
     accessors.put(
         "io/packwatch/agent/record/PoolMetricsTest$Nameless",
         new PoolAccessors().active("getActiveConnections()").idle("getIdleConnections()"));
+    accessors.put(
+        "io/packwatch/agent/record/PoolMetricsTest$Inventive",
+        new PoolAccessors()
+            .active("getActiveConnections()")
+            .idle("getIdleConnections()")
+            .name("name")
+            .generated("Pool [")
+            .unnamed("Some pool"));
     return accessors;
   }
 

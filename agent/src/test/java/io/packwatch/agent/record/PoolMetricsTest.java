@@ -257,6 +257,22 @@ class PoolMetricsTest {
   }
 
   @Test
+  void aNameThatThePoolMakesUpIsNotSent() {
+    Inventive generated = new Inventive("Pool [1-4711]");
+    Inventive named = new Inventive("orders");
+    Inventive nameless = new Inventive("");
+    for (Object each : new Object[] {generated, named, nameless}) {
+      Shop.in(Shop.SERVICES, () -> Pools.acquired(each, Pools.acquiring(), true, true));
+    }
+    Pools.forget(Pools.open().get(0));
+    Interval interval = recorder.cut(0);
+
+    for (String name : new String[] {"Some pool", "orders", "Some pool-2"}) {
+      assertEquals(1, Seen.samples(interval, OWNER, Metric.ACTIVE_CONNECTIONS, name), name);
+    }
+  }
+
+  @Test
   void aPoolOfAClassThatNoProbeDescribesHasNoGauges() {
     Object unknown = new Object();
     Shop.in(Shop.SERVICES, () -> Pools.acquired(unknown, Pools.acquiring(), true, true));
@@ -279,6 +295,24 @@ class PoolMetricsTest {
 
   /** Its name is not to be had. */
   public static final class Nameless {
+
+    public int getActiveConnections() {
+      return 3;
+    }
+
+    public int getIdleConnections() {
+      return 0;
+    }
+  }
+
+  /** Gives itself a name where the application gives none. */
+  public static final class Inventive {
+
+    final String name;
+
+    Inventive(String name) {
+      this.name = name;
+    }
 
     public int getActiveConnections() {
       return 3;

@@ -167,6 +167,8 @@ class ProbeIndexTest {
     assertEquals(
         "getActive()",
         requireNonNull(read.pools().get("com/acme/A")).paths(PoolAccessors.ACTIVE)[0]);
+    assertEquals(
+        "Pool [", requireNonNull(read.pools().get("com/acme/A")).paths(PoolAccessors.GENERATED)[0]);
     byte[] till = ClassBytes.of(Till.class);
     assertTrue(!read.fitting(read(till), false).isEmpty());
     assertEquals(Collections.emptyList(), asked, "until a class is to be woven");
@@ -244,7 +246,7 @@ class ProbeIndexTest {
       by.type("com.acme.A").advise(RUN, TillProbe.Counting.class);
       by.servletMethod("service", "(Ljavax/servlet/ServletRequest;)V");
       by.implementing("java.lang.Runnable");
-      by.pool("com.acme.A").active("getActive()");
+      by.pool("com.acme.A").active("getActive()").generated("Pool [");
     }
 
     @Override

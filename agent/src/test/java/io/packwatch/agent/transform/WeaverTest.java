@@ -135,6 +135,22 @@ class WeaverTest {
   }
 
   @Test
+  void aFailureOfAdviceThatTwoProbesShareIsCountedForTheOneThatUsesIt() throws Exception {
+    ProbeIndex index = new ProbeIndex();
+    index.add("take", TillProbe.advising(Methods.named("take"), TillProbe.BrokenEntry.class));
+    index.add("count", TillProbe.advising(Methods.named("count"), TillProbe.BrokenEntry.class));
+    Object till = woven(index);
+    int ofTake = ProbeFailures.count(0);
+    int ofCount = ProbeFailures.count(1);
+    count(till);
+    count(till);
+    take(till);
+
+    assertEquals(1, ProbeFailures.count(0) - ofTake);
+    assertEquals(2, ProbeFailures.count(1) - ofCount);
+  }
+
+  @Test
   void theAdviceOfTwoProbesNests() throws Exception {
     ProbeIndex index = new ProbeIndex();
     index.add("till", TillProbe.advising(ALL, TillProbe.Counting.class));

@@ -30,9 +30,10 @@ public final class HikariCp implements Probe {
     by.type("com.zaxxer.hikari.pool.HikariPool")
         .advise(Methods.constructors(), Opened.class)
         .advise(Methods.named("getConnection").taking("(J)"), Acquire.class)
-        .advise(Methods.named("recycle", "releaseConnection"), Returned.class)
-        .advise(Methods.named("shutdown"), Closed.class)
-        .advise(Methods.named("checkFailFast", "initializeConnections"), FirstConnection.class)
+        .advise(Methods.named("recycle", "releaseConnection"), PoolAdvice.Returned.class)
+        .advise(Methods.named("shutdown"), PoolAdvice.Closed.class)
+        // up to 2.4.2 the first connection is borrowed and returned at once
+        .advise(Methods.named("checkFailFast", "initializeConnections"), PoolAdvice.Filling.class)
         .advise(Methods.named("checkFailFast", "initializeConnections"), OwnWork.class);
     by.type("com.zaxxer.hikari.pool.ProxyConnection").advise(Methods.named("close"), OwnWork.class);
     by.type("com.zaxxer.hikari.pool.PoolEntry")
@@ -56,20 +57,6 @@ public final class HikariCp implements Probe {
     }
   }
 
-  /** Up to 2.4.2 the first connection is borrowed and returned at once. */
-  static final class FirstConnection {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter() {
-      Pools.filling();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Thrown Throwable failure) {
-      Pools.filled(failure != null);
-    }
-  }
-
   static final class Acquire {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
@@ -89,20 +76,6 @@ public final class HikariCp implements Probe {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This Object entry, @Advice.FieldValue("hikariPool") Object pool) {
       Pools.out(pool, entry);
-    }
-  }
-
-  static final class Returned {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object pool, @Advice.Argument(0) Object entry) {
-      Pools.back(pool, entry);
-    }
-  }
-
-  static final class Closed {
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.This Object pool) {
-      Pools.closed(pool);
     }
   }
 }

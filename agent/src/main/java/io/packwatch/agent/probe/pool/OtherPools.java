@@ -10,16 +10,16 @@ import io.packwatch.agent.transform.ProbeInfo;
  * Pools without gauges. Their own work on connections is not counted, even outside of JDBC calls
  * and of their own threads.
  *
- * <p>Commons DBCP 1 and 2 and Tomcat's copies of them test idle connections on a thread of Commons
- * Pool. A connection of Tomcat JDBC 7.0 to 11 or of Vibur 4 to 26 is a proxy of the JDK's, whose
- * {@code close} is no method of the pool's. Vibur, Tomcat JDBC and the pool of MariaDB's driver 1.8
- * to 4 open their first connections before they are asked for one.
+ * <p>Whatever makes its connections for Commons Pool tests idle ones on a thread of that. A
+ * connection of Vibur 4 to 26 is a proxy of the JDK's, whose {@code close} is no method of the
+ * pool's. Vibur and the pool of MariaDB's driver 1.8 to 4 open their first connections before they
+ * are asked for one.
  */
 @ProbeInfo(
     name = "jdbc",
     kind = ProbeInfo.Kind.POOL,
-    library = "Tomcat JDBC, Commons DBCP, Vibur, MariaDB's pool",
-    versions = "Tomcat JDBC 7.0 to 11, DBCP 1 and 2, Vibur 4 to 26, MariaDB 1.8 to 4",
+    library = "Vibur, MariaDB's pool, pools on Commons Pool",
+    versions = "Vibur 4 to 26, MariaDB 1.8 to 4",
     measures = "Nothing: their own statements on connections are not counted as the application's.",
     order = 1)
 public final class OtherPools implements Probe {
@@ -32,8 +32,6 @@ public final class OtherPools implements Probe {
   @Override
   public void instrument(InstrumentationBuilder by) {
     by.driverClasses(FACTORY).advise(Methods.beginning(FACTORY), OwnWork.class);
-    by.type("org.apache.tomcat.jdbc.pool.ConnectionPool")
-        .advise(Methods.named("init", "returnConnection", "close"), OwnWork.class);
     by.type("org.vibur.dbcp.pool.ConnectionFactory")
         .advise(Methods.named("create", "readyToTake", "readyToRestore", "destroy"), OwnWork.class);
     by.type("org.mariadb.jdbc.pool.Pools").advise(Methods.named("retrievePool"), OwnWork.class);

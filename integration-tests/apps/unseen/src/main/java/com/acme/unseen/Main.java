@@ -1,20 +1,20 @@
 package com.acme.unseen;
 
+import com.jolbox.bonecp.BoneCPDataSource;
 import fi.iki.elonen.NanoHTTPD;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
-import org.apache.tomcat.jdbc.pool.DataSource;
 
 /** Answers each request with what its database says, through a pool and a driver of its own. */
 public final class Main extends NanoHTTPD {
 
-  private final DataSource pool = new DataSource();
+  private final BoneCPDataSource pool = new BoneCPDataSource();
 
-  private Main(Driver driver) {
+  private Main(Driver driver) throws ClassNotFoundException {
     super(0);
-    pool.setDriverClassName(driver.getClass().getName());
-    pool.setUrl("jdbc:h2:mem:unseen;DB_CLOSE_DELAY=-1");
+    pool.setDriverClass(driver.getClass().getName());
+    pool.setJdbcUrl("jdbc:h2:mem:unseen;DB_CLOSE_DELAY=-1");
   }
 
   public static void main(String[] arguments) throws Exception {

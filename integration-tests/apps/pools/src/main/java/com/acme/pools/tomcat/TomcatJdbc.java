@@ -14,6 +14,7 @@ public final class TomcatJdbc implements Case {
   public void run(Database database, Tally asked) throws Exception {
     String test = database.testQuery("tomcat", asked);
     PoolProperties settings = new PoolProperties();
+    settings.setName("tomcat-" + database.name());
     settings.setUrl(database.url());
     settings.setDriverClassName(database.driver());
     settings.setUsername(database.user());

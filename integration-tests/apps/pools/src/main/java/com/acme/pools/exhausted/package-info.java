@@ -1,0 +1,2 @@
+/** Pools of one connection, which is not given back. */
+package com.acme.pools.exhausted;
