@@ -3,6 +3,7 @@ package com.acme.orders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import kotlin.coroutines.Continuation;
 
 /** Does a little of everything, and tells what it did. */
 public final class Checkout implements Gateway<String>, Runnable {
@@ -80,6 +81,11 @@ public final class Checkout implements Gateway<String>, Runnable {
 
   @Counted
   void marked() {}
+
+  /** As Kotlin compiles a suspend function. */
+  public Object suspended(Continuation<Object> goesOn) {
+    return goesOn;
+  }
 
   /** A long takes two places among the arguments. */
   public long total(long cents) {

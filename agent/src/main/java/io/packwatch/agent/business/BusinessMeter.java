@@ -106,7 +106,15 @@ public final class BusinessMeter extends Business {
     String why = off;
     long without = skipped();
     long failed = failures();
+    StringBuilder beyond = new StringBuilder();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i].isOverflowing()) {
+        beyond.append("; ").append(rule.dimensionNames().get(i)).append(" has more than ");
+        beyond.append(rule.limit()).append(" values, further ones are Other");
+      }
+    }
     return (why == null ? matches.text(rule) : "is off: " + why)
+        + beyond
         + (without == 0 ? "" : "; " + without + " calls had no number")
         + (failed == 0 ? "" : "; in " + failed + " calls a getter threw");
   }

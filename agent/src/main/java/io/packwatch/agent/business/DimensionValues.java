@@ -27,6 +27,7 @@ final class DimensionValues {
   private final String[] texts;
   private int size = 2;
   private volatile boolean full;
+  private volatile boolean overflowing;
 
   DimensionValues(int limit) {
     this.limit = limit;
@@ -54,7 +55,19 @@ final class DimensionValues {
     }
     Object key = key(value);
     Integer number = known.get(key);
-    return number != null ? number : full ? OTHER_NUMBER : add(key);
+    return number != null ? number : full ? other() : add(key);
+  }
+
+  private int other() {
+    if (!overflowing) {
+      overflowing = true;
+    }
+    return OTHER_NUMBER;
+  }
+
+  /** Whether there were more values than are told apart. */
+  boolean isOverflowing() {
+    return overflowing;
   }
 
   /** A key that holds no class of the application: its loader must not outlive it. */

@@ -160,6 +160,9 @@ class BusinessMeterTest {
     expected.put(Collections.singletonList("Other"), 3.0);
 
     assertEquals(expected, sums(meter));
+    assertTrue(
+        meter.text().endsWith("; Country has more than 2 values, further ones are Other"),
+        meter.text());
   }
 
   @Test

@@ -35,7 +35,12 @@ public final class BusinessWeaving implements ConfiguredRules {
       for (BusinessMeter meter : meters) {
         if (meter.rule().namesOneClass()) {
           String name = meter.rule().className().replace('.', '/');
-          named.computeIfAbsent(name, fresh -> new ArrayList<>(1)).add(meter);
+          List<BusinessMeter> ofClass = named.get(name);
+          if (ofClass == null) { // no lambda: this runs before main
+            ofClass = new ArrayList<>(1);
+            named.put(name, ofClass);
+          }
+          ofClass.add(meter);
         } else {
           patterns.add(new ClassSearch(meter));
         }

@@ -151,6 +151,8 @@ class BusinessWeavingTest {
             + " place(String, int)",
         "com.acme.orders.Nothing.place        | matches nothing: no class was seen that is"
             + " com.acme.orders.Nothing or implements it",
+        "com.acme.orders.Checkout.suspended   | suspended(Continuation) of com.acme.orders.Checkout is a"
+            + " suspend function, which cannot be counted",
         "@com.acme.Nightly                    | matches nothing: no class was seen that has"
             + " @com.acme.Nightly",
         "com.acme.orders.Check*.place(String) | matches 1 method:"
