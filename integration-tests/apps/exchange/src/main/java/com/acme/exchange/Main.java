@@ -50,7 +50,8 @@ public final class Main {
     int threads = Integer.parseInt(arguments[0]);
     int deposits = Integer.parseInt(arguments[1]);
     int orders = Integer.parseInt(arguments[2]);
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/trade", exchange -> answer(exchange, new Main().trade(threads, deposits, orders)));
     server.createContext("/one", exchange -> answer(exchange, new Main().trade(1, 1, 0)));
