@@ -40,6 +40,7 @@ export function showPanels(view) {
   renderPackages(view);
   renderPools(live);
   for (const kind of live.kinds) if (kind.label) renderRows(live, kind);
+  renderBusiness(live);
   renderQueries(live);
   renderErrors(live);
 }
@@ -200,6 +201,31 @@ function renderRows(live, { label, rows: id, heading }) {
     rows,
     (row) => `${row.package} ${row.name}`,
     `No ${heading.toLowerCase()} in the last minute.`,
+  );
+}
+
+/** What the business counts; the card is there once something was counted. */
+function renderBusiness({ business }) {
+  if (!$('business')) {
+    if (business.length === 0) return;
+    addCard('business', 'Business');
+  }
+  const parts = (row) => Object.entries(row.dimensions).map(([name, value]) => `${name} ${value}`).join(', ');
+  const amount = (value) => (value == null ? '' : value.toLocaleString('en', { maximumFractionDigits: 2 }));
+  fill(
+    $('business'),
+    [
+      { title: 'Metric', kind: 'text', text: (row) => row.name },
+      { title: 'Of', kind: 'text', text: parts },
+      { title: 'Package', kind: 'text', text: (row) => row.package },
+      number('Calls', (row) => count(row.count)),
+      number('Sum', (row) => amount(row.sum)),
+      number('Mean', (row) => amount(row.mean)),
+      number('p95', (row) => amount(row.p95)),
+    ],
+    business,
+    (row) => `${row.package} ${row.name} ${parts(row)}`,
+    'Nothing in the last minute.',
   );
 }
 

@@ -243,6 +243,11 @@ final class ThreadState {
   /** The calls in these frames that may go on when their methods return; null for most threads. */
   private @Nullable OpenCall @Nullable [] open;
 
+  /** The rules of {@link Business} whose calls are open; null until the first. */
+  int @Nullable [] rules;
+
+  int rulesOpen;
+
   /** Frames open when the request began: they are not part of it. */
   int floor;
 

@@ -61,14 +61,13 @@ public final class Encoder {
       List<Datum> datums =
           byNamespace.computeIfAbsent(
               origin.namespace(series.packageName()), namespace -> new ArrayList<>());
-      Map<String, String> dimensions =
-          origin.dimensions(series.packageName(), series.metric().label(), series.label());
+      Map<String, String> dimensions = origin.dimensions(series.packageName(), series.dimensions());
       for (DatumValue content : contents) {
         if (content.isSendable()) {
           datums.add(
               new Datum(
-                  series.metric().text(),
-                  series.metric().unit().text(),
+                  series.name(),
+                  series.unit(),
                   dimensions,
                   interval.startMillis(),
                   origin.storageResolution(),
@@ -85,6 +84,9 @@ public final class Encoder {
   private List<? extends DatumValue> contents(MetricPoint figure) {
     if (figure instanceof MetricPoint.Histogram) {
       return Values.of((MetricPoint.Histogram) figure, valuesPerDatum);
+    }
+    if (figure instanceof MetricPoint.Amounts) {
+      return AmountValues.of((MetricPoint.Amounts) figure, valuesPerDatum);
     }
     if (figure.samples() == 0) {
       return Collections.emptyList();

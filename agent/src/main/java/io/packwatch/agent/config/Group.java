@@ -6,6 +6,7 @@ enum Group {
   IDENTITY("Names and dimensions"),
   PACKAGES("Packages and attribution"),
   MEASURED("What is measured"),
+  BUSINESS("What the business counts"),
   SENT("Where it goes"),
   LOGS("Structured logs and correlation"),
   CONSOLE("The console"),

@@ -73,7 +73,11 @@ public final class Key<T> {
 
   /** The rule that a value breaks; null if it is allowed. */
   public @Nullable String objection(String text) {
-    return text.trim().isEmpty() || type.parse(text.trim()) == null ? type.allowed() : null;
+    if (!text.trim().isEmpty() && type.parse(text.trim()) != null) {
+      return null;
+    }
+    String exactly = type.objection(text.trim());
+    return exactly == null ? type.allowed() : exactly;
   }
 
   /** For a family: the rule that a name part breaks; null if it is allowed. */

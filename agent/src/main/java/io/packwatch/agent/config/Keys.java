@@ -352,6 +352,7 @@ public final class Keys {
               + " survive kill -9 and a restart. Several processes may share it.");
 
   static {
+    BusinessKeys.stand();
     FunctionKeys.stand();
     LogKeys.stand();
     ConsoleKeys.stand();

@@ -120,14 +120,17 @@ final class Resolver {
             : ConfigProblem.quoted(expansion.refers() ? given.text.trim() : expansion.plain());
     Object value = expansion.plain().isEmpty() ? null : key.type().parse(expansion.plain());
     if (value == null) {
+      String objection = key.type().objection(expansion.plain());
       mistakes.add(
           ConfigProblem.of(
                   given,
                   given.written + "=" + shown,
-                  "is not allowed: "
-                      + ConfigProblem.quoted(given.name)
-                      + " must be "
-                      + key.type().allowed())
+                  objection != null
+                      ? "is not allowed: " + objection
+                      : "is not allowed: "
+                          + ConfigProblem.quoted(given.name)
+                          + " must be "
+                          + key.type().allowed())
               .so(otherwise(key, part)));
       return refused(key, part);
     }

@@ -1,5 +1,6 @@
 package io.packwatch.agent.config;
 
+import io.packwatch.agent.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ final class Suggestion {
     String best = null;
     int least = Integer.MAX_VALUE;
     for (String candidate : candidates(name)) {
-      int distance = distance(lower(name), lower(candidate));
+      int distance = Nearest.distance(lower(name), lower(candidate));
       if (distance < least) {
         least = distance;
         best = candidate;
@@ -67,26 +68,5 @@ final class Suggestion {
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
-  }
-
-  /** Letters to add, remove, replace or swap with their neighbour (optimal string alignment). */
-  static int distance(String a, String b) {
-    int[][] cost = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        cost[i][j] = i == 0 || j == 0 ? i + j : step(a, b, i, j, cost);
-      }
-    }
-    return cost[a.length()][b.length()];
-  }
-
-  private static int step(String a, String b, int i, int j, int[][] cost) {
-    char last = a.charAt(i - 1);
-    boolean same = last == b.charAt(j - 1);
-    int least = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
-    least = Math.min(least, cost[i - 1][j - 1] + (same ? 0 : 1));
-    boolean swapped =
-        i > 1 && j > 1 && last == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
   }
 }

@@ -26,6 +26,11 @@ abstract class Type<T> {
   /** The value, or null if the text is not allowed. The text is trimmed and not empty. */
   abstract @Nullable T parse(String text);
 
+  /** What exactly is wrong with a text that is not allowed; null where {@link #allowed} says it. */
+  @Nullable String objection(String text) {
+    return null;
+  }
+
   /** All values, if they can be listed. */
   List<String> known() {
     return Collections.emptyList();

@@ -5,7 +5,10 @@ import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.agent.record.SystemHealth;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +53,8 @@ final class Figures {
     Set<String> names = new TreeSet<>();
     for (Series series : all.keySet()) {
       // where no connection is to be had nothing else happens
-      if (EventKind.of(series.metric()) != null || series.metric() == Metric.CONNECTION_ERRORS) {
+      Metric metric = series.metric();
+      if (metric == null || EventKind.of(metric) != null || metric == Metric.CONNECTION_ERRORS) {
         names.add(series.packageName());
       }
     }
@@ -140,12 +144,25 @@ final class Figures {
     return gauge == null ? Double.NaN : gauge.sum / gauge.samples;
   }
 
+  /** What the business counts, by package, name and dimensions. */
+  List<BusinessFigure> business() {
+    List<BusinessFigure> found = new ArrayList<>();
+    for (Map.Entry<Series, MetricPoint> entry : all.entrySet()) {
+      if (entry.getKey().business() != null) {
+        found.add(new BusinessFigure(entry.getKey(), entry.getValue()));
+      }
+    }
+    found.sort(Comparator.comparing((BusinessFigure each) -> each.series.toString()));
+    return found;
+  }
+
   /** How well requests were answered. */
   SystemHealth health() {
     SystemHealth health = new SystemHealth();
     for (Map.Entry<Series, MetricPoint> entry : all.entrySet()) {
-      if (entry.getKey().label() == null) {
-        health.add(entry.getKey().metric(), entry.getValue());
+      Metric metric = entry.getKey().metric();
+      if (entry.getKey().label() == null && metric != null) {
+        health.add(metric, entry.getValue());
       }
     }
     return health;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,16 @@ final class JsonWriter {
 
   JsonWriter put(String name, double value) {
     return write(to -> to.writeFieldName(name)).number(value);
+  }
+
+  /** A number with all its digits, six of them behind the point: money. */
+  JsonWriter exact(String name, double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return put(name, value);
+    }
+    BigDecimal exact =
+        BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return write(to -> to.writeFieldName(name)).write(to -> to.writeNumber(exact.toPlainString()));
   }
 
   /** A document that was made before. */

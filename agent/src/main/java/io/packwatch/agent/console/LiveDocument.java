@@ -1,5 +1,6 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.business.BusinessMeter;
 import io.packwatch.agent.errors.ErrorGroup;
 import io.packwatch.agent.logs.SlowStatement;
 import io.packwatch.agent.metric.EventKind;
@@ -44,6 +45,8 @@ final class LiveDocument {
         rows(json, recent, rows(kind), kind);
       }
     }
+    BusinessFigure.writeAll(json, recent);
+    rules(json);
     statements(json);
     json.object("errors")
         .put("on", watched.incidents.isOn())
@@ -183,6 +186,21 @@ final class LiveDocument {
       this.label = label;
       this.stat = stat;
     }
+  }
+
+  /** What became of the lines of the configuration. */
+  private void rules(JsonWriter json) {
+    json.array("rules");
+    for (BusinessMeter each : watched.recorder.business().current()) {
+      json.object()
+          .put("name", each.name())
+          .put("line", each.rule().text())
+          .put("text", each.text())
+          .put("matches", (long) each.matches().count())
+          .put("off", each.off())
+          .end();
+    }
+    json.endArray();
   }
 
   private void statements(JsonWriter json) {

@@ -44,7 +44,9 @@ final class MetricsDocument {
       }
       json.end();
     }
-    return json.end().end().bytes();
+    json.end();
+    BusinessFigure.writeAll(json, totals);
+    return json.end().bytes();
   }
 
   private static void performance(JsonWriter json, Figures totals) {

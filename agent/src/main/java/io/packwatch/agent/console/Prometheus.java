@@ -63,6 +63,7 @@ final class Prometheus {
     selfTime(all, totals);
     connectionErrors(all, totals);
     lookups(all, totals);
+    BusinessFamilies.add(all, totals);
     pools(all, snapshot);
     counter(
         all,

@@ -1,7 +1,9 @@
 package io.packwatch.agent.console;
 
+import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.LiveReader;
 import io.packwatch.agent.record.Series;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the commands {@code status}, {@code metrics} and {@code health} are made from: everything
@@ -41,11 +43,26 @@ public final class SnapshotDocument {
     for (Series each : watched.recorder.seriesSent()) {
       json.object()
           .put("package", each.packageName())
-          .put("metric", each.metric().text())
-          .put("dimension", each.label() == null ? null : each.metric().label())
-          .put("label", each.label())
-          .end();
+          .put("metric", each.name())
+          .put("dimension", dimension(each))
+          .put("label", each.label());
+      dimensions(json, each);
+      json.end();
     }
     return json.endArray().end().bytes();
+  }
+
+  /** Of a metric of the table: there is one at most. */
+  private static @Nullable String dimension(Series series) {
+    Metric metric = series.metric();
+    return series.label() == null || metric == null ? null : metric.label();
+  }
+
+  private static void dimensions(JsonWriter json, Series series) {
+    if (series.business() != null) {
+      json.object("dimensions");
+      series.dimensions().forEach(json::put);
+      json.end();
+    }
   }
 }

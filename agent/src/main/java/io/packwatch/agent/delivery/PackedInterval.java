@@ -1,6 +1,7 @@
 package io.packwatch.agent.delivery;
 
 import io.packwatch.agent.delivery.spool.RecordTexts;
+import io.packwatch.agent.metric.BusinessMetric;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.MetricPoint;
@@ -36,6 +37,10 @@ public final class PackedInterval implements Batch {
   private static final int DISTRIBUTION = 0;
   private static final int RATE = 1;
   private static final int STATISTICS = 2;
+  private static final int AMOUNTS = 3;
+
+  /** Two times 64 octaves of 32 buckets, and zero. */
+  private static final int MAX_AMOUNTS = 4_097;
 
   private final long startMillis;
   private final List<Series> series;
@@ -101,7 +106,7 @@ public final class PackedInterval implements Batch {
     writeCount(series.size(), out);
     for (Series next : series) {
       RecordTexts.write(next.packageName(), out);
-      RecordTexts.write(next.metric().text(), out);
+      RecordTexts.write(nameOf(next), out);
       RecordTexts.write(next.label(), out);
     }
     out.write(figures);
@@ -118,8 +123,8 @@ public final class PackedInterval implements Batch {
     List<Series> series = new ArrayList<>();
     for (long left = readCount(in); left > 0; left--) {
       String packageName = RecordTexts.read(in);
-      Metric metric = metric(RecordTexts.read(in));
-      series.add(new Series(packageName == null ? "" : packageName, metric, RecordTexts.read(in)));
+      String metric = RecordTexts.read(in);
+      series.add(series(packageName == null ? "" : packageName, metric, RecordTexts.read(in)));
     }
     byte[] figures = new byte[in.available()];
     in.readFully(figures);
@@ -128,12 +133,22 @@ public final class PackedInterval implements Batch {
     return read;
   }
 
-  private static Metric metric(@Nullable String text) throws IOException {
+  private static String nameOf(Series series) {
+    BusinessMetric business = series.business();
+    return business == null ? series.name() : business.toText();
+  }
+
+  private static Series series(String packageName, @Nullable String text, @Nullable String label)
+      throws IOException {
     Metric metric = text == null ? null : Metric.named(text);
-    if (metric == null) {
+    if (metric != null) {
+      return new Series(packageName, metric, label);
+    }
+    BusinessMetric business = text == null ? null : BusinessMetric.of(text);
+    if (business == null) {
       throw new IOException("no metric is called " + text);
     }
-    return metric;
+    return Series.of(packageName, business, label);
   }
 
   @Override
@@ -156,6 +171,15 @@ public final class PackedInterval implements Batch {
         writeCount(distribution.buckets[i] - before, out);
         writeCount(distribution.counts[i], out);
         before = distribution.buckets[i];
+      }
+    } else if (figure instanceof MetricPoint.Amounts) {
+      MetricPoint.Amounts amounts = (MetricPoint.Amounts) figure;
+      out.writeByte(AMOUNTS);
+      writeCount(amounts.buckets.length, out);
+      for (int i = 0; i < amounts.buckets.length; i++) {
+        out.writeInt(amounts.buckets[i]);
+        writeCount(amounts.counts[i], out);
+        out.writeDouble(amounts.sums[i]);
       }
     } else if (figure instanceof MetricPoint.Ratio) {
       out.writeByte(RATE);
@@ -191,9 +215,28 @@ public final class PackedInterval implements Batch {
       }
       return new MetricPoint.Histogram(buckets, counts);
     }
+    if (kind == AMOUNTS) {
+      return readAmounts(in);
+    }
     return kind == RATE
         ? new MetricPoint.Ratio(readCount(in), readCount(in))
         : new MetricPoint.Gauge(in.readDouble(), in.readDouble(), in.readDouble(), readCount(in));
+  }
+
+  private static MetricPoint readAmounts(DataInputStream in) throws IOException {
+    long occupied = readCount(in);
+    if (occupied < 0 || occupied > MAX_AMOUNTS) {
+      throw new IOException("a distribution of " + occupied + " buckets");
+    }
+    int[] buckets = new int[(int) occupied];
+    long[] counts = new long[buckets.length];
+    double[] sums = new double[buckets.length];
+    for (int i = 0; i < buckets.length; i++) {
+      buckets[i] = in.readInt();
+      counts[i] = readCount(in);
+      sums[i] = in.readDouble();
+    }
+    return new MetricPoint.Amounts(buckets, counts, sums);
   }
 
   /** Seven bits to the byte, the lowest first; the top bit says that more follow. */

@@ -173,6 +173,18 @@ public final class SeriesIdentity {
     return Collections.unmodifiableMap(all);
   }
 
+  /** The dimensions of one package, and these of a series in it. */
+  public Map<String, String> dimensions(String packageName, Map<String, String> own) {
+    Map<String, String> all = new LinkedHashMap<>(dimensions(packageName, null, null));
+    for (Map.Entry<String, String> each : own.entrySet()) {
+      if (all.size() < DeliveryLimits.DIMENSIONS) {
+        all.put(
+            LegalNames.dimensionName(each.getKey()), LegalNames.dimensionValue(each.getValue()));
+      }
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
   /** The end of the application's name within that of its package, or -1 for none. */
   private int applicationEnd(String packageName) {
     return ofServer ? packageName.indexOf(LogicalPackages.SEPARATOR) : -1;

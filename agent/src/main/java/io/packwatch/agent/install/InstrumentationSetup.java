@@ -8,6 +8,7 @@ import io.packwatch.agent.packages.Discovery;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.RunningJvm;
 import io.packwatch.agent.probe.ProbeCatalog;
+import io.packwatch.agent.probe.business.BusinessWeaving;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.LoadedClasses;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -33,6 +34,7 @@ public final class InstrumentationSetup {
   public final KnownClasses classes;
   public final ProbeIndex probes;
   public final BoundaryMethods boundaries;
+  public final BusinessWeaving business;
   public final LoadedClasses loaded;
   public final UnmeasuredLibraries unmeasured;
   public final TransformStats stages;
@@ -50,6 +52,7 @@ public final class InstrumentationSetup {
     Packages.resolveWith(packages);
     boundaries = new BoundaryMethods();
     probes = ProbeCatalog.index(settings, boundaries);
+    business = ProbeCatalog.business(settings, probes);
     classes =
         new KnownClasses(
             packages,

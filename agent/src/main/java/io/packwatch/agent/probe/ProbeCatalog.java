@@ -1,10 +1,13 @@
 package io.packwatch.agent.probe;
 
+import io.packwatch.agent.config.BusinessKeys;
 import io.packwatch.agent.config.Keys;
 import io.packwatch.agent.config.LogKeys;
 import io.packwatch.agent.config.Settings;
 import io.packwatch.agent.probe.boundary.NamePattern;
 import io.packwatch.agent.probe.boundary.PackageBoundary;
+import io.packwatch.agent.probe.business.BusinessCalls;
+import io.packwatch.agent.probe.business.BusinessWeaving;
 import io.packwatch.agent.text.TextResource;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.Probe;
@@ -38,6 +41,12 @@ public final class ProbeCatalog implements ProbeIndex.Catalog {
             boundaries),
         catalog.isOn(PackageBoundary.NAME));
     return probes;
+  }
+
+  /** Adds what the business counts to that index. */
+  public static BusinessWeaving business(Settings settings, ProbeIndex probes) {
+    return BusinessWeaving.into(
+        probes, settings.all(BusinessKeys.RULE), settings.probeOn(BusinessCalls.NAME));
   }
 
   private static List<String> orNone(@Nullable List<String> list) {

@@ -1,5 +1,6 @@
 package io.packwatch.agent.record;
 
+import io.packwatch.agent.business.BusinessRules;
 import io.packwatch.agent.metric.EventKind;
 import io.packwatch.bootstrap.Buckets;
 import io.packwatch.bootstrap.PackageMeters;
@@ -28,6 +29,7 @@ public final class LiveReader {
   private final LongSupplier nanoClock;
   private final JvmGauges jvm;
   private final LivePools pools;
+  private final BusinessDeltas business;
   private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MAX_PACKAGES];
 
   /** By the number of the callee, and then that of the caller. */
@@ -39,12 +41,18 @@ public final class LiveReader {
    * @param packageNames the name of a package's id
    * @param gauges asks pools
    * @param nanoClock monotonic nanoseconds
+   * @param rules what the business counts
    */
-  LiveReader(IntFunction<String> packageNames, PoolGauges gauges, LongSupplier nanoClock) {
+  LiveReader(
+      IntFunction<String> packageNames,
+      PoolGauges gauges,
+      LongSupplier nanoClock,
+      BusinessRules rules) {
     this.packageNames = packageNames;
     this.nanoClock = nanoClock;
     this.jvm = new JvmGauges(nanoClock, new OpenBeans());
     this.pools = new LivePools(packageNames, gauges);
+    this.business = new BusinessDeltas(rules, packageNames, false);
   }
 
   /**
@@ -60,6 +68,7 @@ public final class LiveReader {
         readPackage(id, meters, cut);
       }
     }
+    business.cut(cut);
     pools.read(scratch, cut);
     jvm.sample();
     jvm.cut(cut);

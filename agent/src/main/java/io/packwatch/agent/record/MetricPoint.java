@@ -3,7 +3,7 @@ package io.packwatch.agent.record;
 import java.util.Arrays;
 
 /**
- * What one series measured in one interval, in one of four shapes. Two points of one metric have
+ * What one series measured in one interval, in one of five shapes. Two points of one metric have
  * one shape, and {@link #plus} adds them up as that shape demands. Immutable.
  */
 public abstract class MetricPoint {
@@ -55,6 +55,71 @@ public abstract class MetricPoint {
             (left <= right ? counts[mine++] : 0) + (right <= left ? that.counts[theirs++] : 0);
       }
       return new Histogram(Arrays.copyOf(merged, length), Arrays.copyOf(sums, length));
+    }
+  }
+
+  /**
+   * Numbers: in ascending buckets, how many there were and how much that is, exactly. The arrays
+   * are not to be changed.
+   */
+  public static final class Amounts extends MetricPoint {
+
+    public final int[] buckets;
+    public final long[] counts;
+    public final double[] sums;
+
+    public Amounts(int[] buckets, long[] counts, double[] sums) {
+      this.buckets = buckets;
+      this.counts = counts;
+      this.sums = sums;
+    }
+
+    @Override
+    public long samples() {
+      long samples = 0;
+      for (long count : counts) {
+        samples += count;
+      }
+      return samples;
+    }
+
+    /** The sum of all numbers. */
+    public double sum() {
+      double sum = 0;
+      for (double each : sums) {
+        sum += each;
+      }
+      return sum;
+    }
+
+    @Override
+    public Amounts plus(MetricPoint other) {
+      Amounts that = (Amounts) other;
+      int most = buckets.length + that.buckets.length;
+      int[] merged = new int[most];
+      long[] mergedCounts = new long[most];
+      double[] mergedSums = new double[most];
+      int length = 0;
+      int mine = 0;
+      int theirs = 0;
+      while (mine < buckets.length || theirs < that.buckets.length) {
+        int left = mine < buckets.length ? buckets[mine] : Integer.MAX_VALUE;
+        int right = theirs < that.buckets.length ? that.buckets[theirs] : Integer.MAX_VALUE;
+        merged[length] = Math.min(left, right);
+        if (left <= right) {
+          mergedCounts[length] += counts[mine];
+          mergedSums[length] += sums[mine++];
+        }
+        if (right <= left) {
+          mergedCounts[length] += that.counts[theirs];
+          mergedSums[length] += that.sums[theirs++];
+        }
+        length++;
+      }
+      return new Amounts(
+          Arrays.copyOf(merged, length),
+          Arrays.copyOf(mergedCounts, length),
+          Arrays.copyOf(mergedSums, length));
     }
   }
 

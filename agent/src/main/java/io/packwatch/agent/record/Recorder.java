@@ -1,5 +1,6 @@
 package io.packwatch.agent.record;
 
+import io.packwatch.agent.business.BusinessRules;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Buckets;
@@ -31,6 +32,8 @@ public final class Recorder {
   private final JvmGauges jvm;
   private final PoolMetrics pools;
   private final ThreadPoolMetrics threads;
+  private final BusinessRules businessRules;
+  private final BusinessDeltas business;
   private final MessageDeltas messages = new MessageDeltas();
   private final LimitNotes notes = new LimitNotes(Log::warn);
   private final @Nullable PackageDelta[] packages = new PackageDelta[Packages.MAX_PACKAGES];
@@ -50,6 +53,7 @@ public final class Recorder {
    * @param seriesLimit {@code packwatch.series.limit}
    * @param gauges asks connection pools
    * @param nanoClock monotonic nanoseconds
+   * @param business the rules of the configuration
    */
   public Recorder(
       IntFunction<String> packageNames,
@@ -57,7 +61,8 @@ public final class Recorder {
       int seriesLimit,
       PoolGauges gauges,
       LongSupplier nanoClock,
-      AgentMetrics own) {
+      AgentMetrics own,
+      BusinessRules business) {
     this.packageNames = packageNames;
     this.switches = switches;
     this.own = own;
@@ -67,11 +72,13 @@ public final class Recorder {
     this.pools = new PoolMetrics(packageNames, gauges);
     this.threads = new ThreadPoolMetrics(gauges);
     this.gauges = gauges;
+    this.businessRules = business;
+    this.business = new BusinessDeltas(business, packageNames, true);
   }
 
   /** A reader of the same figures for people, which has read nothing yet. */
   public LiveReader liveReader() {
-    return new LiveReader(packageNames, gauges, nanoClock);
+    return new LiveReader(packageNames, gauges, nanoClock, businessRules);
   }
 
   /** Samples the gauges; to be called about once a second. Nothing while recording is off. */
@@ -95,6 +102,7 @@ public final class Recorder {
     for (int id = 0; id < packages.length; id++) {
       cutPackage(id, now, cut);
     }
+    business.cut(cut);
     SystemHealth answered = cut.health();
     if (answered.requests() > 0) {
       cut.add(
@@ -113,6 +121,11 @@ public final class Recorder {
       Log.warnSometimes("series limit", warning);
     }
     return interval;
+  }
+
+  /** What the business counts, for those who look on. */
+  public BusinessRules business() {
+    return businessRules;
   }
 
   /** How well requests were answered in the interval that was cut last. */

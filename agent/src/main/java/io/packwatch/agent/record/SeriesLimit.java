@@ -64,7 +64,7 @@ final class SeriesLimit {
 
   /** What a series that was refused is to be sent as; null for not at all. */
   @Nullable Series standIn(Series series, long nowNanos) {
-    Series other = new Series(OTHER, series.metric(), series.label() == null ? null : OTHER);
+    Series other = series.as(OTHER);
     if (!known.containsKey(other)) {
       if (standIns.size() >= reserved) {
         lost++;

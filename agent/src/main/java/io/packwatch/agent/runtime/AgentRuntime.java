@@ -156,6 +156,7 @@ public final class AgentRuntime implements Consumer<String> {
       breaker = new CircuitBreaker(of.recording);
       breaker.on(settings.get(Keys.STRESS));
       of.configuration.listen(new LiveGuards(switches, breaker));
+      of.configuration.listen(new LiveBusiness(of.setup));
       introspection = new Introspection(of, settings, recorder, sender, self, of.recording);
     }
   }

@@ -33,6 +33,7 @@ final class Recorders {
         configuration.settings().get(Keys.SERIES_LIMIT),
         new PoolGauges(setup.probes.pools()),
         SystemClock.NANOS,
-        new AgentMetrics(self, new ProbeLabels(setup.probes)));
+        new AgentMetrics(self, new ProbeLabels(setup.probes)),
+        setup.business.rules());
   }
 }

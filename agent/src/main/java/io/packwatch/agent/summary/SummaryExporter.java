@@ -10,6 +10,8 @@ import io.packwatch.agent.record.Interval;
 import io.packwatch.agent.record.MetricPoint;
 import io.packwatch.agent.record.Series;
 import io.packwatch.bootstrap.Buckets;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +63,9 @@ public final class SummaryExporter implements IntervalExporter {
       text = number(((MetricPoint.Sum) figure).value);
     } else if (figure instanceof MetricPoint.Histogram) {
       text = distribution((MetricPoint.Histogram) figure);
+    } else if (figure instanceof MetricPoint.Amounts) {
+      MetricPoint.Amounts amounts = (MetricPoint.Amounts) figure;
+      text = samples(figure) + number(amounts.sum() / figure.samples()) + ", sum " + exact(amounts);
     } else if (figure instanceof MetricPoint.Ratio) {
       long failed = ((MetricPoint.Ratio) figure).failed;
       text = samples(figure) + number(100.0 * failed / figure.samples());
@@ -76,7 +81,14 @@ public final class SummaryExporter implements IntervalExporter {
                   + ", max "
                   + number(statistics.maximum);
     }
-    return series + ": " + text + " " + series.metric().unit().text();
+    return series + ": " + text + " " + series.unit();
+  }
+
+  private static String exact(MetricPoint.Amounts amounts) {
+    return BigDecimal.valueOf(amounts.sum())
+        .setScale(6, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String samples(MetricPoint figure) {

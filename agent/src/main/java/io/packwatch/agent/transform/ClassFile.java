@@ -99,6 +99,14 @@ public final class ClassFile {
     return extended == 0 ? "" : className(extended);
   }
 
+  /** Shows each annotation of the class that is visible at run time. */
+  public void eachAnnotation(MethodBytes.AnnotationVisitor visitor) {
+    int table = attribute("RuntimeVisibleAnnotations");
+    if (table != 0) {
+      AnnotationTable.each(this, table, visitor);
+    }
+  }
+
   /** Every method that it declares. */
   public List<MethodBytes> methods() {
     List<MethodBytes> read = methods;
@@ -184,7 +192,7 @@ public final class ClassFile {
   }
 
   /** Whether the class names any of these in its own {@code implements} clause. */
-  boolean implementsAny(String[] interfaces) {
+  public boolean implementsAny(String... interfaces) {
     int count = u2(bytes, afterConstants + 6);
     for (int i = 0; i < count; i++) {
       int name = u2(bytes, constants[u2(bytes, afterConstants + 8 + 2 * i)] + 1);
@@ -198,7 +206,7 @@ public final class ClassFile {
   }
 
   /** Those of these interfaces that its own {@code implements} clause names. */
-  List<String> interfacesIn(TextSet wanted) {
+  public List<String> interfacesIn(TextSet wanted) {
     List<String> found = new ArrayList<>(0);
     int count = u2(bytes, afterConstants + 6);
     for (int i = 0; i < count; i++) {

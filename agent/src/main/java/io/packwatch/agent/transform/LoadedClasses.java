@@ -86,6 +86,27 @@ public final class LoadedClasses {
     }
   }
 
+  /** Chooses loaded classes. */
+  public interface Choice {
+    boolean wants(Class<?> loaded);
+  }
+
+  /** Transforms those that are chosen, and no other. Returns how many they are. */
+  public int transform(Choice choice) {
+    List<Class<?>> wanted = new ArrayList<>();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (!loaded.isArray()
+          && !loaded.isPrimitive()
+          && !Transformer.isOwn(loaded.getClassLoader())
+          && choice.wants(loaded)
+          && instrumentation.isModifiableClass(loaded)) {
+        wanted.add(loaded);
+      }
+    }
+    transform(wanted);
+    return wanted.size();
+  }
+
   private boolean isWanted(Class<?> loaded, String name) {
     if (index.names(name)) {
       return true;

@@ -126,38 +126,8 @@ public final class MethodBytes {
   }
 
   public void eachAnnotation(AnnotationVisitor visitor) {
-    if (annotations == 0) {
-      return;
-    }
-    int annotation = annotations + 2;
-    for (int i = ClassFile.u2(bytes, annotations); i > 0; i--) {
-      visitor.annotated(file.utf8(ClassFile.u2(bytes, annotation)));
-      annotation = afterAnnotation(annotation);
-    }
-  }
-
-  private int afterAnnotation(int annotation) {
-    int element = annotation + 4;
-    for (int i = ClassFile.u2(bytes, annotation + 2); i > 0; i--) {
-      element = afterValue(element + 2);
-    }
-    return element;
-  }
-
-  private int afterValue(int value) {
-    switch (bytes[value]) {
-      case 'e':
-        return value + 5;
-      case '@':
-        return afterAnnotation(value + 1);
-      case '[':
-        int element = value + 3;
-        for (int i = ClassFile.u2(bytes, value + 1); i > 0; i--) {
-          element = afterValue(element);
-        }
-        return element;
-      default:
-        return value + 3;
+    if (annotations != 0) {
+      AnnotationTable.each(file, annotations, visitor);
     }
   }
 

@@ -70,6 +70,11 @@ public final class ProbeIndex {
 
   private volatile boolean changed;
 
+  private volatile ConfiguredRules configured = ConfiguredRules.NONE;
+
+  /** The probe of the configured rules; -1 while there are none. */
+  private volatile int configuredProbe = NOT_NEEDED;
+
   /** An index without probes, to which each is added. */
   public ProbeIndex() {
     catalog = null;
@@ -174,6 +179,28 @@ public final class ProbeIndex {
     return all;
   }
 
+  /** Sets the rules of the configuration, which {@code label} switches. */
+  public void configure(ConfiguredRules rules, String label) {
+    configured = rules;
+    configuredProbe = labels.indexOf(label);
+  }
+
+  /**
+   * Whether a class is woven by lines of the configuration. It is not cached: what they match is
+   * noted while it is woven, and lines change.
+   *
+   * @param fitting what {@link #fitting(ClassFile, boolean)} found; null if that was not asked
+   */
+  boolean isConfigured(String internalName, @Nullable BitSet fitting) {
+    int probe = configuredProbe;
+    return configured.names(internalName) || (probe >= 0 && fitting != null && fitting.get(probe));
+  }
+
+  private boolean isConfigured() {
+    int probe = configuredProbe;
+    return probe >= 0 && on.get(probe);
+  }
+
   /** The names of all switches. */
   Set<String> switches() {
     Set<String> names = new HashSet<>();
@@ -250,7 +277,7 @@ public final class ProbeIndex {
 
   /** Whether a probe names this class, whether it is on or off. */
   boolean names(String internalName) {
-    return triggers.naming(internalName).length > 0;
+    return triggers.naming(internalName).length > 0 || configured.names(internalName);
   }
 
   /** Whether a class of a known library is examined nevertheless. */
@@ -265,13 +292,16 @@ public final class ProbeIndex {
         return true;
       }
     }
-    return false;
+    return configured.names(internalName) && isConfigured();
   }
 
   /** The probes that are on and match a class by its declarations; the caller's own. */
   BitSet fitting(ClassFile file, boolean driver) {
     BitSet fitting = triggers.fitting(file, driver);
     fitting.and(on);
+    if (isConfigured() && configured.mayWant(file)) {
+      fitting.set(configuredProbe);
+    }
     return fitting;
   }
 
@@ -281,6 +311,12 @@ public final class ProbeIndex {
     for (int probe : triggers.naming(internalName)) {
       if (on.get(probe)) {
         rules.addAll(rules(probe).named(internalName, bytes));
+      }
+    }
+    if (configured.names(internalName) && isConfigured()) {
+      ClassFile file = ClassFile.read(bytes);
+      if (file != null) {
+        configured.add(internalName, file, configuredProbe, rules);
       }
     }
     return rules;
@@ -300,8 +336,15 @@ public final class ProbeIndex {
     for (int probe : triggers.naming(internalName)) {
       fitting.clear(probe);
     }
+    boolean byConfiguration = configuredProbe >= 0 && fitting.get(configuredProbe);
+    if (byConfiguration) {
+      fitting.clear(configuredProbe);
+    }
     for (int probe = fitting.nextSetBit(0); probe >= 0; probe = fitting.nextSetBit(probe + 1)) {
       rules.addAll(rules(probe).fitting(file, driver));
+    }
+    if (byConfiguration && !configured.names(internalName)) {
+      configured.add(internalName, file, configuredProbe, rules);
     }
     rules.addAll(named(internalName, bytes));
     return rules;

@@ -16,8 +16,17 @@ public final class Rule {
     /** For constructors: only from the end of the superclass's constructor. */
     final boolean body;
 
-    Advised(Methods methods, Class<?> enter, Class<?> exit, boolean body) {
+    /** Further parameters of the advice; null for none. */
+    final @Nullable AdviceBinding binding;
+
+    Advised(
+        Methods methods,
+        Class<?> enter,
+        Class<?> exit,
+        boolean body,
+        @Nullable AdviceBinding binding) {
       this.methods = methods;
+      this.binding = binding;
       this.enter = enter;
       this.exit = exit;
       this.body = body;
@@ -40,7 +49,7 @@ public final class Rule {
 
   private final List<Advised> advised;
 
-  Rule(int probe) {
+  public Rule(int probe) {
     this(probe, null, null);
   }
 
@@ -77,14 +86,25 @@ public final class Rule {
    * The same with the entry of one class and the exit of another, which gets the entry's result.
    */
   public Rule advise(Methods methods, Class<?> enter, Class<?> exit) {
-    advised.add(new Advised(methods, enter, exit, false));
+    advised.add(new Advised(methods, enter, exit, false, null));
     return this;
   }
 
   /** Puts advice around the code of constructors after the superclass's constructor. */
   public Rule adviseConstructed(Methods constructors, Class<?> advice) {
-    advised.add(new Advised(constructors, advice, advice, true));
+    advised.add(new Advised(constructors, advice, advice, true, null));
     return this;
+  }
+
+  /** Puts advice into methods whose further parameters are bound like this. */
+  public Rule advise(Methods methods, Class<?> advice, AdviceBinding binding) {
+    advised.add(new Advised(methods, advice, advice, false, binding));
+    return this;
+  }
+
+  /** Whether nothing is advised. */
+  public boolean isEmpty() {
+    return advised.isEmpty();
   }
 
   List<Advised> advised() {

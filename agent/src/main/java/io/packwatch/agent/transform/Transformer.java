@@ -160,7 +160,7 @@ public final class Transformer implements ClassFileTransformer {
   private TransformedClass become(
       @Nullable ClassLoader loader, String name, byte[] bytes, Matching.Match match)
       throws IOException {
-    ClassCache kept = index.isChanged() ? null : cache;
+    ClassCache kept = index.isChanged() || index.isConfigured(name, match.fitting) ? null : cache;
     if (kept == null) {
       return weave(loader, name, bytes, match);
     }

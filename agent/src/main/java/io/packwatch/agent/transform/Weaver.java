@@ -81,14 +81,21 @@ final class Weaver {
   private Advice advice(Rule rule, Rule.Advised advised) {
     String enter = advised.enter.getName();
     String exit = advised.exit.getName();
+    AdviceBinding binding = advised.binding;
     // one for each probe: its failures are counted as the probe's
-    String key = rule.probe + (rule.jakarta ? Servlets.JAKARTA : " ") + enter + ' ' + exit;
+    String key =
+        rule.probe
+            + (rule.jakarta ? Servlets.JAKARTA : " ")
+            + enter
+            + ' '
+            + exit
+            + (binding == null ? "" : ' ' + binding.key());
     Advice known = prepared.get(key);
     if (known == null) {
       TypePool types = rule.jakarta ? jakartaAdviceTypes : adviceTypes;
       ClassFileLocator classes = rule.jakarta ? jakartaAdviceClasses : adviceClasses;
       TypeDescription enterType = types.describe(enter).resolve();
-      Advice.WithCustomMapping settings = settings();
+      Advice.WithCustomMapping settings = binding == null ? settings() : binding.bind(settings());
       known =
           advised.enter == advised.exit
               ? settings.to(enterType, classes)

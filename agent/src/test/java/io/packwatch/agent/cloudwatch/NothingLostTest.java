@@ -3,6 +3,7 @@ package io.packwatch.agent.cloudwatch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.packwatch.agent.business.BusinessRules;
 import io.packwatch.agent.cloudwatch.FaultyCloudWatch.Fault;
 import io.packwatch.agent.delivery.DeliveryCounters;
 import io.packwatch.agent.delivery.DeliveryLimits;
@@ -137,7 +138,8 @@ class NothingLostTest {
               1_000,
               new PoolGauges(Collections.emptyMap()),
               () -> 0L,
-              new AgentMetrics(new DeliveryCounters(), id -> "none"));
+              new AgentMetrics(new DeliveryCounters(), id -> "none"),
+              new BusinessRules());
       recorder.cut(0);
       spool = spool();
       sender = sender();

@@ -41,6 +41,7 @@ class GuardsTest {
           "dimension.<Name>",
           "package.<Name>",
           "boundary",
+          "business.<Name>", // a line that is wrong is left out
           "boundary.include",
           "boundary.exclude",
           "probe.<name>",

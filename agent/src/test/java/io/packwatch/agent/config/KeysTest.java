@@ -45,6 +45,7 @@ class KeysTest {
                 "jdbc.drivers",
                 "lambda.flush",
                 "boundary",
+                "business.<Name>",
                 "boundary.include",
                 "boundary.exclude",
                 "buffer.directory",

@@ -75,6 +75,7 @@ class SwitchesTest {
       }
     }
     turned.add("boundary");
+    turned.add("business");
 
     assertTrue(switches.equals(turned), switches + " are keys, " + turned + " are switches");
   }

@@ -2,6 +2,7 @@ package io.packwatch.agent.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.packwatch.agent.business.BusinessRules;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Recording;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +13,8 @@ class LiveReaderTest {
 
   private final Shop shop = Shop.open();
   private final Recorder recorder = shop.recorder(10_000);
-  private final LiveReader reader = new LiveReader(Shop::nameOf, FakePool.GAUGES, () -> shop.nanos);
+  private final LiveReader reader =
+      new LiveReader(Shop::nameOf, FakePool.GAUGES, () -> shop.nanos, new BusinessRules());
 
   @BeforeEach
   void somebodyLooksOn() {

@@ -1,5 +1,6 @@
 package io.packwatch.agent.record;
 
+import io.packwatch.agent.business.BusinessRules;
 import io.packwatch.agent.metric.Metric;
 import io.packwatch.bootstrap.Boundaries;
 import io.packwatch.bootstrap.CacheCalls;
@@ -112,7 +113,8 @@ public final class Shop {
   public Recorder recorder(int seriesLimit, PoolGauges gauges) {
     AgentMetrics own = new AgentMetrics(new Delivery(), id -> "jdbc");
     Recorder recorder =
-        new Recorder(Shop::nameOf, on::contains, seriesLimit, gauges, () -> nanos, own);
+        new Recorder(
+            Shop::nameOf, on::contains, seriesLimit, gauges, () -> nanos, own, new BusinessRules());
     Set<Metric> before = EnumSet.copyOf(on);
     on.clear(); // what is off takes no place under the limit
     recorder.cut(0);

@@ -6,6 +6,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -59,6 +60,7 @@ public final class AgentRooms {
         Class.forName("io.packwatch.agent.record.PoolGauges")
             .getConstructor(Map.class)
             .newInstance(Map.of());
+    Class<?> rules = Class.forName("io.packwatch.agent.business.BusinessRules");
     Class<?> type = Class.forName("io.packwatch.agent.record.Recorder");
     Constructor<?> constructor =
         type.getConstructor(
@@ -67,11 +69,25 @@ public final class AgentRooms {
             int.class,
             gauges.getClass(),
             LongSupplier.class,
-            own.getClass());
+            own.getClass(),
+            rules);
     LongSupplier clock = System::nanoTime;
     return new AgentRooms(
-        constructor.newInstance(names, all, MAX_SERIES, gauges, clock, own),
+        constructor.newInstance(
+            names, all, MAX_SERIES, gauges, clock, own, rules.getConstructor().newInstance()),
         type.getMethod("cut", long.class));
+  }
+
+  /** Installs lines of {@code packwatch.business}, by their names: the first is rule 0. */
+  public static void business(String... lines) throws ReflectiveOperationException {
+    Class<?> rule = Class.forName("io.packwatch.agent.business.BusinessRule");
+    Map<String, Object> byName = new TreeMap<>();
+    for (String line : lines) {
+      byName.put("Rule" + byName.size(), rule.getMethod("parse", String.class).invoke(null, line));
+    }
+    Object rules =
+        Class.forName("io.packwatch.agent.business.BusinessRules").getConstructor().newInstance();
+    rules.getClass().getMethod("apply", Map.class).invoke(rules, byName);
   }
 
   /** An index of probes that are all on. */

@@ -1,5 +1,8 @@
 package io.packwatch.agent.cli.check;
 
+import io.packwatch.agent.cli.packages.ApplicationArchive;
+import io.packwatch.agent.cli.packages.PackageReport;
+import io.packwatch.agent.cli.packages.RuleVerdict;
 import io.packwatch.agent.cli.support.Color;
 import io.packwatch.agent.cli.support.Command;
 import io.packwatch.agent.cli.support.CommandContext;
@@ -31,6 +34,14 @@ public final class Check implements Command {
       description = "hints count as problems: the exit code is 1 for them as well")
   boolean strict;
 
+  @Option(
+      names = "--from",
+      paramLabel = "APPLICATION",
+      description =
+          "a jar, a war, a directory of classes or a class path: what the lines"
+              + " packwatch.business match there")
+  @Nullable String from;
+
   @Override
   public Exit run(CommandContext session) throws CommandException {
     List<File> all = files.isEmpty() ? found(session) : files;
@@ -39,7 +50,7 @@ public final class Check implements Command {
     int problems = 0;
     int hints = 0;
     for (File file : all) {
-      List<Finding> findings = findings(file, unnamed);
+      List<Finding> findings = findings(file, unnamed, session);
       for (Finding finding : findings) {
         if (finding.severity == Finding.Severity.PROBLEM) {
           problems++;
@@ -72,7 +83,8 @@ public final class Check implements Command {
     return one;
   }
 
-  private static List<Finding> findings(File file, boolean unnamed) throws CommandException {
+  private List<Finding> findings(File file, boolean unnamed, CommandContext session)
+      throws CommandException {
     ConfigFileCheck examined;
     try {
       examined = ConfigFileCheck.of(file, System.getenv(), unnamed);
@@ -88,7 +100,31 @@ public final class Check implements Command {
       findings.add(Finding.of(mistake));
     }
     findings.addAll(ConsistencyChecks.broken(examined));
+    if (from != null) {
+      findings.addAll(rules(examined, from, session.console()));
+    }
     findings.sort((one, other) -> Integer.compare(one.line, other.line));
+    return findings;
+  }
+
+  /** What each line of the business matches in the application; shown here where all is well. */
+  private static List<Finding> rules(ConfigFileCheck examined, String application, Terminal console)
+      throws CommandException {
+    PackageReport report =
+        PackageReport.of(
+            ApplicationArchive.of(application, null),
+            examined.settings(),
+            count -> console.progress(count + " classes of " + application));
+    List<Finding> findings = new ArrayList<>();
+    for (RuleVerdict rule : report.rules()) {
+      String key = "packwatch.business." + rule.name;
+      if (!rule.works) {
+        findings.add(
+            new Finding(Finding.Severity.PROBLEM, examined.lineOf(key), key, rule.text, null));
+      } else if (!console.isJson()) {
+        console.line(key + " " + rule.text);
+      }
+    }
     return findings;
   }
 

@@ -165,6 +165,9 @@ public final class Cost implements Command {
       WithSetup.addTo(extras, workload.application, settings, inventory);
     }
     new Estimate(workload, choices, extras, what != null).show(session.console());
+    if (!session.console().isJson()) {
+      BusinessSeries.notes(settings).forEach(session.console()::line);
+    }
     boolean capped = series.total() > choices.seriesLimit;
     return capped ? Exit.FOUND : Exit.FINE;
   }

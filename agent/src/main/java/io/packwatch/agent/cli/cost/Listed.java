@@ -55,6 +55,9 @@ final class Listed {
       if (each.get("dimension") != null) {
         dimensions.put(AgentSnapshot.text(each, "dimension"), AgentSnapshot.text(each, "label"));
       }
+      for (String own : AgentSnapshot.in(each, "dimensions").keySet()) {
+        dimensions.put(own, AgentSnapshot.text(AgentSnapshot.in(each, "dimensions"), own));
+      }
       listed.add(packageName, AgentSnapshot.text(each, "metric"), dimensions);
     }
     if (listed.total == 0) {

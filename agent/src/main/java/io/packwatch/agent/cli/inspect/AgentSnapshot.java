@@ -106,7 +106,8 @@ public final class AgentSnapshot {
 
   /** A member that is an object; empty if it is missing. */
   @SuppressWarnings("unchecked") // JSON objects have texts for names
-  static Map<String, @Nullable Object> in(Map<String, @Nullable Object> object, String name) {
+  public static Map<String, @Nullable Object> in(
+      Map<String, @Nullable Object> object, String name) {
     Object member = object.get(name);
     return member instanceof Map
         ? (Map<String, @Nullable Object>) member

@@ -40,6 +40,9 @@ public final class Status implements Command {
     for (Map<String, @Nullable Object> exporter : AgentSnapshot.listIn(agent, "delivery")) {
       table.row("delivery to " + AgentSnapshot.text(exporter, "exporter"), delivery(exporter));
     }
+    for (Map<String, @Nullable Object> rule : AgentSnapshot.listIn(live, "rules")) {
+      table.row("business " + AgentSnapshot.text(rule, "name"), AgentSnapshot.text(rule, "text"));
+    }
     for (String sentence : AgentSnapshot.textsIn(agent, "unmeasured")) {
       table.row("not measured", sentence);
     }

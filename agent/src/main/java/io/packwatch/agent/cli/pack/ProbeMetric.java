@@ -103,7 +103,7 @@ final class ProbeMetric {
                 metric ->
                     metric
                         .namespace(origin.namespace(SERIES.packageName()))
-                        .metricName(SERIES.metric().text())
+                        .metricName(SERIES.name())
                         .dimensions(dimensions))
             .period(MINUTE)
             .stat("SampleCount")

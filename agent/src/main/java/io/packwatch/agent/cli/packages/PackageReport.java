@@ -1,5 +1,7 @@
 package io.packwatch.agent.cli.packages;
 
+import io.packwatch.agent.business.BusinessMeter;
+import io.packwatch.agent.business.BusinessRules;
 import io.packwatch.agent.cli.support.CommandException;
 import io.packwatch.agent.cli.support.Exit;
 import io.packwatch.agent.config.Keys;
@@ -13,6 +15,7 @@ import io.packwatch.agent.packages.Libraries;
 import io.packwatch.agent.packages.LogicalPackages;
 import io.packwatch.agent.packages.Unclaimed;
 import io.packwatch.agent.probe.ProbeCatalog;
+import io.packwatch.agent.probe.business.BusinessCalls;
 import io.packwatch.agent.transform.BoundaryMethods;
 import io.packwatch.agent.transform.DryRun;
 import io.packwatch.agent.transform.ProbeIndex;
@@ -93,6 +96,8 @@ public final class PackageReport implements ClassWalk.Visitor {
   private final Map<String, String> drivers = new TreeMap<>();
 
   private final KnownClasses known;
+  private final BusinessRules business;
+  private final ClassFiles classFiles = new ClassFiles();
   private final DryRun trial;
   private final ProbeIndex index;
   private final IntConsumer progress;
@@ -112,6 +117,7 @@ public final class PackageReport implements ClassWalk.Visitor {
             discovery.webApplications(packages, name),
             drivers == null ? Collections.<String>emptyList() : drivers);
     this.index = ProbeCatalog.index(settings, new BoundaryMethods());
+    this.business = ProbeCatalog.business(settings, index).rules();
     this.trial = new DryRun(index, known);
     this.progress = progress;
   }
@@ -149,6 +155,9 @@ public final class PackageReport implements ClassWalk.Visitor {
       progress.accept(seen);
     }
     library.see(internalName);
+    if (!business.current().isEmpty()) {
+      classFiles.add(internalName, bytes);
+    }
     DryRun.@Nullable Outcome outcome =
         trial.of(getClass().getClassLoader(), internalName, domain, bytes);
     if (outcome != null) {
@@ -256,11 +265,21 @@ public final class PackageReport implements ClassWalk.Visitor {
         : Unclaimed.lines(new ArrayList<>(unclaimed));
   }
 
+  /** What each line {@code packwatch.business} would do, in the order of the metrics' names. */
+  public List<RuleVerdict> rules() {
+    List<RuleVerdict> verdicts = new ArrayList<>();
+    for (BusinessMeter meter : business.current()) {
+      verdicts.add(RuleVerdict.of(meter, classFiles));
+    }
+    return verdicts;
+  }
+
   /** Probes that are on and match nothing here. */
   List<String> unmatched() {
     List<String> without = new ArrayList<>();
     for (String probe : index.probesOn()) {
-      if (!probes.containsKey(probe) && !without.contains(probe)) {
+      boolean unused = probe.equals(BusinessCalls.NAME) && business.current().isEmpty();
+      if (!probes.containsKey(probe) && !without.contains(probe) && !unused) {
         without.add(probe);
       }
     }

@@ -102,6 +102,7 @@ public final class ShowPackages implements Command {
         console.line("  " + split.unclaimedLines().get(i));
       }
     }
+    rules(split, console);
     List<FoundDriver> drivers = split.drivers();
     if (!drivers.isEmpty()) {
       console.line();
@@ -124,6 +125,17 @@ public final class ShowPackages implements Command {
           console.line(probe.getKey() + " " + name);
         }
       }
+    }
+  }
+
+  private static void rules(PackageReport split, Terminal console) {
+    List<RuleVerdict> rules = split.rules();
+    if (!rules.isEmpty()) {
+      console.line();
+      console.line("What the business counts:");
+    }
+    for (RuleVerdict rule : rules) {
+      console.line("  packwatch.business." + rule.name + " " + rule.text);
     }
   }
 
@@ -221,6 +233,10 @@ public final class ShowPackages implements Command {
           Json.object(
               "class", driver.className, "place", driver.place, "measured", driver.measured));
     }
+    List<Object> rules = new ArrayList<>();
+    for (RuleVerdict rule : split.rules()) {
+      rules.add(Json.object("name", rule.name, "text", rule.text, "works", rule.works));
+    }
     return Json.object(
         "application",
         split.application,
@@ -240,6 +256,8 @@ public final class ShowPackages implements Command {
         probes,
         "drivers",
         drivers,
+        "business",
+        rules,
         "unmeasured",
         unmeasured,
         "unmatched",

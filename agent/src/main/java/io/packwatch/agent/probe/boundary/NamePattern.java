@@ -32,7 +32,7 @@ public final class NamePattern {
   }
 
   /** Greedy with one step back, after Kirk Krauss, "Matching Wildcards": linear in practice. */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     int at = 0;
     int in = 0;
     int star = -1;

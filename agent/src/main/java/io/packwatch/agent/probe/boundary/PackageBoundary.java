@@ -140,7 +140,7 @@ public final class PackageBoundary implements Probe, MethodSelector {
   }
 
   private boolean hasBoundaries(String internalName, ClassFile file, boolean component) {
-    if (isMadeAtRunTime(internalName)) {
+    if (GeneratedClasses.contain(internalName)) {
       return false;
     }
     String name = internalName.replace('/', '.');
@@ -153,21 +153,6 @@ public final class PackageBoundary implements Probe, MethodSelector {
     // not a switch, which would load an extra class before main
     return (reach == BoundaryMode.ALL && (component || !file.mentionsAny(PASSIVE)))
         || (reach == BoundaryMode.COMPONENTS && component);
-  }
-
-  /**
-   * Proxies, which are not the application's own code: CGLIB, Javassist, Hibernate, Byte Buddy,
-   * {@code $Proxy12} of the JDK, Micronaut's {@code $Orders$Definition}. The compilers of Scala and
-   * Kotlin write two dollars as well: {@code Orders$$anon$1}, {@code Orders$$inlined$map$1}.
-   */
-  private static boolean isMadeAtRunTime(String internalName) {
-    int dollars = internalName.indexOf("$$");
-    return (dollars >= 0
-            && !internalName.startsWith("$$anon", dollars)
-            && !internalName.startsWith("$$inlined$", dollars))
-        || internalName.contains("/$")
-        || internalName.contains("$HibernateProxy")
-        || internalName.contains("$ByteBuddy$");
   }
 
   static final class Boundary implements Crossing {

@@ -1,0 +1,2 @@
+/** An application as the tests of business rules weave it. */
+package com.acme.orders;
