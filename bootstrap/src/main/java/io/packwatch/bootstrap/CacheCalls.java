@@ -47,14 +47,44 @@ public final class CacheCalls implements BiConsumer<Object, Throwable> {
     this.lookup = lookup;
   }
 
-  /** Notes that a cache of this process was asked; without a name it is {@code Other}. */
-  public static void lookedUp(@Nullable String cache, boolean hit) {
+  /**
+   * Begins to ask a cache of this process; false where one of the same name around it is being
+   * asked.
+   *
+   * @param cache null or empty for {@code Other}
+   */
+  public static boolean lookingUp(@Nullable String cache) {
     ThreadState state = ThreadState.current();
-    int packageId = state.muted || !Recording.on ? Packages.NOBODY : state.attributedOrNobody();
-    if (packageId != Packages.NOBODY) {
-      String name = cache == null || cache.isEmpty() ? LabelledTimers.OTHER : cache;
-      Packages.meters(packageId).labelled(Kinds.CACHE).of(name).lookedUp(hit);
+    String name = nameOrOther(cache);
+    if (name.equals(state.lookingUp)) {
+      return false;
     }
+    state.lookingUp = name;
+    return true;
+  }
+
+  /**
+   * Ends {@link #lookingUp}.
+   *
+   * @param outermost what that returned
+   * @param failed whether it has no answer, which is no look-up
+   */
+  public static void lookedUp(
+      boolean outermost, @Nullable String cache, boolean hit, boolean failed) {
+    if (!outermost) {
+      return;
+    }
+    ThreadState state = ThreadState.current();
+    state.lookingUp = null;
+    int packageId =
+        failed || state.muted || !Recording.on ? Packages.NOBODY : state.attributedOrNobody();
+    if (packageId != Packages.NOBODY) {
+      Packages.meters(packageId).labelled(Kinds.CACHE).of(nameOrOther(cache)).lookedUp(hit);
+    }
+  }
+
+  private static String nameOrOther(@Nullable String cache) {
+    return cache == null || cache.isEmpty() ? LabelledTimers.OTHER : cache;
   }
 
   /**

@@ -135,6 +135,27 @@ public final class Pools {
     }
   }
 
+  /** Begins to borrow from a pool that answers later. */
+  static void borrows(Object pool, int packageId) {
+    if (packageId != Packages.OTHER) {
+      watched(pool).borrowedBy(packageId);
+    }
+  }
+
+  /** Ends that borrow: by a connection, or by a failure. */
+  static void acquired(Object pool, long nanos, int packageId, @Nullable Throwable failure) {
+    boolean timedOut = failure != null && failure.getClass().getName().endsWith("TimeoutException");
+    Pool known = known(pool);
+    if (failure != null) {
+      Packages.meters(packageId).connectionErrors.increment();
+    }
+    if (known != null && timedOut) {
+      known.timeouts.increment();
+    } else if (known != null && failure == null) {
+      known.acquireTime.record(nanos, ThreadState.current().thread);
+    }
+  }
+
   /** Notes that a pool hands out its own record of a connection. */
   public static void out(Object pool, Object entry) {
     ThreadState state = ThreadState.current();

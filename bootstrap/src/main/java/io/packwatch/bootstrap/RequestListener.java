@@ -56,13 +56,16 @@ public abstract class RequestListener {
     return listener == null ? null : listener.begun();
   }
 
-  static void executed(ThreadState state, int packageId, long nanos, boolean failed, boolean slow) {
-    Trace trace = state.trace;
+  static void executed(
+      @Nullable Trace trace,
+      int packageId,
+      @Nullable Object statement,
+      long nanos,
+      boolean failed,
+      boolean slow) {
     if (trace != null) {
       trace.query(nanos, failed);
     }
-    Object statement = state.statement;
-    state.statement = null;
     RequestListener listener = current;
     if (slow && listener != null) {
       listener.slowQuery(trace, packageId, statement, nanos, failed);

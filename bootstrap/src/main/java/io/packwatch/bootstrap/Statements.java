@@ -1,5 +1,7 @@
 package io.packwatch.bootstrap;
 
+import org.jspecify.annotations.Nullable;
+
 /** SQL statements and the ends of transactions. */
 public final class Statements {
 
@@ -28,15 +30,25 @@ public final class Statements {
     long nanos = Clock.now() - started;
     ThreadState state = ThreadState.current();
     state.inStatement = false;
-    int packageId = state.attributed();
+    record(state.attributed(), nanos, failed, state.thread, state.trace, state.statement);
+    state.statement = null;
+  }
+
+  static void record(
+      int packageId,
+      long nanos,
+      boolean failed,
+      int thread,
+      @Nullable Trace trace,
+      @Nullable Object statement) {
     PackageMeters meters = Packages.meters(packageId);
-    meters.queries.record(nanos, failed, state.thread);
+    meters.queries.record(nanos, failed, thread);
     boolean slow = nanos > Recording.slowQueryNanos;
     if (slow) {
       meters.slowQueries.increment();
     }
     if (Recording.followed) {
-      RequestListener.executed(state, packageId, nanos, failed, slow);
+      RequestListener.executed(trace, packageId, statement, nanos, failed, slow);
     }
   }
 

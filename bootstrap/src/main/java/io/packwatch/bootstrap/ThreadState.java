@@ -97,6 +97,12 @@ final class ThreadState {
   boolean inStatement;
   boolean inTransactionEnd;
 
+  /** A publisher of a statement is being made. */
+  boolean making;
+
+  /** The statement whose result is being handed to its subscriber. */
+  @Nullable ReactiveCall answering;
+
   /** When a pool last handed a connection to this thread, which is when that borrow ended. */
   long handedOut;
 
@@ -182,6 +188,9 @@ final class ThreadState {
 
   /** The method of the innermost of them, where it is wanted. */
   @Nullable String method;
+
+  /** The cache of this process that is being asked; null for none. */
+  @Nullable String lookingUp;
 
   /** A command is being sent to a cache, or a connection to it opened. */
   boolean asking;

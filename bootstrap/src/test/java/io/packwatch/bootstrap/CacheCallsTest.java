@@ -177,7 +177,7 @@ class CacheCallsTest {
     try {
       send(connection, Command.GET);
       CacheCalls.answered(connection, found, null, false);
-      CacheCalls.lookedUp("books", true);
+      CacheCalls.lookedUp(CacheCalls.lookingUp("books"), "books", true, false);
     } finally {
       Recording.on = true;
     }
@@ -189,8 +189,8 @@ class CacheCallsTest {
   void aCacheWithoutANameIsOther() {
     Timer other = Packages.meters(Shop.API).labelled(Kinds.CACHE).of(LabelledTimers.OTHER);
     long before = other.misses.sum();
-    CacheCalls.lookedUp(null, false);
-    CacheCalls.lookedUp("", false);
+    CacheCalls.lookedUp(CacheCalls.lookingUp(null), null, false, false);
+    CacheCalls.lookedUp(CacheCalls.lookingUp(""), "", false, false);
 
     assertEquals(2, other.misses.sum() - before);
   }

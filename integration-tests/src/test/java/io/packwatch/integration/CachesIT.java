@@ -124,6 +124,18 @@ class CachesIT {
     assertFalse(figures.metrics().contains("CacheLatency"), "the cache is not remote");
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @Versions(
+      newest = {"jcache, ehcache-3.12", "jcache, caffeine-jcache", "ehcache2, ehcache-2.10"},
+      older = {"jcache, ehcache-3.0", "ehcache2, ehcache-2.6"})
+  void lookUpsOfLocalCachesAreThoseOfTheirName(String client, String libraries) throws Exception {
+    Figures rate = asked(client, libraries).of("CacheHitRate");
+    assertEquals(3, rate.where("Cache", "seats").samples());
+    assertEquals(200, rate.where("Cache", "seats").sum());
+    assertEquals(Set.of("shop/Seats"), rate.namespaces());
+    assertEquals(3, rate.samples(), "of no other cache");
+  }
+
   @Test
   void lookUpsAreShownToPrometheus() throws Exception {
     int console = freePort();

@@ -1,13 +1,17 @@
 package io.packwatch.agent.install;
 
+import io.packwatch.bootstrap.Installation;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@code io.packwatch.bootstrap} into the bootstrap class loader. In the agent's jar its
@@ -25,6 +29,9 @@ public final class BootstrapClasses {
 
   /** The same of those that only logs and correlation need. */
   private static final String FOLLOWING = "io/packwatch/bootstrap/following.txt";
+
+  /** The same of those that are defined when the first of them is needed. */
+  private static final String REST = "io/packwatch/bootstrap/rest.txt";
 
   /**
    * How the JDK from Java 9 on lets a class be defined beside one of its own; named, not linked.
@@ -56,12 +63,15 @@ public final class BootstrapClasses {
     if (following) {
       classes.addAll(read(FOLLOWING));
     }
+    Definer definer;
     try {
-      define(classes, DefinedByUnsafe.find());
+      definer = DefinedByUnsafe.find();
+      define(classes, definer);
     } catch (ReflectiveOperationException | RuntimeException refused) {
       JdkInternals.open(instrumentation, "java.lang");
-      defineByLookup(classes, refused);
+      definer = defineByLookup(classes, refused);
     }
+    Installation.defineRestBy(new Rest(definer));
   }
 
   /**
@@ -71,6 +81,7 @@ public final class BootstrapClasses {
   public static void installForCommandLine() throws IOException {
     List<byte[]> classes = read(INDEX);
     classes.addAll(read(FOLLOWING));
+    classes.addAll(read(REST));
     try {
       define(classes, DefinedByUnsafe.find());
     } catch (ReflectiveOperationException | RuntimeException refused) {
@@ -78,10 +89,12 @@ public final class BootstrapClasses {
     }
   }
 
-  private static void defineByLookup(List<byte[]> classes, Exception refused) {
+  private static Definer defineByLookup(List<byte[]> classes, Exception refused) {
     try {
       Class<?> byLookup = Class.forName(BY_LOOKUP);
-      define(classes, byLookup.asSubclass(Definer.class).getDeclaredConstructor().newInstance());
+      Definer definer = byLookup.asSubclass(Definer.class).getDeclaredConstructor().newInstance();
+      define(classes, definer);
+      return definer;
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
       IllegalStateException neither =
           new IllegalStateException(
@@ -115,6 +128,37 @@ public final class BootstrapClasses {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /** Defines what few applications need, on the thread of the first that does. */
+  private static final class Rest implements Runnable {
+
+    private final Definer definer;
+
+    Rest(Definer definer) {
+      this.definer = definer;
+    }
+
+    @Override
+    public void run() {
+      Installation.defineRestBy(null);
+      AccessController.doPrivileged(
+          new PrivilegedAction<@Nullable Void>() {
+            @Override
+            public @Nullable Void run() {
+              defineNow();
+              return null;
+            }
+          });
+    }
+
+    private void defineNow() {
+      try {
+        define(read(REST), definer);
+      } catch (IOException | ReflectiveOperationException failure) {
+        throw new IllegalStateException("classes could not be defined", failure);
+      }
+    }
   }
 
   /** A class whose supertype is one of ours comes after it: what fails is tried again. */

@@ -30,7 +30,8 @@ final class PoolDelta {
   void sample(Pool pool) {
     Object object = pool.get();
     if (pool.name() == null) {
-      String name = object == null ? pool.givenName() : gauges.nameOf(object);
+      String said = object == null ? null : gauges.nameOf(object);
+      String name = said == null ? pool.givenName() : said;
       if (name != null) {
         pool.name(PoolMetrics.nameOf(pool, name));
       }

@@ -59,18 +59,11 @@ final class UnmeasuredClasses {
     "org/mariadb/jdbc/internal/util/pool/Pool", "MariaDB",
     "org/mariadb/jdbc/pool/Pool", "MariaDB",
     "org/postgresql/ds/PGPoolingDataSource", "PostgreSQL's PGPoolingDataSource",
-    "io/r2dbc/pool/ConnectionPool", "R2DBC Pool",
   };
 
   private static final String[] STORES = {
-    "io/r2dbc/spi/Connection", "R2DBC",
     "io/vertx/sqlclient/impl/SocketConnectionBase", "Vert.x's SQL client",
-    "com/mongodb/client/internal/MongoClientImpl", "MongoDB's driver",
-    "com/mongodb/client/MongoClientImpl", "MongoDB's driver",
-    "com/mongodb/Mongo", "MongoDB's driver",
-    "com/mongodb/reactivestreams/client/internal/MongoClientImpl", "MongoDB's reactive driver",
-    "com/datastax/driver/core/SessionManager", "Cassandra's driver",
-    "com/datastax/oss/driver/internal/core/session/DefaultSession", "Cassandra's driver",
+    "com/mongodb/DBTCPConnector", "MongoDB's driver 2",
     "org/neo4j/driver/internal/InternalDriver", "Neo4j's driver",
     "com/couchbase/client/core/Core", "Couchbase's client",
     "io/lettuce/core/RedisPublisher", "Lettuce's reactive API",

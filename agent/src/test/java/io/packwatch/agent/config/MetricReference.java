@@ -186,9 +186,10 @@ final class MetricReference {
             + " `SUBSCRIBE`) and what manages a connection or a transaction (`PING`, `MULTI`) is"
             + " none.",
         "- **A look-up** is a `GET`, `GETEX` or `HGET` of Redis that is alone in its call, or one"
-            + " of Spring's `@Cacheable` methods. `CacheHitRate` is 100 for one that found"
-            + " something, 0 for one that did not; one that failed is none. A look-up of Spring's"
-            + " in Redis is in both: under the cache's name, and under `Redis`.",
+            + " of Spring's `@Cacheable` methods, of JCache or of Ehcache 2. `CacheHitRate` is 100"
+            + " for one that found something, 0 for one that did not; one that failed is none. A"
+            + " look-up of Spring's in Redis is in both: under the cache's name, and under `Redis`."
+            + " One of Spring's in a cache of the process is one.",
         "- **A job that takes messages** is a call of a listener: one message, or one batch where it"
             + " takes batches. Where the application asks for messages itself, it is one message,"
             + " from when it gets it until it asks for the next on the same thread, and the topic or"
@@ -213,6 +214,17 @@ final class MetricReference {
             + " XNIO worker of Undertow. It is asked once a second, in the package `Core`, since its"
             + " threads work for all packages alike. Threads without a maximum (virtual ones) have"
             + " no usage.",
+        "- **A statement of MongoDB** is an operation of its driver, with its retries, until it is"
+            + " answered. A query is one with its first batch: further batches of its cursor belong"
+            + " to it, as the rows of a result do, and are not counted. Commands are never read.",
+        "- **A statement of Cassandra** lasts until its session returns, or its future is completed."
+            + " To prepare one is none.",
+        "- **A statement of R2DBC** lasts from subscription until the results that are read have"
+            + " ended; a batch, or several sets of values bound, is one. It counts for the package"
+            + " that subscribes, or where that thread is in none, for the one that made it. It fails"
+            + " by an error of its own or of its results; one that is cancelled does not. One that"
+            + " is made and never subscribed to is none. The same holds for MongoDB's driver for"
+            + " Reactive Streams.",
         "- A time-out of a pool is counted, in `ConnectionTimeouts`, and never timed.",
         "- The time stamp is the start of the interval. Zeros of rare events are not sent.");
   }

@@ -89,9 +89,9 @@ class EveryKindTest {
 
   @Test
   void aCacheOfTheProcessHasARateOfHitsAlone() {
-    CacheCalls.lookedUp("books", true);
-    CacheCalls.lookedUp("books", false);
-    CacheCalls.lookedUp("books", true);
+    CacheCalls.lookedUp(CacheCalls.lookingUp("books"), "books", true, false);
+    CacheCalls.lookedUp(CacheCalls.lookingUp("books"), "books", false, false);
+    CacheCalls.lookedUp(CacheCalls.lookingUp("books"), "books", true, false);
 
     Interval sent = recorder.cut(0);
     MetricPoint.Ratio hits =

@@ -121,7 +121,7 @@ public class AdvicePairs {
   /** A look-up in a cache of this process. */
   @Benchmark
   public void cacheInside(RequestThread thread) {
-    CacheCalls.lookedUp("books", true);
+    CacheCalls.lookedUp(CacheCalls.lookingUp("books"), "books", true, false);
   }
 
   /** As clients have them. */

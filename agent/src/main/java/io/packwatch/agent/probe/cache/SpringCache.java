@@ -30,9 +30,19 @@ public final class SpringCache implements Probe {
   }
 
   static final class Get {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@Advice.Argument(0) Cache cache, @Advice.Return Object found) {
-      CacheCalls.lookedUp(cache.getName(), found != null);
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter(@Advice.Argument(0) Cache cache) {
+      return CacheCalls.lookingUp(cache.getName());
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Argument(0) Cache cache,
+        @Advice.Enter boolean outermost,
+        @Advice.Return Object found,
+        @Advice.Thrown Throwable failure) {
+      CacheCalls.lookedUp(outermost, cache.getName(), found != null, failure != null);
     }
   }
 }

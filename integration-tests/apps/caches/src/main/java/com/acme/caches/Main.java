@@ -3,6 +3,8 @@ package com.acme.caches;
 import com.acme.caches.books.Shelf;
 import com.acme.caches.carts.Carts;
 import com.acme.caches.prices.Prices;
+import com.acme.caches.seats.EhcacheSeats;
+import com.acme.caches.seats.JCacheSeats;
 
 /** Asks one kind of cache, says when it is done, and waits to be ended. */
 public final class Main {
@@ -12,8 +14,8 @@ public final class Main {
   /**
    * Asks, and waits.
    *
-   * @param args jedis, lettuce or spring; the ports of a server that answers, of none, and of one
-   *     that never answers
+   * @param args jedis, lettuce, jcache, ehcache2 or spring; the ports of a server that answers, of
+   *     none, and of one that never answers
    */
   public static void main(String[] args) throws Exception {
     System.out.println("READY");
@@ -24,6 +26,10 @@ public final class Main {
       new Prices().ask(answers, nobody, silent);
     } else if (args[0].equals("lettuce")) {
       new Carts().ask(answers, nobody, silent);
+    } else if (args[0].equals("jcache")) {
+      new JCacheSeats().ask();
+    } else if (args[0].equals("ehcache2")) {
+      new EhcacheSeats().ask();
     } else {
       new Shelf().ask();
     }

@@ -1,0 +1,82 @@
+package io.packwatch.agent.probe.store;
+
+import io.packwatch.agent.transform.InstrumentationBuilder;
+import io.packwatch.agent.transform.Methods;
+import io.packwatch.agent.transform.Probe;
+import io.packwatch.agent.transform.ProbeInfo;
+import io.packwatch.bootstrap.Errors;
+import io.packwatch.bootstrap.Statements;
+import net.bytebuddy.asm.Advice;
+
+/**
+ * MongoDB's synchronous driver 3.4 to 5.14, where it executes operations, on the thread of the
+ * caller.
+ *
+ * <p>An operation is a statement, with its retries and with what the driver asks to choose a
+ * server. The further batches of a cursor belong to it, as the further rows of a result do, and are
+ * not counted. Commands are never read.
+ */
+@ProbeInfo(
+    name = "mongodb",
+    kind = ProbeInfo.Kind.STATEMENTS,
+    library = "MongoDB driver",
+    versions = "3.4 to 5.14",
+    measures =
+        "Operations, commits and aborts. A query is one with its first batch; further batches of its"
+            + " cursor are not counted. Commands are never read.",
+    brings = "com.mongodb",
+    usedBy = "com/mongodb/")
+public final class MongoDb implements Probe {
+
+  @Override
+  public void instrument(InstrumentationBuilder by) {
+    String internal = "com.mongodb.client.internal.";
+    by.types(
+            internal + "MongoClientDelegate$DelegateOperationExecutor",
+            internal + "MongoClusterImpl$OperationExecutorImpl",
+            "com.mongodb.Mongo")
+        .advise(Methods.named("execute"), Execute.class);
+    by.type(internal + "ClientSessionImpl")
+        .advise(Methods.named("commitTransaction"), Commit.class)
+        .advise(Methods.named("abortTransaction"), Abort.class);
+  }
+
+  static final class Execute {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter() {
+      return Statements.enter();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
+      Statements.exit(started, Errors.isFailure(failure));
+    }
+  }
+
+  static final class Commit {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter() {
+      return Statements.ending();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
+      Statements.committed(started, failure != null);
+    }
+  }
+
+  static final class Abort {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter() {
+      return Statements.ending();
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
+      Statements.rolledBack(started, failure != null);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Seats, kept in caches of the process. */
+package com.acme.caches.seats;

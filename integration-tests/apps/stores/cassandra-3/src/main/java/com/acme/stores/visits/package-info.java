@@ -1,0 +1,2 @@
+/** Visits, kept in Cassandra. */
+package com.acme.stores.visits;

@@ -1,0 +1,2 @@
+/** An application that asks Cassandra. */
+package com.acme.stores;

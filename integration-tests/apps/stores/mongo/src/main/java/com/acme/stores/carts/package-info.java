@@ -1,0 +1,2 @@
+/** Carts, by the driver for Reactive Streams. */
+package com.acme.stores.carts;

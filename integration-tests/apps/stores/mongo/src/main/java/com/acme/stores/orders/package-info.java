@@ -1,0 +1,2 @@
+/** Orders, by the synchronous driver. */
+package com.acme.stores.orders;

@@ -1,0 +1,2 @@
+/** An application that asks MongoDB. */
+package com.acme.stores;

@@ -1,0 +1,2 @@
+/** Books, by R2DBC. */
+package com.acme.stores.books;

@@ -1,0 +1,2 @@
+/** An application that asks databases by R2DBC. */
+package com.acme.stores;
