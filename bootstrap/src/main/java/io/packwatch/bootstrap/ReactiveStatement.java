@@ -61,7 +61,9 @@ final class ReactiveStatement implements InvocationHandler {
     }
     Object subscriber = arguments[0];
     try {
-      subscriber = proxy(subscriberType, new ReactiveCall(kind, pool, subscriber, state, maker));
+      Class<?> any = method.getParameterTypes()[0];
+      Class<?> type = subscriberType.isInstance(subscriber) ? subscriberType : any;
+      subscriber = proxy(type, new ReactiveCall(kind, pool, subscriber, state, maker));
     } catch (RuntimeException | LinkageError failure) {
       // the statement is executed, and not counted
     }

@@ -46,6 +46,11 @@ class ReactiveTest {
     void onComplete();
   }
 
+  /** A library's own, which has more to tell. */
+  public interface CoreSubscriber extends Subscriber {
+    String context();
+  }
+
   public interface Publisher {
     void subscribe(Subscriber subscriber);
   }
@@ -107,9 +112,17 @@ class ReactiveTest {
     }
   }
 
+  private static class CoreApplication extends Application implements CoreSubscriber {
+
+    @Override
+    public String context() {
+      return "of the application";
+    }
+  }
+
   private static Publisher made(Driver driver, int kind) {
     Object made =
-        Reactive.made(Reactive.making(), driver, Publisher.class, Subscriber.class, kind, null);
+        Reactive.made(Reactive.making(), driver, Publisher.class, CoreSubscriber.class, kind, null);
     assertNotNull(made);
     return (Publisher) made;
   }
@@ -130,6 +143,18 @@ class ReactiveTest {
 
     assertEquals(2, api.of("queries"));
     assertEquals(0, api.of("queries failed"));
+  }
+
+  @Test
+  void aDriverSeesAsMuchOfASubscriberAsThereIs() {
+    Driver driver = new Driver();
+    Publisher publisher = made(driver, Reactive.RESULTS);
+    publisher.subscribe(new CoreApplication());
+    Subscriber core = driver.subscriber();
+    publisher.subscribe(new Application());
+
+    assertEquals("of the application", ((CoreSubscriber) core).context());
+    assertFalse(driver.subscriber() instanceof CoreSubscriber);
   }
 
   @Test
