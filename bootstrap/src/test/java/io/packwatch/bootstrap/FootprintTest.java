@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FootprintTest {
 
   /** What is defined in every JVM. */
-  private static final int MAX_BYTES = 160 * 1_024;
+  private static final int MAX_BYTES = 180 * 1_024;
 
   /**
    * What is defined only where logs or correlation are on, or where the first of them is needed.
@@ -46,7 +46,7 @@ class FootprintTest {
   private static final int CLASS = 7;
 
   @Test
-  void allClassesOfEveryJvmStayUnderOneHundredAndSixtyKilobytes() throws Exception {
+  void allClassesOfEveryJvmStayUnderOneHundredAndEightyKilobytes() throws Exception {
     long bytes = 0;
     int others = 0;
     for (File file : classes()) {
