@@ -26,6 +26,12 @@ public final class BootstrapClasses {
   /** The same of those that only logs and correlation need. */
   private static final String FOLLOWING = "io/packwatch/bootstrap/following.txt";
 
+  /** The same of those that only some libraries need. */
+  private static final String LATE = "io/packwatch/bootstrap/late.txt";
+
+  /** Whether these are there. */
+  private static boolean late;
+
   /**
    * How the JDK from Java 9 on lets a class be defined beside one of its own; named, not linked.
    */
@@ -64,13 +70,32 @@ public final class BootstrapClasses {
     }
   }
 
+  /** Defines those that only some libraries need, if they are not there yet. */
+  static synchronized void installLate() {
+    if (late) {
+      return;
+    }
+    try {
+      List<byte[]> classes = read(LATE);
+      try {
+        define(classes, DefinedByUnsafe.find());
+      } catch (ReflectiveOperationException | RuntimeException refused) {
+        defineByLookup(classes, refused);
+      }
+      late = true;
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
   /**
-   * The same for the command line, whose classes name them, too. The manifest opens what the JDK
+   * All of them for the command line, whose classes name them, too. The manifest opens what the JDK
    * keeps closed.
    */
   public static void installForCommandLine() throws IOException {
     List<byte[]> classes = read(INDEX);
     classes.addAll(read(FOLLOWING));
+    classes.addAll(read(LATE));
     try {
       define(classes, DefinedByUnsafe.find());
     } catch (ReflectiveOperationException | RuntimeException refused) {
