@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The service that applications call: {@code ok}, {@code redirect}, {@code missing}, {@code
  * broken}, {@code unauthorized}, {@code slow-body}, {@code cacheable}, {@code cut} (whose body
- * breaks), {@code silent} and {@code never} (which are not answered), {@code arrived} (which is when
- * {@code never} was asked for).
+ * breaks), {@code silent} and {@code never} (which are not answered), {@code arrived} (which is
+ * when {@code never} was asked for).
  */
 final class Partner implements AutoCloseable {
 
