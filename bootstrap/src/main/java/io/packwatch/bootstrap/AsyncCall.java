@@ -107,6 +107,12 @@ public final class AsyncCall
     return inside;
   }
 
+  /** Whether this thread is about to begin a call of a client that says so. */
+  public static boolean isExecuting() {
+    OutboundCalls calls = ThreadState.current().calls;
+    return calls != null && calls.exchange != null;
+  }
+
   /**
    * What this thread has executed is on its way.
    *

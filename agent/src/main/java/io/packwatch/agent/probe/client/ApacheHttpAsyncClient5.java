@@ -44,6 +44,8 @@ public final class ApacheHttpAsyncClient5 implements Probe {
   public void instrument(InstrumentationBuilder by) {
     by.type("org.apache.hc.client5.http.async.AsyncExecChain$Scope")
         .advise(Methods.constructors(), Begin.class);
+    by.type(CLIENT + "InternalAbstractHttpAsyncClient")
+        .advise(Methods.named("doExecute"), Beginning.class);
     by.types(INTERNAL + "1$2", INTERNAL + "1$3", INTERNAL + "1", INTERNAL + "2") // by version
         .advise(Methods.named("handleResponse"), Answered.class);
     by.type("org.apache.hc.core5.concurrent.BasicFuture")
@@ -74,13 +76,29 @@ public final class ApacheHttpAsyncClient5 implements Probe {
             Methods.named("execute").taking("(Lorg/apache/hc/core5/http/HttpRequest;"), Sent.class);
   }
 
+  /** Redirects and retries have scopes as well, which are made elsewhere. */
+  static final class Beginning {
+
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.This Object client) {
+      Outbound.exchanging(client);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+    static void exit() {
+      Outbound.exchanging(null);
+    }
+  }
+
   static final class Begin {
 
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This AsyncExecChain.Scope scope) {
-      HttpHost target = scope.route.getTargetHost();
-      AsyncCall.begin(
-          Outbound.APACHE_5, scope.cancellableDependency, target.getHostName(), target.getPort());
+      if (AsyncCall.isExecuting()) {
+        HttpHost target = scope.route.getTargetHost();
+        AsyncCall.begin(
+            Outbound.APACHE_5, scope.cancellableDependency, target.getHostName(), target.getPort());
+      }
       AsyncCall.standsFor(scope.execRuntime, scope.cancellableDependency);
     }
   }
