@@ -10,26 +10,11 @@ public final class Installation {
 
   private static volatile @Nullable Consumer<String> snapshots;
 
-  private static volatile @Nullable Runnable rest;
-
   private Installation() {}
 
   /** Sets who answers when a running agent is asked for its state. */
   public static void answerWith(Consumer<String> writer) {
     snapshots = writer;
-  }
-
-  /** Sets who defines those of these classes that few applications need. */
-  public static void defineRestBy(@Nullable Runnable definer) {
-    rest = definer;
-  }
-
-  /** Defines them, when the first is needed. */
-  static void defineRest() {
-    Runnable definer = rest;
-    if (definer != null) {
-      definer.run();
-    }
   }
 
   /** Makes the running agent write its state, as JSON, to an existing file. */

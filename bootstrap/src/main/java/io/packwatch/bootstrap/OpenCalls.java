@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls that wait, keyed by the object that continues when they are over. The key is held weakly,
  * so a call that is never resumed goes with it.
+ *
+ * @param <C> what a call is
  */
-final class OpenCalls {
+final class OpenCalls<C> {
 
   /**
    * Calls that wait at the same time, 100 bytes each. Beyond it, a call is over when its method
@@ -20,7 +22,9 @@ final class OpenCalls {
 
   private static final int CHAINS = 4_096;
 
-  private final @Nullable Waiting[] chains = new Waiting[CHAINS];
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private final @Nullable Waiting<C>[] chains = new Waiting[CHAINS];
+
   private final Object[] locks = new Object[64];
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final AtomicInteger size = new AtomicInteger();
@@ -31,16 +35,16 @@ final class OpenCalls {
     }
   }
 
-  private static final class Waiting extends WeakReference<Object> {
+  private static final class Waiting<C> extends WeakReference<Object> {
     final int chain;
-    final OpenCall call;
+    final C call;
 
     /** Whether the call ends with this object, and not with one that encloses it. */
     final boolean own;
 
-    @Nullable Waiting next;
+    @Nullable Waiting<C> next;
 
-    Waiting(Object key, int chain, OpenCall call, boolean own, ReferenceQueue<Object> queue) {
+    Waiting(Object key, int chain, C call, boolean own, ReferenceQueue<Object> queue) {
       super(key, queue);
       this.chain = chain;
       this.call = call;
@@ -48,30 +52,28 @@ final class OpenCalls {
     }
   }
 
-  /** Keeps a call, unless there are too many. */
-  void add(Object key, OpenCall call, boolean own) {
+  /** Keeps a call. Returns false where there are too many. */
+  boolean add(Object key, C call, boolean own) {
     unlinkCollected();
     if (size.incrementAndGet() > MAX_CALLS) {
       size.decrementAndGet();
       Beyond.go(Beyond.WAITING_CALLS, MAX_CALLS);
-      if (own) {
-        call.end(false);
-      }
-      return;
+      return false;
     }
     int chain = chainOf(key);
-    Waiting waiting = new Waiting(key, chain, call, own, collected);
+    Waiting<C> waiting = new Waiting<>(key, chain, call, own, collected);
     synchronized (locks[chain & (locks.length - 1)]) {
       waiting.next = chains[chain];
       chains[chain] = waiting;
     }
+    return true;
   }
 
   /** The call that waits for this object and was added last. */
-  @Nullable OpenCall find(Object key) {
+  @Nullable C find(Object key) {
     int chain = chainOf(key);
     synchronized (locks[chain & (locks.length - 1)]) {
-      for (Waiting at = chains[chain]; at != null; at = at.next) {
+      for (Waiting<C> at = chains[chain]; at != null; at = at.next) {
         if (at.get() == key) {
           return at.call;
         }
@@ -80,26 +82,30 @@ final class OpenCalls {
     return null;
   }
 
-  /** Ends the calls that wait for this object. */
-  void end(Object key, boolean failed) {
+  /**
+   * Takes out a call that ends with this object, and those added later that only wait for it.
+   * Returns null when none is left.
+   */
+  @Nullable C remove(Object key) {
     int chain = chainOf(key);
     // No lock: a thread hands the object over after it has added a call, which orders the two.
     if (chains[chain] == null) {
-      return;
+      return null;
     }
-    Waiting at;
+    Waiting<C> at;
     while ((at = remove(chain, key, null)) != null) {
       if (at.own) {
-        at.call.end(failed);
+        return at.call;
       }
     }
+    return null;
   }
 
-  private @Nullable Waiting remove(
+  private @Nullable Waiting<C> remove(
       int chain, @Nullable Object key, @Nullable Reference<?> collectedOne) {
     synchronized (locks[chain & (locks.length - 1)]) {
-      Waiting before = null;
-      for (Waiting at = chains[chain]; at != null; at = at.next) {
+      Waiting<C> before = null;
+      for (Waiting<C> at = chains[chain]; at != null; at = at.next) {
         if (at == collectedOne || (key != null && at.get() == key)) {
           if (before == null) {
             chains[chain] = at.next;
@@ -118,7 +124,7 @@ final class OpenCalls {
   private void unlinkCollected() {
     Reference<?> gone;
     while ((gone = collected.poll()) != null) {
-      remove(((Waiting) gone).chain, null, gone);
+      remove(((Waiting<?>) gone).chain, null, gone);
     }
   }
 

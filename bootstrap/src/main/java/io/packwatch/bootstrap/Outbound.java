@@ -19,6 +19,9 @@ public final class Outbound {
   public static final int APACHE_5 = 4;
   public static final int OKHTTP = 5;
 
+  /** Any that answers on a thread of its own, and has no other call inside it. */
+  public static final int ASYNCHRONOUS = 0;
+
   /** From here on those that call by another client. */
   public static final int AWS_SDK_1 = 6;
 
@@ -130,7 +133,7 @@ public final class Outbound {
     return state.muted || !Recording.on;
   }
 
-  private static boolean isPart(ThreadState state, int library, @Nullable String host, int port) {
+  static boolean isPart(ThreadState state, int library, @Nullable String host, int port) {
     OutboundCalls calls = state.calls;
     return calls != null && calls.holds(library, host, port);
   }
@@ -138,12 +141,7 @@ public final class Outbound {
   /** Comes last in every entry: a failure before it must not leave a call open. */
   private static long open(
       ThreadState state, int library, @Nullable String host, int port, long started) {
-    OutboundCalls calls = state.calls;
-    if (calls == null) {
-      calls = new OutboundCalls();
-      state.calls = calls;
-    }
-    calls.open(started, library, host, port, state.method);
+    OutboundCalls.of(state).open(started, library, host, port, state.method);
     return started;
   }
 
@@ -162,12 +160,9 @@ public final class Outbound {
     ThreadState.current().method = method;
   }
 
-  /** Sets the object that will exchange the open call of this thread. */
-  public static void exchanging(Object exchange) {
-    OutboundCalls calls = ThreadState.current().calls;
-    if (calls != null) {
-      calls.exchange = exchange;
-    }
+  /** Sets the object that will exchange the open call of this thread; null when it has. */
+  public static void exchanging(@Nullable Object exchange) {
+    OutboundCalls.of(ThreadState.current()).exchange = exchange;
   }
 
   /** Notes that the head of a response has arrived. */

@@ -26,8 +26,27 @@ final class OutboundCalls {
    */
   @Nullable Object exchange;
 
+  /** The subscription that the next exchange on this thread is made for; else null. */
+  @Nullable AsyncCall subscribed;
+
+  /** The exchange whose response a client is being told of; else null. */
+  @Nullable Object receiving;
+
+  /** The call that was begun meanwhile: where the client follows a redirect, it is none. */
+  @Nullable AsyncCall redirect;
+
   /** Whether the AWS SDK has an HTTP client at work on this thread. */
   boolean trying;
+
+  /** Those of a thread. */
+  static OutboundCalls of(ThreadState state) {
+    OutboundCalls calls = state.calls;
+    if (calls == null) {
+      calls = new OutboundCalls();
+      state.calls = calls;
+    }
+    return calls;
+  }
 
   /** Whether a library's call to this host and port would be a part of one that is open. */
   boolean holds(int library, @Nullable String host, int port) {
@@ -101,6 +120,9 @@ final class OutboundCalls {
   void closeAll() {
     depth = 0;
     exchange = null;
+    subscribed = null;
+    receiving = null;
+    redirect = null;
     trying = false;
   }
 }

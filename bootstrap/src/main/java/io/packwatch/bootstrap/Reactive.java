@@ -5,8 +5,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements of drivers that answer later: whose statements are publishers, or futures. Few
- * applications have such a driver: the rest of these classes is defined when the first is used.
+ * Statements of drivers that answer later: whose statements are publishers, or futures.
  */
 public final class Reactive {
 
@@ -24,10 +23,6 @@ public final class Reactive {
 
   /** Borrowing a connection from a pool. */
   public static final int ACQUIRE = 5;
-
-  static {
-    Installation.defineRest();
-  }
 
   private Reactive() {}
 

@@ -96,12 +96,7 @@ public final class SdkCall implements BiConsumer<Object, Throwable> {
    * @return whether that was not so already
    */
   public static boolean trying() {
-    ThreadState state = ThreadState.current();
-    OutboundCalls calls = state.calls;
-    if (calls == null) {
-      calls = new OutboundCalls();
-      state.calls = calls;
-    }
+    OutboundCalls calls = OutboundCalls.of(ThreadState.current());
     boolean first = !calls.trying;
     calls.trying = true;
     return first;

@@ -18,8 +18,8 @@ public final class Suspensions {
   /** Flag in the token of an entry that resumes a call; the rest is the frame's token, or 0. */
   private static final int RESUMED = 1 << 30;
 
-  private static final OpenCalls FUNCTIONS = new OpenCalls();
-  private static final OpenCalls BODIES = new OpenCalls();
+  private static final OpenCalls<OpenCall> FUNCTIONS = new OpenCalls<>();
+  private static final OpenCalls<OpenCall> BODIES = new OpenCalls<>();
 
   private Suspensions() {}
 
@@ -30,9 +30,8 @@ public final class Suspensions {
    */
   public static void resume(Object state, @Nullable Object result) {
     ThreadState.current().resumed = state;
-    FUNCTIONS.end(
-        state,
-        isFailure(result)); // calls that it made last, to functions without a state of their own
+    // calls that it made last, to functions without a state of their own
+    end(FUNCTIONS, state, isFailure(result));
   }
 
   /** Notes that the function has been entered, or was not instrumented. */
@@ -52,7 +51,7 @@ public final class Suspensions {
 
   /** Enters the body of a lambda. Returns a token for {@link #exitBody}. */
   public static int enterBody(int packageId, int boundary, Object body, @Nullable Object result) {
-    FUNCTIONS.end(body, isFailure(result));
+    end(FUNCTIONS, body, isFailure(result));
     return BODIES.find(body) == null
         ? Boundaries.enter(packageId, boundary)
         : RESUMED | reenter(ThreadState.current(), packageId);
@@ -87,7 +86,7 @@ public final class Suspensions {
   }
 
   private static void exit(
-      OpenCalls calls,
+      OpenCalls<OpenCall> calls,
       int token,
       @Nullable Object key,
       @Nullable Object returned,
@@ -97,7 +96,7 @@ public final class Suspensions {
     if (isResumption(token)) {
       exitPart(key == null ? null : calls.find(key), token & ~RESUMED);
       if (!waits && key != null) {
-        calls.end(key, failed);
+        end(calls, key, failed);
       }
     } else if (!waits || key == null) {
       Boundaries.exit(token, failed);
@@ -121,17 +120,24 @@ public final class Suspensions {
   /**
    * A call inside a package is part of the call that entered the package, and is counted with it.
    */
-  private static void suspend(OpenCalls calls, int token, Object key) {
+  private static void suspend(OpenCalls<OpenCall> calls, int token, Object key) {
     ThreadState state = ThreadState.current();
     if (token > 0) {
       OpenCall call = Boundaries.keepOpen(state, token);
-      if (call != null) {
-        calls.add(key, call, true);
+      if (call != null && !calls.add(key, call, true)) {
+        call.end(false);
       }
     } else if (token == 0 && state.innermost() != ThreadState.NONE) {
       calls.add(key, state.openCall(state.depth - 1), false);
     } else {
       Boundaries.exit(token, false);
+    }
+  }
+
+  private static void end(OpenCalls<OpenCall> calls, Object key, boolean failed) {
+    OpenCall call;
+    while ((call = calls.remove(key)) != null) {
+      call.end(failed);
     }
   }
 

@@ -66,15 +66,8 @@ class ClientsIT {
       assertEquals(
           200, figures.of("shop/Partner", "OutboundErrorRate").sum(), "503 and the refused one");
       assertEquals(Set.of("none"), Set.copyOf(partner.ids()), "no header that nobody asked for");
-      PlainIT.requireClean(endpoint, application, saidOf(with));
+      PlainIT.requireClean(endpoint, application);
     }
-  }
-
-  /** The asynchronous client is said, and may be called without the classic one's interface. */
-  private static String[] saidOf(String client) {
-    return client.equals("hc5-classic")
-        ? new String[] {"Apache HttpClient 5, asynchronous, calls from here"}
-        : new String[0];
   }
 
   @ParameterizedTest

@@ -9,11 +9,17 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service that applications call: {@code ok}, {@code redirect}, {@code missing}, {@code
- * broken}, {@code unauthorized}, {@code slow-body}, {@code cacheable}.
+ * broken}, {@code unauthorized}, {@code slow-body}, {@code cacheable}, {@code cut} (whose body
+ * breaks), {@code silent} and {@code never} (which are not answered), {@code arrived} (which is
+ * when {@code never} was asked for).
  */
 final class Partner implements AutoCloseable {
 
@@ -21,6 +27,9 @@ final class Partner implements AutoCloseable {
   static final int SLOW_BODY_MILLIS = 1_000;
 
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Semaphore arrived = new Semaphore(0);
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger served = new AtomicInteger();
   private final List<String> ids = Collections.synchronizedList(new ArrayList<>());
 
@@ -31,7 +40,9 @@ final class Partner implements AutoCloseable {
   static Partner start() throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     Partner partner = new Partner(HttpServer.create(anyPort, 0));
+    partner.server.setExecutor(partner.threads);
     partner.server.createContext("/", partner::answer);
+    partner.server.createContext("/arrived", partner::sayArrived);
     partner.server.start();
     return partner;
   }
@@ -71,6 +82,16 @@ final class Partner implements AutoCloseable {
           pause(SLOW_BODY_MILLIS);
           exchange.getResponseBody().write(new byte[] {'o', 'k'});
         }
+        case "/cut" -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().write(new byte[] {'o', 'k'});
+          exchange.getResponseBody().flush();
+        }
+        case "/silent" -> awaitClose();
+        case "/never" -> {
+          arrived.release();
+          awaitClose();
+        }
         case "/cacheable" -> {
           exchange.getResponseHeaders().set("Cache-Control", "max-age=600");
           exchange.sendResponseHeaders(200, 2);
@@ -86,6 +107,20 @@ final class Partner implements AutoCloseable {
     }
   }
 
+  private void sayArrived(HttpExchange exchange) throws IOException {
+    arrived.acquireUninterruptibly();
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
+  }
+
+  private void awaitClose() throws IOException {
+    try {
+      closed.await();
+    } catch (InterruptedException interrupted) {
+      throw new InterruptedIOException();
+    }
+  }
+
   private static void pause(int millis) throws IOException {
     try {
       Thread.sleep(millis);
@@ -96,6 +131,8 @@ final class Partner implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
+    threads.shutdownNow();
   }
 }

@@ -1,17 +1,13 @@
 package io.packwatch.agent.install;
 
-import io.packwatch.bootstrap.Installation;
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.charset.StandardCharsets;
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@code io.packwatch.bootstrap} into the bootstrap class loader. In the agent's jar its
@@ -30,8 +26,11 @@ public final class BootstrapClasses {
   /** The same of those that only logs and correlation need. */
   private static final String FOLLOWING = "io/packwatch/bootstrap/following.txt";
 
-  /** The same of those that are defined when the first of them is needed. */
-  private static final String REST = "io/packwatch/bootstrap/rest.txt";
+  /** The same of those that only some libraries need. */
+  private static final String LATE = "io/packwatch/bootstrap/late.txt";
+
+  /** Whether these are there. */
+  private static boolean late;
 
   /**
    * How the JDK from Java 9 on lets a class be defined beside one of its own; named, not linked.
@@ -63,25 +62,40 @@ public final class BootstrapClasses {
     if (following) {
       classes.addAll(read(FOLLOWING));
     }
-    Definer definer;
     try {
-      definer = DefinedByUnsafe.find();
-      define(classes, definer);
+      define(classes, DefinedByUnsafe.find());
     } catch (ReflectiveOperationException | RuntimeException refused) {
       JdkInternals.open(instrumentation, "java.lang");
-      definer = defineByLookup(classes, refused);
+      defineByLookup(classes, refused);
     }
-    Installation.defineRestBy(new Rest(definer));
+  }
+
+  /** Defines those that only some libraries need, if they are not there yet. */
+  static synchronized void installLate() {
+    if (late) {
+      return;
+    }
+    try {
+      List<byte[]> classes = read(LATE);
+      try {
+        define(classes, DefinedByUnsafe.find());
+      } catch (ReflectiveOperationException | RuntimeException refused) {
+        defineByLookup(classes, refused);
+      }
+      late = true;
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
   }
 
   /**
-   * The same for the command line, whose classes name them, too. The manifest opens what the JDK
+   * All of them for the command line, whose classes name them, too. The manifest opens what the JDK
    * keeps closed.
    */
   public static void installForCommandLine() throws IOException {
     List<byte[]> classes = read(INDEX);
     classes.addAll(read(FOLLOWING));
-    classes.addAll(read(REST));
+    classes.addAll(read(LATE));
     try {
       define(classes, DefinedByUnsafe.find());
     } catch (ReflectiveOperationException | RuntimeException refused) {
@@ -89,12 +103,10 @@ public final class BootstrapClasses {
     }
   }
 
-  private static Definer defineByLookup(List<byte[]> classes, Exception refused) {
+  private static void defineByLookup(List<byte[]> classes, Exception refused) {
     try {
       Class<?> byLookup = Class.forName(BY_LOOKUP);
-      Definer definer = byLookup.asSubclass(Definer.class).getDeclaredConstructor().newInstance();
-      define(classes, definer);
-      return definer;
+      define(classes, byLookup.asSubclass(Definer.class).getDeclaredConstructor().newInstance());
     } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {
       IllegalStateException neither =
           new IllegalStateException(
@@ -128,37 +140,6 @@ public final class BootstrapClasses {
       }
     }
     return bytes.toByteArray();
-  }
-
-  /** Defines what few applications need, on the thread of the first that does. */
-  private static final class Rest implements Runnable {
-
-    private final Definer definer;
-
-    Rest(Definer definer) {
-      this.definer = definer;
-    }
-
-    @Override
-    public void run() {
-      Installation.defineRestBy(null);
-      AccessController.doPrivileged(
-          new PrivilegedAction<@Nullable Void>() {
-            @Override
-            public @Nullable Void run() {
-              defineNow();
-              return null;
-            }
-          });
-    }
-
-    private void defineNow() {
-      try {
-        define(read(REST), definer);
-      } catch (IOException | ReflectiveOperationException failure) {
-        throw new IllegalStateException("classes could not be defined", failure);
-      }
-    }
   }
 
   /** A class whose supertype is one of ours comes after it: what fails is tried again. */

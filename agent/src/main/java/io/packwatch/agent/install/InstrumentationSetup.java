@@ -63,6 +63,13 @@ public final class InstrumentationSetup {
     cache = Caches.of(settings, probes.probesOn());
     transformer = new Transformer(probes, classes, boundaries, stages, cache);
     unmeasured = transformer.unmeasured();
+    transformer.defineLateBy(
+        new Runnable() {
+          @Override
+          public void run() {
+            BootstrapClasses.installLate();
+          }
+        });
   }
 
   /** From here on every class that is loaded passes through. */

@@ -37,6 +37,9 @@ public final class Transformer implements ClassFileTransformer {
   private final @Nullable ClassCache cache;
   private volatile @Nullable Weaver weaver;
 
+  /** Defines the bootstrap classes that few libraries need; null when it has, or never will. */
+  private volatile @Nullable Runnable definer;
+
   /**
    * @param cache null for none
    */
@@ -53,6 +56,23 @@ public final class Transformer implements ClassFileTransformer {
     this.unmeasured = new UnmeasuredLibraries(application);
     this.matching = new Matching(index, application, stages, unmeasured);
     this.cache = cache;
+  }
+
+  /** Has this define the {@linkplain AdviceTypes#isLate late} bootstrap classes, once. */
+  public void defineLateBy(Runnable classes) {
+    definer = classes;
+  }
+
+  /** Before a class is there that needs them. What fails here leaves the class unchanged. */
+  private void define(String[] types) {
+    Runnable late = definer;
+    for (String type : types) {
+      if (late != null && AdviceTypes.isLate(type)) {
+        late.run();
+        definer = null;
+        return;
+      }
+    }
   }
 
   /** Known libraries that were seen and are not measured. */
@@ -113,6 +133,7 @@ public final class Transformer implements ClassFileTransformer {
         return null;
       }
       TransformedClass woven = become(loader, name, bytes, match);
+      define(woven.types);
       if (!sight.findsAll(loader, woven.types, name)) {
         return null;
       }

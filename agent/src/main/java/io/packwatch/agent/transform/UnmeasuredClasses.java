@@ -31,13 +31,6 @@ final class UnmeasuredClasses {
   };
 
   private static final String[] CLIENTS = {
-    "reactor/netty/http/client/HttpClientConnect", "Reactor Netty",
-    "org/asynchttpclient/DefaultAsyncHttpClient", "AsyncHttpClient",
-    "org/eclipse/jetty/client/HttpClient", "Jetty's HttpClient",
-    "org/apache/http/impl/nio/client/InternalHttpAsyncClient", "Apache HttpAsyncClient 4",
-    "org/apache/hc/client5/http/impl/async/InternalAbstractHttpAsyncClient",
-        "Apache HttpClient 5, asynchronous,",
-    "io/vertx/core/http/impl/HttpClientImpl", "Vert.x",
     "io/helidon/webclient/http1/Http1ClientImpl", "Helidon",
     "io/micronaut/http/client/netty/DefaultHttpClient", "Micronaut",
     "org/apache/commons/httpclient/HttpClient", "Commons HttpClient 3",

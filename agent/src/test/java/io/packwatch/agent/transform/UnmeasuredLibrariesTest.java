@@ -76,16 +76,6 @@ class UnmeasuredLibrariesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "reactor-netty-http-1.0, Reactor Netty",
-    "reactor-netty-http-1.3, Reactor Netty",
-    "async-http-client-2, AsyncHttpClient",
-    "async-http-client-3, AsyncHttpClient",
-    "jetty-client-9, Jetty's HttpClient",
-    "jetty-client-12, Jetty's HttpClient",
-    "httpasyncclient, Apache HttpAsyncClient 4",
-    "httpclient5, 'Apache HttpClient 5, asynchronous,'",
-    "vertx-core-3, Vert.x",
-    "vertx-core-5, Vert.x",
     "helidon-webclient-http1, Helidon",
     "micronaut-http-client, Micronaut",
     "commons-httpclient, Commons HttpClient 3",

@@ -18,15 +18,14 @@ import org.apache.http.StatusLine;
  * included.
  *
  * <p>Every way to execute a request ends in {@code doExecute}, up to 4.2 in the {@code execute} of
- * three arguments. Its asynchronous client (httpasyncclient) is not measured.
+ * three arguments. {@link ApacheHttpAsyncClient4} is the asynchronous client.
  */
 @ProbeInfo(
     name = "apache-httpclient-4",
     kind = ProbeInfo.Kind.CLIENT,
     library = "Apache HttpClient 4",
     versions = "4.0 to 4.5",
-    measures =
-        "Blocking calls, redirects and retries included. The asynchronous client is not measured.",
+    measures = "Blocking calls, redirects and retries included.",
     calls = "org/apache/http/",
     usedBy = "org/apache/http/",
     correlation = "correlation")

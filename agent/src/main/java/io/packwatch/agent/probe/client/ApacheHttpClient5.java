@@ -15,16 +15,16 @@ import org.apache.hc.core5.net.URIAuthority;
 
 /**
  * Apache HttpClient 5, the classic client: calls until the response's head arrives, redirects and
- * retries included. The asynchronous client is measured only behind the classic interface ({@code
- * HttpAsyncClients.classic}, from 5.6), where a caller waits for it.
+ * retries included. {@link ApacheHttpAsyncClient5} is the asynchronous client; behind the classic
+ * interface ({@code HttpAsyncClients.classic}, from 5.6), where a caller waits for it, the call is
+ * this one.
  */
 @ProbeInfo(
     name = "apache-httpclient-5",
     kind = ProbeInfo.Kind.CLIENT,
     library = "Apache HttpClient 5",
     versions = "5.0 to 5.6",
-    measures =
-        "Blocking calls, redirects and retries included. The asynchronous client is not measured.",
+    measures = "Blocking calls, redirects and retries included.",
     calls = "org/apache/hc/",
     usedBy = "org/apache/hc/client5/",
     correlation = "correlation")

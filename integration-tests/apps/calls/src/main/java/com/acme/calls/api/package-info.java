@@ -1,0 +1,2 @@
+/** What the service is asked. */
+package com.acme.calls.api;

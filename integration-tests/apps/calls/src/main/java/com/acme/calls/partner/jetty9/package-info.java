@@ -1,0 +1,2 @@
+/** Calls of the partner by one client. */
+package com.acme.calls.partner.jetty9;

@@ -1,0 +1,2 @@
+/** Calls of the partner. */
+package com.acme.calls.partner;
