@@ -4,9 +4,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Statements of drivers that answer later: whose statements are publishers, or futures.
- */
+/** Statements of drivers that answer later: whose statements are publishers, or futures. */
 public final class Reactive {
 
   /** Ends with its first answer. */

@@ -23,8 +23,7 @@ class AdviceTypesTest {
   /** Left out here, a class would be looked for and not found; left out there, defined twice. */
   @Test
   void whatTheBuildKeepsForLaterIsKnownToBeLate() throws Exception {
-    String pom =
-        new String(Files.readAllBytes(Paths.get("pom.xml")), StandardCharsets.UTF_8);
+    String pom = new String(Files.readAllBytes(Paths.get("pom.xml")), StandardCharsets.UTF_8);
     Matcher late = LATE.matcher(pom);
     assertTrue(late.find());
     List<String> unknown = new ArrayList<>();
