@@ -156,6 +156,23 @@ public final class Pools {
     }
   }
 
+  /**
+   * Ends a borrow whose result is the pool's own record of the connection, too.
+   *
+   * @param entry what the pool returns; null where it threw
+   */
+  public static void borrowed(
+      Object pool,
+      long started,
+      @Nullable Object entry,
+      @Nullable Throwable failure,
+      boolean timedOut) {
+    if (entry != null) {
+      out(pool, entry);
+    }
+    acquired(pool, started, failure != null, timedOut);
+  }
+
   /** Notes that a pool hands out its own record of a connection. */
   public static void out(Object pool, Object entry) {
     ThreadState state = ThreadState.current();

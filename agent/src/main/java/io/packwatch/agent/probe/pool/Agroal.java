@@ -28,7 +28,10 @@ public final class Agroal implements Probe {
   public void instrument(InstrumentationBuilder by) {
     by.type(POOL)
         .advise(Methods.constructors(), PoolAdvice.Opened.class)
-        .advise(Methods.named("getConnection", "getReadOnlyConnection"), Borrow.class)
+        .advise(
+            Methods.named("getConnection", "getReadOnlyConnection"),
+            PoolAdvice.Borrowing.class,
+            Borrowed.class)
         .advise(Methods.named("close"), PoolAdvice.Closed.class);
     by.type("io.agroal.pool.ConnectionHandler")
         .advise(Methods.named("onConnectionWrapperClose"), Returned.class);
@@ -40,25 +43,16 @@ public final class Agroal implements Probe {
         .unnamed("Agroal");
   }
 
-  static final class Borrow {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Pools.acquiring();
-    }
-
+  static final class Borrowed {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.This Object pool,
         @Advice.Enter long started,
         @Advice.Return Object connection,
         @Advice.Thrown Throwable failure) {
-      if (connection != null) {
-        Pools.out(pool, connection);
-      }
       String why = failure == null ? null : failure.getMessage();
-      Pools.acquired(
-          pool, started, failure != null, why != null && why.contains("cquisition timeout"));
+      Pools.borrowed(
+          pool, started, connection, failure, why != null && why.contains("cquisition timeout"));
     }
   }
 

@@ -32,7 +32,8 @@ public final class C3p0 implements Probe {
   public void instrument(InstrumentationBuilder by) {
     by.type(POOL)
         .advise(Methods.constructors(), PoolAdvice.Opened.class)
-        .advise(Methods.named("checkoutPooledConnection"), Borrow.class)
+        .advise(
+            Methods.named("checkoutPooledConnection"), PoolAdvice.Borrowing.class, Borrowed.class)
         .advise(Methods.named("close"), PoolAdvice.Closed.class);
     by.type(POOL + "$ConnectionEventListenerImpl")
         .advise(Methods.named("connectionClosed"), Returned.class);
@@ -44,24 +45,15 @@ public final class C3p0 implements Probe {
         .unnamed("c3p0");
   }
 
-  static final class Borrow {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Pools.acquiring();
-    }
-
+  static final class Borrowed {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.This Object pool,
         @Advice.Enter long started,
         @Advice.Return Object connection,
         @Advice.Thrown Throwable failure) {
-      if (connection != null) {
-        Pools.out(pool, connection);
-      }
       boolean timedOut = failure != null && failure.getCause() instanceof TimeoutException;
-      Pools.acquired(pool, started, failure != null, timedOut);
+      Pools.borrowed(pool, started, connection, failure, timedOut);
     }
   }
 

@@ -100,13 +100,10 @@ public final class CommonsDbcp implements Probe {
       if (started == 0) {
         return;
       }
-      if (connection != null) {
-        Pools.out(pool, connection);
-      }
       String why = failure instanceof NoSuchElementException ? failure.getMessage() : null;
       boolean timedOut =
           why != null && (why.startsWith("Timeout") || why.startsWith("Pool exhausted"));
-      Pools.acquired(pool, started, failure != null, timedOut);
+      Pools.borrowed(pool, started, connection, failure, timedOut);
     }
   }
 }

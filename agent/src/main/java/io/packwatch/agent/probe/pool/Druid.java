@@ -29,7 +29,7 @@ public final class Druid implements Probe {
   @Override
   public void instrument(InstrumentationBuilder by) {
     by.type(POOL)
-        .advise(Methods.named("getConnectionDirect"), Borrow.class)
+        .advise(Methods.named("getConnectionDirect"), PoolAdvice.Borrowing.class, Borrowed.class)
         .advise(Methods.named("recycle"), PoolAdvice.Returned.class)
         .advise(Methods.named("close"), PoolAdvice.Closed.class);
     by.pool(POOL)
@@ -42,24 +42,15 @@ public final class Druid implements Probe {
         .unnamed("Druid");
   }
 
-  static final class Borrow {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Pools.acquiring();
-    }
-
+  static final class Borrowed {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.This Object pool,
         @Advice.Enter long started,
         @Advice.Return Object connection,
         @Advice.Thrown Throwable failure) {
-      if (connection != null) {
-        Pools.out(pool, connection);
-      }
       boolean timedOut = failure instanceof GetConnectionTimeoutException;
-      Pools.acquired(pool, started, failure != null, timedOut);
+      Pools.borrowed(pool, started, connection, failure, timedOut);
     }
   }
 }

@@ -16,6 +16,14 @@ final class PoolAdvice {
     }
   }
 
+  /** The entry of a method that borrows; each pool has its own exit, which knows a time-out. */
+  static final class Borrowing {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter() {
+      return Pools.acquiring();
+    }
+  }
+
   /** The first argument is what the pool has handed out. */
   static final class Returned {
     @Advice.OnMethodEnter(suppress = Throwable.class)

@@ -30,7 +30,10 @@ public final class TomcatJdbc implements Probe {
   public void instrument(InstrumentationBuilder by) {
     by.type(POOL)
         .advise(Methods.constructors(), PoolAdvice.Opened.class)
-        .advise(Methods.named("borrowConnection").taking("(I"), Borrow.class)
+        .advise(
+            Methods.named("borrowConnection").taking("(I"),
+            PoolAdvice.Borrowing.class,
+            Borrowed.class)
         .advise(Methods.named("returnConnection"), PoolAdvice.Returned.class)
         .advise(Methods.named("init"), PoolAdvice.Filling.class)
         .advise(Methods.named("init", "returnConnection", "close"), OwnWork.class)
@@ -45,25 +48,16 @@ public final class TomcatJdbc implements Probe {
         .unnamed("Tomcat JDBC");
   }
 
-  static final class Borrow {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Pools.acquiring();
-    }
-
+  static final class Borrowed {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(
         @Advice.This Object pool,
         @Advice.Enter long started,
         @Advice.Return Object connection,
         @Advice.Thrown Throwable failure) {
-      if (connection != null) {
-        Pools.out(pool, connection);
-      }
       String why = failure == null ? null : failure.getMessage();
-      Pools.acquired(
-          pool, started, failure != null, why != null && why.contains("Timeout: Pool empty"));
+      Pools.borrowed(
+          pool, started, connection, failure, why != null && why.contains("Timeout: Pool empty"));
     }
   }
 }
