@@ -27,8 +27,11 @@ final class BusinessLimits {
   /** A step that takes longer on average runs a query or waits for a lock. In nanoseconds. */
   static final long SLOW_NANOS = 1_000_000;
 
-  /** The first calls load classes and link handles; their time says nothing. */
-  static final int UNTIMED = 3;
+  /**
+   * After the first call, in nanoseconds. Till then classes are loaded and handles linked, for
+   * which all threads that begin at once wait: their times say nothing.
+   */
+  static final long UNTIMED_NANOS = 2_000_000_000L;
 
   /** Calls that are timed one after the other, before only some are. */
   static final int TIMED_FIRST = 32;

@@ -1,6 +1,7 @@
 package io.packwatch.agent.business;
 
 import io.packwatch.agent.log.Log;
+import io.packwatch.agent.time.SystemClock;
 import io.packwatch.bootstrap.Business;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,6 @@ public final class BusinessMeter extends Business {
 
   private static final int MAX_PATHS = 4;
 
-  /** The class that {@code java.net.http} returns: an ordinary future in a class of its own. */
-  private static final String OF_JAVA_NET_HTTP = "jdk.internal.net.http.common.MinimalFuture";
-
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -35,6 +34,7 @@ public final class BusinessMeter extends Business {
   private final @Nullable PathAccess[] dimensions;
   private final DimensionValues[] values;
   private final double nanosPerUnit;
+  private final LongSupplier nanoClock;
   private final LongAdder skipped = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final RuleMatches matches = new RuleMatches();
@@ -47,17 +47,23 @@ public final class BusinessMeter extends Business {
    * @param name of {@code packwatch.business.<Name>}, which is the metric's
    */
   BusinessMeter(String name, BusinessRule rule) {
+    this(name, rule, SystemClock.NANOS);
+  }
+
+  /** The same by another clock for the steps of its paths, in monotonic nanoseconds. */
+  BusinessMeter(String name, BusinessRule rule, LongSupplier nanoClock) {
     super(rule.isTimed());
+    this.nanoClock = nanoClock;
     this.name = name;
     this.rule = rule;
     RulePath path = rule.value();
-    value = path == null ? null : new PathAccess(path);
+    value = path == null ? null : new PathAccess(path, nanoClock);
     int count = rule.dimensions().size();
     dimensions = new PathAccess[count];
     values = new DimensionValues[count];
     for (int i = 0; i < count; i++) {
       RulePath of = rule.dimensions().get(i).path();
-      dimensions[i] = of.root() == RulePath.Root.TEXT ? null : new PathAccess(of);
+      dimensions[i] = of.root() == RulePath.Root.TEXT ? null : new PathAccess(of, nanoClock);
       values[i] = new DimensionValues(rule.limit());
     }
     nanosPerUnit =
@@ -126,7 +132,7 @@ public final class BusinessMeter extends Business {
 
   @Override
   protected void called(int packageId, int thread, @Nullable Throwable thrown) {
-    if (off == null && counts(thrown)) {
+    if (off == null && rule.counts(thrown)) {
       if (values.length > 0) {
         record(packageId, thread, 0, null, null, null, null, Double.NaN);
         return;
@@ -155,7 +161,7 @@ public final class BusinessMeter extends Business {
     if (off != null) {
       return;
     }
-    CompletableFuture<?> future = thrown == null ? jdk(stage) : null;
+    CompletableFuture<?> future = thrown == null ? JdkFutures.of(stage) : null;
     if (future != null) {
       Waiting call =
           new Waiting(packageId, started, new Object[] {first, second, third, fourth}, amount);
@@ -166,47 +172,10 @@ public final class BusinessMeter extends Business {
       }
       return;
     }
-    if (counts(thrown)) {
+    if (rule.counts(thrown)) {
       long nanos = rule.isTimed() ? nanosSince(started) : 0;
       record(packageId, thread, nanos, first, second, third, fourth, amount);
     }
-  }
-
-  private static @Nullable CompletableFuture<?> jdk(@Nullable Object returned) {
-    if (!(returned instanceof CompletableFuture)) {
-      return null;
-    }
-    Class<?> type = returned.getClass();
-    return type == CompletableFuture.class || type.getName().equals(OF_JAVA_NET_HTTP)
-        ? (CompletableFuture<?>) returned
-        : null;
-  }
-
-  private boolean counts(@Nullable Throwable thrown) {
-    switch (rule.ending()) {
-      case RETURN:
-        return thrown == null;
-      case THROW:
-        return thrown != null && isMeant(thrown);
-      default:
-        return true;
-    }
-  }
-
-  private boolean isMeant(Throwable thrown) {
-    String meant = rule.thrown();
-    boolean simple = meant != null && meant.indexOf('.') < 0;
-    for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
-      String name = type.getName();
-      if (meant == null || name.equals(meant)) {
-        return true;
-      }
-      int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf('$'));
-      if (simple && name.length() == end + 1 + meant.length() && name.endsWith(meant)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void record(
@@ -259,9 +228,9 @@ public final class BusinessMeter extends Business {
     if (!path.isTimed()) {
       return path.readNumber(root);
     }
-    long began = System.nanoTime();
+    long began = nanoClock.getAsLong();
     double number = path.readNumber(root);
-    judge(path, System.nanoTime() - began);
+    judge(path, nanoClock.getAsLong() - began);
     return number;
   }
 
@@ -269,9 +238,9 @@ public final class BusinessMeter extends Business {
     if (!path.isTimed()) {
       return path.read(root);
     }
-    long began = System.nanoTime();
+    long began = nanoClock.getAsLong();
     Object read = path.read(root);
-    judge(path, System.nanoTime() - began);
+    judge(path, nanoClock.getAsLong() - began);
     return read;
   }
 
@@ -408,7 +377,7 @@ public final class BusinessMeter extends Business {
           && thrown.getCause() != null) {
         thrown = thrown.getCause();
       }
-      if (off != null || !counts(thrown)) {
+      if (off != null || !rule.counts(thrown)) {
         return;
       }
       List<RulePath> paths = rule.paths();

@@ -179,4 +179,32 @@ public final class BusinessRule {
   public String toString() {
     return text();
   }
+
+  /** Whether a call that ended so counts; null is a return. */
+  boolean counts(@Nullable Throwable failure) {
+    switch (parts.ending) {
+      case RETURN:
+        return failure == null;
+      case THROW:
+        return failure != null && isMeant(failure);
+      default:
+        return true;
+    }
+  }
+
+  private boolean isMeant(Throwable failure) {
+    String meant = parts.thrown;
+    boolean simple = meant != null && meant.indexOf('.') < 0;
+    for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+      String name = type.getName();
+      if (meant == null || name.equals(meant)) {
+        return true;
+      }
+      int end = Math.max(name.lastIndexOf('.'), name.lastIndexOf('$'));
+      if (simple && name.length() == end + 1 + meant.length() && name.endsWith(meant)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

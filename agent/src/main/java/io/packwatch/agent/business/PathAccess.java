@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,14 @@ final class PathAccess {
   private final StepHandles.Known[] steps;
   private final StepTimes times;
 
-  PathAccess(RulePath path) {
+  PathAccess(RulePath path, LongSupplier nanoClock) {
     this.path = path;
     List<String> names = path.steps();
     steps = new StepHandles.Known[names.size()];
     for (int i = 0; i < steps.length; i++) {
       steps[i] = new StepHandles.Known(names.get(i));
     }
-    times = new StepTimes();
+    times = new StepTimes(nanoClock);
   }
 
   RulePath path() {

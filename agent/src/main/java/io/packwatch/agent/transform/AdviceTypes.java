@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The types that the code of advice casts to or tests with {@code instanceof}. Types whose methods
  * it merely calls are not included: advice may call newer ones than an old library has, and handles
- * that. The exception are {@linkplain #isLate classes of ours} that there are only where such
+ * that. The exception are {@linkplain LateClasses classes of ours} that there are only where such
  * advice is woven.
  */
 final class AdviceTypes extends ClassVisitor {
@@ -22,42 +22,10 @@ final class AdviceTypes extends ClassVisitor {
     "java/lang/", "java/util/", "java/io/", "io/packwatch/bootstrap/"
   };
 
-  /** What few libraries need; the build lists them, too. */
-  private static final String[] LATE = {
-    "io/packwatch/bootstrap/AsyncCall",
-    "io/packwatch/bootstrap/JettyCalls",
-    "io/packwatch/bootstrap/KafkaSends",
-    "io/packwatch/bootstrap/LibraryMethods",
-    "io/packwatch/bootstrap/PendingStatement",
-    "io/packwatch/bootstrap/Reactive",
-    "io/packwatch/bootstrap/ReactiveCall",
-    "io/packwatch/bootstrap/ReactiveStatement",
-    "io/packwatch/bootstrap/RoutePaths",
-    "io/packwatch/bootstrap/RpcCall",
-    "io/packwatch/bootstrap/RpcRequests",
-    "io/packwatch/bootstrap/RpcStatus",
-    "io/packwatch/bootstrap/SdkCall"
-  };
-
   private final Set<String> types = new TreeSet<>();
 
   private AdviceTypes() {
     super(OpenedClassReader.ASM_API);
-  }
-
-  /** Whether a type is one of ours that is defined when it is first needed. */
-  static boolean isLate(String type) {
-    for (String late : LATE) {
-      if (late.equals(type)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** How many of these there are. */
-  static int late() {
-    return LATE.length;
   }
 
   /** By their internal names. */
@@ -79,7 +47,7 @@ final class AdviceTypes extends ClassVisitor {
       @Override
       public void visitMethodInsn(
           int opcode, String owner, String name, String called, boolean isInterface) {
-        if (isLate(owner)) {
+        if (LateClasses.contain(owner)) {
           types.add(owner);
         }
       }

@@ -58,7 +58,7 @@ public final class Transformer implements ClassFileTransformer {
     this.cache = cache;
   }
 
-  /** Has this define the {@linkplain AdviceTypes#isLate late} bootstrap classes, once. */
+  /** Has this define the {@linkplain LateClasses late} bootstrap classes, once. */
   public void defineLateBy(Runnable classes) {
     definer = classes;
   }
@@ -67,7 +67,7 @@ public final class Transformer implements ClassFileTransformer {
   private void define(String[] types) {
     Runnable late = definer;
     for (String type : types) {
-      if (late != null && AdviceTypes.isLate(type)) {
+      if (late != null && LateClasses.contain(type)) {
         late.run();
         definer = null;
         return;

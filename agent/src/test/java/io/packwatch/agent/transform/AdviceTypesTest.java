@@ -30,13 +30,13 @@ class AdviceTypesTest {
     int names = 0;
     for (Matcher name = NAME.matcher(late.group(1)); name.find(); names++) {
       String type = "io/packwatch/bootstrap/" + name.group(1);
-      if (!AdviceTypes.isLate(type)) {
+      if (!LateClasses.contain(type)) {
         unknown.add(type);
       }
     }
 
     assertEquals(Collections.<String>emptyList(), unknown);
-    assertEquals(AdviceTypes.late(), names);
+    assertEquals(LateClasses.count(), names);
   }
 
   @Test
