@@ -4,9 +4,7 @@ import io.packwatch.agent.config.Key.Change;
 import io.packwatch.agent.log.Log;
 import io.packwatch.agent.metric.Metric;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +18,7 @@ public final class Keys {
   public static final List<String> PROBES = ProbeNames.all();
 
   /** The dimensions that Packwatch itself sends; users cannot add these names. */
-  static final List<String> OWN_DIMENSIONS = ownDimensions();
+  static final List<String> OWN_DIMENSIONS = NameTypes.ownDimensions();
 
   /**
    * Maximum length of a logical package's name, which is part of a namespace and shown on
@@ -43,18 +41,6 @@ public final class Keys {
   private static final int MAX_DIMENSION = 1024;
 
   private static final KeyTable TABLE = new KeyTable();
-
-  private static List<String> ownDimensions() {
-    Set<String> names = new LinkedHashSet<>(Arrays.asList("Package", "Endpoint", "Peer", "Pool"));
-    for (Metric metric : Metric.values()) {
-      String label = metric.label();
-      if (label != null) {
-        names.add(label);
-      }
-    }
-    names.addAll(Arrays.asList("Environment", "Service", "Version"));
-    return Collections.unmodifiableList(new ArrayList<>(names));
-  }
 
   // The agent itself
 

@@ -1,6 +1,8 @@
 package io.packwatch.agent.config;
 
+import io.packwatch.agent.metric.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,19 @@ final class NameTypes {
           ? null
           : text.parse(name);
     }
+  }
+
+  /** Of all metrics, and of the keys that have a dimension of their own. */
+  static List<String> ownDimensions() {
+    Set<String> names = new LinkedHashSet<>(Arrays.asList("Package", "Endpoint", "Peer", "Pool"));
+    for (Metric metric : Metric.values()) {
+      String label = metric.label();
+      if (label != null) {
+        names.add(label);
+      }
+    }
+    names.addAll(Arrays.asList("Environment", "Service", "Version"));
+    return Collections.unmodifiableList(new ArrayList<>(names));
   }
 
   /** The name of a dimension that the user adds. */
