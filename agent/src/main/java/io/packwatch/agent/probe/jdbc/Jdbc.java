@@ -1,13 +1,11 @@
 package io.packwatch.agent.probe.jdbc;
 
 import io.packwatch.agent.probe.OwnWork;
+import io.packwatch.agent.probe.StatementAdvice;
 import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Errors;
-import io.packwatch.bootstrap.Statements;
-import net.bytebuddy.asm.Advice;
 
 /**
  * JDBC: statements of every kind, batches, commits and rollbacks, including those of XA.
@@ -41,28 +39,28 @@ public final class Jdbc implements Probe {
   @Override
   public void instrument(InstrumentationBuilder by) {
     by.driverClasses(JdbcMethods.STATEMENT)
-        .advise(Methods.beginning(JdbcMethods.EXECUTE), Execute.class)
+        .advise(Methods.beginning(JdbcMethods.EXECUTE), StatementAdvice.Execute.class)
         .advise(Methods.beginning(JdbcMethods.ASKING_STATEMENTS), OwnWork.class);
     by.driverClasses(JdbcMethods.CONNECTION)
-        .advise(Methods.beginning("commit()V"), Commit.class)
-        .advise(Methods.beginning("rollback()V"), Rollback.class)
+        .advise(Methods.beginning("commit()V"), StatementAdvice.Commit.class)
+        .advise(Methods.beginning("rollback()V"), StatementAdvice.Rollback.class)
         .advise(Methods.beginning(JdbcMethods.ASKING_CONNECTIONS), OwnWork.class);
     by.driverClasses(JdbcMethods.METADATA)
         .advise(Methods.beginning(JdbcMethods.ASKING_METADATA), OwnWork.class);
     by.driverClasses(JdbcMethods.OF_COLUMNS)
         .advise(Methods.beginning(JdbcMethods.OF_COLUMNS), OwnWork.class);
     by.driverClasses(JdbcMethods.XA_COMMIT, JdbcMethods.XA_ROLLBACK)
-        .advise(Methods.beginning(JdbcMethods.XA_COMMIT), Commit.class)
-        .advise(Methods.beginning(JdbcMethods.XA_ROLLBACK), Rollback.class)
+        .advise(Methods.beginning(JdbcMethods.XA_COMMIT), StatementAdvice.Commit.class)
+        .advise(Methods.beginning(JdbcMethods.XA_ROLLBACK), StatementAdvice.Rollback.class)
         .advise(Methods.beginning(JdbcMethods.XA), OwnWork.class);
     by.driverClasses(JdbcMethods.ON_ITS_OWN)
         .advise(Methods.beginning(JdbcMethods.ON_ITS_OWN), OwnWork.class);
 
     by.typesOrImplementing(PROXIES, JdbcMethods.STATEMENT_TYPES)
-        .advise(Methods.beginning(JdbcMethods.EXECUTE), Execute.class);
+        .advise(Methods.beginning(JdbcMethods.EXECUTE), StatementAdvice.Execute.class);
     by.typesOrImplementing(PROXIED_CONNECTION, "java.sql.Connection")
-        .advise(Methods.beginning("commit()V"), Commit.class)
-        .advise(Methods.beginning("rollback()V"), Rollback.class)
+        .advise(Methods.beginning("commit()V"), StatementAdvice.Commit.class)
+        .advise(Methods.beginning("rollback()V"), StatementAdvice.Rollback.class)
         .advise(Methods.beginning(JdbcMethods.SWITCHING), OwnWork.class);
   }
 
@@ -73,43 +71,4 @@ public final class Jdbc implements Probe {
   };
 
   static final String[] PROXIED_CONNECTION = {"com.zaxxer.hikari.pool.HikariProxyConnection"};
-
-  static final class Execute {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Statements.enter();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Statements.exit(started, Errors.isFailure(failure));
-    }
-  }
-
-  static final class Commit {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Statements.ending();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Statements.committed(started, failure != null);
-    }
-  }
-
-  static final class Rollback {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Statements.ending();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Statements.rolledBack(started, failure != null);
-    }
-  }
 }

@@ -3,11 +3,11 @@ package io.packwatch.agent.probe.store;
 import com.datastax.driver.core.ResultSetFuture;
 import com.datastax.oss.driver.api.core.cql.PrepareRequest;
 import io.packwatch.agent.probe.OwnWork;
+import io.packwatch.agent.probe.StatementAdvice;
 import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Errors;
 import io.packwatch.bootstrap.Reactive;
 import io.packwatch.bootstrap.Statements;
 import java.util.concurrent.Executor;
@@ -37,26 +37,13 @@ public final class Cassandra implements Probe {
   public void instrument(InstrumentationBuilder by) {
     String statement = "(Lcom/datastax/driver/core/Statement;)";
     by.type("com.datastax.driver.core.AbstractSession")
-        .advise(Methods.named("execute").taking(statement), Execute.class);
+        .advise(Methods.named("execute").taking(statement), StatementAdvice.Execute.class);
     by.type("com.datastax.driver.core.SessionManager")
         .advise(Methods.named("executeAsync").taking(statement), ExecuteAsync.class);
     by.type("com.datastax.oss.driver.internal.core.session.DefaultSession")
         .advise(Methods.named("execute").taking("(Lcom/datastax/oss/driver/"), Request.class);
     by.type("com.datastax.oss.driver.internal.core.cql.DefaultAsyncResultSet")
         .advise(Methods.named("fetchNextPage"), OwnWork.class);
-  }
-
-  static final class Execute {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Statements.enter();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Statements.exit(started, Errors.isFailure(failure));
-    }
   }
 
   static final class ExecuteAsync {

@@ -1,12 +1,10 @@
 package io.packwatch.agent.probe.store;
 
+import io.packwatch.agent.probe.StatementAdvice;
 import io.packwatch.agent.transform.InstrumentationBuilder;
 import io.packwatch.agent.transform.Methods;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
-import io.packwatch.bootstrap.Errors;
-import io.packwatch.bootstrap.Statements;
-import net.bytebuddy.asm.Advice;
 
 /**
  * MongoDB's synchronous driver 3.4 to 5.14, where it executes operations, on the thread of the
@@ -35,48 +33,9 @@ public final class MongoDb implements Probe {
             internal + "MongoClientDelegate$DelegateOperationExecutor",
             internal + "MongoClusterImpl$OperationExecutorImpl",
             "com.mongodb.Mongo")
-        .advise(Methods.named("execute"), Execute.class);
+        .advise(Methods.named("execute"), StatementAdvice.Execute.class);
     by.type(internal + "ClientSessionImpl")
-        .advise(Methods.named("commitTransaction"), Commit.class)
-        .advise(Methods.named("abortTransaction"), Abort.class);
-  }
-
-  static final class Execute {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Statements.enter();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Statements.exit(started, Errors.isFailure(failure));
-    }
-  }
-
-  static final class Commit {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Statements.ending();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Statements.committed(started, failure != null);
-    }
-  }
-
-  static final class Abort {
-
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter() {
-      return Statements.ending();
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter long started, @Advice.Thrown Throwable failure) {
-      Statements.rolledBack(started, failure != null);
-    }
+        .advise(Methods.named("commitTransaction"), StatementAdvice.Commit.class)
+        .advise(Methods.named("abortTransaction"), StatementAdvice.Rollback.class);
   }
 }
