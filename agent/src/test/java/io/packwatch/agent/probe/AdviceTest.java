@@ -10,8 +10,10 @@ import io.packwatch.agent.transform.AdvisedClasses;
 import io.packwatch.agent.transform.ClassBytes;
 import io.packwatch.agent.transform.Probe;
 import io.packwatch.agent.transform.ProbeInfo;
+import java.io.File;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -69,8 +72,44 @@ class AdviceTest {
         all.add(new Given(nested, ProbeScanner.infoOf(probe).calls()));
       }
     }
+    for (Class<?> nested : shared()) {
+      all.add(new Given(nested));
+    }
     assertTrue(all.size() > 80, all.toString());
     return all;
+  }
+
+  /** Advice that several probes use: nested in classes that are no probes. */
+  private static List<Class<?>> shared() throws Exception {
+    List<Class<?>> found = new ArrayList<>();
+    Path root = classes();
+    try (Stream<Path> files = Files.walk(root.resolve("io/packwatch/agent/probe"))) {
+      for (Path file :
+          files.filter(each -> each.toString().endsWith(".class")).toArray(Path[]::new)) {
+        String path = root.relativize(file).toString();
+        Class<?> type =
+            Class.forName(path.substring(0, path.length() - 6).replace(File.separatorChar, '.'));
+        Class<?> outer = type.getDeclaringClass();
+        if (outer != null
+            && !Probe.class.isAssignableFrom(outer)
+            && outer != suspending()
+            && isAdvice(type)) {
+          found.add(type);
+        }
+      }
+    }
+    assertTrue(found.size() > 8, found.toString());
+    return found;
+  }
+
+  private static boolean isAdvice(Class<?> type) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.isAnnotationPresent(Advice.OnMethodEnter.class)
+          || method.isAnnotationPresent(Advice.OnMethodExit.class)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Class<?> suspending() {
